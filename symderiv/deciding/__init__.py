@@ -1,0 +1,1 @@
+"""Claims to verdicts: models, refutation, and the provers that look for rules."""

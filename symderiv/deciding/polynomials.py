@@ -1,0 +1,136 @@
+"""Polynomials in one variable, everything else having its value: read off a term, or found from values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from flint import arb, ctx, fmpq, fmpq_poly
+
+from symderiv.language.meaning_exact import NoMeaning, Undefined
+from symderiv.language.meaning_sets import Interval, Plain
+from symderiv.language.terms import Apply, Number, Symbol, Term, free_symbols
+
+if TYPE_CHECKING:
+    from symderiv.deciding.evaluation_exact import Evaluation
+
+__all__ = ["as_polynomial", "interpolated", "never_zero_on", "real_roots", "roots"]
+
+HIGHEST = 40  # degree
+ROOT_BITS = 1100
+
+
+def as_polynomial(term: Term, variable: Symbol, evaluation: Evaluation) -> fmpq_poly | None:
+    """The term as a polynomial with rational coefficients; None where it is not written as one."""
+    if term == variable:
+        return fmpq_poly([0, 1])
+    if variable not in free_symbols(term):
+        value = evaluation.inner(term)
+        return fmpq_poly([value]) if isinstance(value, fmpq) else None
+    if not isinstance(term, Apply):
+        return None
+    match term.operator, term.arguments:
+        case "power", (base, Number(n)) if n.denominator == 1 and 0 <= n <= HIGHEST:
+            poly = as_polynomial(base, variable, evaluation)
+            return None if poly is None or poly.degree() * n > HIGHEST else poly ** int(n)
+        case "divide", (a, b) if variable not in free_symbols(b):
+            top, bottom = as_polynomial(a, variable, evaluation), as_polynomial(b, variable, evaluation)
+            return None if top is None or bottom is None or bottom == 0 else top / bottom[0]
+        case "negate", (a,):
+            poly = as_polynomial(a, variable, evaluation)
+            return None if poly is None else -poly
+        case ("add" | "subtract" | "multiply") as sign, (a, b):
+            left, right = as_polynomial(a, variable, evaluation), as_polynomial(b, variable, evaluation)
+            if left is None or right is None or left.degree() + right.degree() > 2 * HIGHEST:
+                return None
+            return left + right if sign == "add" else left - right if sign == "subtract" else left * right
+    return None
+
+
+def interpolated(function: Callable[[fmpq], Any], degree: int) -> fmpq_poly | None:
+    """The polynomial of at most that degree through values at 0, 1, -1, 2, ...; None where two further values differ."""
+    points, values = [], []
+    for i in range(2 * degree + 8):
+        x = fmpq((i + 1) // 2 * (1 if i % 2 else -1))
+        try:
+            y = function(x)
+        except Undefined:
+            continue
+        if not isinstance(y, fmpq):
+            return None
+        points.append(x)
+        values.append(y)
+        if len(points) == degree + 3:
+            break
+    if len(points) < degree + 3:
+        return None
+    found = _through(points[: degree + 1], values[: degree + 1])
+    return found if all(found(x) == y for x, y in zip(points, values, strict=True)) else None
+
+
+def _through(points: list[fmpq], values: list[fmpq]) -> fmpq_poly:
+    """Newton's divided differences."""
+    table = list(values)
+    for level in range(1, len(points)):
+        for i in range(len(points) - 1, level - 1, -1):
+            table[i] = (table[i] - table[i - 1]) / (points[i] - points[i - level])
+    total = fmpq_poly([table[-1]])
+    for x, c in zip(reversed(points[:-1]), reversed(table[:-1]), strict=True):
+        total = total * fmpq_poly([-x, 1]) + c
+    return total
+
+
+def roots(poly: fmpq_poly) -> list[Any]:
+    """All complex roots, once each: rational ones exactly, the others as narrow balls."""
+    if poly.degree() < 1:
+        return []
+    with ctx.workprec(ROOT_BITS):
+        found: list[Any] = []
+        for ball, _ in poly.complex_roots():
+            exact = _rational(poly, ball) if ball.imag.is_zero() else None
+            found.append(exact if exact is not None else ball.real if ball.imag.is_zero() else _gaussian(poly, ball))
+        return found
+
+
+def real_roots(poly: fmpq_poly) -> list[Any]:
+    """The real roots."""
+    return [r for r in roots(poly) if isinstance(r, fmpq | arb)]
+
+
+def _rational(poly: fmpq_poly, ball: Any) -> fmpq | None:
+    """The rational number in the ball, if one with a small denominator is a root."""
+    for bottom in range(1, 65):
+        top = (ball.real * bottom).mid().str(40, radius=False)
+        guess = fmpq(round(float(top)), bottom) if abs(float(top)) < 1e12 else fmpq(0)
+        if poly(guess) == 0 and ball.real.overlaps(arb(guess)):
+            return guess
+    return None
+
+
+def _gaussian(poly: fmpq_poly, ball: Any) -> Any:
+    """The root with parts that are small dyadic numbers, if there is one in the ball; else the ball."""
+    guess = type(ball)(round(float(ball.real.mid()) * 4) / 4, round(float(ball.imag.mid()) * 4) / 4)
+    if not ball.overlaps(guess):
+        return ball
+    value = type(ball)(0)
+    for c in reversed(poly.coeffs()):
+        value = value * guess + c
+    exact = all(c.denominator == 1 for c in poly.coeffs()) and value.is_exact() and value == 0
+    return guess if exact else ball
+
+
+def never_zero_on(poly: fmpq_poly, domain: Any) -> bool:
+    """Whether the polynomial certainly has no zero in a set of real numbers."""
+    if poly == 0:
+        return False
+    inside = [domain.contains(r).value != "fails" for r in real_roots(poly)]
+    return isinstance(domain, Interval | Plain) and not any(inside)
+
+
+def sign_is_constant(term: Term, variable: Symbol, domain: Any, evaluation: Evaluation) -> bool:
+    """Whether the term is a polynomial without a zero in the domain."""
+    try:
+        poly = as_polynomial(term, variable, evaluation)
+    except (Undefined, NoMeaning):
+        return False
+    return poly is not None and never_zero_on(poly, domain)

@@ -1,0 +1,17 @@
+"""Provers: each looks for a proof by some rules and may be as clever and as wrong as it likes; the kernel decides."""
+
+from __future__ import annotations
+
+from symderiv.deciding.provers.densities import density_step
+from symderiv.deciding.provers.derivatives import derivative_step
+from symderiv.deciding.provers.equality import prove_equal
+from symderiv.deciding.provers.functions import prove_about_function
+from symderiv.deciding.provers.instances import prove_instance
+from symderiv.deciding.provers.logic import prove_logic
+from symderiv.deciding.provers.orders import prove_order
+from symderiv.deciding.provers.relations import prove_relation
+from symderiv.deciding.search import Prover
+
+__all__ = ["PROVERS", "density_step", "derivative_step"]
+
+PROVERS: tuple[Prover, ...] = (prove_equal, prove_relation, prove_instance, prove_logic, prove_about_function, prove_order)

@@ -1,0 +1,137 @@
+"""Equations: the author's rules where they fit, then the rules every reader grants, then normal forms."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from symderiv.deciding.conversions import Step, everywhere, first_of, right_side, rule_step
+from symderiv.deciding.provers.densities import density_step
+from symderiv.deciding.provers.derivatives import derivative_step
+from symderiv.deciding.search import Search
+from symderiv.errors import LanguageError
+from symderiv.kernel.theorems import KernelError, Theorem, infer, reflexivity, symmetry, transitivity
+from symderiv.language.sorting import sort_of
+from symderiv.language.sorts import Matrix, Scalar
+from symderiv.language.terms import Apply, Bind, Term
+from symderiv.rules import Rule, all_rules
+from symderiv.rules.normal_form.polynomials import TooLarge
+
+__all__ = ["algebra", "prove_equal", "simplified"]
+
+# What every reader grants: applied from left to right wherever it fits.
+GRANTED = ("determinant_of_product", "determinant_of_transpose", "determinant_of_inverse", "determinant_of_diagonal",
+           "entries_of_leading_block", "definition_of_gaussian")  # fmt: skip
+
+
+def algebra(search: Search, left: Term, right: Term) -> Theorem | None:
+    """``left = right`` by normal forms under the facts in force."""
+    search.deadline.check()
+    if left == right:
+        return reflexivity(left)
+    try:
+        sort = sort_of(left)
+        if not isinstance(sort, Matrix | Scalar):
+            return None
+        rule = all_rules()["matrix_algebra" if isinstance(sort, Matrix) else "field_algebra"]
+        return infer(rule, *search.signs(left, right), left=left, right=right)
+    except (KernelError, LanguageError, TooLarge, ZeroDivisionError):
+        return None
+
+
+def simplifier(search: Search) -> Step:
+    """One step of what every reader grants: definitions, derivatives, densities, the granted rules."""
+    def by_algebra(a: Term, b: Term) -> Theorem | None:
+        return algebra(search, a, b)
+
+    derive = derivative_step(by_algebra)
+    granted = [rule_step(all_rules()[name]) for name in GRANTED]
+    made = [author_step(all_rules()[name], backwards=False) for name in ("counting_operations", "modulus_of_complex")]
+    return first_of([search.definitions(), derive, density_step(by_algebra, derive), *granted, *made])
+
+
+def simplified(search: Search, term: Term) -> Theorem:
+    """``⊢ t = t'`` with all that every reader grants."""
+    return everywhere(term, simplifier(search))
+
+
+def prove_equal(goal: Term, search: Search) -> Theorem | None:
+    """An equation between numbers, matrices, or functions written out."""
+    match goal:
+        case Apply("equal", (left, right)):
+            for first, second in _openings(search, left, right):
+                search.deadline.check()
+                theorem = _closed(search, first, second)
+                if theorem is not None and _uses(theorem, search):
+                    return theorem
+    return None
+
+
+def _uses(theorem: Theorem, search: Search) -> bool:
+    """Whether the theorem rests on the author's rules; facts and definitions are not asked for."""
+    return search.depth > 1 or not search.by or bool(theorem.rules & search.names)
+
+
+def _openings(search: Search, left: Term, right: Term) -> Iterator[tuple[Theorem, Theorem]]:
+    """Both sides rewritten by the author's rules, forwards and backwards; then as they are."""
+    unfolded = search.unfolded(left), search.unfolded(right)
+    plain = reflexivity(left), reflexivity(right)
+    for rules, directions in ((search.by, (False, True)),):
+        for start in (plain, unfolded) if rules else ():
+            for backwards in directions:
+                step = first_of([author_step(rule, backwards=backwards) for rule in rules])
+                first, second = (_continued(t, step) for t in start)
+                if right_side(first) != right_side(start[0]) or right_side(second) != right_side(start[1]):
+                    yield first, start[1]
+                    yield start[0], second
+                    yield first, second
+    yield plain
+
+
+def _continued(theorem: Theorem, step: Step) -> Theorem:
+    return transitivity(theorem, everywhere(right_side(theorem), step, 2))
+
+
+def author_step(rule: Rule, *, backwards: bool) -> Step:
+    """A rule as a rewriting step: its equation, or what its checker makes of a product over a range, a count, ..."""
+    makers: dict[str, Callable[[Term], Theorem | None]] = {
+        "single_factor": lambda t: _of(rule, "product", t, isinstance(t, Bind)),
+        "last_factor": lambda t: _of(rule, "product", t, isinstance(t, Bind)),
+        "counting_operations": _inside(rule, "operations", "expression"),
+        "modulus_of_complex": _inside(rule, "absolute", "z"),
+    }
+    if rule.name in makers:
+        return makers[rule.name] if not backwards else (lambda t: None)
+    return rule_step(rule, backwards=backwards)
+
+
+def _of(rule: Rule, argument: str, term: Term, fits: bool) -> Theorem | None:
+    try:
+        return infer(rule, **{argument: term}) if fits else None
+    except (KernelError, LanguageError):
+        return None
+
+
+def _inside(rule: Rule, operator: str, argument: str) -> Step:
+    def step(term: Term) -> Theorem | None:
+        match term:
+            case Apply(found, (inside,)) if found == operator:
+                return _of(rule, argument, inside, True)
+        return None
+
+    return step
+
+
+def _closed(search: Search, first: Theorem, second: Theorem) -> Theorem | None:
+    """``left = right`` from ``left = a`` and ``right = b``, when a and b are the same by what every reader grants."""
+    a, b = right_side(first), right_side(second)
+    middle = search.attempt(lambda: algebra(search, a, b))
+    if middle is None:
+        left, right = simplified(search, a), simplified(search, b)
+        inner = algebra(search, right_side(left), right_side(right))
+        if inner is None:
+            return None
+        middle = transitivity(transitivity(left, inner), symmetry(right))
+    theorem = transitivity(transitivity(first, middle), symmetry(second))
+    return search.discharged(theorem)
+
+

@@ -1,0 +1,108 @@
+"""Monotone maps and maps onto, on the half-line; sequences that tend to infinity."""
+
+from __future__ import annotations
+
+from symderiv.deciding.conversions import fresh, right_side, transport
+from symderiv.deciding.provers.equality import algebra
+from symderiv.deciding.search import Search
+from symderiv.kernel.theorems import Theorem, extensionality, infer
+from symderiv.language.definedness import definedness
+from symderiv.language.differentials import beta_reduced
+from symderiv.language.sorting import variable_of
+from symderiv.language.sorts import POSITIVE
+from symderiv.language.terms import Apply, Bind, Number, Symbol, Term, apply, bind, free_symbols, number
+from symderiv.rules import all_rules
+from symderiv.rules.analysis.increasing_by_derivative import HALF_LINE, NONNEGATIVE
+from symderiv.rules.normal_form.numbers import NormalForms
+from symderiv.rules.normal_form.polynomials import Polynomial, term_of
+
+__all__ = ["prove_about_function"]
+
+
+def prove_about_function(goal: Term, search: Search) -> Theorem | None:
+    """``f is strictly increasing on [0, oo)``, ``f maps [0, oo) onto [0, oo)``, ``exactly one x``, ``tends to infinity``."""
+    match goal:
+        case Apply("strictly_increasing", (Bind("lambda", _, _) as f, domain)) if domain == HALF_LINE:
+            return _increasing(f, search)
+        case Apply("maps_onto", (Bind("lambda", _, _) as f, domain, image)) if domain == image == HALF_LINE:
+            return _onto(f, search)
+        case Bind("exists_unique", domain, _) if domain == HALF_LINE:
+            return _unique(goal, search)
+        case Bind("tends_to_infinity", _, _):
+            return _grows(goal, search)
+    return None
+
+
+def _increasing(f: Bind, search: Search) -> Theorem | None:
+    x, t = fresh("_x", POSITIVE, f), fresh("_t", NONNEGATIVE, f)
+    slope = Bind("derivative", x, f.body, f.written_as)
+    rising = search.prove(apply("greater", slope, 0))
+    if rising is None:
+        return None
+    return infer(all_rules()["increasing_by_derivative"], rising, *_defined(f, t, search), function=f, x=x, t=t)
+
+
+def _defined(f: Bind, t: Symbol, search: Search) -> list[Theorem]:
+    """Theorems that f is defined at t, where that is not plain from sorts."""
+    about = [c for c in definedness(beta_reduced(f.open(t))) if t in free_symbols(c)]
+    return [theorem for condition in about if (theorem := search.prove(condition)) is not None]
+
+
+def _onto(f: Bind, search: Search) -> Theorem | None:
+    x = fresh("_t", NONNEGATIVE, f)
+    value = f.open(x)
+    start = search.prove(apply("equal", f.open(number(0)), 0))
+    above = search.prove(apply("greater_equal", value, 0))
+    if start is None or above is None:
+        return None
+    for c in _bounds(f):
+        unbounded = search.prove(apply("greater_equal", value, x - c))
+        if unbounded is not None:
+            rule = all_rules()["onto_by_intermediate_value"]
+            return infer(rule, start, above, unbounded, *_defined(f, x, search), function=f, x=x)
+    return None
+
+
+def _bounds(f: Bind) -> list[Term]:
+    """What f may fall short of its argument by: 0, 1, and the symbols of f."""
+    scalars = sorted(free_symbols(f), key=lambda s: s.name)
+    return [number(0), number(1), *scalars, *(-s for s in scalars)]
+
+
+def _unique(goal: Bind, search: Search) -> Theorem | None:
+    """From a map that is strictly increasing and onto."""
+    x = variable_of(goal, goal.written_as + "'")
+    match goal.open(x):
+        case Apply("equal", (y, value)) if x not in free_symbols(y):
+            f = bind("lambda", goal.domain, x, value)
+            increasing = search.prove(apply("strictly_increasing", f, HALF_LINE))
+            onto = search.prove(apply("maps_onto", f, HALF_LINE, HALF_LINE))
+            if increasing and onto:
+                inside = search.prove(apply("member", y, HALF_LINE))
+                members = [inside] if inside else []
+                return infer(all_rules()["unique_solution_of_bijection"], increasing, onto, *members, y=y)
+    return None
+
+
+def _grows(goal: Bind, search: Search) -> Theorem | None:
+    """``c b^{p k}`` tends to infinity, however it is written."""
+    k = fresh("_k", variable_of(goal).sort, goal)
+    single = NormalForms().number(search.context.unfold(goal.open(k))).single
+    if single is None:
+        return None
+    powers = [(b, e) for b, e in single[0] if isinstance(e, Polynomial)]
+    if len(powers) != 1:
+        return None
+    base, exponent = powers[0]
+    p = exponent.terms.get(frozenset({(k, 1)}))  # type: ignore[arg-type]
+    if p is None or len(exponent.terms) != 1:
+        return None
+    c = term_of(Polynomial({single[0] - {powers[0]}: single[1]}))
+    theorem = infer(all_rules()["geometric_growth"], b=base, c=c, p=Number(p))
+    assert isinstance(theorem.conclusion, Bind)
+    variable = fresh("_k", variable_of(theorem.conclusion).sort, goal, theorem.conclusion)
+    same = algebra(search, theorem.conclusion.open(variable), goal.open(variable))
+    if same is None:
+        return None
+    equation = extensionality(same, binder=theorem.conclusion, variable=variable)
+    return theorem if right_side(equation) == theorem.conclusion else transport(theorem, equation)

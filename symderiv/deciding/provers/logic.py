@@ -1,0 +1,81 @@
+"""Connectives and quantifiers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from symderiv.deciding.conversions import fresh
+from symderiv.deciding.search import Search
+from symderiv.kernel.theorems import Theorem, assume, both, deduce, generalise, infer, specialise
+from symderiv.language.definedness import true_by_sort
+from symderiv.language.sorting import variable_of
+from symderiv.language.terms import Apply, Bind, Number, Symbol, Term, free_symbols, subterms
+from symderiv.rules import all_rules
+from symderiv.rules.normal_form.polynomials import order_key
+
+__all__ = ["prove_logic"]
+
+
+def prove_logic(goal: Term, search: Search) -> Theorem | None:
+    """By the outermost connective or quantifier."""
+    match goal:
+        case Apply("and", (a, b)):
+            first, second = search.prove(a), search.prove(b)
+            return both(first, second) if first and second else None
+        case Apply("implies", (a, b)):
+            inner = replace(search, facts=[*search.facts, assume(a)], allowed=search.allowed | {a})
+            theorem = inner.prove(b)
+            return deduce(theorem, hypothesis=a) if theorem else None
+        case Apply("iff", (Apply("equal", (p, Number(value))), Apply("member", (x, Apply("set", (a, b)))))) if value == 0:
+            return _roots(p, x, a, b, search)
+        case Bind("forall", domain, _):
+            variable = fresh("_w", variable_of(goal).sort, goal)
+            inside = Apply("member", (variable, domain))
+            inner = replace(search, facts=[*search.facts, assume(inside)], allowed=search.allowed | {inside})
+            theorem = inner.prove(goal.open(variable))
+            return generalise(theorem, variable=variable, domain=domain) if theorem else None
+        case Bind("exists_unique", _, _):
+            return _unique_solution(goal, search)
+    return _specialised(goal, search)
+
+
+def _roots(p: Term, x: Term, a: Term, b: Term, search: Search) -> Theorem | None:
+    """``p = 0 iff x in {a, b}`` from ``p = (x - a)(x - b)``."""
+    factored = search.prove(Apply("equal", (p, (x - a) * (x - b))))
+    return infer(all_rules()["roots_of_factored_polynomial"], factored) if factored else None
+
+
+def _specialised(goal: Term, search: Search) -> Theorem | None:
+    """From a fact that is about everything in a set."""
+    for fact in search.facts:
+        statement = fact.conclusion
+        if not (isinstance(statement, Bind) and statement.operator == "forall"):
+            continue
+        for value in _candidates(statement, goal):
+            membership = Apply("member", (value, statement.domain))
+            if statement.open(value) == goal and true_by_sort(membership):
+                return specialise(fact, infer(all_rules()["true_by_sort"], statement=membership))
+    return None
+
+
+def _candidates(statement: Bind, goal: Term) -> list[Term]:
+    return sorted({t for t in subterms(goal) if not isinstance(t, Bind)}, key=order_key)
+
+
+def _unique_solution(goal: Bind, search: Search) -> Theorem | None:
+    """``there is exactly one x with b = a + c x``, solved for x."""
+    x = fresh("_s", variable_of(goal).sort, goal)
+    match goal.open(x):
+        case Apply("equal", (b, Apply("add", (a, Apply("multiply", (c, x2)))))) if x2 == x and x not in _free(a, b, c):
+            solution = (b - a) / c
+            holds = search.prove(goal.open(solution))
+            only = search.prove(Apply("implies", (goal.open(x), Apply("equal", (x, solution)))))
+            if holds is None or only is None:
+                return None
+            return infer(all_rules()["unique_existence"], holds, only, statement=goal, solution=solution, x=x)
+    return None
+
+
+def _free(*terms: Term) -> set[Symbol]:
+    return {s for t in terms for s in free_symbols(t)}
+

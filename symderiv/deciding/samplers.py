@@ -1,0 +1,277 @@
+"""Values of a sort, drawn: small and readable ones first, then telling ones. ADD A SORT'S MODELS HERE.
+
+Everything drawn is rational, so that NumPy and exact arithmetic see the same model; a function is drawn as a term with
+rational parameters, a sequence as a table that grows when it is asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from random import Random
+from typing import Any
+
+from flint import acb, fmpq
+
+from symderiv.language.meaning_exact import NoMeaning, Undefined, whole
+from symderiv.language.meaning_matrices import added, identity, inverse, multiplied, shrunk, transpose
+from symderiv.language.sorts import Function, Matrix, Scalar, Sort, has
+from symderiv.language.terms import Symbol, Term, apply, bind, number
+
+__all__ = ["STYLES", "Drawing", "Sequence", "draw"]
+
+STYLES = ("small", "small", "fractions", "telling", "spread", "small", "equal", "spread")
+
+LONGEST = 500  # of a sequence
+
+
+@dataclass
+class Drawing:
+    """What a draw depends on: the source of chance, the values of dimensions, and which kind of values is wanted.
+
+    style    "small" whole numbers, simple "fractions", "telling" ones (0, 1, -1, tiny, huge), "spread" over 2^-6 .. 2^6
+             in equal shares of each power, "equal" entries
+    extra    the parameters of functions drawn, by symbols of their own
+    """
+
+    random: Random
+    dimension: Callable[[Term], int]
+    style: str
+    extra: dict[Symbol, Any] = field(default_factory=dict)
+
+
+def draw(symbol: Symbol, drawing: Drawing) -> Any:
+    """A value of the symbol's sort. Raises `NoMeaning` for sorts that have none."""
+    sort = symbol.sort
+    if isinstance(sort, Scalar):
+        return _scalar(sort, drawing)
+    if isinstance(sort, Matrix):
+        return _matrix(sort, drawing)
+    if isinstance(sort, Function):
+        return _function(symbol, sort, drawing)
+    raise NoMeaning(f"{symbol.name} has no models")
+
+
+def _scalar(sort: Scalar, drawing: Drawing) -> Any:
+    if sort.kind == "complex":
+        parts = (fmpq(drawing.random.randint(-6, 6), drawing.random.choice((1, 1, 2))) for _ in range(2))
+        value = acb(*parts)
+        return acb(1, 1) if value == 0 and has(sort, "nonzero") else value
+    number_drawn = _integer(drawing) if sort.kind == "integer" else _real(drawing)
+    return _signed(number_drawn, sort, drawing)
+
+
+def _integer(drawing: Drawing) -> fmpq:
+    pools = {"telling": (0, 1, -1, 2, 7), "spread": range(-12, 13), "equal": (1, 2)}
+    return fmpq(drawing.random.choice(pools.get(drawing.style, (1, 2, 3, 4, 5, -1, -2, -3, 0))))
+
+
+def _real(drawing: Drawing) -> fmpq:
+    chance = drawing.random
+    match drawing.style:
+        case "small":
+            return fmpq(chance.choice((1, 2, 3, 4, 5, -1, -2, -3, -4, 0)))
+        case "telling":
+            return chance.choice((fmpq(0), fmpq(1), fmpq(-1), fmpq(1, 2), fmpq(-1, 2), fmpq(1, 64), fmpq(-64), fmpq(100)))
+        case "spread":
+            size = fmpq(chance.randint(64, 127), 64) * fmpq(2) ** chance.randint(-6, 6)
+            return size if chance.random() < 0.5 else -size
+        case "equal":
+            return fmpq(chance.choice((1, -1, 2)))
+    return fmpq(chance.randint(-9, 9), chance.randint(1, 6))
+
+
+def _signed(value: fmpq, sort: Sort, drawing: Drawing) -> fmpq:
+    """The value with the sign that the sort asks for."""
+    if has(sort, "nonnegative"):
+        value = abs(value)
+    elif has(sort, "nonpositive"):
+        value = -abs(value)
+    if value == 0 and has(sort, "nonzero"):
+        return fmpq(-1 if has(sort, "nonpositive") else drawing.random.randint(1, 3))
+    return value
+
+
+PYTHAGOREAN = {
+    2: ((3, 4), (4, -3), (-5, 12), (0, 1), (8, 15)),
+    3: ((1, 2, 2), (2, -3, 6), (-2, 1, 2), (0, 3, 4), (4, 4, 7)),
+}
+
+
+def _matrix(sort: Matrix, drawing: Drawing) -> Any:
+    rows, columns = drawing.dimension(sort.rows), drawing.dimension(sort.columns)
+    for name, sampler in PROPERTIES.items():
+        if has(sort, name):
+            return shrunk(sampler(rows, sort, drawing))
+    if columns == 1 and rows in PYTHAGOREAN and not sort.properties and drawing.random.random() < 0.3:
+        scale = fmpq(1, drawing.random.choice((1, 1, 5)))
+        return tuple((scale * e,) for e in drawing.random.choice(PYTHAGOREAN[rows]))
+    return shrunk(_filled(rows, columns, sort, drawing))
+
+
+def _filled(rows: int, columns: int, sort: Matrix, drawing: Drawing) -> Any:
+    element = Scalar(sort.kind, sort.properties & {"positive", "nonnegative", "nonzero", "negative", "nonpositive"})
+    same = _scalar(element, drawing) if drawing.style == "equal" else None
+    return tuple(tuple(_scalar(element, drawing) if same is None else same for _ in range(columns)) for _ in range(rows))
+
+
+def _triangular(n: int, sort: Matrix, drawing: Drawing) -> Any:
+    filled = _filled(n, n, Matrix(sort.rows, sort.columns), drawing)
+    invertible = has(sort, "invertible") or has(sort, "positive diagonal entries")
+
+    def entry(i: int, j: int) -> Any:
+        e = filled[i][j] if j <= i else fmpq(0)
+        if i == j and invertible and e == 0:
+            return fmpq(drawing.random.randint(1, 3))
+        return abs(e) if i == j and has(sort, "positive diagonal entries") else e
+
+    return tuple(tuple(entry(i, j) for j in range(n)) for i in range(n))
+
+
+def _diagonal(n: int, sort: Matrix, drawing: Drawing) -> Any:
+    rows = _triangular(n, sort, drawing)
+    positive = has(sort, "positive definite")
+    own = [(abs(rows[i][i]) or fmpq(1)) if positive else rows[i][i] for i in range(n)]
+    return tuple(tuple(own[i] if i == j else fmpq(0) for j in range(n)) for i in range(n))
+
+
+def _upper(n: int, sort: Matrix, drawing: Drawing) -> Any:
+    return tuple(zip(*_triangular(n, sort, drawing), strict=True))
+
+
+def _invertible(n: int, sort: Matrix, drawing: Drawing) -> Any:
+    """Small entries; as a last resort a product of triangular matrices."""
+    for _ in range(8):
+        rows = _symmetric(n, sort, drawing) if has(sort, "symmetric") else _filled(n, n, sort, drawing)
+        try:
+            inverse(rows)
+        except Undefined:
+            continue
+        return rows
+    lower = _triangular(n, Matrix(sort.rows, sort.columns, frozenset({"invertible"})), drawing)
+    return multiplied(lower, transpose(lower))
+
+
+def _symmetric(n: int, sort: Matrix, drawing: Drawing) -> Any:
+    rows = _filled(n, n, Matrix(sort.rows, sort.columns), drawing)
+    return tuple(tuple(rows[max(i, j)][min(i, j)] for j in range(n)) for i in range(n))
+
+
+def _positive_definite(n: int, sort: Matrix, drawing: Drawing) -> Any:
+    rows = _filled(n, n, Matrix(sort.rows, sort.columns), drawing)
+    gram = multiplied(rows, transpose(rows)) if n > 1 else abs(rows[0][0])
+    if has(sort, "positive definite"):
+        gram = added(gram, identity(n))
+    return gram if n > 1 else ((gram,),)
+
+
+def _orthogonal(n: int, sort: Matrix, drawing: Drawing) -> Any:
+    """Cayley's (I - A)(I + A)^-1 for a skew A, with the sign of a row turned round at times."""
+    rows = _filled(n, n, Matrix(sort.rows, sort.columns), drawing)
+    skew = [[rows[i][j] if j < i else -rows[j][i] if j > i else fmpq(0) for j in range(n)] for i in range(n)]
+    unit = [[fmpq(int(i == j)) for j in range(n)] for i in range(n)]
+    plus = shrunk(tuple(tuple(unit[i][j] + skew[i][j] for j in range(n)) for i in range(n)))
+    minus = shrunk(tuple(tuple(unit[i][j] - skew[i][j] for j in range(n)) for i in range(n)))
+    turned = multiplied(minus, inverse(plus))
+    turned = turned if isinstance(turned, tuple) else ((turned,),)
+    if drawing.random.random() < 0.4:
+        return (tuple(-e for e in turned[0]), *turned[1:])
+    return turned
+
+
+PROPERTIES: Mapping[str, Callable[[int, Matrix, Drawing], Any]] = {  # the first that is declared is used
+    "identity": lambda n, sort, drawing: identity(n) if n > 1 else ((fmpq(1),),),
+    "diagonal": _diagonal,
+    "orthogonal": _orthogonal,
+    "positive definite": _positive_definite,
+    "positive semidefinite": _positive_definite,
+    "lower triangular": _triangular,
+    "upper triangular": _upper,
+    "invertible": _invertible,
+    "symmetric": _symmetric,
+}
+
+
+class Sequence:
+    """A function of a whole number: values drawn once and kept, in the order 0, 1, -1, 2, ..."""
+
+    def __init__(self, value: Callable[[], Any]) -> None:
+        self._value = value
+        self._known: dict[int, Any] = {}
+
+    def __call__(self, index: Any) -> Any:
+        """The value at a whole number. Raises `Undefined` for another, or a large one."""
+        i = whole(index, most=LONGEST) if isinstance(index, fmpq) else round(index)
+        while i not in self._known:
+            n = len(self._known)
+            self._known[(n + 1) // 2 * (1 if n % 2 else -1)] = self._value()
+        return self._known[i]
+
+
+def _function(symbol: Symbol, sort: Function, drawing: Drawing) -> Any:
+    (argument, *others) = sort.arguments
+    if others or not isinstance(sort.value, Scalar):
+        return _form(symbol, sort, drawing)
+    if has(sort, "sequence") or (isinstance(argument, Scalar) and argument.kind == "integer"):
+        value, own = sort.value, replace(drawing, random=Random(drawing.random.random()))
+        return Sequence(lambda: _scalar(value, own))
+    return _form(symbol, sort, drawing)
+
+
+def _form(symbol: Symbol, sort: Function, drawing: Drawing) -> Term:
+    """A polynomial of second degree, or what its properties ask for; its parameters are symbols with values."""
+
+    def parameter(name: str, like: Sort) -> Symbol:
+        of = Symbol(f"\0{symbol.name}.{name}", like)
+        drawing.extra[of] = draw(of, drawing)
+        return of
+
+    body_of = _bodies(sort, drawing)
+    variables = [Symbol(f"x_{i}" if len(sort.arguments) > 1 else "x", s) for i, s in enumerate(sort.arguments)]
+    term = body_of(parameter, *variables)
+    for variable in reversed(variables):
+        term = bind("lambda", _all_of(variable.sort), variable, term)
+    return term
+
+
+def _all_of(sort: Sort) -> Term:
+    if isinstance(sort, Matrix):
+        return apply("vectors", sort.rows)
+    kind = sort.kind if isinstance(sort, Scalar) else "real"
+    return apply({"integer": "integers", "real": "reals", "complex": "complexes"}[kind])
+
+
+def _bodies(sort: Function, drawing: Drawing) -> Callable[..., Term]:
+    real, positive = Scalar("real"), Scalar("real", frozenset({"positive"}))
+    numbers = all(isinstance(s, Scalar) for s in (*sort.arguments, sort.value))
+    if not numbers:
+        return _linear(sort)
+    if len(sort.arguments) == 2:
+        return lambda p, x, y: p("a", real) * x * y + p("b", real) * x**2 + p("c", real) * y + p("d", real)
+    if len(sort.arguments) > 2:
+        raise NoMeaning("a function of more than two arguments")
+    if has(sort, "increasing"):
+        return lambda p, x: p("a", positive) * x + number("1/3") * x**3 + p("b", real)
+    if has(sort.value, "nonnegative"):
+        return lambda p, x: p("a", positive) * x**2 + p("b", positive)
+    if drawing.random.random() < 0.3:
+        return lambda p, x: p("a", real) * x + p("b", real)
+    return lambda p, x: p("a", real) * x**2 + p("b", real) * x + p("c", real)
+
+
+def _linear(sort: Function) -> Callable[..., Term]:
+    """An affine map for a vector value, a quadratic form for a number."""
+    if len(sort.arguments) != 1:
+        raise NoMeaning("a function of several vectors")
+    (over,) = sort.arguments
+    value = sort.value
+    if isinstance(over, Matrix) and isinstance(value, Matrix):
+        return lambda p, x: p("A", Matrix(value.rows, over.rows)) * x + p("b", Matrix(value.rows, value.columns))
+    if isinstance(over, Matrix) and isinstance(value, Scalar):
+        column = Matrix(over.rows, over.columns)
+        square = Matrix(over.rows, over.rows)
+        return lambda p, x: apply("transpose", x) * (p("A", square) * x) + apply("transpose", p("b", column)) * x
+    if isinstance(over, Scalar) and isinstance(value, Matrix):
+        column = Matrix(value.rows, value.columns)
+        return lambda p, x: x * p("a", column) + x**2 * p("b", column)
+    raise NoMeaning("a function between such sorts")

@@ -1,0 +1,132 @@
+"""What a prover may use: the statements in force, earlier theorems, the rules it is told to use, and the time left."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from symderiv.deadlines import Deadline
+from symderiv.deciding.conversions import Step, beta_step, equation_step, everywhere, first_of
+from symderiv.errors import LanguageError, SymderivError
+from symderiv.kernel.theorems import KernelError, Theorem, assume, cut, infer
+from symderiv.language.contexts import Context
+from symderiv.language.definedness import definedness, true_by_sort
+from symderiv.language.terms import Apply, Term, free_symbols
+from symderiv.rules import Rule, all_rules
+from symderiv.rules.normal_form.polynomials import TooLarge
+from symderiv.rules.normal_form.signs import sign_statement
+
+__all__ = ["Prover", "Search"]
+
+MOST_DEPTH = 6
+
+
+@dataclass
+class Search:
+    """One attempt at a goal in a context.
+
+    facts     theorems that may be used: the context's assumptions and definitions, the goal's definedness, earlier steps
+    allowed   the statements that a finished proof may assume
+    by        the rules the author names, tried first; empty for a free search
+    """
+
+    context: Context
+    facts: list[Theorem]
+    allowed: frozenset[Term]
+    by: tuple[Rule, ...]
+    deadline: Deadline
+    provers: Sequence[Prover] = ()
+    depth: int = 0
+
+    def rule(self, name: str) -> Rule:
+        """A rule by name."""
+        return all_rules()[name]
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The names of the rules the author gives."""
+        return frozenset(r.name for r in self.by)
+
+    def signs(self, *about: Term) -> list[Theorem]:
+        """The facts that say something about signs, of symbols that occur."""
+        wanted = {s for t in about for s in free_symbols(t)}
+        found = []
+        for fact in self.facts:
+            try:
+                useful = sign_statement(fact.conclusion) is not None
+            except LanguageError:
+                useful = False
+            if useful and (not wanted or free_symbols(fact.conclusion) & wanted):
+                found.append(fact)
+        return found
+
+    def definitions(self) -> Step:
+        """From a defined symbol to what it stands for, and a function written out to its value."""
+        known = [equation_step(assume(Apply("equal", (s, body)))) for s, body in self.context.definitions.items()]
+        return first_of([*known, beta_step])
+
+    def unfolded(self, term: Term) -> Theorem:
+        """``⊢ t = t'`` with every definition unfolded."""
+        return everywhere(term, self.definitions())
+
+    def prove(self, goal: Term) -> Theorem | None:
+        """A theorem whose conclusion is the goal and whose assumptions are allowed; None where none is found."""
+        for fact in self.facts:
+            if fact.conclusion == goal and fact.assumptions <= self.allowed:
+                return fact
+        if true_by_sort(goal):
+            return infer(self.rule("true_by_sort"), statement=goal)
+        if self.depth >= MOST_DEPTH:
+            return None
+        self.depth += 1
+        try:
+            for prover in self.provers:
+                self.deadline.check()
+                theorem = self.attempt(lambda prover=prover: prover(goal, self))  # type: ignore[misc]
+                if theorem is not None:
+                    return theorem
+        finally:
+            self.depth -= 1
+        return None
+
+    def attempt(self, search: Callable[[], Theorem | None]) -> Theorem | None:
+        """What a search finds, with its conditions proved too; None where it errs or a condition stays open."""
+        try:
+            theorem = search()
+            return None if theorem is None else self.discharged(theorem)
+        except (KernelError, LanguageError, TooLarge, RecursionError):
+            return None
+
+    def discharged(self, theorem: Theorem) -> Theorem | None:
+        """The theorem with every assumption that is not allowed proved and cut away; None where one stays open."""
+        for assumption in sorted(theorem.assumptions - self.allowed, key=repr):
+            lemma = self.prove(assumption)
+            if lemma is None:
+                return None
+            theorem = cut(lemma, theorem)
+        return theorem if theorem.assumptions <= self.allowed else None
+
+
+Prover = Callable[[Term, Search], Theorem | None]
+
+
+def new_search(
+    goal: Term, context: Context, by: Iterable[Rule], facts: Iterable[Theorem], deadline: Deadline, provers: Sequence[Prover]
+) -> Search:
+    """A search that may assume the context, and that the goal is defined."""
+    equations = [Apply("equal", (s, body)) for s, body in context.definitions.items()]
+    conditions = conditions_of(goal, context)
+    given = [*context.assumptions, *equations, *conditions]
+    theorems = [*(assume(a) for a in given), *facts]
+    allowed = frozenset(given).union(*(f.assumptions for f in facts))
+    return Search(context, theorems, allowed, tuple(by), deadline, provers)
+
+
+def conditions_of(goal: Term, context: Context) -> tuple[Term, ...]:
+    """Where the goal is defined, as written and with its definitions unfolded."""
+    found = dict.fromkeys(definedness(goal))
+    try:
+        found.update(dict.fromkeys(definedness(context.unfold(goal))))
+    except SymderivError:
+        pass
+    return tuple(found)

@@ -1,0 +1,32 @@
+"""Proof scripts to checked derivations: the authoring surface, and what a script imports from it."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+WHERE_DEFINED = {
+    "Question": "script",
+    **dict.fromkeys(
+        (
+            "Gaussian", "big_o", "density", "diag", "entry", "equal", "exists_unique", "forall", "function_of",
+            "integers_from", "invertible", "jacobian", "last_row", "law", "leading", "lower_triangular",
+            "lower_triangular_matrices", "maps_onto", "matrix", "nonnegative_reals", "norm", "of_order", "operations",
+            "ones", "positive", "positive_diagonal", "product", "quadratic_form", "sequence", "squared_norm",
+            "strictly_increasing", "tends_to_infinity", "vector", "zero",
+        ),
+        "objects",
+    ),
+}  # fmt: skip
+
+__all__ = sorted(WHERE_DEFINED)
+
+
+def __getattr__(name: str) -> Any:
+    if name in WHERE_DEFINED:
+        return getattr(import_module(f"symderiv.deriving.{WHERE_DEFINED[name]}"), name)
+    raise AttributeError(f"there is no {name!r} in symderiv.deriving")
+
+
+def __dir__() -> list[str]:
+    return __all__

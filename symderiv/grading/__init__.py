@@ -1,0 +1,1 @@
+"""Submission against reference: which line is the first wrong one, and what it should have been."""

@@ -1,0 +1,1 @@
+"""What is trusted: theorems, the inferences that make them, and their certificates."""

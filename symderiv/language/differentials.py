@@ -1,0 +1,125 @@
+"""Differentials: how a term changes, to first order, when a variable moves in a direction.
+
+One rule an operator, in the ``differential`` column of the vocabulary; linearity and the chain rule do the rest (Magnus
+and Neudecker, Matrix Differential Calculus, 3rd ed., chapter 5). The Jacobian is what multiplies the direction.
+"""
+
+from __future__ import annotations
+
+from symderiv.errors import LanguageError
+from symderiv.language.sorting import operator_row, sort_of, variable_of
+from symderiv.language.sorts import ONE, Matrix, Scalar
+from symderiv.language.terms import Apply, Bind, Symbol, Term, bind, free_symbols, number, substitute
+
+__all__ = ["beta_reduced", "differential"]
+
+
+def differential(term: Term, variable: Symbol, direction: Symbol) -> Term:
+    """The differential of a closed term as ``variable`` moves by ``direction``, a symbol of the same sort.
+
+    Functions written out are applied first. Raises `LanguageError` where no rule is known: for a function that is only
+    declared, and for most binders.
+    """
+    if variable not in free_symbols(term):
+        return _zero(term)
+    match term:
+        case Symbol():
+            return direction
+        case Apply("apply", (Bind("lambda", _, _) as function, value)):
+            return differential(function.open(value), variable, direction)
+        case Apply("apply", _):
+            raise LanguageError("the differential of a function that is only declared")
+        case Apply(operator, arguments):
+            return _by_row(operator, arguments, variable, direction)
+        case Bind():
+            return _of_binder(term, variable, direction)
+    raise LanguageError("no rule is known for this differential")
+
+
+def _of_binder(term: Bind, variable: Symbol, direction: Symbol) -> Term:
+    inner = variable_of(term, _new_name(term))
+    body = term.open(inner)
+    match term:
+        case Bind("sum", domain, _) if variable not in free_symbols(domain):
+            return bind("sum", domain, inner, differential(body, variable, direction))
+        case Bind("product", Apply("range", (first, last)) as domain, _) if variable not in free_symbols(domain):
+            before = bind("product", Apply("range", (first, inner - 1)), inner, body)
+            after = bind("product", Apply("range", (inner + 1, last)), inner, body)
+            return bind("sum", domain, inner, before * differential(body, variable, direction) * after)
+        case Bind("derivative", point, _) if isinstance(inner.sort, Scalar):
+            moved = Symbol(inner.name + "\0", inner.sort)
+            slope = substitute(differential(body, inner, moved), {moved: number(1), inner: point})
+            return differential(slope, variable, direction)
+    raise LanguageError("no rule is known for this differential")
+
+
+def _new_name(term: Bind) -> str:
+    taken = {s.name for s in free_symbols(term)}
+    name = term.written_as
+    while name in taken:
+        name += "'"
+    return name
+
+
+def _zero(term: Term) -> Term:
+    sort = sort_of(term)
+    return Apply("zero", (sort.rows, sort.columns)) if isinstance(sort, Matrix) else number(0)
+
+
+def _by_row(operator: str, arguments: tuple[Term, ...], variable: Symbol, direction: Symbol) -> Term:
+    """The row's differential; parts that do not move are left out where the row is a product, power or quotient."""
+    if operator == "matrix":
+        rows, columns, *entries = arguments
+        return Apply("matrix", (rows, columns, *(differential(e, variable, direction) for e in entries)))
+    if operator == "entry":
+        return Apply("entry", (differential(arguments[0], variable, direction), *arguments[1:]))
+    moves = [variable in free_symbols(a) for a in arguments]
+    if not _row_applies(operator, arguments, moves):
+        raise LanguageError(f"no differential is known for {operator!r} of such arguments")
+    match operator, moves:
+        case "multiply", [True, False]:
+            return Apply("multiply", (differential(arguments[0], variable, direction), arguments[1]))
+        case "multiply", [False, True]:
+            return Apply("multiply", (arguments[0], differential(arguments[1], variable, direction)))
+        case "divide", [True, False]:
+            return Apply("divide", (differential(arguments[0], variable, direction), arguments[1]))
+        case "power", [True, False]:
+            base, exponent = arguments
+            return exponent * base ** (exponent - 1) * differential(base, variable, direction)
+        case "hadamard_power", [True, False]:
+            base, exponent = arguments
+            lowered = Apply("hadamard_power", (base, exponent - 1))
+            return exponent * Apply("hadamard", (lowered, differential(base, variable, direction)))
+    row = operator_row(operator)
+    if row.differential is None:
+        raise LanguageError(f"no differential is known for {operator!r}")
+    return row.differential(*arguments, *(differential(a, variable, direction) for a in arguments))
+
+
+def _row_applies(operator: str, arguments: tuple[Term, ...], moves: list[bool]) -> bool:
+    """Whether the rule holds for these arguments: it was written for numbers, or for matrices that commute."""
+    sort = sort_of(arguments[0])
+    match operator:
+        case "power":
+            return not isinstance(sort, Matrix)
+        case "hadamard_power":
+            return not moves[1]
+        case "norm":
+            return not isinstance(sort, Matrix) or (sort.columns == ONE and sort.kind == "real")
+        case "absolute":
+            return getattr(sort, "kind", "") != "complex"
+    return True
+
+
+def beta_reduced(term: Term) -> Term:
+    """The term with every function that is written out applied to its argument."""
+    match term:
+        case Apply("apply", (Bind("lambda", _, _) as function, value)):
+            return beta_reduced(function.open(beta_reduced(value)))
+        case Apply(operator, arguments):
+            reduced = tuple(map(beta_reduced, arguments))
+            again = Apply(operator, reduced, term.span)
+            return again if reduced == arguments else beta_reduced(again)
+        case Bind(operator, domain, body, letter):
+            return Bind(operator, beta_reduced(domain), beta_reduced(body), letter, term.span)
+    return term

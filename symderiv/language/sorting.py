@@ -1,0 +1,73 @@
+"""The sort of a term, from the sorts of its symbols and the rows of the vocabulary."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from symderiv.errors import LanguageError
+from symderiv.language.signature import Binder, Operator
+from symderiv.language.sorts import INTEGER, NATURAL, POSITIVE_INTEGER, UNKNOWN, Scalar, Sort
+from symderiv.language.terms import Apply, Bind, Bound, Number, Symbol, Term
+from symderiv.language.vocabulary import VOCABULARY
+from symderiv.language.vocabulary.linear_algebra import sized
+
+__all__ = ["binder_row", "is_well_sorted", "operator_row", "sort_of", "variable_of"]
+
+
+def operator_row(name: str) -> Operator:
+    """The operator's row. Raises `LanguageError` for a name that is no operator."""
+    row = VOCABULARY.get(name)
+    if not isinstance(row, Operator):
+        raise LanguageError(f"there is no operator {name!r} in the vocabulary")
+    return row
+
+
+def binder_row(name: str) -> Binder:
+    """The binder's row. Raises `LanguageError` for a name that is no binder."""
+    row = VOCABULARY.get(name)
+    if not isinstance(row, Binder):
+        raise LanguageError(f"there is no binder {name!r} in the vocabulary")
+    return row
+
+
+@lru_cache(maxsize=1 << 16)
+def sort_of(term: Term, bound: tuple[Sort, ...] = ()) -> Sort:
+    """The sort of a term; ``bound`` gives the sorts of loose bound variables, nearest binder first.
+
+    Raises `LanguageError` where the sorts of arguments do not fit.
+    """
+    match term:
+        case Number(value):
+            if value.denominator != 1:
+                return Scalar("real", frozenset({"positive"} if value > 0 else {"negative"}))
+            return POSITIVE_INTEGER if value > 0 else NATURAL if value == 0 else INTEGER
+        case Symbol(_, sort):
+            return sort
+        case Bound(depth):
+            return bound[depth] if depth < len(bound) else UNKNOWN
+        case Apply(name, arguments):
+            row, sorts = operator_row(name), tuple(sort_of(a, bound) for a in arguments)
+            sort = sized(name, arguments, sorts)
+            return row.sort(*sorts) if sort is None else sort
+        case Bind(name, domain, body):
+            row = binder_row(name)
+            over = sort_of(domain, bound)
+            return row.sort(over, sort_of(body, (row.variable(domain, over), *bound)))
+    return UNKNOWN
+
+
+def is_well_sorted(term: Term) -> bool:
+    """Whether every part of a closed term has a sort."""
+    try:
+        sort_of(term)
+    except LanguageError:
+        return False
+    return True
+
+
+def variable_of(binder: Bind, name: str | None = None, bound: tuple[Sort, ...] = ()) -> Symbol:
+    """A symbol to open the binder with: the author's letter (or ``name``) at the sort of the binder's variable."""
+    row = binder_row(binder.operator)
+    return Symbol(name or binder.written_as, row.variable(binder.domain, sort_of(binder.domain, bound)))
+
+

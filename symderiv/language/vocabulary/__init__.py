@@ -1,0 +1,16 @@
+"""The vocabulary: everything that can be said, one table per field of mathematics. Add a construct there."""
+
+from __future__ import annotations
+
+from symderiv.language.signature import merged
+from symderiv.language.vocabulary.analysis import ANALYSIS
+from symderiv.language.vocabulary.arithmetic import ARITHMETIC
+from symderiv.language.vocabulary.asymptotics import ASYMPTOTICS
+from symderiv.language.vocabulary.elementary import ELEMENTARY
+from symderiv.language.vocabulary.linear_algebra import LINEAR_ALGEBRA
+from symderiv.language.vocabulary.logic import LOGIC
+from symderiv.language.vocabulary.probability import PROBABILITY
+
+__all__ = ["VOCABULARY"]
+
+VOCABULARY = merged(ARITHMETIC, ELEMENTARY, LINEAR_ALGEBRA, ANALYSIS, PROBABILITY, LOGIC, ASYMPTOTICS)

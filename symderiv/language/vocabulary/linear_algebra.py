@@ -1,0 +1,189 @@
+"""Vectors and matrices of symbolic size. A vector is a matrix of one column; entries count from 1."""
+
+from __future__ import annotations
+
+from symderiv.errors import LanguageError
+from symderiv.language import meaning_matrices as matrices
+from symderiv.language import meaning_numpy as arrays
+from symderiv.language import meaning_sets as sets
+from symderiv.language import meaning_statements as statements
+from symderiv.language.dimensions import same_dimension
+from symderiv.language.meaning_exact import divided, times
+from symderiv.language.signature import Operator, Writing
+from symderiv.language.sort_rules import elementwise, matrix_to, number_of, square, statement_of, transposed
+from symderiv.language.sorts import ONE, REAL, UNKNOWN, Matrix, Scalar, Set, Sort, closure, has, vector
+from symderiv.language.terms import Number, Term, apply
+
+
+def _inverse(a: Matrix) -> Sort:
+    kept = {"symmetric", "diagonal", "lower triangular", "upper triangular", "orthogonal", "positive definite", "identity"}
+    return Matrix(a.rows, a.columns, (closure(a.properties) & kept) | {"invertible"}, a.kind)
+
+
+def _determinant(a: Matrix) -> Sort:
+    signs = ["nonzero"] * has(a, "invertible") + ["positive"] * has(a, "positive definite")
+    return number_of("complex" if a.kind == "complex" else "real", *signs)
+
+
+def _diagonal(v: Sort) -> Sort:
+    if not isinstance(v, Matrix):
+        return v if not isinstance(v, Scalar) else REAL
+    extra = {"positive definite", "positive diagonal entries"} if has(v, "positive") else {"invertible"} if has(v, "nonzero") else set()
+    return Matrix(v.rows, v.rows, frozenset({"diagonal", *extra}), v.kind)
+
+
+def _entry(a: Sort, *_: Sort) -> Sort:
+    if isinstance(a, Matrix):
+        signs = [p for p in ("positive", "nonnegative", "nonzero") if has(a, p) and a.columns == ONE]
+        return number_of("complex" if a.kind == "complex" else "real", *signs)
+    return a
+
+
+def _leading(a: Matrix) -> Sort:
+    size = apply("subtract", a.rows, 1)
+    return Matrix(size, size, closure(a.properties) & {"symmetric", "diagonal", "lower triangular", "positive definite"}, a.kind)
+
+
+def _last_row(a: Matrix) -> Sort:
+    return Matrix(ONE, apply("subtract", a.columns, 1), frozenset(), a.kind)
+
+
+def _identity(_: Sort) -> Sort:
+    return UNKNOWN  # the dimension is the argument itself; see `sized`
+
+
+def _literal(rows: Sort, columns: Sort, *entries: Sort) -> Sort:
+    return UNKNOWN  # see `sized`
+
+
+def sized(name: str, arguments: tuple[Term, ...], sorts: tuple[Sort, ...]) -> Sort | None:
+    """The sort of the constructs whose dimensions are their arguments, not their arguments' sorts; else None."""
+    match name:
+        case "identity":
+            return Matrix(arguments[0], arguments[0], frozenset({"identity"}))
+        case "zero":
+            return Matrix(arguments[0], arguments[1])
+        case "matrix":
+            rows, columns, *entries = arguments
+            if not (isinstance(rows, Number) and isinstance(columns, Number) and rows.value * columns.value == len(entries)):
+                raise LanguageError("a matrix written out: its rows have different lengths")
+            if rows == columns == ONE:
+                return sorts[2]
+            kind = "complex" if any(isinstance(s, Scalar) and s.kind == "complex" for s in sorts) else "real"
+            return Matrix(rows, columns, frozenset(), kind)  # type: ignore[arg-type]
+        case "blocks":
+            return _blocks(arguments, sorts)
+        case "lower_triangular_matrices":
+            return Set(Matrix(arguments[0], arguments[0], frozenset({"lower triangular"})))
+        case "vectors":
+            return Set(vector(arguments[0]))
+    return None
+
+
+def _blocks(arguments: tuple[Term, ...], sorts: tuple[Sort, ...]) -> Sort:
+    """Four blocks, by rows; a number is a 1 by 1 block."""
+    a, b, c, d = (s if isinstance(s, Matrix) else Matrix(ONE, ONE) for s in sorts)
+    fits = (same_dimension(a.rows, b.rows) and same_dimension(c.rows, d.rows)
+            and same_dimension(a.columns, c.columns) and same_dimension(b.columns, d.columns))  # fmt: skip
+    if not fits:
+        raise LanguageError("a block matrix: the dimensions of its blocks do not fit")
+    return Matrix(apply("add", a.rows, c.rows), apply("add", a.columns, b.columns))
+
+
+def _hadamard_divide(a: Sort, b: Sort) -> Sort:
+    return elementwise(a, b)
+
+
+def _hadamard_power(a: Sort, n: Sort) -> Sort:
+    if not isinstance(a, Matrix):
+        raise LanguageError("an elementwise power: of a vector or matrix")
+    return Matrix(a.rows, a.columns, closure(a.properties) & {"positive", "nonnegative", "nonzero"}, a.kind)
+
+
+def _entries_nonzero(a: Term, b: Term) -> tuple[Term, ...]:
+    return (apply("nonzero_entries", b),)
+
+
+LINEAR_ALGEBRA = (
+    Operator(
+        "transpose", transposed, Writing(r"{0}^\top", 50, (51,)), reads=(r"#^\top", "#^T", r"#^{\mathsf T}", "#'"), sympy="Transpose",
+        differential=lambda a, da: apply("transpose", da),
+        numpy=arrays.transpose, exact=matrices.transpose,
+    ),
+    Operator(
+        "inverse", square(_inverse), Writing("{0}^{{-1}}", 50, (51,)), reads=("#^{-1}",), sympy="Inverse",
+        defined_when=lambda a: (apply("invertible", a),),
+        differential=lambda a, da: -(apply("inverse", a) * da * apply("inverse", a)),
+        numpy=arrays.inverse, exact=matrices.inverse,
+    ),
+    Operator(
+        "determinant", square(_determinant), Writing(r"\det {0}", 40, (45,)), reads=(r"\det #", "|#|"), sympy="Determinant",
+        differential=lambda a, da: apply("determinant", a) * apply("trace", apply("inverse", a) * da),
+        numpy=arrays.determinant, exact=matrices.determinant,
+    ),
+    Operator(
+        "trace", square(lambda a: number_of("complex" if a.kind == "complex" else "real")), Writing(r"\operatorname{{tr}} {0}", 40, (45,)),
+        reads=(r"\operatorname{tr} #", r"\mathrm{tr} #", r"\tr #"), sympy="Trace",
+        differential=lambda a, da: apply("trace", da),
+        numpy=arrays.trace, exact=matrices.trace,
+    ),
+    Operator(
+        "norm", matrix_to(number_of("real", "nonnegative")), Writing(r"\left\|{0}\right\|", 100, (0,)), reads=(r"\|#\|", r"\|#\|_2"),
+        differential=lambda x, dx: apply("transpose", x) * dx / apply("norm", x),
+        numpy=arrays.norm, exact=matrices.norm,
+    ),
+    Operator(
+        "hadamard", elementwise, Writing(r"{0} \odot {1}", 30, (30, 31)), reads=(r"# \odot #", r"# \circ #"), sympy="HadamardProduct",
+        differential=lambda a, b, da, db: apply("hadamard", da, b) + apply("hadamard", a, db),
+        numpy=arrays.hadamard, exact=matrices.entry_by_entry(times),
+    ),
+    Operator(
+        "hadamard_divide", _hadamard_divide, Writing(r"{0} \oslash {1}", 30, (30, 31)), reads=(r"# \oslash #",),
+        defined_when=_entries_nonzero,
+        differential=lambda a, b, da, db: apply("hadamard_divide", da, b)
+        - apply("hadamard_divide", apply("hadamard", a, db), apply("hadamard_power", b, 2)),
+        numpy=arrays.hadamard_divide, exact=matrices.entry_by_entry(divided),
+    ),
+    Operator(
+        "hadamard_power", _hadamard_power, Writing(r"{0}^{{\odot {1}}}", 50, (51, 0)), reads=(r"#^{\odot #}",), sympy="HadamardPower",
+        differential=lambda a, n, da, dn: n * apply("hadamard", apply("hadamard_power", a, n - 1), da),
+        numpy=arrays.hadamard_power, exact=matrices.hadamard_power,
+    ),
+    Operator(
+        "diagonal", _diagonal, Writing(r"\operatorname{{diag}}({0})", 60, (0,)),
+        reads=(r"\operatorname{diag} #", r"\text{diag} #", r"\mathrm{diag} #", r"\diag #"), sympy="DiagMatrix",
+        differential=lambda v, dv: apply("diagonal", dv),
+        numpy=arrays.diagonal, exact=matrices.diagonal,
+    ),
+    Operator("entry", _entry, Writing("{0}_{{{*}}}", 60, (60, 0)),
+             numpy=arrays.entry, exact=matrices.entry),
+    Operator("identity", _identity, Writing("I_{{{0}}}", 100, (0,)), sympy="Identity",
+             numpy=arrays.identity, exact=matrices.identity),
+    Operator("zero", lambda *_: UNKNOWN, Writing("0", 100, ()), sympy="ZeroMatrix",
+             numpy=arrays.vanishing, exact=matrices.vanishing),
+    Operator("matrix", _literal, Writing(r"\begin{{pmatrix}}{rows}\end{{pmatrix}}", 100, (0,)),
+             numpy=arrays.literal, exact=matrices.literal),
+    Operator("blocks", lambda *_: UNKNOWN, Writing(r"\begin{{pmatrix}}{blocks}\end{{pmatrix}}", 100, (0,)), sympy="BlockMatrix",
+             numpy=arrays.blocks, exact=matrices.blocks),
+    # Of an (n+1) by (n+1) matrix: the first n rows and columns; the first n entries of the last row.
+    Operator("leading", square(_leading), Writing(r"{0}_{{1:n,1:n}}", 60, (60,)),
+             numpy=arrays.leading, exact=matrices.leading),
+    Operator("last_row", square(_last_row), Writing(r"{0}_{{n+1,1:n}}", 60, (60,)),
+             numpy=arrays.last_row, exact=matrices.last_row),
+    Operator("lower_triangular_matrices", lambda *_: UNKNOWN, Writing(r"\mathcal{{T}}_{{{0}}}", 100, (0,)),
+             exact=sets.sized("lower_triangular_matrices")),
+    Operator("invertible", statement_of(Matrix), Writing(r"{0} \text{{ is invertible}}", 10, (11,)),
+             exact=statements.invertible),
+    Operator("positive_definite", statement_of(Matrix), Writing(r"{0} \text{{ is positive definite}}", 10, (11,)),
+             exact=statements.positive_definite),
+    Operator("lower_triangular", statement_of(Matrix), Writing(r"{0} \text{{ is lower triangular}}", 10, (11,)),
+             exact=lambda a: statements.truth_of(matrices.lower_triangular(a))),
+    Operator("positive_entries", statement_of(Matrix), Writing("{0} > 0", 10, (11,)),
+             exact=statements.positive_entries),
+    Operator("nonzero_entries", statement_of(Matrix), Writing(r"{0} \text{{ has no zero entry}}", 10, (11,)),
+             exact=statements.nonzero_entries),
+    Operator("positive_diagonal", statement_of(Matrix), Writing(r"{0} \text{{ has a positive diagonal}}", 10, (11,)),
+             exact=statements.positive_diagonal),
+)  # fmt: skip
+
+__all__ = ["LINEAR_ALGEBRA", "sized", "vector"]

@@ -1,0 +1,86 @@
+"""Relations, connectives, quantifiers and sets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from symderiv.language import meaning_sets as sets
+from symderiv.language import meaning_statements as statements
+from symderiv.language.meaning_exact import power_defined, whole
+from symderiv.language.meaning_statements import Truth
+from symderiv.language.signature import Binder, Operator, Writing
+from symderiv.language.sort_rules import cartesian, same_sorts, statement_of
+from symderiv.language.sorts import COMPLEX, INTEGER, NATURAL, REAL, STATEMENT, UNKNOWN, Scalar, Set, Sort, Statement
+from symderiv.language.vocabulary.analysis import _element as element
+
+
+def _relation(name: str, sign: str, *reads: str, exact: Callable[..., Truth], sympy: str = "") -> Operator:
+    return Operator(name, same_sorts("a relation"), Writing(f"{{0}} {sign} {{1}}", 10, (11, 11)),
+                    reads=tuple(f"# {r} #" for r in (sign, *reads)), sympy=sympy, exact=exact)  # fmt: skip
+
+
+def _connective(name: str, sign: str, level: int, *reads: str, exact: Callable[..., Truth], sympy: str = "") -> Operator:
+    return Operator(name, statement_of(Statement), Writing(f"{{0}} {sign} {{1}}", level, (level + 1, level + 1)),
+                    reads=tuple(f"# {r} #" for r in (sign, *reads)), sympy=sympy, exact=exact)  # fmt: skip
+
+
+def _finite(*elements: Sort) -> Sort:
+    return Set(elements[0] if elements else UNKNOWN)
+
+
+def _quantifier(name: str, sign: str) -> Binder:
+    return Binder(name, element, lambda over, body: STATEMENT, Writing(f"{sign} {{v}} \\in {{d}}:\\ {{b}}", 4, (4,)))
+
+
+LOGIC = (
+    _relation("equal", "=", r"\equiv", exact=statements.equal, sympy="Eq"),
+    _relation("not_equal", r"\neq", r"\ne", exact=statements.not_equal, sympy="Ne"),
+    _relation("less", "<", r"\lt", exact=statements.less, sympy="Lt"),
+    _relation("less_equal", r"\leq", r"\le", r"\leqslant", exact=statements.less_equal, sympy="Le"),
+    _relation("greater", ">", r"\gt", exact=lambda a, b: statements.less(b, a), sympy="Gt"),
+    _relation("greater_equal", r"\geq", r"\ge", r"\geqslant", exact=lambda a, b: statements.less_equal(b, a), sympy="Ge"),
+    _relation("proportional", r"\propto", exact=statements.same_direction),
+    Operator("member", statement_of(object, Set), Writing(r"{0} \in {1}", 10, (11, 11)), reads=(r"# \in #",),
+             exact=lambda x, domain: domain.contains(x)),
+    Operator("power_defined", statement_of(object, object), Writing(r"{0}^{{{1}}} \text{{ is defined}}", 10, (51, 0)),
+             exact=lambda a, n: statements.truth_of(power_defined(a, n))),
+    Operator("true", lambda: STATEMENT, Writing(r"\top", 100, ()), sympy="true",
+             exact=lambda: statements.HOLDS),
+    Operator("false", lambda: STATEMENT, Writing(r"\bot", 100, ()), sympy="false",
+             exact=lambda: statements.FAILS),
+    Operator("not", statement_of(Statement), Writing(r"\neg {0}", 9, (10,)), reads=(r"\neg #",), sympy="Not",
+             exact=statements.opposite),
+    _connective("and", r"\wedge", 8, r"\land", exact=lambda a, b: statements.all_of((a, b)), sympy="And"),
+    _connective("or", r"\vee", 7, r"\lor", exact=lambda a, b: statements.any_of((a, b)), sympy="Or"),
+    _connective("implies", r"\Rightarrow", 3, r"\implies", r"\rightarrow", r"\to", r"\Longrightarrow", exact=statements.implies, sympy="Implies"),
+    _connective("iff", r"\Leftrightarrow", 2, r"\iff", r"\Longleftrightarrow", exact=statements.iff, sympy="Equivalent"),
+    _quantifier("forall", r"\forall"),
+    _quantifier("exists", r"\exists"),
+    _quantifier("exists_unique", r"\exists!"),
+    Operator("range", cartesian(INTEGER), Writing(r"\{{{0}, \dots, {1}\}}", 100, (0, 0)),
+             exact=lambda first, last: sets.Range(whole(first), whole(last))),
+    Operator("from", cartesian(INTEGER), Writing(r"\{{{0}, {0} + 1, \dots\}}", 100, (0,)),
+             exact=lambda first: sets.From(whole(first))),
+    Operator("set", _finite, Writing(r"\{{{*}\}}", 100, (0,)), sympy="FiniteSet",
+             exact=lambda *members: sets.Finite(members)),
+    Operator("reals", cartesian(REAL), Writing(r"\mathbb{{R}}", 100, ()), reads=(r"\mathbb{R}", r"\R"), sympy="Reals",
+             exact=lambda: sets.Plain("reals")),
+    Operator("complexes", cartesian(COMPLEX), Writing(r"\mathbb{{C}}", 100, ()), reads=(r"\mathbb{C}",), sympy="Complexes",
+             exact=lambda: sets.Plain("complexes")),
+    Operator("integers", cartesian(INTEGER), Writing(r"\mathbb{{Z}}", 100, ()), reads=(r"\mathbb{Z}",), sympy="Integers",
+             exact=lambda: sets.Plain("integers")),
+    Operator("naturals", cartesian(NATURAL), Writing(r"\mathbb{{N}}", 100, ()), reads=(r"\mathbb{N}",), sympy="Naturals0",
+             exact=lambda: sets.Plain("naturals")),
+    Operator("vectors", lambda *_: UNKNOWN, Writing(r"\mathbb{{R}}^{{{0}}}", 100, (0,)), reads=(r"\mathbb{R}^{#}",),
+             exact=sets.sized("vectors")),
+    Operator("closed_interval", cartesian(REAL), Writing("[{0}, {1}]", 100, (0, 0)),
+             exact=sets.interval(True, True)),
+    Operator("open_interval", cartesian(REAL), Writing("({0}, {1})", 100, (0, 0)),
+             exact=sets.interval(False, False)),
+    Operator("closed_open_interval", cartesian(REAL), Writing("[{0}, {1})", 100, (0, 0)),
+             exact=sets.interval(True, False)),
+    Operator("open_closed_interval", cartesian(REAL), Writing("({0}, {1}]", 100, (0, 0)),
+             exact=sets.interval(False, True)),
+)  # fmt: skip
+
+__all__ = ["LOGIC", "Scalar"]

@@ -1,0 +1,55 @@
+"""Ambiguity: where a formula can be read in several ways, every choice is made once and then turned round, one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterator
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+__all__ = ["Choices", "choices_of"]
+
+MOST_TRIED = 40  # combinations of choices tried for one formula
+
+Read = TypeVar("Read")
+
+
+@dataclass
+class Choices:
+    """The choices of one reading: the first option everywhere but where ``taken`` says otherwise.
+
+    The same question gets the same answer within a reading: ``|S|`` is not a determinant here and its absolute value
+    there.
+    """
+
+    taken: tuple[int, ...] = ()
+    met: list[tuple[Hashable, int]] = field(default_factory=list)
+
+    def between(self, question: Hashable, options: int) -> int:
+        """Which of the options to take."""
+        for index, (known, _) in enumerate(self.met):
+            if known == question:
+                return self._answer(index)
+        self.met.append((question, options))
+        return self._answer(len(self.met) - 1)
+
+    def _answer(self, index: int) -> int:
+        return min(self.taken[index], self.met[index][1] - 1) if index < len(self.taken) else 0
+
+    @property
+    def turned(self) -> int:
+        """How many choices are not the first."""
+        return sum(1 for choice in self.taken if choice)
+
+
+def choices_of(read: Callable[[Choices], Read]) -> Iterator[tuple[Choices, Read]]:
+    """Every combination of choices that ``read`` meets, the most plausible first; a bounded number of them."""
+    waiting: list[tuple[int, ...]] = [()]
+    for tried in range(MOST_TRIED):
+        if tried >= len(waiting):
+            return
+        choices = Choices(waiting[tried])
+        yield choices, read(choices)
+        for index in range(len(choices.taken), len(choices.met)):
+            untouched = (0,) * (index - len(choices.taken))
+            waiting += [(*choices.taken, *untouched, option) for option in range(1, choices.met[index][1])]
+        waiting[tried + 1 :] = sorted(waiting[tried + 1 :], key=lambda taken: sum(1 for choice in taken if choice))

@@ -1,0 +1,127 @@
+"""Leads: the words and numbers at the head of a line that begin a question, an item or an answer."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+__all__ = ["Lead", "lead_of", "ordinal"]
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """What a line begins with.
+
+    label  the numbers and letters, split: ("2", "1") for 2.1, ("3", "a") for 3a
+    style  how an item is written: ``1.``, ``1)``, ``(1)``, ``a.``, ``a)``, ``(a)``
+    end    how many characters it takes
+    sure   false for "Proof" and for "Answer: 42", which may stand within an answer
+    """
+
+    kind: Literal["question", "part", "item", "answer"]
+    label: tuple[str, ...]
+    style: str
+    end: int
+    sure: bool = True
+
+
+_LABEL = r"\(?\s*(?P<label>\d{1,3}(?:\.\d{1,3}){0,4}(?:\s?\.?\(?[a-z]\)?(?![a-z]))?(?:\.?\(?[ivx]{1,5}\)?(?![a-z]))?|[a-z](?![a-z])|[ivx]{1,5}(?![a-z]))\s*\)?"
+_ASKS = (
+    r"question|problem|exercise|exercice|probl[èe]me|task|aufgabe|[üu]bung|ejercicio|problema|homework\s+problem|q|ex|pb|prob"
+)
+_PART_OF = r"part|partie|teil|parte|sub-?question|sub-?part|sub-?problem|item"
+_ANSWERS = (
+    r"solutions?|answers?|ans|sol|r[ée]ponses?|corrig[ée]s?|proof|preuve|d[ée]monstration|l[öo]sung|antwort|beweis|soluci[óo]n|"
+    r"respuesta|demostraci[óo]n|soluzione|risposta|dimostrazione"
+)
+_PROOFS = re.compile(r"proof|preuve|d[ée]monstration|beweis|demostraci|dimostrazione|ans|r[ée]p|risposta|respuesta", re.I)
+_STRONG = re.compile(r"sol|corrig|l[öo]s", re.I)
+
+_QUESTION = re.compile(rf"(?:{_ASKS})\.?\s*(?:\#|n[°o]\.?\s)?\s*{_LABEL}(?=$|[\s.:,;)\]*(_–—-])", re.I)
+_PART = re.compile(rf"(?:{_PART_OF})\s*{_LABEL}(?=$|[\s.:,;)\]*(_–—-])", re.I)
+_ANSWER = re.compile(
+    rf"(?:(?:my|our|proposed|sample|model|suggested|short|full|final)\s+)?(?P<word>{_ANSWERS})(?![a-zà-ü])"
+    rf"(?:\s*(?:to|of|for|de|à|au|du|zu)?\s*(?:(?:the\s+)?(?:{_ASKS}|{_PART_OF})\s*\#?)?\s*{_LABEL}(?=$|[\s.:,;)\]*–—-]))?",
+    re.I,
+)
+_ITEM = re.compile(
+    r"\(\s*(?P<both>[a-z]|[ivx]{1,5}|\d{1,2})\s*\)(?![\w(^_=+*/-])"
+    r"|(?P<paren>[a-z]|[ivx]{1,5}|\d{1,2})\\?\)"
+    r"|(?P<dot>[a-z]|[ivx]{1,5}|\d{1,3})\\?\.(?=$|[\s*_$(])"
+    r"|(?P<full>\d{1,2}(?:\.\d{1,2}){1,3}(?:\.?\(?[a-z]\)?)?|\d{1,2}\.?\(?[a-z]\)?)(?P<after>\\?[.):])?(?=$|[\s*_$:])",
+    re.I,
+)
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10, "xi": 11, "xii": 12}
+
+
+def ordinal(label: str, after: int = 0) -> int:
+    """Which of its list an item is: 1 for ``1``, ``a`` and ``i``. A letter that may be a Roman number is one unless it
+    follows the letter before it; 0 where it is neither."""
+    if label.isdigit():
+        return int(label)
+    letter = ord(label) - ord("a") + 1 if len(label) == 1 else 0
+    if letter and letter == after + 1:
+        return letter
+    return _ROMAN.get(label, letter)
+
+
+def lead_of(line: str, *, emphatic: bool) -> Lead | None:
+    """What a line, a title or an emphasised stretch begins with.
+
+    In plain text a keyword counts only before a colon or a full stop, or alone: "Question 2 asks for" is prose.
+    """
+    return _answer(line, emphatic) or _question(line, emphatic) or _item(line, emphatic)
+
+
+def _answer(line: str, emphatic: bool) -> Lead | None:
+    match = _ANSWER.match(line)
+    if match is None:
+        return None
+    rest = line[match.end() :]
+    closing = re.compile(r"\s*\)?\s*(?:[:.：]|[-–—]\s|\]|$)").match(rest)
+    if closing is None and not (emphatic and (_PROOFS.match(match["word"]) or rest.lstrip()[:1] in "(,")):
+        return None
+    end = match.end() + (closing.end() if closing else 0)
+    sure = bool(_STRONG.match(match["word"])) or emphatic and not line[end:].strip() and not _is_proof(match["word"])
+    return Lead("answer", _split(match["label"]), "", end, sure)
+
+
+def _is_proof(word: str) -> bool:
+    return bool(re.match(r"proof|preuve|d[ée]mon|beweis|demos|dimos", word, re.I))
+
+
+def _question(line: str, emphatic: bool) -> Lead | None:
+    for pattern, kind in ((_QUESTION, "question"), (_PART, "part")):
+        match = pattern.match(line)
+        if match is None:
+            continue
+        closing = re.compile(r"\s*(?:[:.)\]：]|(?=[(\[])|$)").match(line, match.end())
+        if closing is None and not emphatic:
+            return None
+        if kind == "question" and not match["label"][0].isdigit():
+            return None
+        end = closing.end() if closing else match.end()
+        return Lead("question" if kind == "question" else "part", _split(match["label"]), kind, end)
+    return None
+
+
+def _item(line: str, emphatic: bool) -> Lead | None:
+    match = _ITEM.match(line)
+    if match is None:
+        return None
+    if match["full"]:
+        if not (emphatic or match["after"] or match.end() == len(line.rstrip()) or "." in match["full"]):
+            return None
+        return Lead("item", _split(match["full"]), "full", match.end())
+    label, form = next((match[form], form) for form in ("both", "paren", "dot") if match[form])
+    if label.isalpha() and label != label.lower() and not emphatic and form == "dot":
+        return None  # "A. Einstein"
+    kind = "1" if label.isdigit() else "a"
+    style = {"both": f"({kind})", "paren": f"{kind})", "dot": f"{kind}."}[form]
+    return Lead("item", (label.lower(),), style, match.end())
+
+
+def _split(label: str | None) -> tuple[str, ...]:
+    """The parts of a label: 3.3a is 3, 3, a; 2(b)(ii) is 2, b, ii."""
+    return tuple(re.findall(r"\d+|[a-z]+", (label or "").lower()))

@@ -1,0 +1,142 @@
+"""Notation: the signs, words and commands of LaTeX, as tables; those of the vocabulary are taken from its rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from symderiv.language.signature import Binder, Operator
+from symderiv.language.vocabulary import VOCABULARY
+
+__all__ = [
+    "ACCENTS", "BARE_WORDS", "BIG", "CONNECTIVE_WORDS", "DELIMITERS", "DROPPED_WITH_ARGUMENT", "FONTS", "FUNCTION_LETTERS", "LETTERS",
+    "NOTATION", "SIZES", "SPACES", "TEXTS", "TRANSPARENT", "TRANSPOSES", "UNICODE", "Infix", "Notation", "notation_of",
+]  # fmt: skip
+
+RELATION, SUM, PRODUCT = 10, 20, 30
+
+
+@dataclass(frozen=True, slots=True)
+class Infix:
+    """A sign between two terms: the operator it stands for ("" where none does yet), and how tightly it binds."""
+
+    operator: str
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Notation:
+    """What the rows of a vocabulary are read from.
+
+    infix      sign between two terms
+    prefix     word or command before its argument: ``log``, ``det``, ``diag``
+    called     name that takes its arguments in brackets: ``\\mathcal{N}``
+    braced     command with arguments in braces, and how many
+    constants  command that stands alone
+    """
+
+    infix: Mapping[str, Infix]
+    prefix: Mapping[str, str]
+    called: Mapping[str, str]
+    braced: Mapping[str, tuple[str, int]]
+    constants: Mapping[str, str]
+
+
+# Signs of no row: read as relations, so that what stands on both sides is read; no statement is made of them yet.
+MORE_INFIX: Mapping[str, Infix] = {
+    ":=": Infix("equal", RELATION), r"\triangleq": Infix("equal", RELATION), r"\coloneqq": Infix("equal", RELATION),
+    r"\doteq": Infix("equal", RELATION), r"\eqqcolon": Infix("equal", RELATION), "=:": Infix("equal", RELATION),
+    "<=": Infix("less_equal", RELATION), ">=": Infix("greater_equal", RELATION),
+    r"\leqq": Infix("less_equal", RELATION), r"\geqq": Infix("greater_equal", RELATION), r"\not=": Infix("not_equal", RELATION),
+    "->": Infix("implies", 3), "=>": Infix("implies", 3), r"\therefore": Infix("implies", 3), r"\longrightarrow": Infix("implies", 3),
+    r"\xrightarrow": Infix("implies", 3), r"\Leftrightarrow": Infix("iff", 2), r"\leftrightarrow": Infix("iff", 2),
+    r"\pm": Infix("", SUM), r"\mp": Infix("", SUM), r"\div": Infix("divide", PRODUCT),
+    **{sign: Infix("", RELATION) for sign in r"""\approx \sim \simeq \cong \notin \subset \subseteq \supset \supseteq \perp \ll \gg \mapsto
+       \leftarrow \ne_ \models \mid_ \asymp \gets \sqsubseteq \prec \succ \preceq \succeq \Leftarrow \ni \because \colon""".split()},
+}  # fmt: skip
+
+_WORD = re.compile(r"\\(?:operatorname\*?|text|mathrm|mathit|mathsf|textrm)\{([A-Za-z]+)\}")
+
+
+def notation_of(vocabulary: Mapping[str, Operator | Binder]) -> Notation:
+    """The tables for the ``reads`` of all rows."""
+    infix, prefix, called, braced, constants = dict(MORE_INFIX), {}, {}, {}, {}
+    for row in vocabulary.values():
+        for pattern in row.reads:
+            plain = _WORD.sub(r"\1", pattern)
+            if match := re.fullmatch(r"# (\S+) #", plain):
+                level = row.writes.level
+                infix[match[1]] = Infix(row.name, PRODUCT if level >= PRODUCT else level)
+            elif match := re.fullmatch(r"\\?(\w+|\\mathcal\{\w+\}) #", plain):
+                prefix[match[1]] = row.name
+            elif match := re.fullmatch(r"(\\?\w+(?:\{\w\})?)\(#(?:, #)*\)", plain):
+                called[match[1]] = row.name
+            elif match := re.fullmatch(r"(\\[A-Za-z]+)((?:\{#\})+)", plain):
+                braced[match[1]] = (row.name, match[2].count("#"))
+            elif "#" not in plain:
+                constants[plain] = row.name
+    return Notation(infix, prefix, called, braced, constants)
+
+
+NOTATION = notation_of(VOCABULARY)
+
+LETTERS = frozenset(
+    r"""\alpha \beta \gamma \delta \epsilon \varepsilon \zeta \eta \theta \vartheta \iota \kappa \varkappa \lambda \mu \nu \xi \omicron
+    \rho \varrho \sigma \varsigma \tau \upsilon \phi \varphi \chi \psi \omega \Gamma \Delta \Theta \Lambda \Xi \Pi \Sigma \Upsilon
+    \Phi \Psi \Omega \ell \hbar \imath \jmath \wp \nabla \partial \emptyset \aleph \pi \infty \Re \Im \dagger \star \ast \prime \top \bot
+    \circ \bullet \intercal \triangle \angle \square \dots \ldots \cdots \vdots \ddots \forall \exists \varnothing""".split()
+)
+FUNCTION_LETTERS = frozenset(r"f g h F G H p q P Q \phi \psi \varphi \Phi \Psi".split())
+
+ACCENTS = frozenset(r"\tilde \widetilde \hat \widehat \bar \overline \vec \dot \ddot \check \breve \acute \grave \underline \mathring".split())
+FONTS = frozenset(
+    r"""\mathbf \boldsymbol \bm \mathsf \mathit \mathtt \mathnormal \pmb \bf \rm \it \sf \cal \mathcal \mathbb \mathfrak \mathscr \mathbbm
+    \displaystyle \textstyle \mathrm \boxed \cancel \ensuremath \mathop \mathrel \mathbin \mathord \mathopen \mathclose \mathstrut \fbox
+    \Aboxed \underbrace \overbrace \tiny \small \scriptstyle \operatorname \text \textbf \textit \textrm \mbox \hbox \tag""".split()
+)
+TEXTS = frozenset(r"\text \textrm \textbf \textit \textsf \textsc \textup \texttt \textnormal \mbox \hbox \operatorname \mathrm \mathit \mathsf".split())
+SPACES = frozenset(
+    r"""\, \; \: \! \> \  \thinspace \medspace \thickspace \negthinspace \enspace \enskip \displaystyle \textstyle \scriptstyle
+    \limits \nolimits \nonumber \notag \mathstrut \strut \null \allowbreak \nobreak \relax \noindent \tiny \small \normalsize \large
+    \xspace \par \hfill \break \/ \- \unboldmath \boldmath \allowdisplaybreaks \displaylimits \centering""".split()
+)
+DROPPED_WITH_ARGUMENT = frozenset(
+    r"\label \tag \hspace \vspace \phantom \hphantom \vphantom \color \kern \mspace \hskip \mkern \raisebox \footnote \eqno \textcolor".split()
+)
+TRANSPARENT = frozenset("aligned split gathered align equation gather alignedat displaymath math multlined multline".split())
+SIZES: Mapping[str, str] = {
+    r"\left": "left", r"\right": "right", r"\middle": "middle",
+    **{rf"\{size}{end}": side for size in ("big", "Big", "bigg", "Bigg") for end, side in (("", ""), ("l", "left"), ("r", "right"), ("m", "middle"))},
+}  # fmt: skip
+DELIMITERS: Mapping[str, tuple[str, str]] = {  # how it is written: what it is, and on which side it stands
+    "(": ("(", "left"), ")": (")", "right"), "[": ("[", "left"), "]": ("]", "right"), r"\lbrack": ("[", "left"), r"\rbrack": ("]", "right"),
+    r"\{": (r"\{", "left"), r"\}": (r"\}", "right"), r"\lbrace": (r"\{", "left"), r"\rbrace": (r"\}", "right"),
+    r"\langle": (r"\langle", "left"), r"\rangle": (r"\rangle", "right"),
+    r"\lfloor": (r"\lfloor", "left"), r"\rfloor": (r"\rfloor", "right"), r"\lceil": (r"\lceil", "left"), r"\rceil": (r"\rceil", "right"),
+    "|": ("|", ""), r"\vert": ("|", ""), r"\mid": ("|", "middle"), r"\lvert": ("|", "left"), r"\rvert": ("|", "right"),
+    r"\|": (r"\|", ""), r"\Vert": (r"\|", ""), r"\parallel": (r"\|", "middle"), r"\lVert": (r"\|", "left"), r"\rVert": (r"\|", "right"),
+    "/": ("/", ""), r"\backslash": ("\\", ""), ".": (".", ""),
+}  # fmt: skip
+
+BIG = frozenset(r"\sum \prod \int \iint \iiint \oint \bigcup \bigcap \bigoplus \bigotimes lim max min sup inf arg argmax argmin E".split())
+BARE_WORDS = ("softmax", "argmax", "argmin", "arctan", "diag", "sinh", "cosh", "tanh", "exp", "log", "sin", "cos", "tan", "det", "max", "min", "lim", "ln")
+TRANSPOSES = frozenset({"T", r"\top", r"\intercal", r"\prime", "t", r"\mathsf{T}"})
+
+# Words inside a formula, by what they do to the statements around them. All others are reported as unread.
+CONNECTIVE_WORDS: Mapping[str, str] = {
+    **dict.fromkeys(("and", "&", "where", "with", "also", "i.e.", "ie", "namely", "et"), ","),
+    **dict.fromkeys(("so", "thus", "hence", "therefore", "then", "so that", "which gives", "we have", "we get", "implies", "gives"), "implies"),
+    **dict.fromkeys(("or", "ou"), "or"),
+    **dict.fromkeys(("if", "when", "whenever", "provided", "provided that", "assuming", "since", "because", "as", "for", "for all", "for any", "for every"), "if"),
+    **dict.fromkeys(("iff", "if and only if"), "iff"),
+}  # fmt: skip
+
+UNICODE: Mapping[str, str] = {
+    "−": "-", "–": "-", "×": r"\times", "·": r"\cdot", "⋅": r"\cdot", "÷": r"\div", "≤": r"\le", "≥": r"\ge", "≠": r"\ne", "≈": r"\approx",
+    "∈": r"\in", "∞": r"\infty", "→": r"\to", "⇒": r"\Rightarrow", "⇔": r"\iff", "±": r"\pm", "∓": r"\mp", "√": r"\sqrt", "∂": r"\partial",
+    "∑": r"\sum", "∏": r"\prod", "∫": r"\int", "∇": r"\nabla", "⊙": r"\odot", "⊤": r"\top", "∝": r"\propto", "∼": r"\sim", "°": r"\circ",
+    "α": r"\alpha", "β": r"\beta", "γ": r"\gamma", "δ": r"\delta", "ε": r"\epsilon", "η": r"\eta", "θ": r"\theta", "λ": r"\lambda", "μ": r"\mu",
+    "π": r"\pi", "ρ": r"\rho", "σ": r"\sigma", "τ": r"\tau", "φ": r"\phi", "ω": r"\omega", "Σ": r"\Sigma", "Δ": r"\Delta", "∗": "*", "′": "'",
+    "‖": r"\|", "∣": "|", "ℝ": r"\mathbb{R}", "…": r"\dots", "\u00a0": " ",
+}  # fmt: skip

@@ -1,0 +1,1 @@
+"""Derivatives, monotone and continuous functions, growth."""

@@ -1,0 +1,1 @@
+"""Existence and uniqueness."""

@@ -1,0 +1,1 @@
+"""Induction, and sums and products over ranges."""

@@ -1,0 +1,52 @@
+"""Last factor of a product.
+
+Statement
+    product over i = a..n+1 of f(i) = (product over i = a..n of f(i)) f(n + 1)
+Conditions
+    n + 1 >= a
+Source
+    Graham, Knuth and Patashnik, Concrete Mathematics, 2nd ed., section 2.1.
+Holds
+    (n + 1)! = n! (n + 1)
+Fails
+    product over i = a..n+1 of f(i) = (product over i = a..n of f(i)) f(n)
+"""
+
+from symderiv.kernel.theorems import Sequent
+from symderiv.language.dimensions import linear_form
+from symderiv.language.definedness import true_by_sort
+from symderiv.language.terms import Apply, Bind, Number, Term, number
+from symderiv.rules.rule import Rule, require
+
+
+def before(last: Term) -> Term:
+    """The number one less, simplified where it is a sum with 1 or a number."""
+    match last:
+        case Number(value):
+            return number(value - 1)
+        case Apply("add", (n, Number(one))) | Apply("add", (Number(one), n)) if one == 1:
+            return n
+    return last - 1
+
+
+def infer(*, product: Term) -> Sequent:
+    """``product = (product without the last factor) * last factor``."""
+    match product:
+        case Bind("product", Apply("range", (first, last)), body, letter):
+            shorter = Bind("product", Apply("range", (first, before(last))), body, letter)
+            condition = Apply("greater_equal", (last - first, number(0)))
+            trivial = _nonnegative(last - first)
+            conditions = frozenset() if trivial else frozenset({condition})
+            return Sequent(conditions, Apply("equal", (product, shorter * product.open(last))))
+    require(False, "a product over a range")
+    raise AssertionError
+
+
+def _nonnegative(difference: Term) -> bool:
+    form = linear_form(difference)
+    return all(
+        c >= 0 and (isinstance(t, Number) or true_by_sort(Apply("greater_equal", (t, number(0))))) for t, c in form.items()
+    )
+
+
+rule = Rule(checker=infer)

@@ -1,0 +1,108 @@
+"""What a normal form may lean on: signs known from sorts and premises, and the conditions it had to assume."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from symderiv.errors import LanguageError
+from symderiv.language.sorting import sort_of
+from symderiv.language.sorts import Scalar, has
+from symderiv.language.terms import Apply, Number, Term
+from symderiv.rules.normal_form.polynomials import Polynomial, term_of
+
+__all__ = ["Facts"]
+
+SIGNS = ("positive", "negative", "nonnegative", "nonpositive", "nonzero")
+_STRICT = {"positive": "nonnegative", "negative": "nonpositive"}
+
+
+@dataclass
+class Facts:
+    """Signs of polynomials that premises state, and the conditions assumed on the way.
+
+    signs       premises such as ``beta + alpha >= 0``: the polynomial, and what is known of it
+    nonnegative bases that are squares by construction (``x^T x``)
+    conditions  statements the comparison rests on; the rule makes them assumptions of its conclusion
+    """
+
+    signs: list[tuple[Polynomial, str]] = field(default_factory=list)
+    nonnegative: set[Term] = field(default_factory=set)
+    conditions: set[Term] = field(default_factory=set)
+
+    def base_has(self, base: Term, sign: str) -> bool:
+        """Whether a base is known to be positive, nonzero, ..."""
+        if base in self.nonnegative and sign == "nonnegative":
+            return True
+        try:
+            if has(sort_of(base), sign):
+                return True
+        except LanguageError:
+            return False
+        wanted = Polynomial({frozenset({(base, Fraction(1))}): Fraction(1)})
+        return any(known == wanted and _implies(s, sign) for known, s in self.signs)
+
+    def is_real(self, base: Term) -> bool:
+        """Whether a base is a real number by its sort."""
+        try:
+            sort = sort_of(base)
+        except LanguageError:
+            return False
+        return isinstance(sort, Scalar) and sort.kind != "complex"
+
+    def has(self, polynomial: Polynomial, sign: str) -> bool:
+        """Whether a polynomial is known to be positive, nonnegative, ... (false where it is not known)."""
+        if sign == "negative":
+            return self.has(-polynomial, "positive")
+        if sign == "nonpositive":
+            return self.has(-polynomial, "nonnegative")
+        if self._termwise(polynomial, sign) or any(_same_up_to_scale(polynomial, p) and _implies(s, sign) for p, s in self.signs):
+            return True
+        if sign == "nonzero":
+            single = polynomial.single
+            if single and all(self.base_has(b, "nonzero") for b, _ in single[0]):
+                return True
+            return self.has(polynomial, "positive") or self.has(-polynomial, "positive")
+        return any(self._termwise(polynomial - known, _rest(s, sign)) for known, s in self.signs if _implies(s, "nonnegative"))
+
+    def _termwise(self, polynomial: Polynomial, sign: str) -> bool:
+        if sign == "nonzero":
+            return False
+        strict = False
+        for monomial, coefficient in polynomial.terms.items():
+            if coefficient < 0 or not all(self._factor_nonnegative(b, e) for b, e in monomial):
+                return False
+            strict = strict or all(self.base_has(b, "positive") or self._even_nonzero(b, e) for b, e in monomial)
+        return strict or sign == "nonnegative"
+
+    def _factor_nonnegative(self, base: Term, exponent: Fraction | Polynomial) -> bool:
+        if isinstance(exponent, Fraction) and exponent % 2 == 0 and self.is_real(base):
+            return True
+        if isinstance(exponent, Fraction) and exponent.denominator % 2 == 0:
+            return True  # an even root, defined only where it is a nonnegative real
+        return self.base_has(base, "nonnegative")
+
+    def _even_nonzero(self, base: Term, exponent: Fraction | Polynomial) -> bool:
+        even = isinstance(exponent, Fraction) and exponent % 2 == 0
+        return even and self.is_real(base) and self.base_has(base, "nonzero")
+
+    def need(self, polynomial: Polynomial, sign: str) -> None:
+        """Assumes a sign where it is not known."""
+        if not self.has(polynomial, sign):
+            relation = {"positive": "greater", "nonnegative": "greater_equal", "nonzero": "not_equal"}[sign]
+            self.conditions.add(Apply(relation, (term_of(polynomial), Number(Fraction(0)))))
+
+
+def _implies(known: str, wanted: str) -> bool:
+    return known == wanted or _STRICT.get(known) == wanted or (known in _STRICT and wanted == "nonzero")
+
+
+def _rest(known: str, wanted: str) -> str:
+    return "nonnegative" if wanted == "nonnegative" or known == "positive" else "positive"
+
+
+def _same_up_to_scale(a: Polynomial, b: Polynomial) -> bool:
+    if a.terms.keys() != b.terms.keys() or not a.terms:
+        return False
+    ratios = {a.terms[m] / b.terms[m] for m in a.terms}
+    return len(ratios) == 1 and next(iter(ratios)) > 0

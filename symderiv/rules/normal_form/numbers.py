@@ -1,0 +1,242 @@
+"""Terms that are numbers, as polynomials over atoms.
+
+An operator that arithmetic knows has a row in `NUMBERS`; every other one makes an atom, its arguments in normal form.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+
+from symderiv.language.sorting import sort_of, variable_of
+from symderiv.language.sorts import Matrix
+from symderiv.language.terms import Apply, Bind, Number, Symbol, Term, bind, free_symbols
+from symderiv.rules.normal_form.facts import Facts
+from symderiv.rules.normal_form.matrices import Matrices
+from symderiv.rules.normal_form.polynomials import ONE, ZERO, Polynomial, atom, constant, order_key, sum_of, term_of
+from symderiv.rules.normal_form.powers import BASE_E, Arithmetic
+from symderiv.rules.normal_form.words import Words
+
+__all__ = ["NormalForms"]
+
+
+class NormalForms:
+    """Normal forms under given facts. ``number`` and ``matrix`` may raise `TooLarge`."""
+
+    def __init__(self, facts: Facts | None = None) -> None:
+        self.facts = facts or Facts()
+        self.arithmetic = Arithmetic(self.facts)
+        self.matrices = Matrices(self)
+        self._numbers: dict[Term, Polynomial] = {}
+        self._fresh = 0
+
+    def number(self, term: Term) -> Polynomial:
+        """A term that is a number, as a polynomial."""
+        known = self._numbers.get(term)
+        if known is None:
+            known = self._numbers[term] = self._number(term)
+        return known
+
+    def matrix(self, term: Term) -> Words:
+        """A term that is a matrix or vector, as a sum of words."""
+        return self.matrices.words(term)
+
+    def canonical(self, term: Term) -> Term:
+        """The term rebuilt from its normal form."""
+        sort = sort_of(term)
+        if isinstance(sort, Matrix):
+            return self.matrices.term_of(self.matrix(term), sort)
+        if _is_number(term):
+            return term_of(self.number(term))
+        return self._inside(term)
+
+    def equal(self, left: Term, right: Term) -> bool:
+        """Whether the two terms, both numbers or both matrices, have the same normal form."""
+        if isinstance(sort_of(left), Matrix):
+            return self.matrices.is_zero(self.matrix(left) - self.matrix(right))
+        return self.arithmetic.is_zero(self.number(left) - self.number(right))
+
+    def _number(self, term: Term) -> Polynomial:
+        match term:
+            case Number(value):
+                return constant(value)
+            case Apply("imaginary_unit" | "pi", ()):
+                return atom(term)
+            case Apply("e", ()):
+                return atom(BASE_E)
+            case Apply("multiply", (a, b)) if isinstance(sort_of(a), Matrix) or isinstance(sort_of(b), Matrix):
+                return self.matrices.scalar(term)
+            case Apply(operator, arguments) if operator in NUMBERS:
+                return NUMBERS[operator](self, *arguments)
+            case Bind("product", domain, _):
+                return self._product(term, domain)
+            case Bind("sum", domain, _):
+                return self._sum(term, domain)
+        return atom(self._inside(term))
+
+    def _inside(self, term: Term) -> Term:
+        """An atom: the same operator on arguments in normal form."""
+        if isinstance(term, Bind):
+            variable = self._variable(term)
+            return bind(term.operator, self._whole(term.domain), variable, self._whole(term.open(variable)))
+        if isinstance(term, Apply) and term.operator != "operations":
+            return Apply(term.operator, tuple(map(self._whole, term.arguments)))
+        return term
+
+    def _whole(self, term: Term) -> Term:
+        return term if isinstance(term, Number | Symbol) else self.canonical(term)
+
+    def _variable(self, term: Bind) -> Symbol:
+        """A new symbol for a binder: the same one whenever the same binder is opened."""
+        taken = {s.name for s in free_symbols(term)}
+        depth = 0
+        while f"_{depth}" in taken:
+            depth += 1
+        return variable_of(term, f"_{depth}")
+
+    def _product(self, term: Bind, domain: Term) -> Polynomial:
+        """A product over a range, factor by factor: the product of a quotient of positive things is the quotient."""
+        variable = self._variable(term)
+        body = self.number(term.open(variable))
+        range_ = self._whole(domain)
+        single = body.single
+        if single is None:
+            return atom(bind("product", range_, variable, term_of(body)))
+        monomial, coefficient = single
+        parts = [self.arithmetic.power(constant(coefficient), self._length(domain))] if coefficient != 1 else []
+        for base, exponent in monomial:
+            about = variable in free_symbols(base) or (isinstance(exponent, Polynomial) and any(variable in free_symbols(b) for b in exponent.bases()))
+            whole = isinstance(exponent, Fraction) and exponent.denominator == 1
+            if about and (whole or self.facts.base_has(base, "positive")):
+                product = bind("product", range_, variable, base)
+                parts.append(self.arithmetic.power(atom(product), exponent))
+            elif about:
+                parts.append(atom(bind("product", range_, variable, term_of(Polynomial({frozenset({(base, exponent)}): Fraction(1)})))))
+            else:
+                parts.append(self.arithmetic.power(Polynomial({frozenset({(base, exponent)}): Fraction(1)}), self._length(domain)))
+        return self.arithmetic.product(*parts) if parts else ONE
+
+    def _length(self, domain: Term) -> Fraction | Polynomial:
+        """The number of elements of a range, which is not taken to be negative."""
+        match domain:
+            case Apply("range", (first, last)):
+                length = self.number(last) - self.number(first) + ONE
+                self.facts.need(length, "nonnegative")
+                value = length.constant
+                return length if value is None else value
+        return atom(Apply("size", (domain,)))
+
+    def _sum(self, term: Bind, domain: Term) -> Polynomial:
+        """A sum over a range, term by term, with what does not depend on its variable taken out."""
+        variable = self._variable(term)
+        body = self.number(term.open(variable)) if _is_number(term) else ZERO
+        range_ = self._whole(domain)
+        parts = []
+        for monomial, coefficient in body.terms.items():
+            inner = frozenset(p for p in monomial if variable in free_symbols(p[0]) or isinstance(p[1], Polynomial))
+            outer = Polynomial({monomial - inner: coefficient})
+            if inner:
+                summed = atom(bind("sum", range_, variable, term_of(Polynomial({inner: Fraction(1)}))))
+            else:
+                length = self._length(domain)
+                summed = constant(length) if isinstance(length, Fraction) else length
+            parts.append(self.arithmetic.product(outer, summed))
+        return sum_of(parts)
+
+    def odd(self, operator: str, argument: Term) -> Polynomial:
+        """An odd function: the sign comes out."""
+        inner = self.number(argument)
+        if not inner:
+            return ZERO
+        sign, positive = _signed(inner)
+        return atom(Apply(operator, (term_of(positive),))).scaled(sign)
+
+    def even(self, operator: str, argument: Term) -> Polynomial:
+        """An even function with the value 1 at 0: the sign is dropped."""
+        inner = self.number(argument)
+        return atom(Apply(operator, (term_of(_signed(inner)[1]),))) if inner else ONE
+
+
+def _is_number(term: Term) -> bool:
+    from symderiv.language.sorts import Scalar
+
+    return isinstance(sort_of(term), Scalar)
+
+
+def _signed(polynomial: Polynomial) -> tuple[Fraction, Polynomial]:
+    first = min(polynomial.terms, key=lambda m: sorted(order_key(b) for b, _ in m))
+    return (Fraction(1), polynomial) if polynomial.terms[first] > 0 else (Fraction(-1), -polynomial)
+
+
+def _exp(forms: NormalForms, x: Term) -> Polynomial:
+    exponent = forms.number(x)
+    value = exponent.constant
+    if value == 0:
+        return ONE
+    return atom(BASE_E, exponent if value is None else value)
+
+
+def _power(forms: NormalForms, base: Term, exponent: Term) -> Polynomial:
+    raised = forms.number(exponent)
+    value = raised.constant
+    return forms.arithmetic.power(forms.number(base), raised if value is None else value)
+
+
+def _divide(forms: NormalForms, a: Term, b: Term) -> Polynomial:
+    return forms.arithmetic.product(forms.number(a), forms.arithmetic.power(forms.number(b), Fraction(-1)))
+
+
+def _log(forms: NormalForms, x: Term) -> Polynomial:
+    inner = forms.number(x)
+    forms.facts.need(inner, "positive")
+    coefficient, factors = forms.arithmetic.factors(inner)
+    if coefficient <= 0 or not all(forms.facts.has(f, "positive") for f, _ in factors):
+        return atom(Apply("log", (term_of(inner),)))
+    logs = [] if coefficient == 1 else [atom(Apply("log", (Number(coefficient),)))]
+    for factor, times in factors:
+        exponent = constant(times) if isinstance(times, Fraction) else times
+        one = ONE if factor == atom(BASE_E) else atom(Apply("log", (term_of(factor),)))
+        logs.append(forms.arithmetic.product(exponent, one))
+    return sum_of(logs)
+
+
+def _hyperbolic(sign: int) -> Callable[[NormalForms, Term], Polynomial]:
+    def rule(forms: NormalForms, x: Term) -> Polynomial:
+        up, down = _exp(forms, x), _exp(forms, Apply("negate", (x,)))
+        return (up + down.scaled(Fraction(sign))).scaled(Fraction(1, 2))
+
+    return rule
+
+
+def _ratio(top: str, bottom: str) -> Callable[[NormalForms, Term], Polynomial]:
+    def rule(forms: NormalForms, x: Term) -> Polynomial:
+        return _divide(forms, Apply(top, (x,)), Apply(bottom, (x,)))
+
+    return rule
+
+
+NUMBERS: dict[str, Callable[..., Polynomial]] = {
+    "add": lambda forms, a, b: forms.number(a) + forms.number(b),
+    "subtract": lambda forms, a, b: forms.number(a) - forms.number(b),
+    "negate": lambda forms, a: -forms.number(a),
+    "multiply": lambda forms, a, b: forms.arithmetic.product(forms.number(a), forms.number(b)),
+    "divide": _divide,
+    "power": _power,
+    "sqrt": lambda forms, x: forms.arithmetic.power(forms.number(x), Fraction(1, 2)),
+    "exp": _exp,
+    "log": _log,
+    "absolute": lambda forms, x: forms.arithmetic.absolute(forms.number(x)),
+    "sin": lambda forms, x: forms.odd("sin", x),
+    "cos": lambda forms, x: forms.even("cos", x),
+    "tan": _ratio("sin", "cos"),
+    "arctan": lambda forms, x: forms.odd("arctan", x),
+    "sinh": _hyperbolic(-1),
+    "cosh": _hyperbolic(1),
+    "tanh": _ratio("sinh", "cosh"),
+    "transpose": lambda forms, x: forms.number(x),
+    "norm": lambda forms, x: forms.matrices.norm(x),
+    "determinant": lambda forms, a: forms.matrices.determinant(a),
+    "trace": lambda forms, a: forms.matrices.trace(a),
+    "entry": lambda forms, a, *indices: forms.matrices.entry(a, *indices),
+}
+

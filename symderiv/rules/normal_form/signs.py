@@ -1,0 +1,115 @@
+"""Signs: what premises say of polynomials, and the search for the sign of a number from them.
+
+The search is by cases that need no luck: a sum of things that are not negative; a factor at a time; and, where a premise
+bounds a symbol (``b >= -a``), the same with the symbol shifted (``b = s - a`` with ``s >= 0``), after which every
+coefficient has to have the right sign (Handelman, Pacific J. Math. 132, 1988, in the simplest case).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+from itertools import combinations
+
+from symderiv.kernel.theorems import Theorem
+from symderiv.language.sorting import sort_of
+from symderiv.language.sorts import Scalar
+from symderiv.language.terms import Apply, Symbol, Term, free_symbols, number, substitute
+from symderiv.rules.normal_form.facts import Facts
+from symderiv.rules.normal_form.numbers import NormalForms
+from symderiv.rules.normal_form.polynomials import Polynomial, term_of
+
+__all__ = ["facts_of", "has_sign", "sign_statement"]
+
+_RELATIONS = {"greater": "positive", "greater_equal": "nonnegative", "less": "negative", "less_equal": "nonpositive",
+              "not_equal": "nonzero"}  # fmt: skip
+_TURNED = {"negative": "positive", "nonpositive": "nonnegative"}
+MOST_SHIFTS = 3
+
+
+def sign_statement(statement: Term) -> tuple[Term, str] | None:
+    """A statement such as ``a < b`` as a difference and its sign, turned so that it is not below 0; else None."""
+    match statement:
+        case Apply(relation, (a, b)) if relation in _RELATIONS and _real(a) and _real(b):
+            sign = _RELATIONS[relation]
+            return (b - a, _TURNED[sign]) if sign in _TURNED else (a - b, sign)
+    return None
+
+
+def _real(term: Term) -> bool:
+    sort = sort_of(term)
+    return isinstance(sort, Scalar)
+
+
+def facts_of(premises: Iterable[Theorem]) -> Facts:
+    """What premises such as ``x > 0`` say of polynomials; other premises say nothing."""
+    facts = Facts()
+    for premise in premises:
+        found = sign_statement(premise.conclusion)
+        if found is not None:
+            facts.signs.append((NormalForms().number(found[0]), found[1]))
+    return facts
+
+
+def has_sign(difference: Term, sign: str, premises: tuple[Theorem, ...]) -> set[Term] | None:
+    """Conditions under which the premises give a number its sign; None where they are not seen to."""
+    for shift in _shifts(premises):
+        forms = NormalForms(facts_of(premises))
+        if _factorwise(forms, forms.number(substitute(difference, shift)), sign):
+            return {c for c in forms.facts.conditions if not _about(c, shift.values())}
+    return None
+
+
+def _about(condition: Term, shifted: Iterable[Term]) -> bool:
+    names = {s.name for term in shifted for s in free_symbols(term) if s.name.startswith("_shift")}
+    return any(s.name in names for s in free_symbols(condition))
+
+
+def _factorwise(forms: NormalForms, polynomial: Polynomial, sign: str) -> bool:
+    if forms.facts.has(polynomial, sign):
+        return True
+    coefficient, factors = forms.arithmetic.factors(polynomial)
+    if not coefficient:
+        return False
+    negative = coefficient < 0
+    strict = True
+    for factor, times in factors:
+        if isinstance(times, Fraction) and times.denominator == 1 and times % 2 == 0 and forms.arithmetic._real(factor):
+            strict = strict and forms.facts.has(factor, "nonzero")
+        elif forms.facts.has(factor, "positive"):
+            continue
+        elif forms.facts.has(factor, "negative"):
+            negative = not negative
+        elif forms.facts.has(factor, "nonnegative"):
+            strict = False
+        elif forms.facts.has(factor, "nonpositive"):
+            negative, strict = not negative, False
+        elif sign != "nonzero" or not forms.facts.has(factor, "nonzero"):
+            return False
+    return strict if sign == "nonzero" else not negative and (strict or sign == "nonnegative")
+
+
+def _shifts(premises: tuple[Theorem, ...]) -> Iterator[dict[Term, Term]]:
+    """Nothing shifted; then up to three symbols written as their bound plus something of known sign."""
+    yield {}
+    bounds = [bound for i, premise in enumerate(premises) for bound in _bounds(premise, i)]
+    for count in range(1, MOST_SHIFTS + 1):
+        for chosen in combinations(bounds, count):
+            symbols = [symbol for symbol, _ in chosen]
+            if len(set(symbols)) == len(symbols) and not any(free_symbols(b) & set(symbols) for _, b in chosen):
+                yield dict(chosen)
+
+
+def _bounds(premise: Theorem, index: int) -> Iterator[tuple[Term, Term]]:
+    """Symbols that occur linearly with a number for coefficient, solved for: ``b - (-a) = s`` as ``b = s - a``."""
+    found = sign_statement(premise.conclusion)
+    if found is None or found[1] == "nonzero":
+        return
+    fresh = Symbol(f"_shift{index}", Scalar("real", frozenset({found[1], "nonnegative"})))
+    polynomial = NormalForms().number(found[0])
+    for symbol in sorted(free_symbols(found[0]), key=lambda s: s.name):
+        coefficient = polynomial.terms.get(frozenset({(symbol, Fraction(1))}))
+        alone = [m for m in polynomial.terms if any(symbol in free_symbols(b) for b, _ in m)]
+        if coefficient is not None and len(alone) == 1 and isinstance(symbol.sort, Scalar) and symbol.sort.kind == "real":
+            own = Polynomial({frozenset({(symbol, Fraction(1))}): coefficient})
+            yield symbol, (fresh - term_of(polynomial - own)) / number(coefficient)

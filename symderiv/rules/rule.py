@@ -1,0 +1,92 @@
+"""What a rule is: a statement with its conditions, or a checker; its page is its file's docstring."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from symderiv.errors import LanguageError
+from symderiv.kernel.theorems import KernelError, Sequent, Theorem
+from symderiv.language.sort_rules import fits
+from symderiv.language.sorting import sort_of
+from symderiv.language.terms import Apply, Symbol, Term, free_symbols, substitute
+
+__all__ = ["HEADINGS", "Checker", "Rule", "following", "require"]
+
+HEADINGS = ("Statement", "Conditions", "Source", "Holds", "Fails")
+
+Checker = Callable[..., Sequent]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A true statement, or a checker of one inference.
+
+    statement   an equation or other statement in pattern symbols, true for all their values that meet ``conditions``
+    conditions  statements in the same symbols, which become assumptions of what the rule concludes
+    checker     instead: from premises and terms to a sequent; raises `KernelError` naming the condition not met
+    name, page  the file's name and docstring, set when the rules are collected
+    """
+
+    statement: Term | None = None
+    conditions: tuple[Term, ...] = ()
+    checker: Checker | None = None
+    name: str = ""
+    page: str = ""
+
+    @property
+    def title(self) -> str:
+        """The first line of the page, without its full stop."""
+        return self.page.strip().splitlines()[0].rstrip(".") if self.page.strip() else self.name.replace("_", " ")
+
+    @property
+    def symbols(self) -> Mapping[str, Symbol]:
+        """The pattern symbols by name."""
+        assert self.statement is not None
+        terms = (self.statement, *self.conditions)
+        return {s.name: s for t in terms for s in free_symbols(t)}
+
+    def infer(self, *premises: Theorem, **instance: Term) -> Sequent:
+        """What the rule concludes; the kernel calls this. Raises `KernelError` when a condition is not met."""
+        try:
+            if self.checker is not None:
+                return self.checker(*premises, **instance)
+            require(not premises, f"{self.name} takes no premises")
+            return self._instance(instance)
+        except (LanguageError, TypeError) as error:
+            raise KernelError(f"{self.name}: {error}") from None
+
+    def _instance(self, values: Mapping[str, Term]) -> Sequent:
+        """The statement at these values; each is of the sort of its pattern symbol, at these dimensions."""
+        assert self.statement is not None
+        symbols = self.symbols
+        require(values.keys() == symbols.keys(), f"{self.name} is about {', '.join(sorted(symbols))}")
+        dimensions: dict[Term, Term] = {s: values[n] for n, s in symbols.items() if not s.sort.dimensions}
+        change: dict[Term, Term] = dict(dimensions)
+        for name, symbol in symbols.items():
+            wanted = symbol.sort.with_dimensions(lambda d: substitute(d, dimensions))
+            require(fits(sort_of(values[name]), wanted), f"{self.name}: {name} is not of the sort it has in the rule")
+            change[symbol] = values[name]
+        statement = substitute(self.statement, change)
+        sort_of(statement)
+        return Sequent(frozenset(substitute(c, change) for c in self.conditions), statement)
+
+
+def require(condition: bool, message: str) -> None:
+    """Raises `KernelError` with the message unless the condition holds."""
+    if not condition:
+        raise KernelError(message)
+
+
+def following(premises: tuple[Theorem, ...], conclusion: Term, *conditions: Term) -> Sequent:
+    """The conclusion, under the assumptions of the premises and the conditions."""
+    assumptions = frozenset[Term]().union(*(p.assumptions for p in premises))
+    return Sequent(assumptions | frozenset(conditions), conclusion)
+
+
+def equation(theorem: Theorem, what: str) -> tuple[Term, Term]:
+    """The sides of a premise that has to be an equation."""
+    match theorem.conclusion:
+        case Apply("equal", (a, b)):
+            return a, b
+    raise KernelError(f"{what} is an equation")
