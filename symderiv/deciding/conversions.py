@@ -10,16 +10,18 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from symderiv.kernel.theorems import (
-    KernelError, Theorem, beta, extensionality, infer, reflexivity, rewrite, symmetry, transitivity,
+    KernelError, Theorem, beta, extensionality, infer, reflexivity, rewrite, specialise, symmetry, transitivity,
 )  # fmt: skip
 from symderiv.errors import LanguageError
+from symderiv.language.definedness import true_by_sort
 from symderiv.language.dimensions import same_dimension
 from symderiv.language.sorting import sort_of, variable_of
 from symderiv.language.sorts import Matrix, Sort
-from symderiv.language.terms import Apply, Bind, Bound, Number, Symbol, Term, apply, free_symbols
+from symderiv.language.terms import Apply, Bind, Bound, Number, Symbol, Term, apply, free_symbols, subterms
+from symderiv.rules import all_rules
 from symderiv.rules.rule import Rule
 
-__all__ = ["Step", "beta_step", "everywhere", "matched", "right_side", "rule_step", "transport"]
+__all__ = ["Step", "beta_step", "equation_step", "everywhere", "fact_step", "first_of", "fresh", "matched", "once", "right_side", "rule_step", "transport"]
 
 Step = Callable[[Term], Theorem | None]
 MOST_REPEATS = 12
@@ -42,34 +44,43 @@ def fresh(name: str, sort: Sort, *terms: Term) -> Symbol:
 
 def everywhere(term: Term, step: Step, repeats: int = MOST_REPEATS) -> Theorem:
     """``⊢ t = t'``: the step applied to every part, innermost first, again while it changes anything."""
-    theorem = _in_parts(term, step, repeats)
+    def convert(part: Term) -> Theorem:
+        return everywhere(part, step, repeats)
+
+    theorem = _in_parts(term, convert)
     for _ in range(repeats):
         change = step(right_side(theorem))
         if change is None:
             return theorem
         theorem = transitivity(theorem, change)
-        again = _in_parts(right_side(theorem), step, repeats - 1)
+        again = _in_parts(right_side(theorem), lambda part: everywhere(part, step, repeats - 1))
         if right_side(again) != right_side(theorem):
             theorem = transitivity(theorem, again)
     return theorem
 
 
-def _in_parts(term: Term, step: Step, repeats: int) -> Theorem:
+def once(term: Term, step: Step) -> Theorem:
+    """``⊢ t = t'``: the step applied to every outermost part where it applies, and not again to what it makes."""
+    change = step(term)
+    return change if change is not None else _in_parts(term, lambda part: once(part, step))
+
+
+def _in_parts(term: Term, convert: Callable[[Term], Theorem]) -> Theorem:
     theorem = reflexivity(term)
     if isinstance(term, Apply) and term.operator != "operations":
         for index, argument in enumerate(term.arguments):
-            change = everywhere(argument, step, repeats)
+            change = convert(argument)
             if right_side(change) != argument:
                 theorem = _rewritten_argument(term, theorem, change, index)
     elif isinstance(term, Bind):
-        domain = everywhere(term.domain, step, repeats)
+        domain = convert(term.domain)
         if right_side(domain) != term.domain:
             hole = fresh("_hole", sort_of(term.domain), term, right_side(domain))
             pattern = apply("equal", term, Bind(term.operator, hole, term.body, term.written_as))
             theorem = rewrite(domain, theorem, pattern=pattern, hole=hole)
             term = _binder(right_side(theorem))
         variable = fresh("_v", variable_of(term).sort, term)
-        body = everywhere(term.open(variable), step, repeats)
+        body = convert(term.open(variable))
         if right_side(body) != term.open(variable):
             try:
                 theorem = transitivity(theorem, extensionality(body, binder=term, variable=variable))
@@ -131,12 +142,37 @@ def equation_step(equation: Theorem) -> Step:
     return lambda term: equation if term == left else None
 
 
+def fact_step(fact: Theorem) -> Step | None:
+    """From left to right by a fact ``l = r`` or ``for all x in D, l(x) = r(x)``, where l is more than a symbol."""
+    match fact.conclusion:
+        case Apply("equal", (Apply() | Bind() as left, right)) if left not in list(subterms(right)):
+            return equation_step(fact)
+        case Bind("forall", domain, Apply("equal", (Apply() | Bind(), _))) as statement:
+            x = fresh("_p", variable_of(statement).sort, statement)
+            opened = statement.open(x)
+            assert isinstance(opened, Apply)
+            return lambda term: _specialised(fact, opened.arguments[0], x, domain, term)
+    return None
+
+
+def _specialised(fact: Theorem, left: Term, x: Symbol, domain: Term, term: Term) -> Theorem | None:
+    values: dict[str, Term] = {}
+    if not _match(left, term, {x.name: x}, values) or x.name not in values:
+        return None
+    membership = Apply("member", (values[x.name], domain))
+    if not true_by_sort(membership):
+        return None
+    return specialise(fact, infer(all_rules()["true_by_sort"], statement=membership))
+
+
 def rule_step(rule: Rule, *, backwards: bool = False) -> Step:
     """From left to right (or back) by an equational rule without premises."""
     if rule.statement is None or not (isinstance(rule.statement, Apply) and rule.statement.operator == "equal"):
         return lambda term: None
     left, right = rule.statement.arguments
     pattern = right if backwards else left
+    if backwards and isinstance(pattern, Symbol | Number):
+        return lambda term: None
 
     def step(term: Term) -> Theorem | None:
         values = matched(rule, pattern, term)

@@ -7,17 +7,22 @@ of values. Precision begins at 128 bits and is doubled up to 1024 where balls ar
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from typing import Any
 
 from flint import ctx, fmpq
 
 from symderiv.deadlines import Deadline
 from symderiv.deciding.binders import derived, opened, unfolded
+from symderiv.deciding.densities import Image, density_at, normal
+from symderiv.deciding.growth import of_order, tends_to_infinity
+from symderiv.deciding.operation_counts import operations
+from symderiv.deciding.polynomials import keeps_its_sign
 from symderiv.deciding.witnesses import witnesses
-from symderiv.language.meaning_exact import Imprecise, NoMeaning, Undefined
+from symderiv.language.meaning_exact import Imprecise, NoMeaning, Undefined, real
 from symderiv.language.meaning_matrices import added, entries, identity, multiplied, rows_of, shape, vanishing
 from symderiv.language.meaning_statements import (
-    AGREES, FAILS, HOLDS, UNDEFINED, Truth, all_of, any_of, same_direction,
+    AGREES, FAILS, HOLDS, UNDEFINED, Truth, all_of, any_of, less, same_direction,
 )  # fmt: skip
 from symderiv.language.signature import Operator
 from symderiv.language.sorting import sort_of
@@ -248,7 +253,17 @@ def _apply(evaluation: Evaluation, function: Term, *arguments: Term) -> Any:
 
 
 def _forall(evaluation: Evaluation, term: Bind) -> Truth:
-    return _quantified(evaluation, term, all_of, {HOLDS: AGREES})
+    known = _quantified(evaluation, term, all_of, {HOLDS: AGREES})
+    return HOLDS if known is AGREES and _by_its_sign(evaluation, term) else known
+
+
+def _by_its_sign(evaluation: Evaluation, term: Bind) -> bool:
+    """Whether an inequality between polynomials holds on the whole domain, as it does somewhere and no zero is there."""
+    symbol, body = opened(term)
+    match body:
+        case Apply("less" | "less_equal" | "greater" | "greater_equal" | "not_equal", (a, b)):
+            return keeps_its_sign(a - b, symbol, evaluation.inner(term.domain), evaluation)
+    return False
 
 
 def _exists(evaluation: Evaluation, term: Bind) -> Truth:
@@ -290,6 +305,25 @@ def _proportional(evaluation: Evaluation, u: Term, v: Term) -> Truth:
     return same_direction(*rows)
 
 
+def _strictly_increasing(evaluation: Evaluation, function: Term, domain: Term) -> Truth:
+    """Fails where a < b and f(a) >= f(b); it never holds."""
+    f, points = evaluation.inner(function), witnesses(evaluation.inner(domain))
+    values = []
+    for x in sorted(points, key=lambda x: float(real(x))):
+        with suppress(Undefined):
+            values.append((x, f(x)))
+    pairs = zip(values, values[1:], strict=False)
+    known = all_of(less(fa, fb) for (a, fa), (b, fb) in pairs if a < b)
+    return AGREES if known is HOLDS else known
+
+
+def _maps_onto(evaluation: Evaluation, function: Term, domain: Term, target: Term) -> Truth:
+    """Fails where a value lies outside the target; it never holds."""
+    f, points, image = evaluation.inner(function), witnesses(evaluation.inner(domain)), evaluation.inner(target)
+    inside = all_of(image.contains(f(x)) for x in points)
+    return FAILS if inside is FAILS else UNDEFINED
+
+
 Special = Callable[..., Any]
 
 BINDERS: dict[str, Special] = {
@@ -300,6 +334,17 @@ BINDERS: dict[str, Special] = {
     "forall": _forall,
     "exists": _exists,
     "exists_unique": _exists_unique,
+    "law": Image,
+    "tends_to_infinity": tends_to_infinity,
 }
 
-SPECIAL: dict[str, Special] = {"apply": _apply, "proportional": _proportional}
+SPECIAL: dict[str, Special] = {
+    "apply": _apply,
+    "proportional": _proportional,
+    "strictly_increasing": _strictly_increasing,
+    "maps_onto": _maps_onto,
+    "normal": normal,
+    "density_at": density_at,
+    "operations": operations,
+    "of_order": of_order,
+}

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 from flint import arb, ctx, fmpq, fmpq_poly
 
+from symderiv.deciding.binders import opened, unfolded
 from symderiv.language.meaning_exact import NoMeaning, Undefined
 from symderiv.language.meaning_sets import Interval, Plain
-from symderiv.language.terms import Apply, Number, Symbol, Term, free_symbols
+from symderiv.language.terms import Apply, Bind, Number, Symbol, Term, free_symbols
 
 if TYPE_CHECKING:
     from symderiv.deciding.evaluation_exact import Evaluation
 
-__all__ = ["as_polynomial", "interpolated", "never_zero_on", "real_roots", "roots"]
+__all__ = ["as_polynomial", "interpolated", "keeps_its_sign", "never_zero_on", "real_roots", "roots"]
 
 HIGHEST = 40  # degree
 ROOT_BITS = 1100
@@ -27,6 +28,10 @@ def as_polynomial(term: Term, variable: Symbol, evaluation: Evaluation) -> fmpq_
     if variable not in free_symbols(term):
         value = evaluation.inner(term)
         return fmpq_poly([value]) if isinstance(value, fmpq) else None
+    if isinstance(term, Bind) and term.operator == "derivative" and term.domain == variable:
+        inner, body = opened(term)
+        poly = None if variable in free_symbols(body) else as_polynomial(body, inner, evaluation)
+        return None if poly is None else poly.derivative()
     if not isinstance(term, Apply):
         return None
     match term.operator, term.arguments:
@@ -127,10 +132,10 @@ def never_zero_on(poly: fmpq_poly, domain: Any) -> bool:
     return isinstance(domain, Interval | Plain) and not any(inside)
 
 
-def sign_is_constant(term: Term, variable: Symbol, domain: Any, evaluation: Evaluation) -> bool:
+def keeps_its_sign(term: Term, variable: Symbol, domain: Any, evaluation: Evaluation) -> bool:
     """Whether the term is a polynomial without a zero in the domain."""
     try:
-        poly = as_polynomial(term, variable, evaluation)
+        poly = as_polynomial(unfolded(term, evaluation.functions), variable, evaluation)
     except (Undefined, NoMeaning):
         return False
     return poly is not None and never_zero_on(poly, domain)

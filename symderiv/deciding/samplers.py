@@ -20,7 +20,7 @@ from symderiv.language.terms import Symbol, Term, apply, bind, number
 
 __all__ = ["STYLES", "Drawing", "Sequence", "draw"]
 
-STYLES = ("small", "small", "fractions", "telling", "spread", "small", "equal", "spread")
+STYLES = ("small", "small", "fractions", "telling", "spread", "small", "telling", "spread", "equal", "spread")
 
 LONGEST = 500  # of a sequence
 
@@ -72,7 +72,7 @@ def _real(drawing: Drawing) -> fmpq:
         case "small":
             return fmpq(chance.choice((1, 2, 3, 4, 5, -1, -2, -3, -4, 0)))
         case "telling":
-            return chance.choice((fmpq(0), fmpq(1), fmpq(-1), fmpq(1, 2), fmpq(-1, 2), fmpq(1, 64), fmpq(-64), fmpq(100)))
+            return chance.choice((fmpq(0), fmpq(0), fmpq(1), fmpq(-1), fmpq(1, 2), fmpq(1, 64), fmpq(-64), fmpq(100)))
         case "spread":
             size = fmpq(chance.randint(64, 127), 64) * fmpq(2) ** chance.randint(-6, 6)
             return size if chance.random() < 0.5 else -size

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from symderiv.deadlines import Deadline
-from symderiv.deciding.conversions import Step, beta_step, equation_step, everywhere, first_of
+from symderiv.deciding.conversions import Step, beta_step, equation_step, everywhere, fact_step, first_of
 from symderiv.errors import LanguageError, SymderivError
 from symderiv.kernel.theorems import KernelError, Theorem, assume, cut, infer
 from symderiv.language.contexts import Context
@@ -14,7 +14,7 @@ from symderiv.language.definedness import definedness, true_by_sort
 from symderiv.language.terms import Apply, Term, free_symbols
 from symderiv.rules import Rule, all_rules
 from symderiv.rules.normal_form.polynomials import TooLarge
-from symderiv.rules.normal_form.signs import sign_statement
+from symderiv.rules.normal_form.signs import is_value, sign_statement
 
 __all__ = ["Prover", "Search"]
 
@@ -48,22 +48,35 @@ class Search:
         return frozenset(r.name for r in self.by)
 
     def signs(self, *about: Term) -> list[Theorem]:
-        """The facts that say something about signs, of symbols that occur."""
+        """The facts that give signs or values, of symbols that occur."""
         wanted = {s for t in about for s in free_symbols(t)}
         found = []
         for fact in self.facts:
             try:
-                useful = sign_statement(fact.conclusion) is not None
+                useful = sign_statement(fact.conclusion) is not None or is_value(fact.conclusion)
             except LanguageError:
                 useful = False
             if useful and (not wanted or free_symbols(fact.conclusion) & wanted):
                 found.append(fact)
         return found
 
+    def timed(self, step: Step) -> Step:
+        """The same step, which ends the search once its time is over."""
+
+        def within(term: Term) -> Theorem | None:
+            self.deadline.check()
+            return step(term)
+
+        return within
+
     def definitions(self) -> Step:
         """From a defined symbol to what it stands for, and a function written out to its value."""
         known = [equation_step(assume(Apply("equal", (s, body)))) for s, body in self.context.definitions.items()]
         return first_of([*known, beta_step])
+
+    def equations(self) -> Step:
+        """From left to right by the facts that are equations, about one thing or about everything in a set."""
+        return first_of(step for fact in self.facts if (step := fact_step(fact)) is not None)
 
     def unfolded(self, term: Term) -> Theorem:
         """``⊢ t = t'`` with every definition unfolded."""
@@ -113,13 +126,28 @@ Prover = Callable[[Term, Search], Theorem | None]
 def new_search(
     goal: Term, context: Context, by: Iterable[Rule], facts: Iterable[Theorem], deadline: Deadline, provers: Sequence[Prover]
 ) -> Search:
-    """A search that may assume the context, and that the goal is defined."""
+    """A search that may assume the context, and that the goal is defined where that is not plain from signs."""
     equations = [Apply("equal", (s, body)) for s, body in context.definitions.items()]
-    conditions = conditions_of(goal, context)
-    given = [*context.assumptions, *equations, *conditions]
-    theorems = [*(assume(a) for a in given), *facts]
-    allowed = frozenset(given).union(*(f.assumptions for f in facts))
+    given = [assume(a) for a in (*context.assumptions, *equations)]
+    signs = [g for g in given if _is_sign(g.conclusion)]
+    conditions = [_sign(c, signs) or assume(c) for c in conditions_of(goal, context)]
+    theorems = [*given, *conditions, *facts]
+    allowed = frozenset[Term]().union(*(t.assumptions for t in theorems))
     return Search(context, theorems, allowed, tuple(by), deadline, provers)
+
+
+def _is_sign(statement: Term) -> bool:
+    try:
+        return sign_statement(statement) is not None
+    except LanguageError:
+        return False
+
+
+def _sign(condition: Term, signs: list[Theorem]) -> Theorem | None:
+    try:
+        return infer(all_rules()["sign_of_expression"], *signs, statement=condition) if _is_sign(condition) else None
+    except (KernelError, LanguageError, TooLarge, ZeroDivisionError):
+        return None
 
 
 def conditions_of(goal: Term, context: Context) -> tuple[Term, ...]:

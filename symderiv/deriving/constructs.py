@@ -12,13 +12,13 @@ from sympy.core.function import AppliedUndef
 from sympy.core.symbol import Str
 from sympy.logic.boolalg import Boolean
 
-from symderiv.language.sorting import binder_row, sort_of, variable_of
+from symderiv.language.sorting import binder_row, sort_of
 from symderiv.language.sympy_bridge import Translation, written
-from symderiv.language.terms import Bind, Symbol, Term, apply, bind, number
+from symderiv.language.terms import Symbol, Term, apply, bind
 
 __all__ = [
-    "Letter", "MatrixBinding", "MatrixConstruct", "NumberBinding", "NumberConstruct", "SetConstruct", "StatementBinding",
-    "StatementConstruct",
+    "FunctionBinding", "Letter", "MatrixBinding", "MatrixConstruct", "NumberBinding", "NumberConstruct", "SetConstruct", "StatementBinding",
+    "StatementConstruct", "atoms_of",
 ]  # fmt: skip
 
 
@@ -37,13 +37,20 @@ def binder_term(arguments: tuple[Any, ...], translate: Translation) -> Term:
     over = translate(domain)
     sort = binder_row(operator.name).variable(over, sort_of(over))
     symbol = Symbol(written(variable.name), sort)
-    return bind(operator.name, over, symbol, translate.within(variable, symbol)(body))
+    inside = translate.within(variable, symbol)(body)
+    unfold = getattr(translate.names, "unfold", None)
+    return bind(operator.name, over, symbol, unfold(inside, symbol) if unfold else inside)
 
 
 class NumberConstruct(sympy.Expr):
     """An operator of the vocabulary whose value is a number: its name, and the arguments."""
 
     is_commutative = True
+
+    @property
+    def is_simple(self) -> bool:
+        """Whether it stands with the symbols in sums and products: an entry, an element of a sequence."""
+        return self.args[0].name in ("entry", "apply")
 
     def __new__(cls, *arguments: Any) -> Any:
         return sympy.Expr.__new__(cls, *_parts(arguments))
@@ -132,13 +139,17 @@ class FunctionBinding(SetConstruct):
 
 
 class Letter(sympy.AtomicExpr):
-    """A letter of ours with a sort that SymPy has no word for, such as a sequence."""
+    """A function or sequence of ours, with a sort that SymPy has no word for.
+
+    key    what the letter is declared under: ``d_`` for a sequence, ``d(`` for a function where d is a number too
+    shape  rows and columns of its values; empty where they are numbers
+    """
 
     is_commutative = True
 
-    def __new__(cls, symbol: Symbol, key: str = "") -> Any:
+    def __new__(cls, symbol: Symbol, key: str = "", shape: tuple[Any, ...] = ()) -> Any:
         made = sympy.AtomicExpr.__new__(cls)
-        made.symbol, made.key = symbol, key or symbol.name
+        made.symbol, made.key, made.value_shape = symbol, key or symbol.name, shape
         return made
 
     def _hashable_content(self) -> tuple[Any, ...]:
@@ -146,19 +157,20 @@ class Letter(sympy.AtomicExpr):
 
     def __call__(self, *arguments: Any) -> Any:
         """The function's value."""
+        if self.value_shape:
+            return MatrixConstruct("apply", *self.value_shape, self, *arguments)
         return NumberConstruct("apply", self, *arguments)
 
     def __getitem__(self, index: Any) -> Any:
         """The sequence's element."""
-        return NumberConstruct("apply", self, index)
+        return self(index)
 
     def _sympystr(self, _: Any) -> str:
         return self.symbol.name
 
     def as_term(self, translate: Translation) -> Term:
-        """The letter; those who ask for terms hear of it through the names."""
-        translate.names[self]
-        return self.symbol
+        """The letter's symbol, which is declared by being used."""
+        return translate.names[self]
 
 
 def atoms_of(expression: Any) -> set[Any]:

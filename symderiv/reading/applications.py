@@ -9,7 +9,7 @@ from symderiv.language.spans import Span
 from symderiv.language.terms import Symbol, Term, apply, bind, free_symbols
 from symderiv.reading import calculus, names, scripts
 from symderiv.reading.notation import NOTATION
-from symderiv.reading.surface import Accent, Group, Name, Node, Num, Scripted, canonical
+from symderiv.reading.surface import Accent, Group, Name, Node, Num, Row, Scripted, canonical
 
 if TYPE_CHECKING:
     from symderiv.reading.elaboration import Elaborator
@@ -60,6 +60,8 @@ def _value(e: Elaborator, name: str, bare: Node, sup: Node | None, primes: int, 
     if name in e.context.density:
         return _density(e, group, span)
     symbol = names.found(e, name)
+    if symbol is None and isinstance(bare, Scripted) and bare.sub is not None and (law := _law_below(e, bare, bare.sub)) is not None:
+        return e.build("density_at", law, *[e.term(item) for item in group.items], span=span)
     if sup is not None and (inverse := names.found(e, f"{name}^{{{canonical(sup)}}}")) is not None:
         symbol, primes = inverse, 0
     moving = names.time_function(e, name)
@@ -90,10 +92,12 @@ def _arguments(e: Elaborator, group: Group) -> list[Term] | None:
 
 
 def _called(e: Elaborator, name: str, group: Group, span: Span) -> Term:
-    arguments = _arguments(e, group)
-    if arguments is None or len(arguments) != {"normal": 2}.get(NOTATION.called[name], len(arguments)):
-        return e.fail(span, "a density with its argument inside is not read into terms yet")
-    return e.build(NOTATION.called[name], *arguments, span=span)
+    operator, arguments = NOTATION.called[name], [e.term(item) for item in group.items]
+    if operator == "normal" and len(arguments) == 3 and group.separators[0] in (";", "|") and group.separators[1] == ",":
+        return e.build("density_at", e.build(operator, *arguments[1:], span=span), arguments[0], span=span)
+    if any(separator != "," for separator in group.separators) or operator == "normal" and len(arguments) != 2:
+        return e.fail(span, f"{name} with these arguments")
+    return e.build(operator, *arguments, span=span)
 
 
 def _applied(e: Elaborator, function: Symbol, primes: int, group: Group, span: Span) -> Term:
@@ -120,11 +124,15 @@ def _undeclared(e: Elaborator, name: str, bare: Node, primes: int, group: Group,
     bars = any(separator not in (",", ";") for separator in group.separators)
     if bars:
         return e.fail(span, "conditional and joint densities are not read into terms yet")
-    several = len(group.items) > 1
-    if not several and not names.is_function_letter(e, name) and not primes:
-        return None
-    if not several and not primes and e.choose(("applies", name), "", f"{name}(...) is read as a product"):
-        return None
+    if len(group.items) == 1 and not primes:
+        function = names.is_function_letter(e, name)
+        lone = names.name_of(group.items[0]) is not None
+        if not function and not lone:
+            return None
+        first = function or name.startswith("\\")
+        product, applies = f"{name}(...) is read as a product", f"{name}(...) is read as the value of a function"
+        if (e.choose(("applies", name), *((applies, product) if first else (product, applies))) == 0) != first:
+            return None
     arguments = _arguments(e, group)
     if arguments is None:
         return e.fail(span, "conditions among arguments")
@@ -135,6 +143,18 @@ def _undeclared(e: Elaborator, name: str, bare: Node, primes: int, group: Group,
 
 def _wide(sort: Sort) -> Sort:
     return REAL if isinstance(sort, Scalar) and sort.kind != "complex" else sort
+
+
+def _law_below(e: Elaborator, bare: Scripted, sub: Node) -> Term | None:
+    r"""``p_{g(z_0)}``: the law of what is written below, where that depends on a random variable."""
+    if names.name_of(bare.base) not in ("p", "q", *e.context.density) or not e.context.random or isinstance(sub, Row):
+        return None
+    below = e.term(sub)
+    drawn = [symbol for symbol in free_symbols(below) if symbol in e.context.random]
+    if len(drawn) != 1:
+        return None
+    law = e.context.random[drawn[0]]
+    return law if below == drawn[0] else bind("law", law, drawn[0], below, sub.span)
 
 
 def _density(e: Elaborator, group: Group, span: Span) -> Term:

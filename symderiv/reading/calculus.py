@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from symderiv.errors import LanguageError
 from symderiv.language.contexts import Context
-from symderiv.language.sorting import sort_of
+from symderiv.language.sorting import sort_of, variable_of
 from symderiv.language.sorts import REAL, Function, Scalar, Sort
 from symderiv.language.spans import Span
-from symderiv.language.terms import Apply, Bind, Symbol, Term, Unread, apply, bind, free_symbols, map_children, mentions, substitute
+from symderiv.language.terms import (
+    Apply, Bind, Symbol, Term, Unread, apply, bind, free_symbols, map_children, mentions, rename_binder, size, substitute,
+)  # fmt: skip
 from symderiv.reading import names
 from symderiv.reading.surface import Braced, Group, Name, Node, Num, Product, Scripted
 
@@ -75,7 +78,7 @@ def _is_quotient(e: Elaborator, node: Braced) -> bool:
     """Where d is a declared number, whether this reading takes its letters as factors."""
     above = node.arguments[0]
     first = above.factors[0] if isinstance(above, Product) else above
-    if not isinstance(first, Name) or first.name != "d" or names.found(e, "d") is None:
+    if not isinstance(first, Name) or first.name != "d" or names.found(e, "d") is None or e.setting.timed:
         return False
     text = e.latex[node.span.start : node.span.end]
     return e.choose(("derivative", text), "", f"{text} is read as a quotient") == 1
@@ -129,13 +132,10 @@ def slashed(run: Run, start: int) -> Term | None:
     """``df/dz`` among factors, the first of which has just been taken."""
     e, factors, signs = run.e, run.factors, run.signs
     sign = _sign(factors[start])
-    if sign is None or sign[1] != 1 or len(factors) < start + 5 and not (len(factors) >= start + 4 and signs[start + 1] == "/"):
+    if sign is None or sign[1] != 1 or start + 3 >= len(factors) or signs[start + 1 : start + 4] != ("", "/", ""):
         return None
-    lone = signs[start + 1] == "/"
-    at = start + 1 if lone else start + 2
-    if at + 1 >= len(factors) or signs[at] != "/" or not lone and signs[start + 1] != "":
-        return None
-    if _sign(factors[at]) != sign or signs[at + 1] != "" or names.name_of(factors[at + 1]) is None or lone:
+    at = start + 2
+    if _sign(factors[at]) != sign or names.name_of(factors[at + 1]) is None:
         return None
     written = Braced(r"\frac", (Product((factors[start], factors[start + 1]), ("",), factors[start].span),
                                 Product((factors[at], factors[at + 1]), ("",), factors[at].span)), factors[start].span.join(factors[at + 1].span))  # fmt: skip
@@ -254,14 +254,18 @@ def depends(context: Context, term: Term, variable: Symbol) -> bool:
 
 def reduced(term: Term) -> Term:
     """The term with written-out functions applied to their arguments."""
+    if isinstance(term, Bind):
+        variable = replace(variable_of(term), name=f"\\bound{{{size(term)}}}")
+        body = reduced(term.open(variable))
+        return rename_binder(bind(term.operator, reduced(term.domain), variable, body, term.span), term.written_as)
     term = map_children(term, reduced)
     if isinstance(term, Apply) and term.operator == "apply" and isinstance(term.arguments[0], Bind):
-        body: Term = term.arguments[0]
+        function: Term = term.arguments[0]
         for argument in term.arguments[1:]:
-            if not (isinstance(body, Bind) and body.operator == "lambda"):
+            if not (isinstance(function, Bind) and function.operator == "lambda"):
                 return term
-            body = body.open(argument)
-        return reduced(body)
+            function = function.open(argument)
+        return reduced(function)
     return term
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from symderiv.language.dimensions import same_dimension
 from symderiv.language.sorts import ONE, UNKNOWN, Distribution, Function, Matrix, Scalar, Sort
 from symderiv.language.spans import Span
-from symderiv.language.terms import Apply, Number, Symbol, Term, apply, subterms, substitute
+from symderiv.language.terms import Apply, Number, Symbol, Term, apply, subterms
 from symderiv.language.vocabulary import VOCABULARY
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ def fitted(e: Elaborator, operator: str, arguments: tuple[Term, ...]) -> tuple[T
         return _factors(e, *arguments)
     if operator == "normal" and len(arguments) == 2:
         return _normal(e, *arguments)
+    if operator == "density_at" and isinstance(at := e.sort(arguments[1]), Matrix | Scalar):
+        return coerced(e, arguments[0], Distribution(at)) or arguments[0], arguments[1]
     if operator == "apply":
         function = e.sort(arguments[0])
         if isinstance(function, Function) and len(function.arguments) == len(arguments) - 1:
@@ -54,7 +56,8 @@ def pair(e: Elaborator, a: Term, b: Term) -> tuple[Term, Term]:
     """Two things that must be alike."""
     left, right = e.sort(a), e.sort(b)
     if isinstance(left, Matrix | Distribution):
-        return a, coerced(e, b, left) or b
+        if (fitting := coerced(e, b, left)) is not None:
+            return a, fitting
     if isinstance(right, Matrix | Distribution):
         return coerced(e, a, right) or a, b
     return a, b
@@ -160,10 +163,8 @@ def blocks(e: Elaborator, cells: list[list[Term]], span: Span) -> Term:
 
 
 def settled(e: Elaborator, term: Term) -> Term:
-    """The term with an identity that never found a size read as a letter of its own."""
-    if not _sizeless(term):
-        return term
-    from_use = e.findings.sorts.get("I")
-    letter = Symbol("I", from_use or Scalar("real"))
-    e.undeclared["I"] = letter
-    return substitute(term, {IDENTITY: letter})
+    """The term; an identity in it that never found a size is a piece that was not read."""
+    if _sizeless(term):
+        span = next(part.span for part in subterms(term) if part == IDENTITY)
+        e.fail(span or Span(0, len(e.latex)), "the size of this identity matrix is not known")
+    return term

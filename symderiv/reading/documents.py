@@ -186,7 +186,10 @@ class Document:
             return Part(label, titles.get(label, ""), tuple(given), tuple(own["question"]), tuple(own["answer"]))
 
         whole = {label for label in inner if found.get(label, empty)["answer"] and found.get(label, empty)["question"]}
-        return [part(label) for label in labels if label not in inner or label in whole] or [part("")]
+        shown = [label for label in labels if label not in inner or label in whole]
+        if not shown or found.get("", empty)["answer"]:
+            shown = ["", *shown]
+        return [part(label) for label in shown]
 
     def located(self, piece: Piece) -> str:
         """``file:line:column`` of a piece."""

@@ -180,7 +180,7 @@ class Elaborator:
                 determinant = self.build("determinant", inner, span=node.span)
                 if isinstance(determinant, Unread):
                     return determinant
-                name = self.latex[node.span.start : node.span.end]
+                name = self.latex[node.span.start : node.span.end].strip("{}")
                 absolute = self.choose(("bars", inner), f"{name} is read as a determinant", f"{name} is read as the absolute value of a determinant")
                 return self.build("absolute", determinant, span=node.span) if absolute else determinant
             case Matrix():

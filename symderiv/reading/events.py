@@ -49,7 +49,7 @@ class Footnote:
 class Mark:
     """The beginning (or, for ``close``, the end) of a part of the document.
 
-    kind     heading: a title that names no part · question, part, item: they name one · answer: what follows is an answer
+    kind     heading: a title that names no part · question, part, item: they name one · answer: what follows answers
              · open, close: a stretch that asks (``style`` question), answers (answer), is a title (title) or a list
     label    the numbers and letters it shows: ("2", "1") for 2.1, ("a",) for (a)
     style    how an item is written: ``1.`` ``1)`` ``(1)`` ``a.`` ``a)`` ``(a)``, or the list of a LaTeX file

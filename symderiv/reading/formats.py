@@ -27,8 +27,8 @@ Reader = Callable[[Source, Macros, Problems, Numbering], list[Event]]
 def read_document(path: str | Path, text: str | None = None) -> Document:
     """The document in a file, or on standard input for ``-``; ``text`` is its text where the caller has it already.
 
-    Raises `InputError` for what is no document: missing, a folder, empty, binary, not UTF-8. Whatever else is wrong with
-    it is listed in ``problems``.
+    Raises `InputError` for what is no document: missing, a folder, empty, binary, not UTF-8. Whatever else is wrong
+    with it is listed in ``problems``.
     """
     name = str(path)
     source = Source(name, _decoded(name, _bytes(name)) if text is None else text.removeprefix("\ufeff"))

@@ -49,7 +49,11 @@ class Inclusion:
         if not path.resolve().is_relative_to(self._folder) or not path.is_file():
             return f"{name}: no such file in the folder of the document"
         shown = str(self._shown / path.relative_to(self._folder))
-        if shown in self._open or len(self._open) > DEPTH or path.name == self._open[0] and path.parent == self._folder:
+        if (
+            shown in self._open
+            or len(self._open) > DEPTH
+            or (path.name == self._open[0] and path.parent == self._folder)
+        ):
             return f"{name} is not read: it includes itself"
         self._files += 1
         self._size += path.stat().st_size

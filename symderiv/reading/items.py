@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from symderiv.reading.events import Event, Footnote, Mark
-from symderiv.reading.leads import ordinal
+from symderiv.reading.leads import is_roman, kind_of, ordinal
 
-__all__ = ["Verdict", "answers", "verdicts"]
+__all__ = ["Verdict", "answers", "verdicts", "with_roman_styles"]
 
 Verdict = Literal["item", "again", "footnote", "prose", "whole"]
 """What a numbered line is; ``again`` is an item met a second time, in the answer to the whole question. Of an answer:
@@ -47,6 +47,25 @@ def verdicts(events: Sequence[Event], answered: bool) -> dict[int, Verdict]:
     return _Judge(events, answered).run()
 
 
+def with_roman_styles(events: Sequence[Event]) -> list[Event]:
+    """The events with (i), (ii) told apart from (h), (i): a Roman number has a style of its own."""
+    told: list[Event] = []
+    before: dict[str, str] = {}
+    for event in events:
+        if isinstance(event, Mark) and _is_question(event):
+            before = {}
+        lettered = (
+            isinstance(event, Mark) and event.kind == "item" and len(event.label) == 1 and event.label[0].isalpha()
+        )
+        if isinstance(event, Mark) and lettered and not event.style.startswith("list"):
+            roman = event.style.replace("a", "i")
+            if is_roman(event.label[0], before.get(event.style, ""), before.get(roman, "")):
+                event = replace(event, style=roman)
+            before[event.style] = event.label[0]
+        told.append(event)
+    return told
+
+
 class _Judge:
     def __init__(self, events: Sequence[Event], answered: bool) -> None:
         self._events = events
@@ -65,8 +84,8 @@ class _Judge:
                 self._lines.append(index)
                 self._region_of[index] = region
                 if len(event.label) == 1:
-                    for rank in {ordinal(event.label[0]), ordinal(event.label[0], _before(event.label[0]))}:
-                        self._places.setdefault((region, event.style, rank), []).append(index)
+                    key = (region, event.style, ordinal(event.label[0], event.style))
+                    self._places.setdefault(key, []).append(index)
             elif _is_question(event):
                 region += 1
                 self._lines.append(index)
@@ -112,19 +131,23 @@ class _Judge:
             return "item"
         held = next((i for i, known in enumerate(question.open) if known.style == mark.style), None)
         last = question.open[held].last if held is not None else 0
-        rank = ordinal(mark.label[0], last)
+        rank = ordinal(mark.label[0], mark.style)
         noted = mark.label[0] in pending
         aside = question.aside
-        continues = aside is not None and aside.style == mark.style and ordinal(mark.label[0], aside.last) == aside.last + 1
+        continues = aside is not None and aside.style == mark.style and rank == aside.last + 1
         if aside is not None and continues and (rank != last + 1 or not self._answered_next(index)):
             aside.last += 1
             return "prose"
-        if rank == last + 1 and self._opens(index, mark, question, held) and not self._is_note(index, mark, rank, noted):
+        if (
+            rank == last + 1
+            and self._opens(index, mark, question, held)
+            and not self._is_note(index, mark, rank, noted)
+        ):
             self._enter(question, mark.style, rank, held)
             return "item"
         if question.answering and self._again(index, mark, question, held, rank, noted):
             return "again"
-        if mark.label[0].isdigit() and (noted or rank > last + 1 and question.aside is None):
+        if mark.label[0].isdigit() and (noted or (rank > last + 1 and question.aside is None)):
             return "footnote"
         if rank == 1:
             question.aside = _List(mark.style, 1)
@@ -138,7 +161,7 @@ class _Judge:
             return False  # below 2.1 a numbered list is a list of steps
         followed = self._later(index, mark.style, 2) is not None
         if question.answering:  # steps of an answer are numbered too; letters under a whole question are its parts
-            return not question.open and "a" in mark.style and followed
+            return not question.open and kind_of(mark.style) == "a" and followed
         return followed or mark.style in ("1.", "1)") or mark.style.startswith("list") or self._answered_next(index)
 
     def _is_note(self, index: int, mark: Mark, rank: int, noted: bool) -> bool:
@@ -192,8 +215,3 @@ def _is_question(mark: Mark) -> bool:
         return mark.style == "question"
     named = mark.level > 0 or len(mark.label) > 1
     return mark.kind in ("question", "part", "heading") or (mark.kind == "item" and named)
-
-
-def _before(label: str) -> int:
-    """The rank of the letter before, so that ``i`` is looked up as a letter and as a Roman number."""
-    return ord(label) - ord("a") if len(label) == 1 and label.isalpha() else 0

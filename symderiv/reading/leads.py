@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-__all__ = ["Lead", "lead_of", "ordinal"]
+__all__ = ["Lead", "is_roman", "kind_of", "lead_of", "ordinal"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +14,7 @@ class Lead:
     """What a line begins with.
 
     label  the numbers and letters, split: ("2", "1") for 2.1, ("3", "a") for 3a
-    style  how an item is written: ``1.``, ``1)``, ``(1)``, ``a.``, ``a)``, ``(a)``
+    style  how an item is written: ``1.``, ``1)``, ``(1)``, ``a.``, ``a)``, ``(a)``; else ``answer``, ``proof``..
     end    how many characters it takes
     sure   false for "Proof" and for "Answer: 42", which may stand within an answer
     """
@@ -26,16 +26,20 @@ class Lead:
     sure: bool = True
 
 
-_LABEL = r"\(?\s*(?P<label>\d{1,3}(?:\.\d{1,3}){0,4}(?:\s?\.?\(?[a-z]\)?(?![a-z]))?(?:\.?\(?[ivx]{1,5}\)?(?![a-z]))?|[a-z](?![a-z])|[ivx]{1,5}(?![a-z]))\s*\)?"
+_LABEL = (
+    r"\(?\s*(?P<label>\d{1,3}(?:\.\d{1,3}){0,4}(?:\s?\.?\(?[a-z]\)?(?![a-z]))?(?:\.?\(?[ivx]{1,5}\)?(?![a-z]))?"
+    r"|[a-z](?![a-z])|[ivx]{1,5}(?![a-z]))\s*\)?"
+)
 _ASKS = (
-    r"question|problem|exercise|exercice|probl[èe]me|task|aufgabe|[üu]bung|ejercicio|problema|homework\s+problem|q|ex|pb|prob"
+    r"question|problem|exercise|exercice|probl[èe]me|task|aufgabe|[üu]bung|ejercicio|problema|homework\s+problem"
+    r"|q|ex|pb|prob"
 )
 _PART_OF = r"part|partie|teil|parte|sub-?question|sub-?part|sub-?problem|item"
 _ANSWERS = (
     r"solutions?|answers?|ans|sol|r[ée]ponses?|corrig[ée]s?|proof|preuve|d[ée]monstration|l[öo]sung|antwort|beweis|soluci[óo]n|"
     r"respuesta|demostraci[óo]n|soluzione|risposta|dimostrazione"
 )
-_PROOFS = re.compile(r"proof|preuve|d[ée]monstration|beweis|demostraci|dimostrazione|ans|r[ée]p|risposta|respuesta", re.I)
+_PROOFS = re.compile(r"proof|preuve|d[ée]mon|beweis|demos|dimos", re.I)
 _STRONG = re.compile(r"sol|corrig|l[öo]s", re.I)
 
 _QUESTION = re.compile(rf"(?:{_ASKS})\.?\s*(?:\#|n[°o]\.?\s)?\s*{_LABEL}(?=$|[\s.:,;)\]*(_–—-])", re.I)
@@ -52,18 +56,44 @@ _ITEM = re.compile(
     r"|(?P<full>\d{1,2}(?:\.\d{1,2}){1,3}(?:\.?\(?[a-z]\)?)?|\d{1,2}\.?\(?[a-z]\)?)(?P<after>\\?[.):])?(?=$|[\s*_$:])",
     re.I,
 )
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10, "xi": 11, "xii": 12}
+_ROMAN = {
+    "i": 1,
+    "ii": 2,
+    "iii": 3,
+    "iv": 4,
+    "v": 5,
+    "vi": 6,
+    "vii": 7,
+    "viii": 8,
+    "ix": 9,
+    "x": 10,
+    "xi": 11,
+    "xii": 12,
+}
 
 
-def ordinal(label: str, after: int = 0) -> int:
-    """Which of its list an item is: 1 for ``1``, ``a`` and ``i``. A letter that may be a Roman number is one unless it
-    follows the letter before it; 0 where it is neither."""
+def kind_of(style: str) -> str:
+    """What a style counts with: ``1``, ``a`` or ``i``."""
+    return next((c for c in reversed(style) if c in "1ai"), "1")
+
+
+def ordinal(label: str, style: str) -> int:
+    """Which of its list an item is: 1 for ``1``, ``a`` and ``i``; 0 where the label does not fit the style."""
+    kind = kind_of(style)
     if label.isdigit():
         return int(label)
-    letter = ord(label) - ord("a") + 1 if len(label) == 1 else 0
-    if letter and letter == after + 1:
-        return letter
-    return _ROMAN.get(label, letter)
+    if kind == "i":
+        return _ROMAN.get(label, 0)
+    return ord(label) - ord("a") + 1 if len(label) == 1 and label.isascii() else 0
+
+
+def is_roman(label: str, letter_before: str, number_before: str) -> bool:
+    """Whether a label that may be a letter or a Roman number is a number, given the items of either kind before it."""
+    if label not in _ROMAN or len(label) > 1:
+        return label in _ROMAN
+    if letter_before and ord(label) == ord(letter_before[-1]) + 1:
+        return False
+    return label == "i" or _ROMAN[label] == _ROMAN.get(number_before, 0) + 1
 
 
 def lead_of(line: str, *, emphatic: bool) -> Lead | None:
@@ -83,12 +113,8 @@ def _answer(line: str, emphatic: bool) -> Lead | None:
     if closing is None and not (emphatic and (_PROOFS.match(match["word"]) or rest.lstrip()[:1] in "(,")):
         return None
     end = match.end() + (closing.end() if closing else 0)
-    sure = bool(_STRONG.match(match["word"])) or emphatic and not line[end:].strip() and not _is_proof(match["word"])
-    return Lead("answer", _split(match["label"]), "", end, sure)
-
-
-def _is_proof(word: str) -> bool:
-    return bool(re.match(r"proof|preuve|d[ée]mon|beweis|demos|dimos", word, re.I))
+    style = "proof" if _PROOFS.match(match["word"]) else "answer"
+    return Lead("answer", _split(match["label"]), style, end, bool(_STRONG.match(match["word"])))
 
 
 def _question(line: str, emphatic: bool) -> Lead | None:

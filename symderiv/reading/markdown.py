@@ -1,21 +1,23 @@
 """Markdown to events: prose, mathematics and the marks of parts, each at its place.
 
 A scanner of our own rather than markdown-it: its inline tokens carry no offsets, it knows nothing of ``\\(``, bare
-environments or kramdown's ``$$x$$`` in a sentence, and it would read ``_`` in mathematics as emphasis where a dollar is not
-closed. Only what matters here is recognised: code, comments, headings, emphasis at the head of a line, list markers.
+environments or kramdown's ``$$x$$`` in a sentence, and it would read ``_`` in mathematics as emphasis where a dollar is
+not closed. Only what matters is recognised: code, comments, headings, emphasis at the head of a line, list markers.
 """
 
 from __future__ import annotations
 
 import re
 
-from symderiv.reading.events import Definition, Event, Footnote, Formula, Mark, Text
+from symderiv.reading.definitions import DEFINITION
+from symderiv.reading.events import Definition, Event, Footnote, Mark
 from symderiv.reading.excerpts import Excerpt
 from symderiv.reading.leads import Lead, lead_of
-from symderiv.reading.macros import DEFINITION, Macros
+from symderiv.reading.macros import Macros
 from symderiv.reading.mathematics import CLOSERS, closing, is_price, unescaped
 from symderiv.reading.problems import Problems
 from symderiv.reading.rows import DISPLAYS
+from symderiv.reading.scanning import Scan
 
 __all__ = ["scan_markdown"]
 
@@ -29,9 +31,13 @@ _TOKEN = re.compile(
 )
 _HEADING = re.compile(r"(#{1,6})(?:[ \t]+|(?=[A-Z]))(.*?)[ \t]*#*[ \t]*$")
 _PREFIX = re.compile(r"[ \t]*(?:>[ \t]?)*(?:[-*+•][ \t]+(?=\S))?(?:\[[ xX]\][ \t]+)?")
-_EMPHASIS = re.compile(r"(\*{1,3}|_{1,3}|<(?:b|strong|u|em|i)>)(?=\S)([^\n]{1,200}?)(?:\1|</(?:b|strong|u|em|i)>)(?!\w)")
+_EMPHASIS = re.compile(
+    r"(\*{1,3}|_{1,3}|<(?:b|strong|u|em|i)>)(?=\S)([^\n]{1,200}?)(?:\1|</(?:b|strong|u|em|i)>)(?!\w)"
+)
 _RAISED = {c: str(n) for n, c in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")}
-_DECORATION = re.compile(r"</?[A-Za-z][^<>\n]{0,400}>|\*{1,3}|(?<!\w)_{1,3}|_{1,3}(?!\w)|^[ \t]*>+[ \t]?|\\(?=[\\`*_{}\[\]()#+.!|$-])", re.M)
+_DECORATION = re.compile(
+    r"</?[A-Za-z][^<>\n]{0,400}>|\*{1,3}|(?<!\w)_{1,3}|_{1,3}(?!\w)|^[ \t]*>+[ \t]?|\\(?=[\\`*_{}\[\]()#+.!|$-])", re.M
+)
 _SKIPPED = {"pre", "script", "style", "code"}
 
 
@@ -40,16 +46,17 @@ def scan_markdown(whole: Excerpt, macros: Macros, problems: Problems) -> list[Ev
     return _Scanner(whole, macros, problems).run()
 
 
-class _Scanner:
+class _Scanner(Scan):
     def __init__(self, whole: Excerpt, macros: Macros, problems: Problems) -> None:
-        self._whole = whole
-        self._text = whole.text
+        super().__init__(whole, [], problems)
         self._macros = macros
-        self._problems = problems
-        self._events: list[Event] = []
-        self._at = 0  # all before is told
-        self._hopeless: dict[str, int] = {}  # closers, and up to where there is none
-        self._title_end = -1  # of a title with mathematics in it, while it is read
+
+    def _clean(self, text: str) -> str:
+        return _DECORATION.sub("", text)
+
+    def _prepared(self, excerpt: Excerpt, start: int) -> Excerpt:
+        line = self._text.rfind("\n", max(0, start - 200), start) + 1
+        return unescaped(excerpt, quoted=self._text[line:start].lstrip().startswith(">"))
 
     def run(self) -> list[Event]:
         place = self._line_start(self._header())
@@ -62,22 +69,6 @@ class _Scanner:
         self._close_title()
         self._tell(len(self._text))
         return self._events
-
-    def _tell(self, end: int, resume: int | None = None) -> None:
-        """Tells the prose up to ``end``; what follows up to ``resume`` is not prose."""
-        if end > self._at:
-            excerpt = self._whole.part(self._at, end)
-            clean = _DECORATION.sub("", excerpt.text)
-            if clean.strip():
-                self._events.append(Text(excerpt, clean))
-        self._at = max(self._at, end if resume is None else resume)
-
-    def _close_title(self) -> None:
-        if self._title_end >= 0:
-            self._tell(self._title_end)
-            span = self._whole.span(self._title_end, self._title_end)
-            self._events.append(Mark("close", self._whole.source, span, style="title"))
-            self._title_end = -1
 
     def _header(self) -> int:
         """The index after a YAML header, whose macros are taken."""
@@ -105,7 +96,7 @@ class _Scanner:
             return self._skip(start, stop) if stop > end else end
         if match["open"]:
             return self._open(match["open"], start, end)
-        if match["env"]:
+        if match["env"] and match["env"].rstrip("*") in DISPLAYS:
             return self._environment(match["env"], start, end)
         if match["macro"] and (stop := self._macros.define(self._whole, start)) > start:
             self._tell(start, stop)
@@ -115,30 +106,6 @@ class _Scanner:
             number = match["note"][2:-1] if match["note"] else _RAISED.get(match["raised"], "")
             self._events.append(Footnote(number))
         return end
-
-    def _skip(self, start: int, stop: int) -> int:
-        self._tell(start, stop)
-        return stop
-
-    def _find(self, closer: str, start: int, limit: int | None = None) -> int:
-        """The index after the next ``closer``; where there is none, ``start``."""
-        if start < self._hopeless.get(closer, -1):
-            return start
-        found = self._text.find(closer, start, limit)
-        if found < 0:
-            self._hopeless[closer] = len(self._text) if limit is None else limit
-            return start
-        return found + len(closer)
-
-    def _paragraph_end(self, start: int) -> int:
-        """The index of the next blank line."""
-        if start < self._blank[1] and start >= self._blank[0]:
-            return self._blank[1]
-        match = re.compile(r"\n[ \t>]*\r?\n").search(self._text, start)
-        self._blank = (start, match.start() if match else len(self._text))
-        return self._blank[1]
-
-    _blank = (0, 0)  # a place, and the end of its paragraph
 
     def _fence(self, match: re.Match[str]) -> int:
         start, end = match.span()
@@ -175,7 +142,8 @@ class _Scanner:
         stop = -1 if start < self._hopeless.get(closer, -1) else closing(self._text, end, limit, closer)
         if stop < 0:
             self._hopeless[closer] = limit
-            return self._unclosed(opener, start, end)
+            price = opener == "$" and self._text[end : end + 1].isdigit()
+            return end if price or opener.startswith("\\\\") else self._unclosed(opener, start, end)
         content = self._text[end:stop]
         if opener == "$" and (is_price(self._text, start, content) or not content.strip()):
             return end
@@ -194,46 +162,11 @@ class _Scanner:
         said = _PREFIX.sub("", line, count=1)
         return bool(re.search(r"[\w)]", rest) and re.search(r"\w", re.sub(r"^\(?\w{1,3}[.)]", "", said)))
 
-    def _unclosed(self, opener: str, start: int, end: int) -> int:
-        """Notes it. A display runs to the next blank line; a lone dollar is a dollar."""
-        if opener in ("$$", "\\["):
-            stop = self._paragraph_end(end)
-            self._problem(start, end, f"this {opener} is never closed", f"close the display with {CLOSERS[opener]}")
-            self._formula(start, end, stop, stop, display=True, env=opener)
-            return stop
-        if opener in ("$", "\\(") and not re.compile(r"\$\d").match(self._text, start):
-            self._problem(start, end, f"this {opener} is never closed", f"close it with {CLOSERS[opener]}, or write \\$ for money")
-        return end
-
     def _between(self, start: int, end: int, closer: str, *, display: bool, env: str) -> int:
         stop = self._find(closer, end)
         if stop > end:
             self._formula(start, end, stop - len(closer), stop, display=display, env=env)
         return max(stop, end)
-
-    def _environment(self, env: str, start: int, end: int) -> int:
-        if env.rstrip("*") not in DISPLAYS:
-            return end
-        closer = f"\\end{{{env}}}"
-        stop = self._find(closer, end)
-        if stop == end:
-            self._problem(start, end, f"this environment {env} is never closed", f"close it with {closer}")
-            stop = self._paragraph_end(end)
-            self._formula(start, start, stop, stop, display=True, env=env)
-            return max(stop, end)
-        self._formula(start, start, stop, stop, display=True, env=env)
-        return stop
-
-    def _problem(self, start: int, end: int, message: str, hint: str) -> None:
-        self._problems.add(self._whole.source, self._whole.span(start, end), message, hint)
-
-    def _formula(self, start: int, first: int, last: int, after: int, *, display: bool, env: str) -> None:
-        """Tells a formula; ``first`` to ``last`` is what stands between the delimiters."""
-        self._tell(start, after)
-        excerpt = self._whole.part(first, max(first, last))
-        line = self._text.rfind("\n", max(0, start - 200), start) + 1
-        quoted = self._text[line:start].lstrip().startswith(">")
-        self._events.append(Formula(unescaped(excerpt, quoted=quoted), display, env))
 
     def _line_start(self, start: int) -> int:
         """Reads the mark at the head of a line, if there is one; the index after it."""
@@ -260,7 +193,7 @@ class _Scanner:
             end = place + (emphasis.end() if named else emphasis.start(2) + lead.end)
             closing = re.compile(r"\s?[:.](?=\s|$)").match(self._text, end) if named else None
             end = closing.end() if closing else end
-        self._mark(lead, 0, inner[lead.end :] if emphasis else "", start, end)
+        self._named(lead, 0, inner[lead.end :] if emphasis else "", start, end)
         return end
 
     def _heading(self, heading: re.Match[str], start: int, place: int, stop: int) -> int:
@@ -273,14 +206,13 @@ class _Scanner:
         rest = shown[lead.end :] if lead else shown
         end = place + shift + title.index(shown) + (lead.end if lead else 0)
         if "$" not in rest and "\\(" not in rest:
-            self._mark(lead, level, rest, start, stop)
+            self._named(lead, level, rest, start, stop)
             return stop
-        self._mark(lead, level, rest, start, end)
-        self._events.append(Mark("open", self._whole.source, self._whole.span(end, stop), style="title"))
-        self._title_end = stop
+        self._named(lead, level, rest, start, end)
+        self._open_title(end, stop)
         return end
 
-    def _mark(self, lead: Lead | None, level: int, title: str, start: int, end: int) -> None:
+    def _named(self, lead: Lead | None, level: int, title: str, start: int, end: int) -> None:
         self._tell(start, end)
         source, span = self._whole.source, self._whole.span(start, end)
         shown = _DECORATION.sub("", title).strip(" .:—–-\t")
@@ -288,7 +220,7 @@ class _Scanner:
             self._events.append(Mark("heading", source, span, level=level, title=shown))
             return
         rest = self._text[end : end + 200].split("\n", 1)[0].strip()
-        sure = lead.sure or lead.kind == "answer" and not rest and not re.match(r"proof|preuve", title, re.I)
+        sure = lead.sure or (lead.style == "answer" and not rest)
         self._events.append(Mark(lead.kind, source, span, lead.label, lead.style, level, shown, sure))
 
 
@@ -296,4 +228,6 @@ def _is_one_display(content: str) -> bool:
     """Whether what stands between two ``$$`` can be one display: no paragraph of prose, no heading inside."""
     if not re.search(r"\n[ \t]*\r?\n", content):
         return True
-    return not re.search(r"(?<!\\)\$|^[ \t]*(?:#{1,6}\s|\*\*[A-Z])", re.sub(r"\\text\w*\s*\{[^{}]*\}", "", content), re.M)
+    return not re.search(
+        r"(?<!\\)\$|^[ \t]*(?:#{1,6}\s|\*\*[A-Z])", re.sub(r"\\text\w*\s*\{[^{}]*\}", "", content), re.M
+    )

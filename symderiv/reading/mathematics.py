@@ -1,4 +1,4 @@
-"""Where mathematics in a text begins and ends: closing delimiters, prices that are none, escapes that some sites ask for."""
+"""Where mathematics in a text begins and ends: closing delimiters, prices that are none, escapes some sites ask for."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def is_price(text: str, start: int, content: str) -> bool:
     if content[:1].isspace():
         return before.isdigit()
     if content[-1:].isspace():
-        return "\\" not in content or content[:1].isdigit() and " " in content.strip()
+        return "\\" not in content or (content[:1].isdigit() and " " in content.strip())
     after = text[start + len(content) + 2 : start + len(content) + 3]
     return bool(re.match(r"\d[\d.,]*\s+[A-Za-z]{2,}", content)) and after.isdigit()
 

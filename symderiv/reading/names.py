@@ -163,7 +163,8 @@ def resolved(e: Elaborator, name: str, span: Span) -> Term:
     if name == "I" and any(isinstance(symbol.sort, Matrix) for symbol in e.context.symbols.values()):
         return Symbol("I", IDENTITY.sort, span)
     if (alias := _alias(e, name)) is not None:
-        keep = e.choose(("alias", name), f"{name} is read as {alias.name}", f"{name} is read as a letter of its own")
+        options = (f"{name} is read as {alias.name}", f"{name} is read as a letter of its own")
+        keep = e.choose(("alias", name), *options[: 1 if getattr(alias.sort, "kind", "") == "integer" else 2])
         if not keep:
             e.aliases[name] = alias.name
             return Symbol(alias.name, alias.sort, span)

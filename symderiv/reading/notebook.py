@@ -18,7 +18,7 @@ from symderiv.reading.rows import Numbering
 __all__ = ["scan_notebook"]
 
 _JSON = re.compile(r'"((?:[^"\\]|\\.)*)"|[\[\]{}:,]|[^\s"\[\]{}:,]+', re.DOTALL)
-_ESCAPE = re.compile(r'\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.', re.DOTALL)
+_ESCAPE = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.", re.DOTALL)
 
 Pieces = list[tuple[str, int, int | None]]
 
@@ -29,7 +29,9 @@ def scan_notebook(source: Source, macros: Macros, problems: Problems, numbering:
         json.loads(source.text)
     except (ValueError, RecursionError) as error:
         line = f" (line {error.lineno})" if isinstance(error, json.JSONDecodeError) else ""
-        raise InputError(f"{source.name}: not a notebook{line}", hint="a notebook is a JSON file; save it again") from None
+        raise InputError(
+            f"{source.name}: not a notebook{line}", hint="a notebook is a JSON file; save it again"
+        ) from None
     events: list[Event] = []
     for cell in _cells(source.text):
         events += scan_markdown(Excerpt.joined(source, cell), macros, problems)
@@ -62,12 +64,12 @@ def _cells(text: str) -> Iterator[Pieces]:
                 key = match[1]
             elif key == "cell_type" and _is_cell(path):
                 kind = match[1]
-            elif key == "source" and _is_cell(path) or path[-1:] == ["source"] and _is_cell(path[:-1]):
+            elif (key == "source" and _is_cell(path)) or (path[-1:] == ["source"] and _is_cell(path[:-1])):
                 found += _decoded(match[1], match.start(1))
 
 
 def _is_cell(path: list[str]) -> bool:
-    return len(path) >= 2 and path[-1] == "{" and path[-2] == "cells"
+    return path in (["{", "cells", "{"], ["{", "worksheets", "{", "cells", "{"])
 
 
 def _decoded(literal: str, start: int) -> Iterator[tuple[str, int, int | None]]:
@@ -77,7 +79,11 @@ def _decoded(literal: str, start: int) -> Iterator[tuple[str, int, int | None]]:
         if escape.start() > at:
             yield literal[at : escape.start()], start + at, None
         meaning = json.loads(f'"{escape.group()}"')
-        yield meaning.encode("utf-16", "replace").decode("utf-16", "replace"), start + escape.start(), len(escape.group())
+        yield (
+            meaning.encode("utf-16", "replace").decode("utf-16", "replace"),
+            start + escape.start(),
+            len(escape.group()),
+        )
         at = escape.end()
     if at < len(literal):
         yield literal[at:], start + at, None

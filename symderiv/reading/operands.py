@@ -98,6 +98,10 @@ class Operands:
         """A script: what stands in braces, or one token."""
         token = self.next
         if token.text == "{":
+            ahead = self.tokens[self.at + 1]
+            if ahead.text in (r"\odot", r"\circ") and self.tokens[self.at + 2].text != "}":
+                del self.tokens[self.at + 1], self.bars_after[self.at + 1]
+                return Braced(r"\odot", (self.braces(),), Span(token.start, self.since(token.start).end))
             return self.braces()
         if token.kind == "sign" and token.text in "+-*":
             self.take()

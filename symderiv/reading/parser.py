@@ -35,7 +35,7 @@ class _Parser(Operands):
         """Sides, relations and separators up to a stop, which is not taken."""
         parts: list[Side | Part] = []
         start = self.next.start
-        while not self._ends(stops):
+        while not self._ends(stops, fresh=not parts or not isinstance(parts[-1], Side)):
             token = self.next
             if token.kind == "relation":
                 parts.append(Part("relation", self.take().text, token.span))
@@ -50,18 +50,18 @@ class _Parser(Operands):
                 raise TooMuch("more sides than a row can have", token.span)
         return Row(tuple(parts), self.since(start))
 
-    def _ends(self, stops: tuple[str, ...]) -> bool:
+    def _ends(self, stops: tuple[str, ...], *, fresh: bool) -> bool:
+        """Whether a row ends here; a bar where an operand could stand (``fresh``) opens and does not close."""
         token = self.next
-        if token.kind == "end" or token.text in stops and (token.kind != "delimiter" or self._bar_closes()):
+        if token.kind == "end":
+            return True
+        if token.text in stops and (token.kind != "delimiter" or token.side == "right" or not fresh):
             return True
         if not self.open:
             return False
         if token.kind == "delimiter" and token.side == "right":
             return True
         return token.text in ("}", r"\end") and token.kind in ("sign", "command")
-
-    def _bar_closes(self) -> bool:
-        return self.next.side != "left"
 
     def _separator(self, token: Token) -> str | None:
         """The separator that comes next, taken: a comma, a gap (""), or a bar between two arguments."""

@@ -9,7 +9,7 @@ from dataclasses import replace
 from symderiv.language.spans import Source, Span
 from symderiv.reading.documents import Block, Document, Prose, Role, Section
 from symderiv.reading.events import Definition, Event, Formula, Mark, Text
-from symderiv.reading.items import Verdict, answers, verdicts
+from symderiv.reading.items import Verdict, answers, verdicts, with_roman_styles
 from symderiv.reading.macros import Macros
 from symderiv.reading.problems import Problems
 from symderiv.reading.rows import Numbering, pieces_of
@@ -22,7 +22,7 @@ def build_document(
     source: Source, events: Sequence[Event], macros: Macros, problems: Problems, numbering: Numbering
 ) -> Document:
     """The document these events make."""
-    events = _without_final_answers(events)
+    events = with_roman_styles(_without_final_answers(events))
     builder = _Builder(source, events, macros, problems, numbering)
     root = builder.run()
     return Document(source, root, macros.table(), tuple(problems))
@@ -33,11 +33,17 @@ def _without_final_answers(events: Sequence[Event]) -> list[Event]:
     kept: list[Event] = []
     derived = False  # a display stands in this part, before any answer
     for index, event in enumerate(events):
-        if isinstance(event, Mark) and event.kind == "answer" and not event.sure and derived and _is_last(events, index):
+        if (
+            isinstance(event, Mark)
+            and event.kind == "answer"
+            and not event.sure
+            and derived
+            and _is_last(events, index)
+        ):
             continue
         if isinstance(event, Mark) and event.kind != "close":
             derived = False
-        derived = derived or isinstance(event, Formula) and event.display
+        derived = derived or (isinstance(event, Formula) and event.display)
         kept.append(event)
     return kept
 
@@ -47,7 +53,9 @@ def _is_last(events: Sequence[Event], index: int) -> bool:
     for event in events[index + 1 : index + 40]:
         if isinstance(event, Mark):
             return True
-        if isinstance(event, Formula) and event.display or isinstance(event, Text) and "\n\n" in event.clean.strip():
+        if (isinstance(event, Formula) and event.display) or (
+            isinstance(event, Text) and "\n\n" in event.clean.strip()
+        ):
             return False
     return True
 
@@ -170,18 +178,21 @@ class _Builder:
                 self._stack.pop()
         self._push("answer", mark, _joined(self._stack[-1].label, mark.label), "answer")
 
-    def _leave(self, mark: Mark) -> bool:
-        """Leaves the sections that cannot hold a part with this label; whether one of them was an answer."""
-        answered = False
+    def _leave(self, mark: Mark) -> list[tuple[str, ...]]:
+        """Leaves the sections that cannot hold a part with this label; the labels of the answers among them."""
+        answered: list[tuple[str, ...]] = []
         while len(self._stack) > 1 and not _holds(self._stack[-1], mark):
-            answered = self._stack.pop().role == "answer" or answered
+            node = self._stack.pop()
+            if node.role == "answer":
+                answered += [node.label, node.label[:-1]] if node.kind == "question" else [node.label]
         return answered
 
     def _question(self, mark: Mark) -> None:
         """A question by name: Question 2, Part (b), 2.1, or a heading that is a number."""
         answered = self._leave(mark)
         label = _joined(self._stack[-1].label, mark.label)
-        self._push("question", mark, label, "answer" if answered and label in self._seen else None)
+        inside = bool(answered) and (label in self._seen or self._stack[-1].label in answered)
+        self._push("question", mark, label, "answer" if inside and mark.label else None)
 
     def _item(self, mark: Mark, verdict: Verdict | None) -> None:
         if verdict == "footnote":
@@ -210,7 +221,7 @@ def _ends(node: Node, answer: Mark, in_answer: bool) -> bool:
     """Whether an answer that begins ends this section."""
     if answer.level and node.level > answer.level:
         return True
-    return node.kind == "answer" or node.kind == "heading" and in_answer
+    return node.kind == "answer" or (node.kind == "heading" and in_answer)
 
 
 def _holds(node: Node, mark: Mark) -> bool:
@@ -219,7 +230,7 @@ def _holds(node: Node, mark: Mark) -> bool:
     if node.kind == "item":
         return mark.kind == "part" and not mark.level
     if node.kind in ("answer", "heading"):
-        below = 0 < node.level < mark.level or node.kind == "heading" and not mark.level
+        below = 0 < node.level < mark.level or (node.kind == "heading" and not mark.level)
         return below and (node.kind == "answer" or node.role != "answer")
     if node.kind != "question":
         return False
@@ -233,4 +244,4 @@ def _holds(node: Node, mark: Mark) -> bool:
 
 def _joined(outer: tuple[str, ...], label: tuple[str, ...]) -> tuple[str, ...]:
     """The label of a part inside another: a label that begins with the outer one is complete already."""
-    return label if not outer or label[: len(outer)] == outer and label != outer else outer + label
+    return label if not outer or (label[: len(outer)] == outer and label != outer) else outer + label

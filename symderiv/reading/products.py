@@ -178,8 +178,8 @@ class Run:
         argument = self.factor()
         if not self._goes_on(start):
             return self._over(argument, name, start)
-        text = e.latex[self.factors[start].span.start : self.factors[self.at].span.end]
-        if e.choose(("reach", name, self.factors[start].span.start), f"{name} is read as reaching over {text}", f"{name} is read as reaching over its first factor"):
+        options = (f"{name} is read as reaching over the factors after it", f"{name} is read as reaching over one factor")
+        if e.choose(("reach", name, self.factors[start].span.start), *options):
             return argument
         while self._goes_on(start):
             argument = self._joined("", argument, self.factor(), self.since(start), (self.factors[start], self.factors[self.at - 1]))

@@ -1,7 +1,7 @@
 """Rows: what stands between two delimiters, taken apart into the formulas it shows.
 
-A display is split at its ``\\\\``; alignment marks, labels and equation numbers are taken out, and so is the punctuation
-of the sentence a formula stands in. Characters are blanked, not removed, so that every place stays true.
+A display is split at its ``\\\\``; alignment marks, labels and equation numbers are taken out, and so is the
+punctuation of the sentence a formula stands in. Characters are blanked, not removed, so that every place stays true.
 """
 
 from __future__ import annotations
@@ -10,27 +10,66 @@ import re
 from dataclasses import dataclass, field, replace
 from itertools import cycle
 
+from symderiv.reading.definitions import group_end
 from symderiv.reading.documents import Piece
 from symderiv.reading.events import Formula
 from symderiv.reading.excerpts import Excerpt
-from symderiv.reading.macros import group_end
 from symderiv.reading.problems import Problems
 
 __all__ = ["ALIGNED", "DISPLAYS", "Numbering", "pieces_of"]
 
 DISPLAYS = frozenset(
-    "equation align gather multline eqnarray flalign alignat xalignat displaymath math dmath dgroup subequations "
-    "empheq IEEEeqnarray eqnarray".split()
+    [
+        "equation",
+        "align",
+        "gather",
+        "multline",
+        "eqnarray",
+        "flalign",
+        "alignat",
+        "xalignat",
+        "displaymath",
+        "math",
+        "dmath",
+        "dgroup",
+        "subequations",
+        "empheq",
+        "IEEEeqnarray",
+        "eqnarray",
+    ]
 )
 """Environments of mathematics that stand in the text, without their star."""
 
 ALIGNED = frozenset(
-    "align gather eqnarray flalign alignat xalignat aligned alignedat gathered split multlined dgroup equation displaymath "
-    "math dmath multline subequations empheq IEEEeqnarray IEEEeqnarraybox".split()
+    [
+        "align",
+        "gather",
+        "eqnarray",
+        "flalign",
+        "alignat",
+        "xalignat",
+        "aligned",
+        "alignedat",
+        "gathered",
+        "split",
+        "multlined",
+        "dgroup",
+        "equation",
+        "displaymath",
+        "math",
+        "dmath",
+        "multline",
+        "subequations",
+        "empheq",
+        "IEEEeqnarray",
+        "IEEEeqnarraybox",
+    ]
 )
 """Environments whose rows are formulas of their own; all others, such as matrices and cases, are kept whole."""
 
-NUMBERED = frozenset("equation align gather eqnarray multline flalign alignat dmath subequations".split())
+NUMBERED = frozenset(
+    ["equation", "align", "gather", "eqnarray", "multline", "flalign", "alignat", "dmath", "subequations"]
+)
 """Environments whose rows LaTeX numbers."""
 
 ONE_NUMBER = frozenset({"equation", "multline", "dmath"})
@@ -45,7 +84,9 @@ _LABEL = re.compile(r"\\label\s*\{([^{}]{0,200})\}")
 _TAG = re.compile(r"\\tag\*?\s*\{((?:[^{}]|\{[^{}]{0,80}\}){0,200})\}|\\l?eqno\s*(?:\{\s*)?\(([^()]{1,20})\)(?:\s*\})?")
 _NOISE = re.compile(r"\\(?:nonumber|notag|displaybreak|allowdisplaybreaks|displaystyle)(?![A-Za-z])(?:\[\d\])?")
 _SILENT = re.compile(r"\\(?:nonumber|notag)(?![A-Za-z])")
-_SPACE = r"(?:\\q?quad(?![A-Za-z])|\\hfill|\\hspace\*?\s*\{[^{}]{0,20}\}|\\[,;:!> ]|~|\s|\\(?:text|mbox)\s*\{\s{0,20}\})"
+_SPACE = (
+    r"(?:\\q?quad(?![A-Za-z])|\\hfill|\\hspace\*?\s*\{[^{}]{0,20}\}|\\[,;:!> ]|~|\s|\\(?:text|mbox)\s*\{\s{0,20}\})"
+)
 _NUMBER = r"\(\s*(\d{1,3}(?:\.\d{1,3}){0,3}[a-z]?'{0,2}|\*{1,3}|\\(?:ast|star|dagger)|[A-Z]\.?\d{0,3})\s*\)"
 _PRINTED_TAG = re.compile(
     rf"(?:(?:\\q?quad(?![A-Za-z])|\\hfill|\\hspace\*?\s*\{{[^{{}}]{{0,20}}\}})(?:\s|~|\\[,;: ])*{_NUMBER}"
@@ -176,7 +217,7 @@ def _edge(text: str, match: re.Match[str], kept: list[str], outside: bool, split
         return end
     arguments = re.compile(r"\s*(?:\[[^\[\]]{0,20}\])?\s*(?:\{([^{}]{0,40})\})?").match(text, end)
     columns = re.sub(r"[^lcr]", "", re.sub(r"@\{.*?\}", "", arguments[1] or "")) if arguments else ""
-    opens = name in ALIGNED or name == "array" and columns in _ALIGNED_COLUMNS
+    opens = name in ALIGNED or (name == "array" and columns in _ALIGNED_COLUMNS)
     if not (outside and opens):
         kept.append(name)
         return end

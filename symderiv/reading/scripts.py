@@ -11,7 +11,7 @@ from symderiv.language.spans import Span
 from symderiv.language.terms import Apply, Number, Symbol, Term, apply, free_symbols
 from symderiv.reading import names
 from symderiv.reading.notation import TRANSPOSES
-from symderiv.reading.surface import Accent, Group, Name, Node, Num, Product, Row, Scripted, Sum, canonical, subscript, walk
+from symderiv.reading.surface import Accent, Braced, Group, Name, Node, Num, Product, Row, Scripted, Sum, canonical, subscript, walk
 
 if TYPE_CHECKING:
     from symderiv.reading.elaboration import Elaborator
@@ -27,10 +27,21 @@ def scripted(e: Elaborator, node: Scripted) -> Term:
         return raised(e, e.term(node.base), node)
     if isinstance(node.base, Group) and _is_list(node.base) and canonical(node.sup) in TRANSPOSES and node.sub is None:
         return e.matrix(len(node.base.items), 1, [e.term(item) for item in node.base.items], node.span)
+    if isinstance(node.base, Num) and node.base.value == 0 and node.sub is not None:
+        return raised(e, _zero(e, node.sub, node.span), node)
     base = e.term(node.base)
     if node.sub is not None:
         base = _entry(e, base, node.sub, node.span)
     return raised(e, base, node)
+
+
+def _zero(e: Elaborator, sub: Node, span: Span) -> Term:
+    r"""``0_n`` and ``0_{m \times n}``: zeros of a size."""
+    sizes = sub.factors if isinstance(sub, Product) and sub.signs == (r"\times",) else (sub,)
+    terms = [e.term(size) for size in sizes]
+    for term in terms:
+        names.infer_whole(e, term)
+    return e.build("zero", *(terms if len(terms) == 2 else [*terms, ONE]), span=span)
 
 
 def _is_list(group: Group) -> bool:
@@ -65,9 +76,8 @@ def _iterate(e: Elaborator, name: str, node: Scripted) -> Term | None:
     members = names.sequence(e, name)
     if members is None or node.sup is None or canonical(node.sup) in TRANSPOSES or names.found(e, name) == members:
         return None
-    digits = isinstance(node.sup, Num)
-    options = ("", f"{name}^{canonical(node.sup)} is read as an iterate") if digits else ("", f"{name}^{canonical(node.sup)} is read as a power")
-    if (e.choose(("iterate", name, canonical(node.sup)), *options) == 1) != digits:
+    text = f"{name}^{{{canonical(node.sup)}}}"
+    if isinstance(node.sup, Num) and e.choose(("iterate", text), f"{text} is read as a power", f"{text} is read as an iterate") == 0:
         return None
     return member_of(e, members, node.sup, node.span)
 
@@ -162,14 +172,16 @@ def raised(e: Elaborator, base: Term, node: Scripted) -> Term:
         return e.fail(span, "a power or an inverse of a function")
     if mark == r"\circ":
         return degrees(e, base, span)
+    if isinstance(node.sup, Braced) and node.sup.command == r"\odot":
+        return e.build("hadamard_power", base, e.term(node.sup.arguments[0]), span=span)
+    if isinstance(node.base, Name) and base == apply("e"):
+        return e.build("exp", e.term(node.sup), span=span)
     return power(e, base, node.sup, span)
 
 
 def power(e: Elaborator, base: Term, exponent: Node, span: Span) -> Term:
-    """A number, a square matrix, or each entry of a vector, to a power; ``e^x`` is exp."""
+    """A number, a square matrix, or each entry of a vector, to a power."""
     above, sort = e.term(exponent), e.sort(base)
-    if base == apply("e"):
-        return e.build("exp", above, span=span)
     if isinstance(sort, Matrix) and not (same_dimension(sort.rows, sort.columns)):
         return e.build("hadamard_power", base, above, span=span)
     return e.build("power", base, above, span=span)

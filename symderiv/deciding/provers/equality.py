@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from symderiv.deciding.conversions import Step, everywhere, first_of, right_side, rule_step
+from symderiv.deciding.conversions import Step, everywhere, first_of, once, right_side, rule_step
 from symderiv.deciding.provers.densities import density_step
 from symderiv.deciding.provers.derivatives import derivative_step
 from symderiv.deciding.search import Search
@@ -12,7 +12,7 @@ from symderiv.errors import LanguageError
 from symderiv.kernel.theorems import KernelError, Theorem, infer, reflexivity, symmetry, transitivity
 from symderiv.language.sorting import sort_of
 from symderiv.language.sorts import Matrix, Scalar
-from symderiv.language.terms import Apply, Bind, Term
+from symderiv.language.terms import Apply, Bind, Symbol, Term
 from symderiv.rules import Rule, all_rules
 from symderiv.rules.normal_form.polynomials import TooLarge
 
@@ -46,7 +46,8 @@ def simplifier(search: Search) -> Step:
     derive = derivative_step(by_algebra)
     granted = [rule_step(all_rules()[name]) for name in GRANTED]
     made = [author_step(all_rules()[name], backwards=False) for name in ("counting_operations", "modulus_of_complex")]
-    return first_of([search.definitions(), derive, density_step(by_algebra, derive), *granted, *made])
+    steps = [search.definitions(), search.equations(), derive, density_step(by_algebra, derive), *granted, *made]
+    return search.timed(first_of(steps))
 
 
 def simplified(search: Search, term: Term) -> Theorem:
@@ -75,11 +76,11 @@ def _openings(search: Search, left: Term, right: Term) -> Iterator[tuple[Theorem
     """Both sides rewritten by the author's rules, forwards and backwards; then as they are."""
     unfolded = search.unfolded(left), search.unfolded(right)
     plain = reflexivity(left), reflexivity(right)
-    for rules, directions in ((search.by, (False, True)),):
-        for start in (plain, unfolded) if rules else ():
-            for backwards in directions:
-                step = first_of([author_step(rule, backwards=backwards) for rule in rules])
-                first, second = (_continued(t, step) for t in start)
+    for start in (plain, unfolded) if search.by else ():
+        for backwards in (False, True):
+            step = search.timed(first_of([author_step(rule, backwards=backwards) for rule in search.by]))
+            for convert in (once, everywhere) if _settles(search.by) else (once,):
+                first, second = (transitivity(t, convert(right_side(t), step)) for t in start)
                 if right_side(first) != right_side(start[0]) or right_side(second) != right_side(start[1]):
                     yield first, start[1]
                     yield start[0], second
@@ -87,8 +88,10 @@ def _openings(search: Search, left: Term, right: Term) -> Iterator[tuple[Theorem
     yield plain
 
 
-def _continued(theorem: Theorem, step: Step) -> Theorem:
-    return transitivity(theorem, everywhere(right_side(theorem), step, 2))
+def _settles(rules: tuple[Rule, ...]) -> bool:
+    """Whether rewriting by the rules again and again comes to an end: no rule's left side is a lone symbol."""
+    sides = [r.statement.arguments[0] for r in rules if isinstance(r.statement, Apply) and r.statement.operator == "equal"]
+    return not any(isinstance(side, Symbol) for side in sides)
 
 
 def author_step(rule: Rule, *, backwards: bool) -> Step:

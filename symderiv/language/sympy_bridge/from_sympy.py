@@ -85,7 +85,8 @@ class Translation:
 
     def within(self, variable: Any, symbol: Symbol) -> Translation:
         """The translation inside a binder, whose variable has a symbol of its own."""
-        return Translation({**self.names, variable: symbol})
+        inner = getattr(self.names, "within", None)
+        return Translation(inner(variable, symbol) if inner else {**self.names, variable: symbol})
 
     def _named(self, atom: Any) -> Symbol:
         try:
@@ -243,7 +244,7 @@ def _rank(part: Any) -> int:
         return 0
     if part in (sympy.pi, sympy.E, sympy.I):
         return 1
-    return 2 if isinstance(part, sympy.Symbol | sympy.MatrixSymbol) else 3
+    return 2 if isinstance(part, sympy.Symbol | sympy.MatrixSymbol) or getattr(part, "is_simple", False) else 3
 
 
 def _place_in_sum(terms: Iterable[Any]) -> Callable[[Any], tuple[bool, int, str]]:

@@ -6,6 +6,7 @@ from symderiv.language.signature import merged
 from symderiv.language.vocabulary.analysis import ANALYSIS
 from symderiv.language.vocabulary.arithmetic import ARITHMETIC
 from symderiv.language.vocabulary.asymptotics import ASYMPTOTICS
+from symderiv.language.vocabulary.counting import COUNTING
 from symderiv.language.vocabulary.elementary import ELEMENTARY
 from symderiv.language.vocabulary.linear_algebra import LINEAR_ALGEBRA
 from symderiv.language.vocabulary.logic import LOGIC
@@ -13,4 +14,4 @@ from symderiv.language.vocabulary.probability import PROBABILITY
 
 __all__ = ["VOCABULARY"]
 
-VOCABULARY = merged(ARITHMETIC, ELEMENTARY, LINEAR_ALGEBRA, ANALYSIS, PROBABILITY, LOGIC, ASYMPTOTICS)
+VOCABULARY = merged(ARITHMETIC, ELEMENTARY, COUNTING, LINEAR_ALGEBRA, ANALYSIS, PROBABILITY, LOGIC, ASYMPTOTICS)

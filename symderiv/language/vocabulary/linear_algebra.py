@@ -12,7 +12,7 @@ from symderiv.language.meaning_exact import divided, times
 from symderiv.language.signature import Operator, Writing
 from symderiv.language.sort_rules import elementwise, matrix_to, number_of, square, statement_of, transposed
 from symderiv.language.sorts import ONE, REAL, UNKNOWN, Matrix, Scalar, Set, Sort, closure, has, vector
-from symderiv.language.terms import Number, Term, apply
+from symderiv.language.terms import Apply, Number, Term, apply
 
 
 def _inverse(a: Matrix) -> Sort:
@@ -39,13 +39,21 @@ def _entry(a: Sort, *_: Sort) -> Sort:
     return a
 
 
+def _one_less(size: Term) -> Term:
+    """The size less one, as simply as it can be said."""
+    match size:
+        case Apply("add", (n, one)) if one == ONE:
+            return n
+    return apply("subtract", size, 1)
+
+
 def _leading(a: Matrix) -> Sort:
-    size = apply("subtract", a.rows, 1)
+    size = _one_less(a.rows)
     return Matrix(size, size, closure(a.properties) & {"symmetric", "diagonal", "lower triangular", "positive definite"}, a.kind)
 
 
 def _last_row(a: Matrix) -> Sort:
-    return Matrix(ONE, apply("subtract", a.columns, 1), frozenset(), a.kind)
+    return Matrix(ONE, _one_less(a.columns), frozenset(), a.kind)
 
 
 def _identity(_: Sort) -> Sort:
@@ -57,7 +65,7 @@ def _literal(rows: Sort, columns: Sort, *entries: Sort) -> Sort:
 
 
 def sized(name: str, arguments: tuple[Term, ...], sorts: tuple[Sort, ...]) -> Sort | None:
-    """The sort of the constructs whose dimensions are their arguments, not their arguments' sorts; else None."""
+    """The sort of the constructs for which the arguments themselves matter, not only their sorts; else None."""
     match name:
         case "identity":
             return Matrix(arguments[0], arguments[0], frozenset({"identity"}))
@@ -73,6 +81,8 @@ def sized(name: str, arguments: tuple[Term, ...], sorts: tuple[Sort, ...]) -> So
             return Matrix(rows, columns, frozenset(), kind)  # type: ignore[arg-type]
         case "blocks":
             return _blocks(arguments, sorts)
+        case "entry" if len(arguments) == 3 and arguments[1] == arguments[2] and has(sorts[0], "positive diagonal entries"):
+            return number_of("real", "positive")
         case "lower_triangular_matrices":
             return Set(Matrix(arguments[0], arguments[0], frozenset({"lower triangular"})))
         case "vectors":

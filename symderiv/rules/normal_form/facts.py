@@ -23,11 +23,13 @@ class Facts:
 
     signs       premises such as ``beta + alpha >= 0``: the polynomial, and what is known of it
     nonnegative bases that are squares by construction (``x^T x``)
+    values      bases that premises give as numbers (``norm(u) = 1`` gives ``u^T u``)
     conditions  statements the comparison rests on; the rule makes them assumptions of its conclusion
     """
 
     signs: list[tuple[Polynomial, str]] = field(default_factory=list)
     nonnegative: set[Term] = field(default_factory=set)
+    values: dict[Term, Fraction] = field(default_factory=dict)
     conditions: set[Term] = field(default_factory=set)
 
     def base_has(self, base: Term, sign: str) -> bool:

@@ -121,6 +121,8 @@ class Matrices:
             middle = word[len(word) // 2] if len(word) % 2 else None
             square = word == back and (middle is None or self._is_positive(middle))
         base = self._word_term(chosen)
+        if base in self.forms.facts.values:
+            return constant(self.forms.facts.values[base])
         if square:
             self.forms.facts.nonnegative.add(base)
         return atom(base)

@@ -72,7 +72,8 @@ class NormalForms:
                 return self._product(term, domain)
             case Bind("sum", domain, _):
                 return self._sum(term, domain)
-        return atom(self._inside(term))
+        base = self._inside(term)
+        return constant(self.facts.values[base]) if base in self.facts.values else atom(base)
 
     def _inside(self, term: Term) -> Term:
         """An atom: the same operator on arguments in normal form."""

@@ -14,12 +14,12 @@ from itertools import combinations
 from symderiv.kernel.theorems import Theorem
 from symderiv.language.sorting import sort_of
 from symderiv.language.sorts import Scalar
-from symderiv.language.terms import Apply, Symbol, Term, free_symbols, number, substitute
+from symderiv.language.terms import Apply, Number, Symbol, Term, free_symbols, number, substitute
 from symderiv.rules.normal_form.facts import Facts
 from symderiv.rules.normal_form.numbers import NormalForms
 from symderiv.rules.normal_form.polynomials import Polynomial, term_of
 
-__all__ = ["facts_of", "has_sign", "sign_statement"]
+__all__ = ["facts_of", "has_sign", "is_value", "sign_statement"]
 
 _RELATIONS = {"greater": "positive", "greater_equal": "nonnegative", "less": "negative", "less_equal": "nonpositive",
               "not_equal": "nonzero"}  # fmt: skip
@@ -45,10 +45,31 @@ def facts_of(premises: Iterable[Theorem]) -> Facts:
     """What premises such as ``x > 0`` say of polynomials; other premises say nothing."""
     facts = Facts()
     for premise in premises:
+        facts.values.update(_value_of(premise.conclusion))
         found = sign_statement(premise.conclusion)
         if found is not None:
             facts.signs.append((NormalForms().number(found[0]), found[1]))
     return facts
+
+
+def is_value(statement: Term) -> bool:
+    """Whether a statement gives an atom as a number: ``norm(u) = 1``."""
+    return bool(_value_of(statement))
+
+
+def _value_of(statement: Term) -> dict[Term, Fraction]:
+    """The base that ``statement`` gives as a number, and the number; nothing for other statements."""
+    match statement:
+        case Apply("equal", (Apply() as left, Number(value))) if _real(left):
+            single = NormalForms().number(left).single
+            if single and len(single[0]) == 1:
+                ((base, exponent),) = single[0]
+                ratio = value / single[1]
+                if exponent == 1:
+                    return {base: ratio}
+                if exponent == Fraction(1, 2) and ratio >= 0:
+                    return {base: ratio**2}
+    return {}
 
 
 def has_sign(difference: Term, sign: str, premises: tuple[Theorem, ...]) -> set[Term] | None:

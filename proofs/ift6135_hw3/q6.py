@@ -1,0 +1,129 @@
+"""Question 6: simultaneous gradient steps on V(d, g) = d g."""
+
+from sympy import (
+    Abs, And, Derivative, Determinant, Eq, FiniteSet, I, Identity, ImmutableMatrix, MatrixSymbol, Ne, Or, S, Symbol,
+    ZeroMatrix, sqrt,
+)
+
+from symderiv.deriving import (
+    Question, derivative, equal, forall, iff, member, naturals, norm, product, sequence, tends_to_infinity,
+    function_of_time,
+)
+from symderiv.rules import (
+    field_algebra, fixed_point_of_linear_map, geometric_growth, jacobian_from_differential, matrix_algebra,
+    modulus_of_complex, roots_of_factored_polynomial, sign_of_expression,
+)
+
+d, g = Symbol("d", real=True), Symbol("g", real=True)
+eta = Symbol("eta", real=True, nonzero=True)
+lamda = Symbol("lambda", complex=True)
+k, j = Symbol("k", integer=True, nonnegative=True), Symbol("j", integer=True, nonnegative=True)
+d_, g_ = sequence("d"), sequence("g")
+
+question = Question(
+    "6", "The training dynamics of a small game",
+    text="One player moves $d$ to make $V(d, g) = d g$ large, the other moves $g$ to make it small, both by gradient "
+    "steps of size $\\eta$ at the same time.",
+)
+
+
+def point(index):
+    return ImmutableMatrix([d_[index], g_[index]])
+
+
+def game(part):
+    """What the three parts share: the value, the updates, and their matrix."""
+    V = part.function("V", (d, g), d * g)
+    part.given(
+        forall(j, naturals, Eq(d_[j + 1], d_[j] + eta * derivative(V(d, g_[j]), d, at=d_[j]))),
+        forall(j, naturals, Eq(g_[j + 1], g_[j] - eta * derivative(V(d_[j], g), g, at=g_[j]))),
+    )
+    part.declare(d, g, function_of_time("d"), function_of_time("g"))
+    A = part.define("A", ImmutableMatrix([[1, eta], [-eta, 1]]))
+    return V, A
+
+
+with question.part(
+    "6.1", points=4, title="The updates",
+    text="Write the simultaneous updates of $d_k$ and $g_k$ as $(d_{k+1}, g_{k+1})^\\top = A (d_k, g_k)^\\top$.",
+) as part:
+    V, A = game(part)
+    part.show(equal(point(k + 1), product(A, point(k))))
+
+    part.start(Derivative(V(d, g), d))
+    part.eq(g,                                                     by=jacobian_from_differential)
+    part.start(Derivative(V(d, g), g))
+    part.eq(d,                                                     by=jacobian_from_differential)
+    part.say("So the updates are linear:")
+    part.start(d_[k + 1])
+    up = part.eq(d_[k] + eta * g_[k],                              by=jacobian_from_differential)
+    part.start(g_[k + 1])
+    down = part.eq(g_[k] - eta * d_[k],                            by=jacobian_from_differential)
+    part.claim(equal(point(k + 1), product(A, point(k))),          by=[part.definition(A), up, down])
+
+with question.part(
+    "6.2", points=3, title="The stationary point",
+    text="Which points does the update leave where they are?",
+) as part:
+    V, A = game(part)
+    here = ImmutableMatrix([d, g])
+    part.show(iff(equal(product(A, here), here), equal(here, ZeroMatrix(2, 1))))
+
+    part.say("A point stays if and only if $(A - I)$ sends it to zero, and that matrix is invertible.")
+    part.start(Determinant(A - Identity(2)))
+    part.eq(eta**2,                                                by=[part.definition(A), matrix_algebra])
+    part.gt(0,                                                     by=sign_of_expression)
+    part.claim(
+        iff(equal(product(A, here), here), equal(here, ZeroMatrix(2, 1))), by=fixed_point_of_linear_map
+    )
+    part.say("The same point is where both partial derivatives vanish.")
+    part.claim(
+        iff(And(Eq(Derivative(V(d, g), d), 0), Eq(Derivative(V(d, g), g), 0)), And(Eq(d, 0), Eq(g, 0))),
+        by=jacobian_from_differential,
+    )
+
+with question.part(
+    "6.3", points=6, title="What happens in the long run",
+    text="Find the eigenvalues of $A$, and say how $d_k$ and $g_k$ behave as $k$ grows.",
+) as part:
+    V, A = game(part)
+    eigenvalue = part.given(Eq(Determinant(A - lamda * Identity(2)), 0))
+    growth = (1 + eta**2) ** (k / 2)
+    part.show(
+        forall(lamda, S.Complexes, iff(
+            Eq(Determinant(A - lamda * Identity(2)), 0), member(lamda, FiniteSet(1 + I * eta, 1 - I * eta))
+        )),
+        Abs(lamda) > 1,
+        equal(norm(point(k)), growth * norm(point(0))),
+    )
+
+    part.say("The characteristic polynomial")
+    part.start(Determinant(A - lamda * Identity(2)))
+    part.eq((1 - lamda) ** 2 + eta**2,                             by=[part.definition(A), matrix_algebra])
+    part.eq(product(lamda - (1 + I * eta), lamda - (1 - I * eta)), by=field_algebra)
+    part.say("has two roots,")
+    part.claim(
+        iff(Eq((1 - lamda) ** 2 + eta**2, 0), member(lamda, FiniteSet(1 + I * eta, 1 - I * eta))),
+        by=roots_of_factored_polynomial,
+    )
+    part.say("both outside the unit circle.")
+    part.start(Abs(lamda))
+    part.eq(sqrt(1 + eta**2),                                      by=[modulus_of_complex, eigenvalue])
+    part.gt(1,                                                     by=sign_of_expression)
+
+    part.say("Every step turns the point and stretches it by the same factor, so its norm grows geometrically.")
+    with part.induction(equal(norm(point(k)), growth * norm(point(0))), over=k, start=0) as induction:
+
+        with induction.base as base:
+            base.start(norm(point(0)))
+            base.eq((1 + eta**2) ** 0 * norm(point(0)),            by=field_algebra)
+
+        with induction.step as step:
+            step.start(norm(point(k + 1)))
+            step.eq(sqrt(1 + eta**2) * norm(point(k)),             by=jacobian_from_differential)
+            step.eq(sqrt(1 + eta**2) * (growth * norm(point(0))),  by=step.hypothesis)
+
+    part.say("Only the origin stays; from everywhere else the players spiral outwards.")
+    part.claim(
+        Ne(norm(point(0)), 0) >> tends_to_infinity(growth * norm(point(0)), k), by=geometric_growth,
+    )

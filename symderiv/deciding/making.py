@@ -1,0 +1,184 @@
+"""One attempt at a model: draw, compute what follows, and see whether the assumptions hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from random import Random
+from typing import Any
+
+from flint import ctx, fmpq
+
+from symderiv.deadlines import Deadline
+from symderiv.deciding.eliminations import Elimination
+from symderiv.deciding.equations import difference, solve
+from symderiv.deciding.evaluation_exact import Evaluation
+from symderiv.deciding.fitting import is_of_sort
+from symderiv.deciding.plans import Bound, Plan, Recurrence
+from symderiv.deciding.samplers import Drawing, Sequence, draw
+from symderiv.deciding.witnesses import witnesses
+from symderiv.language.meaning_exact import NoMeaning, Undefined, is_number, minus, plus, times, whole
+from symderiv.language.meaning_matrices import entry
+from symderiv.language.meaning_statements import AGREES, HOLDS
+from symderiv.language.sorts import Function, Scalar, Sort
+from symderiv.language.terms import Apply, Symbol, Term
+
+__all__ = ["Attempt", "Unmet"]
+
+SOLVING_BITS = 1100
+
+
+class Unmet(Exception):  # noqa: N818 - not an error: another attempt is made
+    """The values drawn do not satisfy the assumptions."""
+
+
+class Recursion:
+    """A sequence that follows a recurrence; before its first index it is drawn."""
+
+    def __init__(self, recurrence: Recurrence, place: int, attempt: Attempt, start: Sequence) -> None:
+        self._recurrence = recurrence
+        self._place = place
+        self._attempt = attempt
+        self._start = start
+        self._known: dict[int, Any] = {}
+
+    def __call__(self, index: Any) -> Any:
+        """The element at a whole number. Raises `Undefined` for another, or a large one."""
+        i = whole(index, most=300)
+        first = whole(self._attempt.value(self._recurrence.first)) + self._recurrence.ahead
+        for k in range(min(first + len(self._known), i), i + 1):
+            if k >= first and k not in self._known:
+                self._known[k] = self._next(k)
+        return self._known[i] if i >= first else self._start(fmpq(i))
+
+    def _next(self, k: int) -> Any:
+        at = fmpq(k - self._recurrence.ahead)
+        with ctx.workprec(max(ctx.prec, 256)):
+            evaluation = Evaluation({**self._attempt.values, self._recurrence.index: at})
+            following = evaluation.inner(self._recurrence.formula)
+        return following if len(self._recurrence.sequences) == 1 else entry(following, fmpq(self._place + 1))
+
+
+class Attempt:
+    """Values for the symbols of a plan, made step by step."""
+
+    def __init__(self, plan: Plan, chance: Random, style: str, deadline: Deadline) -> None:
+        self.plan = plan
+        self.values: dict[Symbol, Any] = {}
+        self.deadline = deadline
+        self.drawing = Drawing(chance, self._dimension, style)
+
+    def make(self, given: Mapping[Symbol, Any]) -> tuple[dict[Symbol, Any], dict[Symbol, Any]]:
+        """All values, and those that were drawn. Raises `Unmet`, `Undefined`, `NoMeaning`."""
+        self.values.update(given)
+        self.values.update(self.plan.definitions)
+        for recurrence in self.plan.recurrences:
+            self._run(recurrence, given)
+        self._draw(given)
+        for i in reversed(range(len(self.plan.eliminations))):
+            self._eliminate(i)
+        self._finish(given)
+        solved = {e.symbol for e in self.plan.eliminations}
+        drawn = {s: self.values[s] for s in (*self.plan.dimensions, *self.plan.drawn) if s not in solved}
+        return self.values, {**drawn, **{s: v for s, v in given.items() if s not in solved}, **self.drawing.extra}
+
+    def value(self, term: Term) -> Any:
+        """The value of a term as far as values are known."""
+        return Evaluation(self.values, deadline=self.deadline).value(term)
+
+    def _dimension(self, term: Term) -> int:
+        return whole(self.value(term))
+
+    def _run(self, recurrence: Recurrence, given: Mapping[Symbol, Any]) -> None:
+        for place, symbol in enumerate(recurrence.sequences):
+            start = draw(symbol, self.drawing)
+            self.values[symbol] = Recursion(recurrence, place, self, start)
+
+    def _draw(self, given: Mapping[Symbol, Any]) -> None:
+        bounds: dict[Symbol, list[Bound]] = {}
+        for bound in self.plan.bounds:
+            bounds.setdefault(bound.symbol, []).append(bound)
+        solved = {e.symbol for e in self.plan.eliminations}
+        for symbol in sorted(self.plan.drawn, key=lambda s: s in bounds):
+            if symbol not in self.values:
+                value = draw(symbol, self.drawing)
+                self.values[symbol] = value if symbol in solved else self._within(symbol, value, bounds.get(symbol, []))
+        self.values.update(self.drawing.extra)
+        for membership in self.plan.memberships:
+            symbol, domain = membership.arguments
+            if isinstance(symbol, Symbol) and symbol not in given and is_number(self.values[symbol]):
+                inside = self.value(domain)
+                if inside.contains(self.values[symbol]) is not HOLDS:
+                    self.values[symbol] = self.drawing.random.choice(witnesses(inside))
+
+    def _within(self, symbol: Symbol, value: Any, bounds: list[Bound]) -> Any:
+        """The value drawn, moved inside the bounds that are known, at times onto one."""
+        if not is_number(value):
+            return value
+        lows, highs = [], []
+        for bound in bounds:
+            try:
+                limit = self.value(bound.limit)
+            except (Undefined, NoMeaning):
+                continue
+            (lows if bound.below else highs).append((limit, bound.strict))
+        chance = self.drawing.random
+        low = max(lows, key=lambda b: b[0], default=None)
+        high = min(highs, key=lambda b: b[0], default=None)
+        onto = 0.5 if self.drawing.style == "telling" else 0.1
+        for end in (low, high):
+            if end is not None and not end[1] and chance.random() < onto:
+                return end[0]
+        return _moved_inside(value, low, high, chance, symbol.sort)
+
+    def _eliminate(self, i: int) -> None:
+        """Gives the symbol of elimination ``i`` its value, those after it being known."""
+        step = self.plan.eliminations[i]
+        if step.formula is not None and not step.carried:
+            self.values[step.symbol] = self._precisely(step.formula)
+            return
+        start = self.values[step.symbol]
+        with ctx.workprec(SOLVING_BITS):
+            found = solve(lambda x: self._residual(i, x), start, step.symbol.sort, self.drawing.random)
+        self.values[step.symbol] = found
+
+    def _precisely(self, term: Term) -> Any:
+        """The value of a term at the precision in which equations are solved."""
+        with ctx.workprec(SOLVING_BITS):
+            return Evaluation(self.values, deadline=self.deadline).inner(term)
+
+    def _residual(self, i: int, value: Any) -> Any:
+        """The difference of the sides of equation ``i`` if its symbol had this value."""
+        step: Elimination = self.plan.eliminations[i]
+        self.values[step.symbol] = value
+        for j in step.carried:
+            self._eliminate(j)
+        a, b = (self._precisely(side) for side in step.equation.arguments)
+        return difference(a, b)
+
+    def _finish(self, given: Iterable[Symbol]) -> None:
+        """Definitions become values. Raises `Unmet` where an assumption, or a sort, is not satisfied."""
+        for symbol in (*given, *(step.symbol for step in self.plan.eliminations)):
+            if not is_of_sort(self.values[symbol], symbol.sort, self._dimension):
+                raise Unmet
+        evaluation = Evaluation(self.values, deadline=self.deadline)
+        for check in self.plan.checks:
+            known = evaluation.truth(check)
+            equation = isinstance(check, Apply) and check.operator in ("equal", "member")
+            if known is not HOLDS and not (known is AGREES and equation):
+                raise Unmet
+        for symbol in self.plan.definitions:
+            if not isinstance(symbol.sort, Function):
+                self.values[symbol] = evaluation.value(symbol)
+
+
+def _moved_inside(value: Any, low: Any, high: Any, chance: Random, sort: Sort) -> Any:
+    if low is not None and high is not None and not low[0] < value < high[0]:
+        part = fmpq(chance.randint(1, 7), 8)
+        value = plus(low[0], times(part, minus(high[0], low[0])))
+    elif low is not None and not value > low[0]:
+        value = plus(low[0], abs(value) if value != 0 else fmpq(1))
+    elif high is not None and not value < high[0]:
+        value = minus(high[0], abs(value) if value != 0 else fmpq(1))
+    if isinstance(sort, Scalar) and sort.kind == "integer" and isinstance(value, fmpq):
+        return fmpq(value.ceil() if low is not None else value.floor())
+    return value

@@ -1,0 +1,201 @@
+"""Models: values for the symbols of a context in which its assumptions hold.
+
+Dimensions are 2 and 3 before 1. Draws are seeded by what is asked, so that every run and every machine sees the same
+models. Assumptions are met by drawing inside inequalities, by solving equations, by running recurrences; a model counts
+only if afterwards every assumption is certified to hold (an equation met by balls: agrees).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import blake2b
+from random import Random
+from typing import Any
+
+import numpy as np
+from flint import acb, arb, fmpq
+
+from symderiv.deadlines import Deadline
+from symderiv.deciding.fingerprints import as_float
+from symderiv.deciding.making import Attempt, Unmet
+from symderiv.deciding.plans import Plan, plans
+from symderiv.deciding.samplers import STYLES
+from symderiv.language.contexts import Context
+from symderiv.language.json_terms import term_to_json
+from symderiv.language.meaning_exact import NoMeaning, Undefined, is_number
+from symderiv.language.terms import Apply, Bind, Symbol, Term
+
+__all__ = ["Batch", "Model", "NoModel", "batches", "draw_models"]
+
+TRIES = 12  # for one model
+PATIENCE = 60  # tries without a model, after which another plan is taken
+
+
+@dataclass(frozen=True)
+class Model:
+    """Values of symbols, exact; what was drawn may be changed and the rest computed again (`remade`).
+
+    values  a value for every symbol: number, matrix, term of a function, or a sequence
+    drawn   the part of them that nothing else determines
+    """
+
+    values: Mapping[Symbol, Any]
+    drawn: Mapping[Symbol, Any]
+    plan: Plan
+    seed: int
+
+    def remade(self, drawn: Mapping[Symbol, Any], *, deadline: Deadline) -> Model | None:
+        """The model with other drawn values; None where the assumptions do not hold."""
+        try:
+            return _made(self.plan, {**self.drawn, **drawn}, self.seed, "small", deadline)
+        except (Unmet, Undefined, NoMeaning):
+            return None
+
+    def rational(self) -> bool:
+        """Whether all its numbers are rational, so that equality in it is exact."""
+        return all(_is_rational(v) for v in self.values.values())
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Models of equal dimensions and with the same functions, as arrays."""
+
+    environment: Mapping[Symbol, Any]
+    models: tuple[Model, ...]
+
+
+def _is_rational(value: Any) -> bool:
+    if isinstance(value, tuple):
+        return all(_is_rational(e) for e in value)
+    return not isinstance(value, arb | acb)
+
+
+class NoModel(NoMeaning):
+    """No values were found that satisfy the context."""
+
+
+def draw_models(
+    context: Context, terms: Iterable[Term], *, count: int = 64, deadline: Deadline | None = None
+) -> tuple[Model, ...]:
+    """Up to ``count`` models of the context with values for the symbols of ``terms``.
+
+    The same context and symbols give the same models. Raises `NoModel` where none is found, `DeadlinePassed`.
+    """
+    deadline = deadline or Deadline(None)
+    reason = "no values were found that satisfy the assumptions"
+    try:
+        best: tuple[Model, ...] = ()
+        further = 2  # plans to look at for the sake of more rational models
+        for plan in plans(context, terms):
+            found = _supply(plan, count).models(deadline)
+            best = max(best, found, key=_rational_ones)
+            further -= bool(best)
+            if best and (_rational_ones(best) >= len(best) // 4 or not further):
+                return best
+        if best:
+            return best
+    except NoMeaning as error:
+        reason = error.message
+    raise NoModel(reason)
+
+
+def _rational_ones(models: tuple[Model, ...]) -> int:
+    return sum(model.rational() for model in models) if models else -1
+
+
+class _Supply:
+    """The models of a plan, made when they are first asked for."""
+
+    def __init__(self, plan: Plan, count: int) -> None:
+        self._plan = plan
+        self._count = count
+        self._made: list[Model] = []
+        self._tried = 0
+        self._impatience = 0
+
+    def models(self, deadline: Deadline) -> tuple[Model, ...]:
+        """All of them; goes on where a deadline interrupted before. Raises `NoMeaning`, `DeadlinePassed`."""
+        plan, seed = self._plan, _seed(self._plan)
+        if self._tried == 0 and not (plan.drawn or plan.dimensions or plan.recurrences):
+            self._count = 1
+        while self._tried < self._count and (self._made or self._impatience < PATIENCE):
+            self._try(self._tried, seed + 1000 * self._tried, deadline)
+            self._tried += 1
+        return tuple(self._made)
+
+    def _try(self, i: int, seed: int, deadline: Deadline) -> None:
+        dimensions = _dimensions(self._plan, i, self._count)
+        for attempt in range(TRIES):
+            deadline.check()
+            try:
+                self._made.append(_made(self._plan, dimensions, seed + attempt, STYLES[i % len(STYLES)], deadline))
+                return
+            except (Unmet, Undefined) as missed:
+                self._impatience += 1 if isinstance(missed, Unmet) else 8
+
+
+@lru_cache(maxsize=256)
+def _supply(plan: Plan, count: int) -> _Supply:
+    return _Supply(plan, count)
+
+
+@lru_cache(maxsize=256)
+def _seed(plan: Plan) -> int:
+    """The same on every machine."""
+    symbols = [term_to_json(s) for s in (*plan.dimensions, *plan.drawn)]
+    terms = [term_to_json(t) for _, t in plan.defined] + [term_to_json(t) for t in plan.checks]
+    return int.from_bytes(blake2b(json.dumps([symbols, terms]).encode(), digest_size=6).digest(), "big")
+
+
+def _dimensions(plan: Plan, i: int, count: int) -> dict[Symbol, Any]:
+    """All 2, then all 3, then mixed, then 1 for the last."""
+    if i >= count * 52 // 64:
+        sizes = [1] * len(plan.dimensions)
+    elif i >= count * 40 // 64:
+        sizes = [2 + (i + k) % 2 if i % 3 else 1 + (i // 3 + k) % 3 for k in range(len(plan.dimensions))]
+    else:
+        sizes = [2 if i < count * 24 // 64 else 3] * len(plan.dimensions)
+    return {d: fmpq(n) for d, n in zip(plan.dimensions, sizes, strict=True)}
+
+
+def _made(plan: Plan, given: Mapping[Symbol, Any], seed: int, style: str, deadline: Deadline) -> Model:
+    attempt = Attempt(plan, Random(seed), style, deadline)
+    values, drawn = attempt.make(given)
+    return Model(values, drawn, plan, seed)
+
+
+def batches(models: Iterable[Model]) -> list[Batch]:
+    """The models as arrays, those of equal shapes together."""
+    groups: dict[Any, list[Model]] = {}
+    for model in models:
+        key = tuple(_shape(v) for v in model.values.values())
+        groups.setdefault(key, []).append(model)
+    return [Batch(_stacked(group), tuple(group)) for group in groups.values()]
+
+
+def _shape(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return len(value), len(value[0])
+    return value if isinstance(value, Apply | Bind) else None
+
+
+def _stacked(group: list[Model]) -> dict[Symbol, Any]:
+    environment: dict[Symbol, Any] = {}
+    for symbol, first in group[0].values.items():
+        values = [model.values[symbol] for model in group]
+        if isinstance(first, Apply | Bind):
+            environment[symbol] = first
+        elif is_number(first):
+            environment[symbol] = np.array([as_float(v) for v in values])
+        elif isinstance(first, tuple):
+            environment[symbol] = np.array([[[as_float(e) for e in row] for row in v] for v in values])
+        elif callable(first):
+            environment[symbol] = [_floats(v) for v in values]
+    return environment
+
+
+def _floats(sequence: Any) -> Any:
+    return lambda index: sequence(fmpq(round(index)))

@@ -1,0 +1,175 @@
+"""How models of a context are made: what is drawn, what is computed from it, and what remains to be checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from symderiv.deciding.binders import opened
+from symderiv.deciding.eliminations import Elimination, eliminated
+from symderiv.language.contexts import Context
+from symderiv.language.sorts import Function, Scalar
+from symderiv.language.terms import Apply, Bind, Number, Symbol, Term, free_symbols, number, subterms
+
+__all__ = ["Bound", "Plan", "Recurrence", "conjuncts", "plans"]
+
+SIZED = frozenset({"identity", "zero", "vectors", "lower_triangular_matrices"})
+BELOW, ABOVE = frozenset({"less", "less_equal"}), frozenset({"greater", "greater_equal"})
+
+
+@dataclass(frozen=True)
+class Bound:
+    """An inequality with a symbol alone on one side."""
+
+    symbol: Symbol
+    limit: Term
+    below: bool  # the limit is below the symbol
+    strict: bool
+
+
+@dataclass(frozen=True)
+class Recurrence:
+    """Elements of sequences: at ``index + ahead`` they are the entries of ``formula``, for ``index`` from ``first`` on."""
+
+    sequences: tuple[Symbol, ...]
+    index: Symbol
+    ahead: int
+    formula: Term
+    first: Term
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What of a context matters for some symbols, in the order in which a model is made.
+
+    dimensions    symbols that occur in dimensions; drawn first
+    drawn         all other symbols, those that are solved for included: their draw is where solving starts
+    eliminations  computed from the last to the first; each may use those after it
+    checks        what must hold at the end
+    """
+
+    dimensions: tuple[Symbol, ...]
+    drawn: tuple[Symbol, ...]
+    defined: tuple[tuple[Symbol, Term], ...]
+    eliminations: tuple[Elimination, ...]
+    recurrences: tuple[Recurrence, ...]
+    bounds: tuple[Bound, ...]
+    memberships: tuple[Apply, ...]
+    checks: tuple[Term, ...]
+
+    @property
+    def definitions(self) -> Mapping[Symbol, Term]:
+        """What defined symbols stand for."""
+        return dict(self.defined)
+
+
+def conjuncts(statements: Iterable[Term]) -> Iterator[Term]:
+    """The statements, conjunctions taken apart."""
+    for statement in statements:
+        if isinstance(statement, Apply) and statement.operator == "and":
+            yield from conjuncts(statement.arguments)
+        else:
+            yield statement
+
+
+def plans(context: Context, terms: Iterable[Term]) -> Iterator[Plan]:
+    """Plans for models of the context that give values to the symbols of ``terms``, the likeliest first."""
+    needed, assumptions, dimensions = _relevant(context, terms)
+    definitions = {s: context.definitions[s] for s in needed if s in context.definitions}
+    defined = tuple(sorted(definitions.items(), key=lambda item: _readably(item[0])))
+    recurrences = tuple(r for a in assumptions if (r := _recurrence(a)) is not None)
+    recurring = {s for r in recurrences for s in r.sequences}
+    free = sorted(needed - definitions.keys() - recurring - dimensions, key=_readably)
+    checks = tuple(a for a in assumptions if _recurrence(a) is None)
+    equations = [a for a in checks if isinstance(a, Apply) and a.operator == "equal"]
+    for eliminations in eliminated(equations, frozenset(free), definitions):
+        yield Plan(
+            tuple(sorted(dimensions, key=_readably)), tuple(free), defined, eliminations, recurrences,
+            tuple(_bounds(assumptions)), tuple(_memberships(assumptions, eliminations)), checks,
+        )  # fmt: skip
+
+
+def _readably(symbol: Symbol) -> tuple[str, str]:
+    return symbol.name, type(symbol.sort).__name__
+
+
+def _relevant(context: Context, terms: Iterable[Term]) -> tuple[set[Symbol], list[Term], set[Symbol]]:
+    """Symbols needed, assumptions about them, and the dimensions among them."""
+    needed = set[Symbol]().union(*map(free_symbols, terms))
+    parts = list(terms)
+    assumptions = list(conjuncts(context.assumptions))
+    chosen: list[Term] = []
+    while True:
+        bodies = [context.definitions[s] for s in needed if s in context.definitions]
+        dimensions = _dimensions(needed, [*parts, *bodies, *chosen])
+        reached = needed.union(*map(free_symbols, bodies))
+        for assumption in assumptions:
+            about = free_symbols(assumption)
+            if assumption not in chosen and about & reached and (about & reached - dimensions or about <= dimensions):
+                chosen.append(assumption)
+                reached |= about
+        if reached == needed:
+            return needed, chosen, dimensions
+        needed = reached
+
+
+def _dimensions(symbols: set[Symbol], terms: Iterable[Term]) -> set[Symbol]:
+    found = {d for s in symbols for size in s.sort.dimensions for d in free_symbols(size)}
+    for term in terms:
+        for part in subterms(term):
+            if isinstance(part, Apply) and part.operator in SIZED:
+                found |= {s for a in part.arguments for s in free_symbols(a)}
+    return {s for s in found if isinstance(s.sort, Scalar)}
+
+
+def _bounds(assumptions: Iterable[Term]) -> Iterator[Bound]:
+    for statement in assumptions:
+        if not isinstance(statement, Apply) or statement.operator not in BELOW | ABOVE:
+            continue
+        strict = statement.operator in ("less", "greater")
+        a, b = statement.arguments if statement.operator in BELOW else reversed(statement.arguments)  # a below b
+        if isinstance(a, Symbol) and a not in free_symbols(b):
+            yield Bound(a, b, below=False, strict=strict)
+        if isinstance(b, Symbol) and b not in free_symbols(a):
+            yield Bound(b, a, below=True, strict=strict)
+
+
+def _memberships(assumptions: Iterable[Term], eliminations: tuple[Elimination, ...]) -> Iterator[Apply]:
+    solved_for = {e.symbol for e in eliminations}
+    for statement in assumptions:
+        match statement:
+            case Apply("member", (Symbol() as symbol, _)) as membership if symbol not in solved_for:
+                yield membership
+
+
+def _recurrence(statement: Term) -> Recurrence | None:
+    """``d(k + 1) = ...`` for a free whole number k, or for all k from somewhere on; also a vector of such."""
+    first: Term = number(0)
+    if isinstance(statement, Bind) and statement.operator == "forall":
+        if isinstance(statement.domain, Apply) and statement.domain.arguments:
+            first = statement.domain.arguments[0]
+        statement = opened(statement)[1]
+    match statement:
+        case Apply("equal", (left, following)):
+            heads = left.arguments[2:] if isinstance(left, Apply) and left.operator == "matrix" else (left,)
+            found = [_element(head) for head in heads]
+            places = {element[1:] for element in found if element is not None}
+            if None not in found and len(places) == 1:
+                ((index, ahead),) = places
+                sequences = tuple(element[0] for element in found if element is not None)
+                return Recurrence(sequences, index, ahead, following, first)
+    return None
+
+
+def _element(term: Term) -> tuple[Symbol, Symbol, int] | None:
+    """A sequence, its index and how far ahead of it, of ``d(k + 1)`` or ``d(k)``."""
+    match term:
+        case Apply("apply", (Symbol() as sequence, Symbol() as index)):
+            ahead = 0
+        case Apply("apply", (Symbol() as sequence, Apply("add", (Symbol() as index, Number(n))))) if n.denominator == 1:
+            ahead = int(n)
+        case _:
+            return None
+    sort = sequence.sort
+    whole = isinstance(sort, Function) and isinstance(sort.arguments[0], Scalar) and sort.arguments[0].kind == "integer"
+    return (sequence, index, ahead) if whole and len(sort.arguments) == 1 else None

@@ -1,0 +1,212 @@
+"""Certified refutation: a model of the context in which a statement fails, by exact arithmetic or balls that do not meet.
+
+NumPy says where to look, and never more than that. What NumPy finds suspicious, and a few small models in any case, are
+evaluated again exactly; only a model in which the statement certainly fails refutes it, and it is made small and readable
+before it is shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from symderiv.deadlines import Deadline
+from symderiv.deciding.evaluation_exact import Evaluation
+from symderiv.deciding.fingerprints import fingerprint, gaps
+from symderiv.deciding.models import Batch, Model, NoModel, batches, draw_models
+from symderiv.deciding.showing import counterexample_of
+from symderiv.deciding.shrinking import shrunk_model
+from symderiv.deciding.verdicts import Counterexample
+from symderiv.language.contexts import Context
+from symderiv.language.meaning_exact import NoMeaning
+from symderiv.language.meaning_statements import AGREES, FAILS, HOLDS, UNDEFINED, Truth
+from symderiv.language.sorting import variable_of
+from symderiv.language.terms import Apply, Bind, Symbol, Term, apply, free_symbols
+
+__all__ = ["SpotCheck", "recheck", "refute", "spot_check"]
+
+SUSPICIOUS = 1e-9  # relative gap on NumPy above which a model is looked at exactly
+SMALL_MODELS = 6  # evaluated exactly in any case
+WITHOUT_NUMPY = 40  # evaluated exactly where NumPy has no meaning
+MOST_SUSPECTS = 12
+INEQUALITIES = {"less": (1, True), "less_equal": (1, False), "greater": (-1, True), "greater_equal": (-1, False)}
+
+
+@dataclass(frozen=True)
+class SpotCheck:
+    """What random models say of a statement; evidence only.
+
+    models       how many satisfy the context and give both sides a value
+    agree        in how many of them nothing tells the statement from a true one
+    undefined    models that were skipped because a side has no value
+    largest_gap  the largest relative difference of the sides of an equation on NumPy; 0 for other statements
+    suspects     models in which it does not hold on NumPy, the worst first
+    """
+
+    models: int
+    agree: int
+    undefined: int
+    largest_gap: float
+    suspects: tuple[Model, ...]
+
+
+def refute(statement: Term, context: Context, *, deadline: Deadline) -> Counterexample | None:
+    """A model of the context in which the statement certainly fails; None where none was found.
+
+    Conjunctions are refuted by a part, implications and statements for all x by a model of what they suppose. Models where
+    a side is undefined count for nothing. Raises `DeadlinePassed`.
+    """
+    for part, within in _parts(statement, context):
+        found = _refuted(part, within, deadline)
+        if found is not None:
+            return found
+    return None
+
+
+def _parts(statement: Term, context: Context) -> Iterator[tuple[Term, Context]]:
+    """Statements whose failure in a model of their context is a failure of the whole."""
+    match statement:
+        case Apply("and", parts):
+            for part in parts:
+                yield from _parts(part, context)
+        case Apply("implies", (premise, conclusion)):
+            yield from _parts(conclusion, context.assume(premise))
+        case Apply("iff", (a, b)):
+            yield from _parts(b, context.assume(a))
+            yield from _parts(a, context.assume(b))
+        case Bind("forall", Apply(name), _) if name not in ("range", "set"):
+            variable = _variable(statement, context)
+            member = apply("member", variable, statement.domain)
+            yield from _parts(statement.open(variable), context.assume(member))
+        case _:
+            yield statement, context
+
+
+@lru_cache(maxsize=4096)
+def _named(statement: Bind, taken: frozenset[str]) -> Symbol:
+    name = statement.written_as
+    while name in taken:
+        name += "'"
+    return variable_of(statement, name)
+
+
+def _variable(statement: Bind, context: Context) -> Symbol:
+    taken = {s.name for s in free_symbols(statement)} | {s.name for s in context.symbols.values()}
+    return _named(statement, frozenset(taken))
+
+
+def _refuted(statement: Term, context: Context, deadline: Deadline) -> Counterexample | None:
+    try:
+        models = draw_models(context, [statement], deadline=deadline)
+    except NoModel:
+        return None
+    try:
+        for model in _worth_a_look(statement, models, deadline):
+            if _truth(statement, model, deadline) is FAILS:
+                small = shrunk_model(model, lambda m: _truth(statement, m, deadline) is FAILS, deadline)
+                return counterexample_of(statement, small)
+    except NoMeaning:
+        return None
+    return None
+
+
+def _truth(statement: Term, model: Model, deadline: Deadline) -> Truth:
+    return Evaluation(model.values, deadline=deadline).truth(statement)
+
+
+def _worth_a_look(statement: Term, models: Sequence[Model], deadline: Deadline) -> Iterator[Model]:
+    """Models to evaluate exactly: what is suspicious on NumPy, simple ones first; then a few small ones."""
+    try:
+        numbers = _on_numpy(statement, models, deadline)
+    except NoMeaning:
+        yield from _spread(models, WITHOUT_NUMPY)
+        return
+    suspects = [models[i] for i, gap in enumerate(numbers) if gap > SUSPICIOUS]
+    yield from sorted(suspects, key=_simplicity)[:MOST_SUSPECTS]
+    yield from _spread(models, SMALL_MODELS)
+
+
+def _spread(models: Sequence[Model], count: int) -> list[Model]:
+    """So many models, from all dimensions and styles."""
+    step = max(1, len(models) // count)
+    return [*models[:2], *models[::step]][:count]
+
+
+def _simplicity(model: Model) -> tuple[bool, int]:
+    return not model.rational(), sum(len(str(v)) for s, v in model.drawn.items() if not callable(v))
+
+
+def _on_numpy(statement: Term, models: Sequence[Model], deadline: Deadline) -> Sequence[float]:
+    """By how much the statement fails in each model: 0 where it holds, NaN where it is undefined. Raises `NoMeaning`."""
+    place = {id(model): i for i, model in enumerate(models)}
+    result = np.full(len(models), np.nan)
+    for batch in batches(models):
+        values = _gap(statement, batch, deadline)
+        result[[place[id(m)] for m in batch.models]] = values
+    return result.tolist()
+
+
+def _gap(statement: Term, batch: Batch, deadline: Deadline) -> np.ndarray:  # type: ignore[type-arg]
+    if not (isinstance(statement, Apply) and (statement.operator == "equal" or statement.operator in INEQUALITIES)):
+        raise NoMeaning("not a relation between numbers")
+    count = len(batch.models)
+    a, b = (fingerprint(side, batch.environment, count, deadline=deadline) for side in statement.arguments)
+    if not (isinstance(a, np.ndarray) and isinstance(b, np.ndarray)):
+        raise NoMeaning("not a relation between numbers")
+    gap = gaps(a, b)
+    if statement.operator == "equal":
+        return gap
+    direction, strict = INEQUALITIES[statement.operator]
+    with np.errstate(all="ignore"):
+        if np.iscomplexobj(a) or np.iscomplexobj(b) or a.shape != b.shape or a.ndim != 1:
+            return np.full(count, np.nan)
+        wrong = direction * (a - b) > 0
+    equal_but_strict = np.where(strict & (gap < SUSPICIOUS), 1.0, 0.0)
+    return np.where(np.isnan(gap), np.nan, np.where(wrong, gap, equal_but_strict))
+
+
+def spot_check(statement: Term, context: Context, *, deadline: Deadline) -> SpotCheck:
+    """What up to 64 models of the context say, NumPy first, exactly where that has no meaning. Raises `NoModel`."""
+    models = draw_models(context, [statement], deadline=deadline)
+    try:
+        numbers = _on_numpy(statement, models, deadline)
+    except NoMeaning:
+        return _exactly(statement, models, deadline)
+    defined = [(gap, model) for gap, model in zip(numbers, models, strict=True) if not np.isnan(gap)]
+    doubtful = sorted(((g, m) for g, m in defined if g > SUSPICIOUS), key=lambda pair: -pair[0])
+    cleared = sum(_truth(statement, m, deadline) in (HOLDS, AGREES) for _, m in doubtful[:MOST_SUSPECTS])
+    equation = isinstance(statement, Apply) and statement.operator == "equal"
+    return SpotCheck(
+        models=len(defined),
+        agree=len(defined) - len(doubtful) + cleared,
+        undefined=len(models) - len(defined),
+        largest_gap=max((g for g, _ in defined), default=0.0) if equation else 0.0,
+        suspects=tuple(m for _, m in doubtful),
+    )
+
+
+def _exactly(statement: Term, models: Iterable[Model], deadline: Deadline) -> SpotCheck:
+    truths = [(_truth(statement, m, deadline), m) for m in models]
+    known = [(t, m) for t, m in truths if t is not UNDEFINED]
+    return SpotCheck(
+        models=len(known),
+        agree=sum(t in (HOLDS, AGREES) for t, _ in known),
+        undefined=len(truths) - len(known),
+        largest_gap=0.0,
+        suspects=tuple(m for t, m in known if t is FAILS),
+    )
+
+
+def recheck(statement: Term, counterexample: Counterexample) -> bool:
+    """Whether the statement, or a part whose failure is its failure, certainly fails in the counterexample's model."""
+    evaluation = Evaluation(counterexample.values)
+    for part, within in _parts(statement, Context()):
+        supposed = [evaluation.truth(a) for a in within.assumptions]
+        if evaluation.truth(part) is FAILS and all(t in (HOLDS, AGREES) for t in supposed):
+            return True
+    return False
+
+

@@ -1,0 +1,95 @@
+"""Models and values as people read them, and as the contract's JSON has them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from flint import acb, arb, fmpq
+
+from symderiv.deciding.evaluation_exact import Evaluation
+from symderiv.deciding.verdicts import Counterexample, Shown
+from symderiv.language.meaning_exact import NoMeaning, Undefined
+from symderiv.language.terms import Apply, Bind, Bound, Number, Symbol, Term
+
+if TYPE_CHECKING:
+    from symderiv.deciding.models import Model
+
+__all__ = ["counterexample_of", "shown", "shown_number"]
+
+DIGITS = 12
+SIGNS = {"add": " + ", "subtract": " - ", "multiply": " ", "divide": "/", "power": "^"}
+
+
+def counterexample_of(statement: Term, model: Model) -> Counterexample:
+    """The counterexample that a model is, with both sides of the statement."""
+    evaluation = Evaluation(model.values)
+    if isinstance(statement, Apply) and len(statement.arguments) == 2:
+        left, right = (_side(evaluation, side) for side in statement.arguments)
+    else:
+        left, right = "the statement", "false"
+    printed = {s.name: shown(v, model.values) for s, v in model.values.items() if not s.name.startswith("\0")}
+    return Counterexample(printed, left, right, model.values)
+
+
+def _side(evaluation: Evaluation, side: Term) -> str:
+    try:
+        value = evaluation.value(side)
+    except (Undefined, NoMeaning):
+        return "undefined"
+    if isinstance(value, tuple):
+        return "[" + ", ".join("[" + ", ".join(map(shown_number, row)) + "]" for row in value) + "]"
+    return shown_number(value) if isinstance(value, fmpq | arb | acb) else str(getattr(value, "value", "a value"))
+
+
+def shown(value: Any, values: Any = None) -> Shown:
+    """A value: a number as a fraction or a ball, a matrix by rows, a function as ``x -> ...``, a sequence by its start."""
+    if isinstance(value, tuple):
+        return [[shown_number(e) for e in row] for row in value]
+    if isinstance(value, fmpq | arb | acb):
+        return shown_number(value)
+    if isinstance(value, Apply | Bind):
+        return _written(value, values or {}, ())
+    if callable(value):
+        return ", ".join(shown_number(value(fmpq(k))) for k in range(4)) + ", ..."
+    return str(value)
+
+
+def shown_number(value: Any) -> str:
+    """``3/2``, ``1 + 2i``; a number that is not rational to twelve digits, with its error where that matters."""
+    if isinstance(value, fmpq):
+        return str(value)
+    if isinstance(value, tuple):
+        return str([[shown_number(e) for e in row] for row in value])
+    if isinstance(value, acb):
+        return f"{shown_number(value.real)} + {shown_number(value.imag)} i"
+    if isinstance(value, arb):
+        if value.is_exact() and value.is_integer():
+            return str(value.unique_fmpz())
+        return str(value.str(DIGITS, radius=False)) if value.rel_accuracy_bits() > 45 else str(value.str(DIGITS))
+    return str(value)
+
+
+def _written(term: Term, values: Any, letters: tuple[str, ...]) -> str:
+    """A drawn function: polynomials with their parameters filled in."""
+    match term:
+        case Number(value):
+            return str(value)
+        case Bound(depth):
+            return letters[depth] if depth < len(letters) else "?"
+        case Symbol(name, _):
+            known = values.get(term)
+            if not name.startswith("\0") or known is None:
+                return name
+            return str(shown(known))
+        case Bind("lambda", _, body, letter):
+            return f"{letter} -> {_written(body, values, (letter, *letters))}"
+        case Apply(operator, (a, b)) if operator in SIGNS:
+            left, right = _written(a, values, letters), _written(b, values, letters)
+            return f"{_bracketed(left)}{SIGNS[operator]}{_bracketed(right)}"
+        case Apply(operator, arguments):
+            return f"{operator}({', '.join(_written(a, values, letters) for a in arguments)})"
+    return "..."
+
+
+def _bracketed(text: str) -> str:
+    return f"({text})" if " + " in text or " - " in text or text.startswith("-") else text

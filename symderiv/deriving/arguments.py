@@ -1,0 +1,189 @@
+"""Arguments: steps in a row, each checked as it is written; what parts and the cases of an induction have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from symderiv.deriving.declarations import Declarations
+from symderiv.deriving.proving import Place, caller, checked, failed, warranted
+from symderiv.deriving.steps import Entry, Justification, Paragraph, Step, joined, related
+from symderiv.errors import LanguageError
+from symderiv.kernel.certificates import to_json
+from symderiv.kernel.theorems import Theorem, transitivity
+from symderiv.language.contexts import Context
+from symderiv.language.terms import Apply, Term
+from symderiv.rules import Rule
+
+__all__ = ["Argument", "Definition", "Fact", "Reason"]
+
+
+@dataclass(frozen=True)
+class Fact:
+    """Something that was proved, or is given, and can be named as a reason."""
+
+    words: str
+    theorem: Theorem | None = None
+
+
+@dataclass(frozen=True)
+class Definition:
+    """What a symbol stands for, as a reason."""
+
+    words: str
+
+
+Reason = Any  # a Rule, a Fact, a Definition, or several of these
+
+
+class Argument:
+    """Steps in a row. ``start`` begins a chain; ``eq``, ``le``, ``lt``, ``ge``, ``gt`` go on from where the last step ended."""
+
+    def __init__(self, declarations: Declarations, entries: list[Entry], numbering: Numbering) -> None:
+        self.declarations = declarations
+        self.entries = entries
+        self.facts: list[Theorem] = []
+        self.supposed: frozenset[Term] = frozenset()
+        self.numbering = numbering
+        self._links: list[tuple[str, Theorem]] = []
+        self._end: Term | None = None
+
+    @property
+    def context(self) -> Context:
+        """What is in force."""
+        return self.declarations.context
+
+    def say(self, text: str) -> None:
+        """A paragraph; inline mathematics stands between dollar signs."""
+        self.entries.append(Paragraph(text))
+
+    def start(self, expression: Any) -> None:
+        """Begins a chain with its first term."""
+        self._finish_chain()
+        self._end = self.term(expression)
+        self.numbering.new_chain()
+
+    def eq(self, expression: Any, *, by: Reason = None, using: Iterable[Reason] = ()) -> Fact:
+        """The last term equals this one."""
+        return self._link("equal", expression, by, using)
+
+    def le(self, expression: Any, *, by: Reason = None, using: Iterable[Reason] = ()) -> Fact:
+        """The last term is at most this one."""
+        return self._link("less_equal", expression, by, using)
+
+    def lt(self, expression: Any, *, by: Reason = None, using: Iterable[Reason] = ()) -> Fact:
+        """The last term is less than this one."""
+        return self._link("less", expression, by, using)
+
+    def ge(self, expression: Any, *, by: Reason = None, using: Iterable[Reason] = ()) -> Fact:
+        """The last term is at least this one."""
+        return self._link("greater_equal", expression, by, using)
+
+    def gt(self, expression: Any, *, by: Reason = None, using: Iterable[Reason] = ()) -> Fact:
+        """The last term is greater than this one."""
+        return self._link("greater", expression, by, using)
+
+    def claim(self, statement: Any, *, by: Reason = None, using: Iterable[Reason] = ()) -> Fact:
+        """A statement that stands alone."""
+        self._finish_chain()
+        return self._step(self.term(statement), 0, by, using)
+
+    def term(self, expression: Any) -> Term:
+        """The term of an expression; an error in it is an error of the line that calls."""
+        try:
+            return self.declarations.term(expression)
+        except LanguageError as error:
+            failed(caller(), error.message, hint=error.hint)
+
+    def _link(self, relation: str, expression: Any, by: Reason, using: Iterable[Reason]) -> Fact:
+        if self._end is None:
+            failed(caller(), "this step has no left side", hint="begin the chain with start(...)")
+        right = self.term(expression)
+        fact = self._step(related(relation, self._end, right), self.numbering.chain, by, using)
+        assert fact.theorem is not None
+        self._links.append((relation, fact.theorem))
+        self._end = right
+        return fact
+
+    def _step(self, statement: Term, chain: int, by: Reason, using: Iterable[Reason]) -> Fact:
+        place = caller()
+        statement = self.numbering.altered(statement)
+        reasons = _flat([by, *using])
+        rules = [r for r in reasons if isinstance(r, Rule)]
+        named = [r.theorem for r in reasons if isinstance(r, Fact) and r.theorem is not None]
+        facts = named if named or by is not None else self.facts
+        theorem, found = checked(statement, self.context, by=rules, facts=facts, place=place)
+        justification = Justification(tuple(r.name for r in rules), "; ".join(dict.fromkeys(map(_words, reasons))))
+        step = Step(
+            self.numbering.next_id(), place.line, statement, chain, justification, tuple(sorted(theorem.rules)), found,
+            theorem, to_json(theorem),
+        )  # fmt: skip
+        self.entries.append(step)
+        self.facts.append(theorem)
+        return Fact(f"step {step.id.rpartition('-')[2]}", theorem)
+
+    def _finish_chain(self) -> None:
+        """Keeps what the chain shows as a whole, if it has more than one step."""
+        links, self._links, self._end = self._links, [], None
+        if len(links) < 2:
+            return
+        relation = joined([r for r, _ in links])
+        if relation == "equal":
+            whole = links[0][1]
+            for _, theorem in links[1:]:
+                whole = transitivity(whole, theorem)
+            self.facts.append(whole)
+        elif relation is not None:
+            first, last = links[0][1].conclusion, links[-1][1].conclusion
+            assert isinstance(first, Apply) and isinstance(last, Apply)
+            ends = related(relation, first.arguments[0], last.arguments[1])
+            theorem, _ = checked(ends, self.context, by=(), facts=[t for _, t in links], place=caller())
+            self.facts.append(theorem)
+
+    def established(self, target: Term, place: Place, what: str) -> Theorem:
+        """The theorem that the target holds, from the steps. Raises `BuildError` where they do not show it."""
+        self._finish_chain()
+        for theorem in reversed(self.facts):
+            if theorem.conclusion == target:
+                return warranted(theorem, self.context, place, self.supposed)
+        theorem, _ = checked(target, self.context, by=(), facts=self.facts, place=place, what=what)
+        return warranted(theorem, self.context, place, self.supposed)
+
+
+class Numbering:
+    """Names for the steps of a part, in order; and the hook by which tests alter one of them."""
+
+    def __init__(self, part: str) -> None:
+        self.part = part
+        self.chain = 0
+        self.steps = 0
+
+    def next_id(self) -> str:
+        """The name of the next step."""
+        self.steps += 1
+        return f"q{self.part}/step-{self.steps}"
+
+    def new_chain(self) -> None:
+        """The steps that follow are a chain of their own."""
+        self.chain += 1
+
+    def altered(self, statement: Term) -> Term:
+        """The statement of the next step: as it was written."""
+        return statement
+
+
+def _flat(reasons: Iterable[Any]) -> list[Any]:
+    found: list[Any] = []
+    for reason in reasons:
+        if isinstance(reason, list | tuple):
+            found.extend(_flat(reason))
+        elif reason is not None:
+            found.append(reason)
+    return found
+
+
+def _words(reason: Any) -> str:
+    if isinstance(reason, Rule):
+        return reason.title[:1].lower() + reason.title[1:]
+    return str(getattr(reason, "words", reason))

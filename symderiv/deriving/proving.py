@@ -1,0 +1,133 @@
+"""Whether a step holds: first the models, then the provers; what fails is said with file, line and counterexample."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NoReturn
+
+from symderiv.deadlines import Deadline
+from symderiv.deciding.models import NoModel
+from symderiv.deciding.prove import prove
+from symderiv.deciding.refutation import refute, spot_check
+from symderiv.deciding.search import conditions_of
+from symderiv.deciding.verdicts import Counterexample
+from symderiv.deriving.steps import SpotCheck
+from symderiv.errors import BuildError, DeadlinePassed, LanguageError
+from symderiv.kernel.theorems import Theorem, cut
+from symderiv.language.contexts import Context
+from symderiv.language.meaning_exact import NoMeaning
+from symderiv.language.printing import plain
+from symderiv.language.sorting import sort_of
+from symderiv.language.sorts import STATEMENT
+from symderiv.language.terms import Apply, Term, apply
+from symderiv.rules import Rule
+
+__all__ = ["Place", "caller", "checked", "failed", "warranted"]
+
+PACKAGE = str(Path(__file__).resolve().parents[1])
+SECONDS_FOR_MODELS, SECONDS_FOR_PROOF = 5.0, 20.0
+RELATIONS = frozenset({"equal", "less", "less_equal", "greater", "greater_equal"})
+
+
+@dataclass(frozen=True)
+class Place:
+    """A line of a script."""
+
+    file: str
+    line: int
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}"
+
+
+def caller() -> Place:
+    """The line of the script that is being run: the nearest one outside this package."""
+    frame = sys._getframe(1)
+    while frame.f_back is not None and frame.f_code.co_filename.startswith(PACKAGE):
+        frame = frame.f_back
+    return Place(shown_path(frame.f_code.co_filename), frame.f_lineno)
+
+
+def shown_path(file: str) -> str:
+    """The path as a reader would type it: relative to where we are, if it is below."""
+    try:
+        return Path(file).resolve().relative_to(Path.cwd()).as_posix()
+    except (ValueError, OSError):
+        return file
+
+
+def failed(place: Place, what: str, *details: str, hint: str = "") -> NoReturn:
+    """Raises `BuildError` in the form of the contract."""
+    raise BuildError("\n".join([f"{place}: {what}", *(f"  {d}" for d in details if d)]), hint=hint)
+
+
+def checked(
+    statement: Term, context: Context, *, by: Sequence[Rule], facts: Sequence[Theorem], place: Place, what: str = "this step"
+) -> tuple[Theorem, SpotCheck]:
+    """The proof of a statement, and how it fared on models. Raises `BuildError` where it is false or stays unproved."""
+    match statement:
+        case Apply(relation, (left, right)) if relation in RELATIONS and left == right:
+            failed(
+                place, f"both sides of {what} are the same term", plain(statement),
+                hint="SymPy has already made this step: write it with product(...)",
+            )  # fmt: skip
+    _has_a_meaning(statement, place)
+    counterexample = _refuted(statement, context)
+    if counterexample is not None:
+        failed(place, f"{what} does not hold", plain(statement), f"counterexample: {counterexample}")
+    theorem = prove(statement, context, by=by, facts=facts, deadline=Deadline(SECONDS_FOR_PROOF))
+    found = _spot_checked(statement, context, place)
+    if theorem is None or theorem.conclusion != statement:
+        means = f"by {', '.join(r.name for r in by)}" if by else "by any rule"
+        failed(
+            place, f"no proof of {what} was found {means}", plain(statement),
+            f"{found.agree} of {found.models} random models agree; that is evidence, not a proof",
+        )  # fmt: skip
+    return theorem, found
+
+
+def _refuted(statement: Term, context: Context) -> Counterexample | None:
+    try:
+        return refute(statement, context, deadline=Deadline(SECONDS_FOR_MODELS))
+    except DeadlinePassed:
+        return None
+
+
+def _spot_checked(statement: Term, context: Context, place: Place) -> SpotCheck:
+    try:
+        found = spot_check(statement, context, deadline=Deadline(SECONDS_FOR_MODELS))
+    except NoModel as error:
+        failed(place, f"nothing satisfies what is given here: {error.message}", plain(statement))
+    except (NoMeaning, DeadlinePassed):
+        return SpotCheck(0, 0)
+    if found.suspects and found.agree < found.models:
+        failed(place, "models speak against this step, and none could be certified", plain(statement))
+    return SpotCheck(found.models, found.agree, found.largest_gap)
+
+
+def _has_a_meaning(statement: Term, place: Place) -> None:
+    try:
+        if sort_of(statement) != STATEMENT:
+            failed(place, "this is no statement", plain(statement))
+    except LanguageError as error:
+        failed(place, error.message, plain(statement), hint=error.hint)
+
+
+def warranted(theorem: Theorem, context: Context, place: Place, supposed: frozenset[Term] = frozenset()) -> Theorem:
+    """The theorem, resting on nothing but the context, what is supposed, and that its own statement is defined.
+
+    What else it assumes (that a step on the way was defined) is proved and cut away; raises `BuildError` if that fails.
+    """
+    definitions = {apply("equal", symbol, body) for symbol, body in context.definitions.items()}
+    allowed = {*supposed, *context.assumptions, *definitions, *conditions_of(theorem.conclusion, context)}
+    for assumption in sorted(theorem.assumptions - allowed, key=repr):
+        lemma = prove(assumption, context, deadline=Deadline(SECONDS_FOR_PROOF))
+        if lemma is None:
+            failed(place, "the proof rests on something that is not given", plain(assumption))
+        theorem = cut(lemma, theorem)
+    if not theorem.assumptions <= allowed:
+        failed(place, "the proof rests on something that is not given")
+    return theorem

@@ -1,0 +1,87 @@
+"""What a part of a derivation is made of: prose, and steps that were checked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from symderiv.kernel.theorems import Theorem
+from symderiv.language.terms import Term, apply
+
+__all__ = ["FunctionCheck", "Justification", "Paragraph", "SpotCheck", "Step"]
+
+
+@dataclass(frozen=True)
+class SpotCheck:
+    """How a statement fared: on how many random models, in how many it agrees, and the largest relative gap of its sides."""
+
+    models: int
+    agree: int
+    largest_gap: float | None = None
+
+
+@dataclass(frozen=True)
+class Justification:
+    """What carries a step: names of rules, and the words that are printed beside it."""
+
+    rules: tuple[str, ...] = ()
+    words: str = ""
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """Prose; inline mathematics stands between dollar signs. A heading is printed bold, at the start of what follows."""
+
+    text: str
+    heading: bool = False
+
+
+@dataclass(frozen=True)
+class Step:
+    """One line of a proof, proved.
+
+    id             ``q2.3/step-4``; unique in a script
+    line           where it stands in the script
+    statement      what it says
+    chain          steps with the same number are one chain, each beginning where the last one ended; 0 stands alone
+    rules          the rules that its proof rests on
+    theorem        the proof; None in a derivation that was read back from JSON
+    certificate    the proof as data
+    """
+
+    id: str
+    line: int
+    statement: Term
+    chain: int
+    justification: Justification
+    rules: tuple[str, ...]
+    spot_check: SpotCheck
+    theorem: Theorem | None = None
+    certificate: object = None
+    written: str = ""
+
+
+@dataclass(frozen=True)
+class FunctionCheck:
+    """A NumPy function that computes a formula: its source, its rendering by latexify, and the step that says so."""
+
+    name: str
+    source: str
+    rendering: str
+    step: Step
+
+
+Entry = Paragraph | Step | FunctionCheck
+
+
+def joined(relations: list[str]) -> str | None:
+    """The relation between the ends of a chain; None where its links point different ways."""
+    kinds = set(relations) - {"equal"}
+    for strict, weak in (("less", "less_equal"), ("greater", "greater_equal")):
+        if kinds <= {strict, weak}:
+            return "equal" if not kinds else strict if strict in kinds else weak
+    return None
+
+
+def related(relation: str, left: Term, right: Term) -> Term:
+    """The statement that two terms stand in a relation."""
+    return apply(relation, left, right)
