@@ -3,7 +3,7 @@
 from sympy import Abs, Derivative, Eq, Implies, MatrixSymbol, Symbol, And
 
 from symderiv.deriving import (
-    Question, equal, exists_unique, function_of, maps_onto, nonnegative_reals, norm, strictly_increasing, vectors,
+    Question, equal, exists_unique, function_of, maps_onto, nonnegative_reals, norm, product, strictly_increasing, vectors,
 )
 from symderiv.rules import (
     absolute_value_of_nonnegative, field_algebra, increasing_by_derivative, isolate_vector, jacobian_from_differential,
@@ -29,7 +29,7 @@ with question.part(
 ) as part:
     h = part.function("h", (alpha, r), 1 / (alpha + r))
     g = part.function("g", v, v + beta * h(alpha, norm(v - z_0)) * (v - z_0))
-    part.given(Eq(norm(unit), 1))
+    unit_length = part.given(Eq(norm(unit), 1))
     z = part.define("z", z_0 + r * unit)
     positive_enough = part.suppose(beta >= -alpha)
 
@@ -39,17 +39,23 @@ with question.part(
     from_origin = function_of(r, distance(r))
     part.show(
         exists_unique(r, nonnegative_reals, Eq(norm(y - z_0), distance(r))),
-        Implies(r > 0, exists_unique(unit, vectors(D), Eq(y, z_0 + r * unit + beta * h(alpha, r) * r * unit))),
+        Implies(r > 0, exists_unique(unit, vectors(D), Eq(y, z_0 + r * unit + product(beta * h(alpha, r), r * unit)))),
     )
 
     part.say("The flow keeps the direction $\\tilde{z}$ and changes the distance.")
     part.start(norm(z - z_0))
-    radius = part.eq(r,                                            by=matrix_algebra)
+    part.eq(norm(r * unit),                                        by=part.definition(z))
+    part.eq(r * norm(unit),                                        by=matrix_algebra)
+    radius = part.eq(r,                                            by=unit_length)
     part.start(g(z))
-    part.eq(z + beta * h(alpha, r) * (z - z_0),                    by=[part.definition(g), radius])
-    part.eq(z_0 + r * unit + beta * h(alpha, r) * r * unit,        by=[part.definition(z), matrix_algebra])
+    part.eq(z + beta * h(alpha, norm(z - z_0)) * (z - z_0),        by=part.definition(g))
+    part.eq(z + beta * h(alpha, r) * (z - z_0),                    by=radius)
+    part.eq(z_0 + r * unit + product(beta * h(alpha, r), r * unit), by=part.definition(z))
+    image = part.eq(z_0 + distance(r) * unit,                      by=[part.definition(h), matrix_algebra])
     part.start(norm(g(z) - z_0))
-    part.eq(Abs(distance(r)),                                      by=matrix_algebra)
+    part.eq(norm(distance(r) * unit),                              by=image)
+    part.eq(Abs(distance(r)) * norm(unit),                         by=matrix_algebra)
+    part.eq(Abs(distance(r)),                                      by=unit_length)
     part.eq(distance(r),                                           by=absolute_value_of_nonnegative)
 
     part.say("The new distance grows with the old one:")
@@ -72,7 +78,7 @@ with question.part(
 
     part.say("Once $r > 0$ is known, the equation is linear in $\\tilde{z}$, and its factor is not zero.")
     part.claim(
-        Implies(r > 0, exists_unique(unit, vectors(D), Eq(y, z_0 + r * unit + beta * h(alpha, r) * r * unit))),
+        Implies(r > 0, exists_unique(unit, vectors(D), Eq(y, z_0 + r * unit + product(beta * h(alpha, r), r * unit)))),
         by=[unique_existence, isolate_vector],
     )
     part.say("For $r = 0$ there is nothing to determine: $z = z_0$ whatever the direction, and $y = z_0$.")

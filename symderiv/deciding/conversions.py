@@ -130,8 +130,11 @@ def first_of(steps: Iterable[Step]) -> Step:
 def beta_step(term: Term) -> Theorem | None:
     """A function written out, applied."""
     match term:
-        case Apply("apply", (Bind("lambda", _, _), _)):
-            return beta(application=term)
+        case Apply("apply", (Bind("lambda", _, _), *_)):
+            try:
+                return beta(application=term)
+            except (KernelError, LanguageError):
+                return None
     return None
 
 

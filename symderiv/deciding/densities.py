@@ -12,10 +12,28 @@ from flint import arb, fmpq
 
 from symderiv.deciding.binders import derived, opened
 from symderiv.language.meaning_exact import (
-    NoMeaning, Undefined, absolute, divided, exponential, is_number, powered, root, times,
+    NoMeaning,
+    Undefined,
+    absolute,
+    divided,
+    exponential,
+    is_number,
+    powered,
+    root,
+    times,
 )  # fmt: skip
 from symderiv.language.meaning_matrices import (
-    determinant, entries, inverse, multiplied, rows_of, shape, shrunk, solved, subtracted, transpose, vanishing,
+    determinant,
+    entries,
+    inverse,
+    multiplied,
+    rows_of,
+    shape,
+    shrunk,
+    solved,
+    subtracted,
+    transpose,
+    vanishing,
 )  # fmt: skip
 from symderiv.language.meaning_statements import HOLDS, positive_definite
 from symderiv.language.sorting import sort_of

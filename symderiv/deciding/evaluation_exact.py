@@ -7,7 +7,6 @@ of values. Precision begins at 128 bits and is doubled up to 1024 where balls ar
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from typing import Any
 
 from flint import ctx, fmpq
@@ -17,12 +16,16 @@ from symderiv.deciding.binders import derived, opened, unfolded
 from symderiv.deciding.densities import Image, density_at, normal
 from symderiv.deciding.growth import of_order, tends_to_infinity
 from symderiv.deciding.operation_counts import operations
-from symderiv.deciding.polynomials import keeps_its_sign
+from symderiv.deciding.quantifiers import exists, exists_unique, forall, maps_onto, proportional, strictly_increasing
 from symderiv.deciding.witnesses import witnesses
-from symderiv.language.meaning_exact import Imprecise, NoMeaning, Undefined, real
-from symderiv.language.meaning_matrices import added, entries, identity, multiplied, rows_of, shape, vanishing
+from symderiv.language.meaning_exact import Imprecise, NoMeaning, Undefined
+from symderiv.language.meaning_matrices import added, entries, identity, multiplied, shape, vanishing
 from symderiv.language.meaning_statements import (
-    AGREES, FAILS, HOLDS, UNDEFINED, Truth, all_of, any_of, less, same_direction,
+    AGREES,
+    HOLDS,
+    UNDEFINED,
+    Truth,
+    all_of,
 )  # fmt: skip
 from symderiv.language.signature import Operator
 from symderiv.language.sorting import sort_of
@@ -252,78 +255,6 @@ def _apply(evaluation: Evaluation, function: Term, *arguments: Term) -> Any:
     return called(*(evaluation.inner(a) for a in arguments))
 
 
-def _forall(evaluation: Evaluation, term: Bind) -> Truth:
-    known = _quantified(evaluation, term, all_of, {HOLDS: AGREES})
-    return HOLDS if known is AGREES and _by_its_sign(evaluation, term) else known
-
-
-def _by_its_sign(evaluation: Evaluation, term: Bind) -> bool:
-    """Whether an inequality between polynomials holds on the whole domain, as it does somewhere and no zero is there."""
-    symbol, body = opened(term)
-    match body:
-        case Apply("less" | "less_equal" | "greater" | "greater_equal" | "not_equal", (a, b)):
-            return keeps_its_sign(a - b, symbol, evaluation.inner(term.domain), evaluation)
-    return False
-
-
-def _exists(evaluation: Evaluation, term: Bind) -> Truth:
-    return _quantified(evaluation, term, any_of, {FAILS: UNDEFINED, AGREES: UNDEFINED})
-
-
-def _quantified(evaluation: Evaluation, term: Bind, join: Any, weaker: Mapping[Truth, Truth]) -> Truth:
-    """The truth over all elements; over some of infinitely many it is only what these can show."""
-    domain = evaluation.inner(term.domain)
-    symbol, body = opened(term)
-    known: Truth = join(evaluation.with_value(symbol, x, body) for x in witnesses(domain))
-    everything = domain.elements()
-    complete = everything is not None and len(everything) == len(witnesses(domain))
-    return known if complete else weaker.get(known, known)
-
-
-def _exists_unique(evaluation: Evaluation, term: Bind) -> Truth:
-    """Fails where two different elements satisfy the body; of infinitely many it never holds."""
-    domain = evaluation.inner(term.domain)
-    symbol, body = opened(term)
-    truths = [(x, evaluation.with_value(symbol, x, body)) for x in witnesses(domain)]
-    solutions = [x for x, known in truths if known is HOLDS]
-    if any(evaluation.equal(x, y) is FAILS for x in solutions for y in solutions[:1]):
-        return FAILS
-    if domain.elements() is None:
-        return AGREES if solutions else UNDEFINED
-    if all(known is FAILS for _, known in truths):
-        return FAILS
-    return HOLDS if solutions and all(known in (HOLDS, FAILS) for _, known in truths) else UNDEFINED
-
-
-def _proportional(evaluation: Evaluation, u: Term, v: Term) -> Truth:
-    """In one model; functions are compared as the vectors of their values at some points."""
-    a, b = evaluation.inner(u), evaluation.inner(v)
-    if not (isinstance(a, Closure) and isinstance(b, Closure)):
-        return same_direction(a, b)
-    points = witnesses(a.domain())[:6]
-    rows = [tuple((e,) for x in points for e in entries(rows_of(f(x)))) for f in (a, b)]
-    return same_direction(*rows)
-
-
-def _strictly_increasing(evaluation: Evaluation, function: Term, domain: Term) -> Truth:
-    """Fails where a < b and f(a) >= f(b); it never holds."""
-    f, points = evaluation.inner(function), witnesses(evaluation.inner(domain))
-    values = []
-    for x in sorted(points, key=lambda x: float(real(x))):
-        with suppress(Undefined):
-            values.append((x, f(x)))
-    pairs = zip(values, values[1:], strict=False)
-    known = all_of(less(fa, fb) for (a, fa), (b, fb) in pairs if a < b)
-    return AGREES if known is HOLDS else known
-
-
-def _maps_onto(evaluation: Evaluation, function: Term, domain: Term, target: Term) -> Truth:
-    """Fails where a value lies outside the target; it never holds."""
-    f, points, image = evaluation.inner(function), witnesses(evaluation.inner(domain)), evaluation.inner(target)
-    inside = all_of(image.contains(f(x)) for x in points)
-    return FAILS if inside is FAILS else UNDEFINED
-
-
 Special = Callable[..., Any]
 
 BINDERS: dict[str, Special] = {
@@ -331,18 +262,18 @@ BINDERS: dict[str, Special] = {
     "product": _product,
     "derivative": _derivative,
     "lambda": Closure,
-    "forall": _forall,
-    "exists": _exists,
-    "exists_unique": _exists_unique,
+    "forall": forall,
+    "exists": exists,
+    "exists_unique": exists_unique,
     "law": Image,
     "tends_to_infinity": tends_to_infinity,
 }
 
 SPECIAL: dict[str, Special] = {
     "apply": _apply,
-    "proportional": _proportional,
-    "strictly_increasing": _strictly_increasing,
-    "maps_onto": _maps_onto,
+    "proportional": proportional,
+    "strictly_increasing": strictly_increasing,
+    "maps_onto": maps_onto,
     "normal": normal,
     "density_at": density_at,
     "operations": operations,

@@ -10,11 +10,29 @@ from flint import acb, fmpq
 
 from symderiv.language.meaning_exact import Undefined, is_number
 from symderiv.language.meaning_matrices import (
-    determinant, identity, lower_triangular, multiplied, rows_of, shape, shrunk, transpose,
+    determinant,
+    identity,
+    lower_triangular,
+    multiplied,
+    rows_of,
+    shape,
+    shrunk,
+    transpose,
 )  # fmt: skip
 from symderiv.language.meaning_statements import (
-    FAILS, HOLDS, Truth, all_of, equal, invertible, less, less_equal, nonzero_entries, positive_definite,
-    positive_diagonal, positive_entries, truth_of,
+    FAILS,
+    HOLDS,
+    Truth,
+    all_of,
+    equal,
+    invertible,
+    less,
+    less_equal,
+    nonzero_entries,
+    positive_definite,
+    positive_diagonal,
+    positive_entries,
+    truth_of,
 )  # fmt: skip
 from symderiv.language.sorts import Matrix, Scalar, Sort
 from symderiv.language.terms import Term

@@ -14,7 +14,19 @@ from flint import fmpq
 from symderiv.deciding.binders import opened
 from symderiv.deciding.operation_counts import operations
 from symderiv.language.meaning_exact import (
-    Imprecise, NoMeaning, Undefined, absolute, divided, exponential, logarithm, minus, negated, plus, powered, sign, times,
+    Imprecise,
+    NoMeaning,
+    Undefined,
+    absolute,
+    divided,
+    exponential,
+    logarithm,
+    minus,
+    negated,
+    plus,
+    powered,
+    sign,
+    times,
 )  # fmt: skip
 from symderiv.language.meaning_statements import FAILS, HOLDS, UNDEFINED, Truth
 from symderiv.language.terms import Apply, Bind, Symbol, Term, free_symbols, mentions

@@ -27,7 +27,7 @@ __all__ = ["Attempt", "Unmet"]
 SOLVING_BITS = 1100
 
 
-class Unmet(Exception):  # noqa: N818 - not an error: another attempt is made
+class Unmet(Exception):
     """The values drawn do not satisfy the assumptions."""
 
 

@@ -30,6 +30,7 @@ from symderiv.language.terms import Apply, Bind, Symbol, Term
 
 __all__ = ["Batch", "Model", "NoModel", "batches", "draw_models"]
 
+ROUND = 64  # models from dimensions 2, 3, mixed, 1
 TRIES = 12  # for one model
 PATIENCE = 60  # tries without a model, after which another plan is taken
 
@@ -90,10 +91,10 @@ def draw_models(
         best: tuple[Model, ...] = ()
         further = 2  # plans to look at for the sake of more rational models
         for plan in plans(context, terms):
-            found = _supply(plan, count).models(deadline)
+            found = _supply(plan).models(count, deadline)
             best = max(best, found, key=_rational_ones)
             further -= bool(best)
-            if best and (_rational_ones(best) >= len(best) // 4 or not further):
+            if best and (4 * _rational_ones(best) >= len(best) or not further):
                 return best
         if best:
             return best
@@ -109,25 +110,24 @@ def _rational_ones(models: tuple[Model, ...]) -> int:
 class _Supply:
     """The models of a plan, made when they are first asked for."""
 
-    def __init__(self, plan: Plan, count: int) -> None:
+    def __init__(self, plan: Plan) -> None:
         self._plan = plan
-        self._count = count
         self._made: list[Model] = []
         self._tried = 0
         self._impatience = 0
 
-    def models(self, deadline: Deadline) -> tuple[Model, ...]:
-        """All of them; goes on where a deadline interrupted before. Raises `NoMeaning`, `DeadlinePassed`."""
+    def models(self, count: int, deadline: Deadline) -> tuple[Model, ...]:
+        """Up to ``count``; goes on where it stopped before. Raises `NoMeaning`, `DeadlinePassed`."""
         plan, seed = self._plan, _seed(self._plan)
-        if self._tried == 0 and not (plan.drawn or plan.dimensions or plan.recurrences):
-            self._count = 1
-        while self._tried < self._count and (self._made or self._impatience < PATIENCE):
+        if not (plan.drawn or plan.dimensions or plan.recurrences):
+            count = 1
+        while self._tried < count and (self._made or self._impatience < PATIENCE):
             self._try(self._tried, seed + 1000 * self._tried, deadline)
             self._tried += 1
-        return tuple(self._made)
+        return tuple(self._made[:count])
 
     def _try(self, i: int, seed: int, deadline: Deadline) -> None:
-        dimensions = _dimensions(self._plan, i, self._count)
+        dimensions = _dimensions(self._plan, i % ROUND)
         for attempt in range(TRIES):
             deadline.check()
             try:
@@ -138,8 +138,8 @@ class _Supply:
 
 
 @lru_cache(maxsize=256)
-def _supply(plan: Plan, count: int) -> _Supply:
-    return _Supply(plan, count)
+def _supply(plan: Plan) -> _Supply:
+    return _Supply(plan)
 
 
 @lru_cache(maxsize=256)
@@ -150,14 +150,14 @@ def _seed(plan: Plan) -> int:
     return int.from_bytes(blake2b(json.dumps([symbols, terms]).encode(), digest_size=6).digest(), "big")
 
 
-def _dimensions(plan: Plan, i: int, count: int) -> dict[Symbol, Any]:
-    """All 2, then all 3, then mixed, then 1 for the last."""
-    if i >= count * 52 // 64:
+def _dimensions(plan: Plan, i: int) -> dict[Symbol, Any]:
+    """All 2, then all 3, then mixed, then 1 for the last of a round."""
+    if i >= 52:
         sizes = [1] * len(plan.dimensions)
-    elif i >= count * 40 // 64:
+    elif i >= 40:
         sizes = [2 + (i + k) % 2 if i % 3 else 1 + (i // 3 + k) % 3 for k in range(len(plan.dimensions))]
     else:
-        sizes = [2 if i < count * 24 // 64 else 3] * len(plan.dimensions)
+        sizes = [2 if i < 24 else 3] * len(plan.dimensions)
     return {d: fmpq(n) for d, n in zip(plan.dimensions, sizes, strict=True)}
 
 

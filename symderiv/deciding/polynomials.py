@@ -7,49 +7,95 @@ from typing import TYPE_CHECKING, Any
 
 from flint import arb, ctx, fmpq, fmpq_poly
 
-from symderiv.deciding.binders import opened, unfolded
+from symderiv.deciding.binders import applied, opened, unfolded
 from symderiv.language.meaning_exact import NoMeaning, Undefined
 from symderiv.language.meaning_sets import Interval, Plain
+from symderiv.language.meaning_statements import AGREES, HOLDS, UNDEFINED, not_equal
 from symderiv.language.terms import Apply, Bind, Number, Symbol, Term, free_symbols
 
 if TYPE_CHECKING:
     from symderiv.deciding.evaluation_exact import Evaluation
 
-__all__ = ["as_polynomial", "interpolated", "keeps_its_sign", "never_zero_on", "real_roots", "roots"]
+__all__ = [
+    "as_polynomial", "as_quotient", "interpolated", "keeps_its_sign", "never_zero_on", "real_roots", "roots", "solutions",
+]  # fmt: skip
 
+Quotient = tuple[fmpq_poly, fmpq_poly]
+ONE = fmpq_poly([1])
 HIGHEST = 40  # degree
 ROOT_BITS = 1100
 
 
 def as_polynomial(term: Term, variable: Symbol, evaluation: Evaluation) -> fmpq_poly | None:
     """The term as a polynomial with rational coefficients; None where it is not written as one."""
+    quotient = as_quotient(term, variable, evaluation)
+    return quotient[0] / quotient[1][0] if quotient is not None and quotient[1].degree() == 0 else None
+
+
+def as_quotient(term: Term, variable: Symbol, evaluation: Evaluation) -> Quotient | None:
+    """The term as numerator and denominator, polynomials with rational coefficients; None where it is not written so.
+
+    Nothing is cancelled: the term is defined just where the denominator is not zero.
+    """
     if term == variable:
-        return fmpq_poly([0, 1])
+        return fmpq_poly([0, 1]), ONE
     if variable not in free_symbols(term):
         value = evaluation.inner(term)
-        return fmpq_poly([value]) if isinstance(value, fmpq) else None
+        return (fmpq_poly([value]), ONE) if isinstance(value, fmpq) else None
     if isinstance(term, Bind) and term.operator == "derivative" and term.domain == variable:
         inner, body = opened(term)
-        poly = None if variable in free_symbols(body) else as_polynomial(body, inner, evaluation)
-        return None if poly is None else poly.derivative()
+        poly = None if variable in free_symbols(body) else as_polynomial(applied(body), inner, evaluation)
+        return None if poly is None else (poly.derivative(), ONE)
     if not isinstance(term, Apply):
         return None
     match term.operator, term.arguments:
         case "power", (base, Number(n)) if n.denominator == 1 and 0 <= n <= HIGHEST:
-            poly = as_polynomial(base, variable, evaluation)
-            return None if poly is None or poly.degree() * n > HIGHEST else poly ** int(n)
-        case "divide", (a, b) if variable not in free_symbols(b):
-            top, bottom = as_polynomial(a, variable, evaluation), as_polynomial(b, variable, evaluation)
-            return None if top is None or bottom is None or bottom == 0 else top / bottom[0]
+            of = as_quotient(base, variable, evaluation)
+            return None if of is None or _height(of) * n > HIGHEST else (of[0] ** int(n), of[1] ** int(n))
         case "negate", (a,):
-            poly = as_polynomial(a, variable, evaluation)
-            return None if poly is None else -poly
-        case ("add" | "subtract" | "multiply") as sign, (a, b):
-            left, right = as_polynomial(a, variable, evaluation), as_polynomial(b, variable, evaluation)
-            if left is None or right is None or left.degree() + right.degree() > 2 * HIGHEST:
+            of = as_quotient(a, variable, evaluation)
+            return None if of is None else (-of[0], of[1])
+        case ("add" | "subtract" | "multiply" | "divide") as sign, (a, b):
+            left, right = as_quotient(a, variable, evaluation), as_quotient(b, variable, evaluation)
+            if left is None or right is None or _height(left) + _height(right) > HIGHEST:
                 return None
-            return left + right if sign == "add" else left - right if sign == "subtract" else left * right
+            return COMBINED[sign](*left, *right)
     return None
+
+
+def _height(quotient: Quotient) -> int:
+    return max(quotient[0].degree(), quotient[1].degree())
+
+
+COMBINED: dict[str, Callable[..., Quotient | None]] = {
+    "add": lambda a, b, c, d: (a * d + c * b, b * d),
+    "subtract": lambda a, b, c, d: (a * d - c * b, b * d),
+    "multiply": lambda a, b, c, d: (a * c, b * d),
+    "divide": lambda a, b, c, d: None if c == 0 else (a * d, b * c),
+}
+
+
+def solutions(a: Term, b: Term, variable: Symbol, domain: Any, evaluation: Evaluation) -> list[Any] | None:
+    """All real solutions of ``a = b`` in a set, certified; None where that is not known."""
+    quotient = as_quotient(unfolded(a - b, evaluation.functions), variable, evaluation)
+    if quotient is None or quotient[0] == 0:
+        return None
+    found = []
+    for root in real_roots(quotient[0]):
+        inside = domain.contains(root)
+        defined = not_equal(_value_at(quotient[1], root), fmpq(0))
+        if UNDEFINED in (inside, defined) or AGREES in (inside, defined):
+            return None
+        if inside is HOLDS and defined is HOLDS:
+            found.append(root)
+    return found
+
+
+def _value_at(poly: fmpq_poly, x: Any) -> Any:
+    value: Any = fmpq(0)
+    for c in reversed(poly.coeffs()):
+        value = value * x + c
+    return value
 
 
 def interpolated(function: Callable[[fmpq], Any], degree: int) -> fmpq_poly | None:

@@ -24,15 +24,17 @@ from symderiv.language.contexts import Context
 from symderiv.language.meaning_exact import NoMeaning
 from symderiv.language.meaning_statements import AGREES, FAILS, HOLDS, UNDEFINED, Truth
 from symderiv.language.sorting import variable_of
-from symderiv.language.terms import Apply, Bind, Symbol, Term, apply, free_symbols
+from symderiv.language.terms import Apply, Bind, Symbol, Term, apply, free_symbols, subterms
 
 __all__ = ["SpotCheck", "recheck", "refute", "spot_check"]
 
+INEQUALITIES = {"less": (1, True), "less_equal": (1, False), "greater": (-1, True), "greater_equal": (-1, False)}
 SUSPICIOUS = 1e-9  # relative gap on NumPy above which a model is looked at exactly
+USUAL, MANY = 64, 256  # models
+RARELY = frozenset({"absolute", "norm", "sqrt", *INEQUALITIES})  # what makes a statement fail but rarely
 SMALL_MODELS = 6  # evaluated exactly in any case
 WITHOUT_NUMPY = 40  # evaluated exactly where NumPy has no meaning
 MOST_SUSPECTS = 12
-INEQUALITIES = {"less": (1, True), "less_equal": (1, False), "greater": (-1, True), "greater_equal": (-1, False)}
 
 
 @dataclass(frozen=True)
@@ -100,7 +102,7 @@ def _variable(statement: Bind, context: Context) -> Symbol:
 
 def _refuted(statement: Term, context: Context, deadline: Deadline) -> Counterexample | None:
     try:
-        models = draw_models(context, [statement], deadline=deadline)
+        models = draw_models(context, [statement], count=_count(statement), deadline=deadline)
     except NoModel:
         return None
     try:
@@ -111,6 +113,12 @@ def _refuted(statement: Term, context: Context, deadline: Deadline) -> Counterex
     except NoMeaning:
         return None
     return None
+
+
+def _count(statement: Term) -> int:
+    """How many models to look at: more where a statement may fail only for rare signs and sizes."""
+    operators = {part.operator for part in subterms(statement) if isinstance(part, Apply)}
+    return MANY if operators & RARELY else USUAL
 
 
 def _truth(statement: Term, model: Model, deadline: Deadline) -> Truth:

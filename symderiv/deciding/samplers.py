@@ -20,7 +20,8 @@ from symderiv.language.terms import Symbol, Term, apply, bind, number
 
 __all__ = ["STYLES", "Drawing", "Sequence", "draw"]
 
-STYLES = ("small", "small", "fractions", "telling", "spread", "small", "telling", "spread", "equal", "spread")
+STYLES = ("small", "small", "fractions", "mixed", "spread", "small", "telling", "mixed", "equal", "mixed")
+MIXED = ("small", "small", "telling", "spread", "large", "tiny")
 
 LONGEST = 500  # of a sequence
 
@@ -30,7 +31,7 @@ class Drawing:
     """What a draw depends on: the source of chance, the values of dimensions, and which kind of values is wanted.
 
     style    "small" whole numbers, simple "fractions", "telling" ones (0, 1, -1, tiny, huge), "spread" over 2^-6 .. 2^6
-             in equal shares of each power, "equal" entries
+             in equal shares of each power, "large", "tiny", "equal" entries; "mixed": one of these for each symbol
     extra    the parameters of functions drawn, by symbols of their own
     """
 
@@ -43,6 +44,8 @@ class Drawing:
 def draw(symbol: Symbol, drawing: Drawing) -> Any:
     """A value of the symbol's sort. Raises `NoMeaning` for sorts that have none."""
     sort = symbol.sort
+    if drawing.style == "mixed":
+        drawing = replace(drawing, style=drawing.random.choice(MIXED))  # the parameters stay shared
     if isinstance(sort, Scalar):
         return _scalar(sort, drawing)
     if isinstance(sort, Matrix):
@@ -73,8 +76,9 @@ def _real(drawing: Drawing) -> fmpq:
             return fmpq(chance.choice((1, 2, 3, 4, 5, -1, -2, -3, -4, 0)))
         case "telling":
             return chance.choice((fmpq(0), fmpq(0), fmpq(1), fmpq(-1), fmpq(1, 2), fmpq(1, 64), fmpq(-64), fmpq(100)))
-        case "spread":
-            size = fmpq(chance.randint(64, 127), 64) * fmpq(2) ** chance.randint(-6, 6)
+        case "spread" | "large" | "tiny" as style:
+            least, most = {"spread": (-6, 6), "large": (4, 10), "tiny": (-10, -4)}[style]
+            size = fmpq(chance.randint(64, 127), 64) * fmpq(2) ** chance.randint(least, most)
             return size if chance.random() < 0.5 else -size
         case "equal":
             return fmpq(chance.choice((1, -1, 2)))

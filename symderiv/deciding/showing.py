@@ -17,13 +17,14 @@ if TYPE_CHECKING:
 __all__ = ["counterexample_of", "shown", "shown_number"]
 
 DIGITS = 12
+RELATIONS = frozenset({"equal", "not_equal", "less", "less_equal", "greater", "greater_equal", "proportional", "member"})
 SIGNS = {"add": " + ", "subtract": " - ", "multiply": " ", "divide": "/", "power": "^"}
 
 
 def counterexample_of(statement: Term, model: Model) -> Counterexample:
     """The counterexample that a model is, with both sides of the statement."""
     evaluation = Evaluation(model.values)
-    if isinstance(statement, Apply) and len(statement.arguments) == 2:
+    if isinstance(statement, Apply) and statement.operator in RELATIONS:
         left, right = (_side(evaluation, side) for side in statement.arguments)
     else:
         left, right = "the statement", "false"

@@ -9,14 +9,8 @@ from typing import Any
 import sympy
 
 from symderiv.deriving.constructs import (
-    FunctionBinding,
-    Letter,
-    MatrixBinding,
-    MatrixConstruct,
-    NumberConstruct,
-    SetConstruct,
-    StatementBinding,
-    StatementConstruct,
+    FunctionBinding, Letter, MatrixBinding, MatrixConstruct, NumberBinding, NumberConstruct, SetConstruct,
+    StatementBinding, StatementConstruct,
 )  # fmt: skip
 from symderiv.language.sorts import NATURAL, REAL, Function
 from symderiv.language.sympy_bridge import Translation, written

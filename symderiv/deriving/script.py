@@ -31,7 +31,7 @@ from symderiv.deriving.proving import Place, caller, failed, shown_path
 from symderiv.errors import SymderivError
 from symderiv.kernel.certificates import to_json
 from symderiv.kernel.theorems import both
-from symderiv.language.sorting import sort_of
+from symderiv.language.sorting import sort_of, variable_of
 from symderiv.language.sorts import Function
 from symderiv.language.sympy_bridge import written
 from symderiv.language.terms import Symbol, Term, bind
@@ -120,7 +120,7 @@ class Part(Argument):
             over = self.term(_domain(variable) if domain is None else domain)
             symbol = self.declarations[variable]
             body = bind("lambda", over, symbol, body)
-            sorts.append(sort_of(symbol))
+            sorts.append(variable_of(body).sort)
         sort = Function(tuple(reversed(sorts)), sort_of(self.term(value)))
         letter = Letter(Symbol(written(name), sort), "", shape)
         self.declarations[letter]

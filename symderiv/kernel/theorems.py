@@ -228,12 +228,15 @@ def both(first: Theorem, second: Theorem) -> Theorem:
 
 
 def beta(*, application: Term) -> Theorem:
-    """``⊢ (x ↦ b(x))(t) = b(t)``."""
+    """``⊢ (x ↦ b(x))(t) = b(t)``; of several arguments, the first is put in."""
     match application:
-        case Apply("apply", (Bind("lambda", _, _) as function, value)):
-            conclusion = Apply("equal", (application, function.open(value)))
+        case Apply("apply", (Bind("lambda", _, _) as function, value, *rest)):
+            _require(fits(sort_of(value), variable_of(function).sort), "the argument is in the function's domain")
+            put_in = function.open(value)
+            result = Apply("apply", (put_in, *rest)) if rest else put_in
+            conclusion = Apply("equal", (application, result))
             return _theorem("beta", frozenset(), conclusion, instance={"application": application})
-    raise KernelError("a function written out, applied to one argument")
+    raise KernelError("a function written out, applied to an argument")
 
 
 def infer(rule: Inference, *premises: Theorem, **instance: Term) -> Theorem:

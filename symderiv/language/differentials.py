@@ -25,8 +25,9 @@ def differential(term: Term, variable: Symbol, direction: Symbol) -> Term:
     match term:
         case Symbol():
             return direction
-        case Apply("apply", (Bind("lambda", _, _) as function, value)):
-            return differential(function.open(value), variable, direction)
+        case Apply("apply", (Bind("lambda", _, _) as function, value, *rest)):
+            put_in = function.open(value)
+            return differential(Apply("apply", (put_in, *rest)) if rest else put_in, variable, direction)
         case Apply("apply", _):
             raise LanguageError("the differential of a function that is only declared")
         case Apply(operator, arguments):
@@ -114,8 +115,9 @@ def _row_applies(operator: str, arguments: tuple[Term, ...], moves: list[bool]) 
 def beta_reduced(term: Term) -> Term:
     """The term with every function that is written out applied to its argument."""
     match term:
-        case Apply("apply", (Bind("lambda", _, _) as function, value)):
-            return beta_reduced(function.open(beta_reduced(value)))
+        case Apply("apply", (Bind("lambda", _, _) as function, value, *rest)):
+            put_in = function.open(beta_reduced(value))
+            return beta_reduced(Apply("apply", (put_in, *rest)) if rest else put_in)
         case Apply(operator, arguments):
             reduced = tuple(map(beta_reduced, arguments))
             again = Apply(operator, reduced, term.span)

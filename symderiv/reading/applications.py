@@ -48,7 +48,7 @@ def application(run: Run, node: Node, start: int) -> Term | None:
 
 def _consumed(run: Run, following: Node | None, value: Term) -> Term:
     run.at += 1
-    return scripts.raised(run.e, value, following) if isinstance(following, Scripted) else value
+    return scripts.attached(run.e, value, following) if isinstance(following, Scripted) else value
 
 
 def _inverted(e: Elaborator, name: str, sup: Node) -> bool:

@@ -107,7 +107,8 @@ def named(e: Elaborator, node: Name | Accent) -> Term:
     full = name_of(node) or name
     if node.font == r"\mathbb" and name in SETS and found(e, full) is None:
         return apply(SETS[name], span=span)
-    if node.word and found(e, full) is None and (name in NOTATION.prefix or name in BIG) or name in BIG:
+    sign = node.word or name.startswith("\\") or bool(node.font)
+    if sign and found(e, full) is None and (name in NOTATION.prefix or name in BIG):
         return e.fail(span, f"{name} without an argument")
     if name in DOTS:
         return e.fail(span, "dots are not read")

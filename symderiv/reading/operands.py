@@ -99,6 +99,9 @@ class Operands:
         token = self.next
         if token.text == "{":
             ahead = self.tokens[self.at + 1]
+            if ahead.text == r"\circ" and self.tokens[self.at + 2].text == "}":
+                self.at += 3
+                return Name(ahead.text, self.since(token.start))
             if ahead.text in (r"\odot", r"\circ") and self.tokens[self.at + 2].text != "}":
                 del self.tokens[self.at + 1], self.bars_after[self.at + 1]
                 return Braced(r"\odot", (self.braces(),), Span(token.start, self.since(token.start).end))

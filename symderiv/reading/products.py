@@ -161,7 +161,7 @@ class Run:
             inner = following if inside else following.base
         argument = e.term(inner)
         term = self._finished(operator, name, argument, sub, sup, node, start)
-        return scripts.raised(e, term, following) if isinstance(following, Scripted) and inner is not following else term
+        return scripts.attached(e, term, following) if isinstance(following, Scripted) and inner is not following else term
 
     def _finished(self, operator: str, name: str, argument: Term, sub: Node | None, sup: Node | None, node: Node, start: int) -> Term:
         e, span = self.e, self.since(start)

@@ -16,7 +16,7 @@ from symderiv.reading.surface import Accent, Braced, Group, Name, Node, Num, Pro
 if TYPE_CHECKING:
     from symderiv.reading.elaboration import Elaborator
 
-__all__ = ["degrees", "raised", "scripted"]
+__all__ = ["attached", "degrees", "raised", "scripted"]
 
 
 def scripted(e: Elaborator, node: Scripted) -> Term:
@@ -151,6 +151,11 @@ def _indices(sub: Node, wanted: int) -> list[Node]:
         case Num() | Name() | Sum() | Product() | Scripted() | Accent() | Group():
             return [sub]
     return []
+
+
+def attached(e: Elaborator, value: Term, node: Scripted) -> Term:
+    """A value with the scripts of the brackets it was read from: ``f(x)_i^2``."""
+    return raised(e, value if node.sub is None else _entry(e, value, node.sub, node.span), node)
 
 
 def raised(e: Elaborator, base: Term, node: Scripted) -> Term:

@@ -62,7 +62,6 @@ _TOKEN = re.compile(
 _PLAIN_TEXT = re.compile(r"\s*\{((?:[^\\{}$^]|\\[_ ,;%])*)\}")
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9_]*\*?")
 _BARE = re.compile(rf"(?<![A-Za-z\\])(?:{'|'.join(BARE_WORDS)})(?=[A-Za-z]?(?![A-Za-z]))")
-_OPENING = frozenset({"(", "[", r"\{", "{"})
 
 
 def tokens_of(latex: str) -> list[Token]:
@@ -110,7 +109,8 @@ class _Lexer:
     def _number(self, text: str, start: int) -> None:
         """A number; ``1,000`` is a thousand, but right after an opening bracket it may be two entries of a list."""
         comma = text.find(",")
-        listed = self.tokens and self.tokens[-1].text in _OPENING
+        before = [token.text for token in self.tokens[-2:]]
+        listed = before[-1:] in (["("], ["["], [r"\{"]) or before == ["_", "{"]
         if comma > 0 and text[comma - 1 : comma + 2] != "{,}" and text[comma + 1] != "\\" and (listed or comma > 3 or text[0] == "0"):
             self.at = start + comma
             text = text[:comma]

@@ -258,4 +258,4 @@ def _place_in_product(factor: Any) -> tuple[int, bool, str]:
 
 
 def _name(part: Any) -> str:
-    return str(part) if _rank(part) == 2 else ""
+    return ("~" * hasattr(part, "as_term") + str(part)) if _rank(part) == 2 else ""  # letters before f(x)

@@ -64,6 +64,8 @@ def _derived(over: Sort, body: Sort) -> Sort:
 
 def _lambda(over: Sort, body: Sort) -> Sort:
     element = over.element if isinstance(over, Set) else UNKNOWN
+    if isinstance(body, Function) and "sequence" not in body.properties:
+        return Function((element, *body.arguments), body.value)  # a function of several arguments
     return Function((element,), body)
 
 

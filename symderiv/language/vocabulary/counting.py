@@ -24,7 +24,7 @@ def _whole(term: Term) -> Term:
 def _root(x: Any, n: Any) -> Any:
     """The n-th root; of a negative number where n is odd."""
     degree = exact.whole(n, most=64)
-    if degree < 1 or exact.sign(x) < 0 and degree % 2 == 0:
+    if degree < 1 or (exact.sign(x) < 0 and degree % 2 == 0):
         raise exact.Undefined("an even root of a negative number, or a root of no degree")
     if exact.sign(x) < 0:
         return -_root(-x, n)

@@ -80,6 +80,24 @@ ELEMENTARY = (
         numpy=np.tan, exact=exact.elementary("tan", 0),
     ),
     Operator(
+        "cot", all_scalars(), _function("cot"), reads=(r"\cot #",), sympy="cot",
+        defined_when=lambda x: (apply("not_equal", apply("sin", x), 0),),
+        differential=lambda x, dx: -((1 + apply("cot", x) ** 2) * dx),
+        numpy=lambda x: 1 / np.tan(x), exact=lambda x: exact.divided(exact.elementary("cos", 1)(x), exact.elementary("sin", 0)(x)),
+    ),
+    Operator(
+        "sec", all_scalars(), _function("sec"), reads=(r"\sec #",), sympy="sec",
+        defined_when=lambda x: (apply("not_equal", apply("cos", x), 0),),
+        differential=lambda x, dx: apply("sec", x) * apply("tan", x) * dx,
+        numpy=lambda x: 1 / np.cos(x), exact=lambda x: exact.divided(exact.ONE, exact.elementary("cos", 1)(x)),
+    ),
+    Operator(
+        "csc", all_scalars(), _function("csc"), reads=(r"\csc #",), sympy="csc",
+        defined_when=lambda x: (apply("not_equal", apply("sin", x), 0),),
+        differential=lambda x, dx: -(apply("csc", x) * apply("cot", x) * dx),
+        numpy=lambda x: 1 / np.sin(x), exact=lambda x: exact.divided(exact.ONE, exact.elementary("sin", 0)(x)),
+    ),
+    Operator(
         "arctan", all_scalars(), _function("arctan"), reads=(r"\arctan #",), sympy="atan",
         differential=lambda x, dx: dx / (1 + x**2),
         numpy=np.arctan, exact=exact.elementary("atan", 0),
