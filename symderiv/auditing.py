@@ -53,7 +53,7 @@ def audit(path: Path, strict: bool = False) -> int:
     """
     files = sorted(path.rglob("*.json")) if path.is_dir() else [path]
     if not files:
-        raise InputError(f"{path}: there is no .json file in this folder", hint="symderiv build --format json writes them")
+        raise InputError(f"{path}: there is no .json file in this folder", hint="symderiv build --format json")
     status = 0
     for file in files:
         try:
@@ -93,7 +93,7 @@ def _derivation(file: Path) -> Mapping[str, Any]:
     try:
         data = json.loads(file.read_text(encoding="utf-8"))
     except OSError as error:
-        raise InputError(f"{file}: {error.strerror or error}", hint="name a .json file of a build, or its folder") from None
+        raise InputError(f"{file}: {error.strerror or error}", hint="name a .json file or its folder") from None
     except (ValueError, RecursionError) as error:
         raise InputError(f"{file}: this is not JSON: {error}", hint="symderiv build --format json writes it") from None
     if not isinstance(data, dict) or data.get("schema") != SCHEMA:

@@ -1,9 +1,9 @@
 """Question 5.4: the radial flow can be inverted."""
 
-from sympy import Abs, Derivative, Eq, Implies, MatrixSymbol, Symbol, And
+from sympy import Abs, Derivative, Eq, Implies, MatrixSymbol, Symbol
 
 from symderiv.deriving import (
-    Question, equal, exists_unique, function_of, maps_onto, nonnegative_reals, norm, product, strictly_increasing, vectors,
+    Question, derivative, exists_unique, function_of, maps_onto, nonnegative_reals, norm, product, strictly_increasing, vectors,
 )
 from symderiv.rules import (
     absolute_value_of_nonnegative, field_algebra, increasing_by_derivative, isolate_vector, jacobian_from_differential,
@@ -39,13 +39,13 @@ with question.part(
     from_origin = function_of(r, distance(r))
     part.show(
         exists_unique(r, nonnegative_reals, Eq(norm(y - z_0), distance(r))),
-        Implies(r > 0, exists_unique(unit, vectors(D), Eq(y, z_0 + r * unit + product(beta * h(alpha, r), r * unit)))),
+        Implies(r > 0, exists_unique(unit, vectors(D), Eq(y, z_0 + distance(r) * unit))),
     )
 
     part.say("The flow keeps the direction $\\tilde{z}$ and changes the distance.")
     part.start(norm(z - z_0))
     part.eq(norm(r * unit),                                        by=part.definition(z))
-    part.eq(r * norm(unit),                                        by=matrix_algebra)
+    part.eq(r * norm(unit),                                        by=field_algebra)
     radius = part.eq(r,                                            by=unit_length)
     part.start(g(z))
     part.eq(z + beta * h(alpha, norm(z - z_0)) * (z - z_0),        by=part.definition(g))
@@ -54,7 +54,7 @@ with question.part(
     image = part.eq(z_0 + distance(r) * unit,                      by=[part.definition(h), matrix_algebra])
     part.start(norm(g(z) - z_0))
     part.eq(norm(distance(r) * unit),                              by=image)
-    part.eq(Abs(distance(r)) * norm(unit),                         by=matrix_algebra)
+    part.eq(Abs(distance(r)) * norm(unit),                         by=field_algebra)
     part.eq(Abs(distance(r)),                                      by=unit_length)
     part.eq(distance(r),                                           by=absolute_value_of_nonnegative)
 
@@ -65,7 +65,7 @@ with question.part(
     part.eq(s * (2 * alpha + s) / (alpha + s) ** 2,                by=field_algebra)
     part.gt(0,                                                     by=sign_of_expression)
     part.say("for every $s > 0$; only at $r = 0$, and only if $\\beta = -\\alpha$, does the derivative vanish,")
-    part.claim(Implies(And(Eq(beta, -alpha), Eq(r, 0)), equal(1 + alpha * beta / (alpha + r) ** 2, 0)), by=field_algebra)
+    part.claim(Eq(derivative(s - alpha * s / (alpha + s), s, at=0), 0), by=jacobian_from_differential)
     part.say("which a single point may do without harm to monotony.")
     rising = part.claim(strictly_increasing(from_origin),          by=increasing_by_derivative)
 
@@ -77,9 +77,13 @@ with question.part(
     )
 
     part.say("Once $r > 0$ is known, the equation is linear in $\\tilde{z}$, and its factor is not zero.")
+    factor = part.claim(Implies(r > 0, distance(r) > 0),           by=[sign_of_expression, positive_enough])
     part.claim(
-        Implies(r > 0, exists_unique(unit, vectors(D), Eq(y, z_0 + r * unit + product(beta * h(alpha, r), r * unit)))),
-        by=[unique_existence, isolate_vector],
+        Implies(r > 0, exists_unique(unit, vectors(D), Eq(y, z_0 + distance(r) * unit))),
+        by=[unique_existence, isolate_vector, factor],
     )
-    part.say("For $r = 0$ there is nothing to determine: $z = z_0$ whatever the direction, and $y = z_0$.")
-    part.claim(Implies(Eq(r, 0), Eq(g(z), z_0)),                   by=matrix_algebra)
+    part.say("For $r = 0$ there is nothing to determine: $z = z_0$ whatever the direction, and it stays where it is.")
+    part.claim(Eq(g(z_0), z_0),                                    by=[part.definition(g), matrix_algebra])
+
+if __name__ == "__main__":
+    print(document(question.derivation()))

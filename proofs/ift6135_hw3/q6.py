@@ -1,12 +1,12 @@
 """Question 6: simultaneous gradient steps on V(d, g) = d g."""
 
 from sympy import (
-    Abs, And, Derivative, Determinant, Eq, FiniteSet, I, Identity, ImmutableMatrix, MatrixSymbol, Ne, Or, S, Symbol,
+    Derivative, Determinant, Eq, FiniteSet, I, Identity, Implies, ImmutableMatrix, MatrixSymbol, Ne, S, Symbol,
     ZeroMatrix, sqrt,
 )
 
 from symderiv.deriving import (
-    Question, derivative, equal, forall, iff, member, naturals, norm, product, sequence, tends_to_infinity,
+    Question, absolute, derivative, equal, forall, iff, member, naturals, norm, product, sequence, tends_to_infinity,
     function_of_time,
 )
 from symderiv.rules import (
@@ -71,35 +71,36 @@ with question.part(
 
     part.say("A point stays if and only if $(A - I)$ sends it to zero, and that matrix is invertible.")
     part.start(Determinant(A - Identity(2)))
-    part.eq(eta**2,                                                by=[part.definition(A), matrix_algebra])
+    part.eq(eta**2,                                                by=[part.definition(A), field_algebra])
     part.gt(0,                                                     by=sign_of_expression)
     part.claim(
         iff(equal(product(A, here), here), equal(here, ZeroMatrix(2, 1))), by=fixed_point_of_linear_map
     )
-    part.say("The same point is where both partial derivatives vanish.")
-    part.claim(
-        iff(And(Eq(Derivative(V(d, g), d), 0), Eq(Derivative(V(d, g), g), 0)), And(Eq(d, 0), Eq(g, 0))),
-        by=jacobian_from_differential,
-    )
+    part.say("It is also the only point where both partial derivatives vanish, for they are")
+    part.start(Derivative(V(d, g), d))
+    part.eq(g,                                                     by=jacobian_from_differential)
+    part.start(Derivative(V(d, g), g))
+    part.eq(d,                                                     by=jacobian_from_differential)
 
 with question.part(
     "6.3", points=6, title="What happens in the long run",
     text="Find the eigenvalues of $A$, and say how $d_k$ and $g_k$ behave as $k$ grows.",
 ) as part:
     V, A = game(part)
-    eigenvalue = part.given(Eq(Determinant(A - lamda * Identity(2)), 0))
     growth = (1 + eta**2) ** (k / 2)
+    diverges = Implies(norm(point(0)) > 0, tends_to_infinity(growth * norm(point(0)), k))
     part.show(
         forall(lamda, S.Complexes, iff(
             Eq(Determinant(A - lamda * Identity(2)), 0), member(lamda, FiniteSet(1 + I * eta, 1 - I * eta))
         )),
-        Abs(lamda) > 1,
+        absolute(1 + I * eta) > 1, absolute(1 - I * eta) > 1,
         equal(norm(point(k)), growth * norm(point(0))),
+        diverges,
     )
 
     part.say("The characteristic polynomial")
     part.start(Determinant(A - lamda * Identity(2)))
-    part.eq((1 - lamda) ** 2 + eta**2,                             by=[part.definition(A), matrix_algebra])
+    part.eq((1 - lamda) ** 2 + eta**2,                             by=[part.definition(A), field_algebra])
     part.eq(product(lamda - (1 + I * eta), lamda - (1 - I * eta)), by=field_algebra)
     part.say("has two roots,")
     part.claim(
@@ -107,23 +108,26 @@ with question.part(
         by=roots_of_factored_polynomial,
     )
     part.say("both outside the unit circle.")
-    part.start(Abs(lamda))
-    part.eq(sqrt(1 + eta**2),                                      by=[modulus_of_complex, eigenvalue])
-    part.gt(1,                                                     by=sign_of_expression)
+    part.given(Eq(Determinant(A - lamda * Identity(2)), 0))
+    for root in (1 + I * eta, 1 - I * eta):
+        part.start(absolute(root))
+        part.eq(sqrt(1 + eta**2),                                  by=modulus_of_complex)
+        part.gt(1,                                                 by=sign_of_expression)
 
     part.say("Every step turns the point and stretches it by the same factor, so its norm grows geometrically.")
     with part.induction(equal(norm(point(k)), growth * norm(point(0))), over=k, start=0) as induction:
 
         with induction.base as base:
-            base.start(norm(point(0)))
-            base.eq((1 + eta**2) ** 0 * norm(point(0)),            by=field_algebra)
+            base.say("Nothing has happened yet.")
 
         with induction.step as step:
             step.start(norm(point(k + 1)))
             step.eq(sqrt(1 + eta**2) * norm(point(k)),             by=jacobian_from_differential)
-            step.eq(sqrt(1 + eta**2) * (growth * norm(point(0))),  by=step.hypothesis)
+            step.eq(sqrt(1 + eta**2) * growth * norm(point(0)),    by=step.hypothesis)
+            step.eq((1 + eta**2) ** ((k + 1) / 2) * norm(point(0)), by=field_algebra)
 
     part.say("Only the origin stays; from everywhere else the players spiral outwards.")
-    part.claim(
-        Ne(norm(point(0)), 0) >> tends_to_infinity(growth * norm(point(0)), k), by=geometric_growth,
-    )
+    part.claim(diverges,                                           by=geometric_growth)
+
+if __name__ == "__main__":
+    print(document(question.derivation()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 from itertools import count
 
@@ -36,7 +37,7 @@ def derived(binder: Bind) -> tuple[Symbol, Symbol, Term]:
         raise NoMeaning(error.message) from None
 
 
-def unfolded(term: Term, functions: dict[Symbol, Term]) -> Term:
+def unfolded(term: Term, functions: Mapping[Symbol, Term]) -> Term:
     """The term with functions written out, and those written out applied to their arguments."""
     inside = free_symbols(term) & functions.keys()
     written: dict[Term, Term] = {f: functions[f] for f in inside}
@@ -45,7 +46,7 @@ def unfolded(term: Term, functions: dict[Symbol, Term]) -> Term:
 
 @lru_cache(maxsize=8192)
 def applied(term: Term) -> Term:
-    """The term with every application of a function that is written out carried through, where nothing is in the way."""
+    """The term with functions that are written out applied to their arguments, where nothing is in the way."""
     term = map_children(term, applied)
     match term:
         case Apply("apply", (Bind("lambda", _, _) as function, value, *more)) if not _loose(value):

@@ -1,7 +1,7 @@
 """Densities in one model: Gaussian ones, and those of affine images.
 
-The density of t(z) for an affine, invertible t is ``p_z(z*) / |det J|`` where t(z*) = x and J is the Jacobian (change of
-variables). For other t there is no meaning here, and nothing is said.
+The density of t(z) for an affine, invertible t is ``p_z(z*) / |det J|`` where t(z*) = x and J is the Jacobian (change
+of variables). For other t there is no meaning here, and nothing is said.
 """
 
 from __future__ import annotations

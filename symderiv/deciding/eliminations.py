@@ -1,7 +1,7 @@
 """Which symbol each equation of a context determines, and in which order.
 
-A symbol alone on a side is computed; another is solved for. An order in which everything needed is known before it is used
-is best; where equations hang together in a circle, one is solved with the others carried along.
+A symbol alone on a side is computed; another is solved for. An order in which everything needed is known before it is
+used is best; where equations hang together in a circle, one is solved with the others carried along.
 """
 
 from __future__ import annotations

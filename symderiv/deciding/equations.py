@@ -1,8 +1,8 @@
 """Values that make an equation hold: a symbol alone on a side is computed, another is solved for.
 
-The equation is only evaluated, never rewritten. Where its two sides differ by an affine function of the unknown, that is
-seen from values at 0 and along unit vectors; a polynomial of low degree likewise; where scaling the unknown scales one
-side, as in ``norm(u) = 1``, it is scaled. What is found is checked by whoever uses it.
+The equation is only evaluated, never rewritten. Where its two sides differ by an affine function of the unknown, that
+is seen from a few values; a polynomial of low degree likewise; where scaling the unknown scales one side, as in
+``norm(u) = 1``, it is scaled. What is found is checked by whoever uses it.
 """
 
 from __future__ import annotations
@@ -91,7 +91,7 @@ def _polynomial(residual: Residual, sort: Sort, chance: Random) -> Any:
         found = interpolated(value, DEGREE)
     except ValueError:  # more than one number
         return None
-    if found is None or found == 0:
+    if found is None or found.degree() < 1:
         return None
     real = not (isinstance(sort, Scalar) and sort.kind == "complex")
     fitting = [r for r in roots(found) if not real or (not isinstance(r, acb) and _has_sign(r, sort))]

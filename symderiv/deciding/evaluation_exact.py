@@ -1,7 +1,7 @@
 """What a term is worth in one model: exact rationals where possible, else balls that are made narrow enough.
 
-The meaning of operators is the ``exact`` column of the vocabulary; here are binders, functions and what is not a function
-of values. Precision begins at 128 bits and is doubled up to 1024 where balls are too wide to say anything.
+The meaning of operators is the ``exact`` column of the vocabulary; here are binders, functions and what is not a
+function of values. Precision begins at 128 bits and is doubled up to 1024 where balls are too wide to say anything.
 """
 
 from __future__ import annotations
@@ -197,7 +197,7 @@ def _is_statement(body: Term) -> bool:
 
 
 def _sum(evaluation: Evaluation, term: Bind) -> Any:
-    return _folded(evaluation, term, added, lambda m, n: vanishing(m, n), fmpq(0))
+    return _folded(evaluation, term, added, vanishing, fmpq(0))
 
 
 def _product(evaluation: Evaluation, term: Bind) -> Any:

@@ -29,16 +29,16 @@ MOST_STEPS = 64  # of a sum or product; beyond, there is no fingerprint
 def fingerprint(term: Term, environment: Mapping[Symbol, Any], count: int, *, deadline: Deadline) -> Array:
     """The values of ``term`` in ``count`` models of equal dimensions.
 
-    environment  arrays of shape (count,), (count, m, n); a term for a function written out; a list of ``count`` functions
-                 of a whole number for a sequence
+    environment  arrays of shape (count,), (count, m, n); a term for a function written out; a list of ``count``
+                 functions of a whole number for a sequence
     deadline     looked at between operators
 
-    Returns an array of shape (count,) or (count, m, n), complex only where the term is; NaN where it is undefined. Raises
-    `NoMeaning` for a term without meaning on NumPy, and `DeadlinePassed`.
+    Returns an array of shape (count,) or (count, m, n), complex only where the term is; NaN where it is undefined.
+    Raises `NoMeaning` for a term without meaning on NumPy, and `DeadlinePassed`.
     """
     with np.errstate(all="ignore"):
         try:
-            return _Fingerprints(environment, count, deadline).value(term)
+            return _Fingerprints(environment, count, deadline).value(term)  # type: ignore[no-any-return]
         except RecursionError:
             raise NoMeaning("a term that is nested too deeply") from None
 
@@ -141,7 +141,7 @@ class _Fingerprints:
                 return [(self.value(e), np.full(self.count, True)) for e in elements]
         raise NoMeaning("a sum over such a set")
 
-    def fold(self, term: Bind, join: Callable[[Array, Array], Array], empty: Callable[..., Any], nothing: float) -> Array:
+    def fold(self, term: Bind, join: Callable[..., Array], empty: Callable[..., Any], nothing: float) -> Array:
         symbol, body = opened(term)
         sort = sort_of(body)
         dimensions = [self.value(d) for d in sort.dimensions] if isinstance(sort, Matrix) else []

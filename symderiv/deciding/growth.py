@@ -7,6 +7,7 @@ is known. (The calculus of "exp-log" leading terms: Hardy, Orders of Infinity, 1
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from flint import fmpq
@@ -196,7 +197,7 @@ def _operations(arguments: tuple[Term, ...], n: Symbol, evaluation: Evaluation) 
     for degree in range(HIGHEST + 1):
         if all(d == differences[0] for d in differences):
             return None if differences[0] == 0 else Leading(differences[0] / factorial, ONE, fmpq(degree))
-        differences = [b - a for a, b in zip(differences, differences[1:], strict=False)]
+        differences = [b - a for a, b in pairwise(differences)]
         factorial *= degree + 1
     raise NoMeaning("a number of operations that is no polynomial")
 

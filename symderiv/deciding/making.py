@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from random import Random
 from typing import Any
 
@@ -14,7 +14,7 @@ from symderiv.deciding.equations import difference, solve
 from symderiv.deciding.evaluation_exact import Evaluation
 from symderiv.deciding.fitting import is_of_sort
 from symderiv.deciding.plans import Bound, Plan, Recurrence
-from symderiv.deciding.samplers import Drawing, Sequence, draw
+from symderiv.deciding.samplers import Drawing, draw
 from symderiv.deciding.witnesses import witnesses
 from symderiv.language.meaning_exact import NoMeaning, Undefined, is_number, minus, plus, times, whole
 from symderiv.language.meaning_matrices import entry
@@ -34,7 +34,7 @@ class Unmet(Exception):
 class Recursion:
     """A sequence that follows a recurrence; before its first index it is drawn."""
 
-    def __init__(self, recurrence: Recurrence, place: int, attempt: Attempt, start: Sequence) -> None:
+    def __init__(self, recurrence: Recurrence, place: int, attempt: Attempt, start: Callable[[Any], Any]) -> None:
         self._recurrence = recurrence
         self._place = place
         self._attempt = attempt
@@ -71,8 +71,11 @@ class Attempt:
         """All values, and those that were drawn. Raises `Unmet`, `Undefined`, `NoMeaning`."""
         self.values.update(given)
         self.values.update(self.plan.definitions)
+        for start in self.plan.starts:
+            self.values[start.sequence] = self._beginning(start.sequence)
         for recurrence in self.plan.recurrences:
-            self._run(recurrence, given)
+            for place, symbol in enumerate(recurrence.sequences):
+                self.values[symbol] = Recursion(recurrence, place, self, self._beginning(symbol))
         self._draw(given)
         for i in reversed(range(len(self.plan.eliminations))):
             self._eliminate(i)
@@ -88,33 +91,40 @@ class Attempt:
     def _dimension(self, term: Term) -> int:
         return whole(self.value(term))
 
-    def _run(self, recurrence: Recurrence, given: Mapping[Symbol, Any]) -> None:
-        for place, symbol in enumerate(recurrence.sequences):
-            start = draw(symbol, self.drawing)
-            self.values[symbol] = Recursion(recurrence, place, self, start)
+    def _beginning(self, symbol: Symbol) -> Callable[[Any], Any]:
+        """The elements of a sequence before any recurrence: those given, else drawn."""
+        given = {start.index: start.formula for start in self.plan.starts if start.sequence == symbol}
+        drawn = draw(symbol, self.drawing)
+
+        def element(index: Any) -> Any:
+            formula = given.get(whole(index))
+            return drawn(index) if formula is None else self._precisely(formula)
+
+        return element
 
     def _draw(self, given: Mapping[Symbol, Any]) -> None:
         bounds: dict[Symbol, list[Bound]] = {}
         for bound in self.plan.bounds:
             bounds.setdefault(bound.symbol, []).append(bound)
         solved = {e.symbol for e in self.plan.eliminations}
-        for symbol in sorted(self.plan.drawn, key=lambda s: s in bounds):
+        for symbol in sorted(self.plan.drawn, key=bounds.__contains__):
             if symbol not in self.values:
                 value = draw(symbol, self.drawing)
                 self.values[symbol] = value if symbol in solved else self._within(symbol, value, bounds.get(symbol, []))
         self.values.update(self.drawing.extra)
         for membership in self.plan.memberships:
-            symbol, domain = membership.arguments
-            if isinstance(symbol, Symbol) and symbol not in given and is_number(self.values[symbol]):
+            element, domain = membership.arguments
+            if isinstance(element, Symbol) and element not in given and is_number(self.values[element]):
                 inside = self.value(domain)
-                if inside.contains(self.values[symbol]) is not HOLDS:
-                    self.values[symbol] = self.drawing.random.choice(witnesses(inside))
+                if inside.contains(self.values[element]) is not HOLDS:
+                    self.values[element] = self.drawing.random.choice(witnesses(inside))
 
     def _within(self, symbol: Symbol, value: Any, bounds: list[Bound]) -> Any:
         """The value drawn, moved inside the bounds that are known, at times onto one."""
         if not is_number(value):
             return value
-        lows, highs = [], []
+        lows: list[tuple[Any, bool]] = []
+        highs: list[tuple[Any, bool]] = []
         for bound in bounds:
             try:
                 limit = self.value(bound.limit)

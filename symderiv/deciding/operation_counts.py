@@ -1,7 +1,7 @@
 """How many scalar operations evaluating an expression takes, as it is written: counted, step by step.
 
-Every sum, difference, product, quotient, power, root and function value of numbers is one operation; numbers, symbols and
-their entries are given and cost nothing. A determinant is Gaussian elimination, an inverse Gauss and Jordan's.
+Every sum, difference, product, quotient, power, root and function value of numbers is one operation; numbers, symbols
+and their entries are given and cost nothing. A determinant is Gaussian elimination, an inverse Gauss and Jordan's.
 """
 
 from __future__ import annotations

@@ -9,9 +9,9 @@ from symderiv.deciding.binders import opened
 from symderiv.deciding.eliminations import Elimination, eliminated
 from symderiv.language.contexts import Context
 from symderiv.language.sorts import Function, Scalar
-from symderiv.language.terms import Apply, Bind, Number, Symbol, Term, free_symbols, number, subterms
+from symderiv.language.terms import Apply, Bind, Number, Symbol, Term, free_symbols, mentions, number, subterms
 
-__all__ = ["Bound", "Plan", "Recurrence", "conjuncts", "plans"]
+__all__ = ["Bound", "Plan", "Recurrence", "Start", "conjuncts", "plans"]
 
 SIZED = frozenset({"identity", "zero", "vectors", "lower_triangular_matrices"})
 BELOW, ABOVE = frozenset({"less", "less_equal"}), frozenset({"greater", "greater_equal"})
@@ -29,13 +29,22 @@ class Bound:
 
 @dataclass(frozen=True)
 class Recurrence:
-    """Elements of sequences: at ``index + ahead`` they are the entries of ``formula``, for ``index`` from ``first`` on."""
+    """Sequences whose elements at ``index + ahead`` are the entries of ``formula``, for ``index`` from ``first`` on."""
 
     sequences: tuple[Symbol, ...]
     index: Symbol
     ahead: int
     formula: Term
     first: Term
+
+
+@dataclass(frozen=True)
+class Start:
+    """One element of a sequence that is given: ``d(0) = 1``."""
+
+    sequence: Symbol
+    index: int
+    formula: Term
 
 
 @dataclass(frozen=True)
@@ -53,6 +62,7 @@ class Plan:
     defined: tuple[tuple[Symbol, Term], ...]
     eliminations: tuple[Elimination, ...]
     recurrences: tuple[Recurrence, ...]
+    starts: tuple[Start, ...]
     bounds: tuple[Bound, ...]
     memberships: tuple[Apply, ...]
     checks: tuple[Term, ...]
@@ -78,13 +88,14 @@ def plans(context: Context, terms: Iterable[Term]) -> Iterator[Plan]:
     definitions = {s: context.definitions[s] for s in needed if s in context.definitions}
     defined = tuple(sorted(definitions.items(), key=lambda item: _readably(item[0])))
     recurrences = tuple(r for a in assumptions if (r := _recurrence(a)) is not None)
-    recurring = {s for r in recurrences for s in r.sequences}
+    starts = tuple(s for a in assumptions if (s := _start(a)) is not None)
+    recurring = {s for r in recurrences for s in r.sequences} | {s.sequence for s in starts}
     free = sorted(needed - definitions.keys() - recurring - dimensions, key=_readably)
     checks = tuple(a for a in assumptions if _recurrence(a) is None)
-    equations = [a for a in checks if isinstance(a, Apply) and a.operator == "equal"]
+    equations = [a for a in checks if isinstance(a, Apply) and a.operator == "equal" and _start(a) is None]
     for eliminations in eliminated(equations, frozenset(free), definitions):
         yield Plan(
-            tuple(sorted(dimensions, key=_readably)), tuple(free), defined, eliminations, recurrences,
+            tuple(sorted(dimensions, key=_readably)), tuple(free), defined, eliminations, recurrences, starts,
             tuple(_bounds(assumptions)), tuple(_memberships(assumptions, eliminations)), checks,
         )  # fmt: skip
 
@@ -161,6 +172,22 @@ def _recurrence(statement: Term) -> Recurrence | None:
     return None
 
 
+def _start(statement: Term) -> Start | None:
+    match statement:
+        case Apply("equal", (Apply("apply", (Symbol() as sequence, Number(n))), formula)) if n.denominator == 1:
+            if _is_sequence(sequence) and not mentions(formula, sequence):
+                return Start(sequence, int(n), formula)
+    return None
+
+
+def _is_sequence(symbol: Symbol) -> bool:
+    sort = symbol.sort
+    if not isinstance(sort, Function) or len(sort.arguments) != 1:
+        return False
+    argument = sort.arguments[0]
+    return isinstance(argument, Scalar) and argument.kind == "integer"
+
+
 def _element(term: Term) -> tuple[Symbol, Symbol, int] | None:
     """A sequence, its index and how far ahead of it, of ``d(k + 1)`` or ``d(k)``."""
     match term:
@@ -170,6 +197,4 @@ def _element(term: Term) -> tuple[Symbol, Symbol, int] | None:
             ahead = int(n)
         case _:
             return None
-    sort = sequence.sort
-    whole = isinstance(sort, Function) and isinstance(sort.arguments[0], Scalar) and sort.arguments[0].kind == "integer"
-    return (sequence, index, ahead) if whole and len(sort.arguments) == 1 else None
+    return (sequence, index, ahead) if _is_sequence(sequence) else None

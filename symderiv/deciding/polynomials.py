@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from symderiv.deciding.evaluation_exact import Evaluation
 
 __all__ = [
-    "as_polynomial", "as_quotient", "interpolated", "keeps_its_sign", "never_zero_on", "real_roots", "roots", "solutions",
+    "as_polynomial", "as_quotient", "interpolated", "keeps_its_sign", "never_zero_on", "real_roots", "roots",
+    "solutions",
 ]  # fmt: skip
 
 Quotient = tuple[fmpq_poly, fmpq_poly]
@@ -71,14 +72,14 @@ COMBINED: dict[str, Callable[..., Quotient | None]] = {
     "add": lambda a, b, c, d: (a * d + c * b, b * d),
     "subtract": lambda a, b, c, d: (a * d - c * b, b * d),
     "multiply": lambda a, b, c, d: (a * c, b * d),
-    "divide": lambda a, b, c, d: None if c == 0 else (a * d, b * c),
+    "divide": lambda a, b, c, d: None if c.degree() < 0 else (a * d, b * c),
 }
 
 
 def solutions(a: Term, b: Term, variable: Symbol, domain: Any, evaluation: Evaluation) -> list[Any] | None:
     """All real solutions of ``a = b`` in a set, certified; None where that is not known."""
     quotient = as_quotient(unfolded(a - b, evaluation.functions), variable, evaluation)
-    if quotient is None or quotient[0] == 0:
+    if quotient is None or quotient[0].degree() < 0:
         return None
     found = []
     for root in real_roots(quotient[0]):
@@ -99,7 +100,7 @@ def _value_at(poly: fmpq_poly, x: Any) -> Any:
 
 
 def interpolated(function: Callable[[fmpq], Any], degree: int) -> fmpq_poly | None:
-    """The polynomial of at most that degree through values at 0, 1, -1, 2, ...; None where two further values differ."""
+    """The polynomial of at most that degree through values at 0, 1, -1, ...; None where two further values differ."""
     points, values = [], []
     for i in range(2 * degree + 8):
         x = fmpq((i + 1) // 2 * (1 if i % 2 else -1))
@@ -137,7 +138,7 @@ def roots(poly: fmpq_poly) -> list[Any]:
         return []
     with ctx.workprec(ROOT_BITS):
         found: list[Any] = []
-        for ball, _ in poly.complex_roots():
+        for ball, _ in list[tuple[Any, int]](poly.complex_roots()):  # type: ignore[arg-type]
             exact = _rational(poly, ball) if ball.imag.is_zero() else None
             found.append(exact if exact is not None else ball.real if ball.imag.is_zero() else _gaussian(poly, ball))
         return found
@@ -172,7 +173,7 @@ def _gaussian(poly: fmpq_poly, ball: Any) -> Any:
 
 def never_zero_on(poly: fmpq_poly, domain: Any) -> bool:
     """Whether the polynomial certainly has no zero in a set of real numbers."""
-    if poly == 0:
+    if poly.degree() < 0:
         return False
     inside = [domain.contains(r).value != "fails" for r in real_roots(poly)]
     return isinstance(domain, Interval | Plain) and not any(inside)

@@ -1,9 +1,10 @@
-"""Statements about all elements of a set: quantifiers, monotony, proportional functions. A witness decides, or nothing does."""
+"""Statements about all elements of a set: quantifiers, monotony, proportional functions; a witness decides."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from symderiv.deciding.binders import opened
@@ -38,7 +39,7 @@ def forall(evaluation: Evaluation, term: Bind) -> Truth:
 
 
 def _by_its_sign(evaluation: Evaluation, term: Bind) -> bool:
-    """Whether an inequality between polynomials holds on the whole domain, as it does somewhere and no zero is there."""
+    """Whether an inequality between polynomials, which holds somewhere, can change its sign nowhere in the domain."""
     symbol, body = opened(term)
     match body:
         case Apply("less" | "less_equal" | "greater" | "greater_equal" | "not_equal", (a, b)):
@@ -66,7 +67,8 @@ def exists_unique(evaluation: Evaluation, term: Bind) -> Truth:
     domain = evaluation.inner(term.domain)
     symbol, body = opened(term)
     if domain.elements() is None and isinstance(body, Apply) and body.operator == "equal":
-        found = solutions(*body.arguments, symbol, domain, evaluation)
+        left, right = body.arguments
+        found = solutions(left, right, symbol, domain, evaluation)
         if found is not None:
             return truth_of(len(found) == 1)
     truths = [(x, evaluation.with_value(symbol, x, body)) for x in witnesses(domain)]
@@ -97,8 +99,7 @@ def strictly_increasing(evaluation: Evaluation, function: Term, domain: Term) ->
     for x in sorted(points, key=lambda x: float(real(x))):
         with suppress(Undefined):
             values.append((x, f(x)))
-    pairs = zip(values, values[1:], strict=False)
-    known = all_of(less(fa, fb) for (a, fa), (b, fb) in pairs if a < b)
+    known = all_of(less(fa, fb) for (a, fa), (b, fb) in pairwise(values) if a < b)
     return AGREES if known is HOLDS else known
 
 

@@ -1,8 +1,8 @@
-"""Certified refutation: a model of the context in which a statement fails, by exact arithmetic or balls that do not meet.
+"""Certified refutation: a model of the context in which a statement fails, by exact arithmetic or disjoint balls.
 
-NumPy says where to look, and never more than that. What NumPy finds suspicious, and a few small models in any case, are
-evaluated again exactly; only a model in which the statement certainly fails refutes it, and it is made small and readable
-before it is shown.
+NumPy says where to look, and never more than that. What NumPy finds suspicious, and a few small models in any case,
+are evaluated again exactly; only a model in which the statement certainly fails refutes it, and it is made small and
+readable before it is shown.
 """
 
 from __future__ import annotations
@@ -19,9 +19,11 @@ from symderiv.deciding.fingerprints import fingerprint, gaps
 from symderiv.deciding.models import Batch, Model, NoModel, batches, draw_models
 from symderiv.deciding.showing import counterexample_of
 from symderiv.deciding.shrinking import shrunk_model
+from symderiv.deciding.solutions import unsatisfied
 from symderiv.deciding.verdicts import Counterexample
 from symderiv.language.contexts import Context
 from symderiv.language.meaning_exact import NoMeaning
+from symderiv.language.meaning_numpy import Array
 from symderiv.language.meaning_statements import AGREES, FAILS, HOLDS, UNDEFINED, Truth
 from symderiv.language.sorting import variable_of
 from symderiv.language.terms import Apply, Bind, Symbol, Term, apply, free_symbols, subterms
@@ -44,8 +46,9 @@ class SpotCheck:
     models       how many satisfy the context and give both sides a value
     agree        in how many of them nothing tells the statement from a true one
     undefined    models that were skipped because a side has no value
-    largest_gap  the largest relative difference of the sides of an equation on NumPy; 0 for other statements
-    suspects     models in which it does not hold on NumPy, the worst first
+    largest_gap  the largest relative difference of the sides of an equation on NumPy, but for models in which rounding
+                 makes all of it (exactly, the sides agree there); 0 for other statements
+    suspects     models in which it does not hold on NumPy, and not exactly either; the worst first
     """
 
     models: int
@@ -58,11 +61,11 @@ class SpotCheck:
 def refute(statement: Term, context: Context, *, deadline: Deadline) -> Counterexample | None:
     """A model of the context in which the statement certainly fails; None where none was found.
 
-    Conjunctions are refuted by a part, implications and statements for all x by a model of what they suppose. Models where
-    a side is undefined count for nothing. Raises `DeadlinePassed`.
+    Conjunctions are refuted by a part, implications and statements for all x by a model of what they suppose. Models
+    where a side is undefined count for nothing. Raises `DeadlinePassed`.
     """
     for part, within in _parts(statement, context):
-        found = _refuted(part, within, deadline)
+        found = unsatisfied(part, within, deadline=deadline) or _refuted(part, within, deadline)
         if found is not None:
             return found
     return None
@@ -148,7 +151,7 @@ def _simplicity(model: Model) -> tuple[bool, int]:
 
 
 def _on_numpy(statement: Term, models: Sequence[Model], deadline: Deadline) -> Sequence[float]:
-    """By how much the statement fails in each model: 0 where it holds, NaN where it is undefined. Raises `NoMeaning`."""
+    """By how much the statement fails in each model: 0 where it holds, NaN where undefined. Raises `NoMeaning`."""
     place = {id(model): i for i, model in enumerate(models)}
     result = np.full(len(models), np.nan)
     for batch in batches(models):
@@ -157,7 +160,7 @@ def _on_numpy(statement: Term, models: Sequence[Model], deadline: Deadline) -> S
     return result.tolist()
 
 
-def _gap(statement: Term, batch: Batch, deadline: Deadline) -> np.ndarray:  # type: ignore[type-arg]
+def _gap(statement: Term, batch: Batch, deadline: Deadline) -> Array:
     if not (isinstance(statement, Apply) and (statement.operator == "equal" or statement.operator in INEQUALITIES)):
         raise NoMeaning("not a relation between numbers")
     count = len(batch.models)
@@ -185,14 +188,15 @@ def spot_check(statement: Term, context: Context, *, deadline: Deadline) -> Spot
         return _exactly(statement, models, deadline)
     defined = [(gap, model) for gap, model in zip(numbers, models, strict=True) if not np.isnan(gap)]
     doubtful = sorted(((g, m) for g, m in defined if g > SUSPICIOUS), key=lambda pair: -pair[0])
-    cleared = sum(_truth(statement, m, deadline) in (HOLDS, AGREES) for _, m in doubtful[:MOST_SUSPECTS])
+    looked_at = [(g, m, _truth(statement, m, deadline)) for g, m in doubtful[:MOST_SUSPECTS]]
+    rounded = {id(m) for _, m, known in looked_at if known in (HOLDS, AGREES)}
     equation = isinstance(statement, Apply) and statement.operator == "equal"
     return SpotCheck(
         models=len(defined),
-        agree=len(defined) - len(doubtful) + cleared,
+        agree=len(defined) - len(doubtful) + len(rounded),
         undefined=len(models) - len(defined),
-        largest_gap=max((g for g, _ in defined), default=0.0) if equation else 0.0,
-        suspects=tuple(m for _, m in doubtful),
+        largest_gap=max((g for g, m in defined if id(m) not in rounded), default=0.0) if equation else 0.0,
+        suspects=tuple(m for _, m in doubtful if id(m) not in rounded),
     )
 
 
@@ -211,6 +215,8 @@ def _exactly(statement: Term, models: Iterable[Model], deadline: Deadline) -> Sp
 def recheck(statement: Term, counterexample: Counterexample) -> bool:
     """Whether the statement, or a part whose failure is its failure, certainly fails in the counterexample's model."""
     evaluation = Evaluation(counterexample.values)
+    if counterexample.failed is not None:
+        return evaluation.truth(counterexample.failed) is FAILS
     for part, within in _parts(statement, Context()):
         supposed = [evaluation.truth(a) for a in within.assumptions]
         if evaluation.truth(part) is FAILS and all(t in (HOLDS, AGREES) for t in supposed):

@@ -116,7 +116,11 @@ def _matrix(sort: Matrix, drawing: Drawing) -> Any:
 def _filled(rows: int, columns: int, sort: Matrix, drawing: Drawing) -> Any:
     element = Scalar(sort.kind, sort.properties & {"positive", "nonnegative", "nonzero", "negative", "nonpositive"})
     same = _scalar(element, drawing) if drawing.style == "equal" else None
-    return tuple(tuple(_scalar(element, drawing) if same is None else same for _ in range(columns)) for _ in range(rows))
+
+    def entry() -> Any:
+        return _scalar(element, drawing) if same is None else same
+
+    return tuple(tuple(entry() for _ in range(columns)) for _ in range(rows))
 
 
 def _triangular(n: int, sort: Matrix, drawing: Drawing) -> Any:

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 __all__ = ["counterexample_of", "shown", "shown_number"]
 
 DIGITS = 12
-RELATIONS = frozenset({"equal", "not_equal", "less", "less_equal", "greater", "greater_equal", "proportional", "member"})
+RELATIONS = frozenset(
+    {"equal", "not_equal", "less", "less_equal", "greater", "greater_equal", "proportional", "member"}
+)
 SIGNS = {"add": " + ", "subtract": " - ", "multiply": " ", "divide": "/", "power": "^"}
 
 
@@ -43,7 +45,7 @@ def _side(evaluation: Evaluation, side: Term) -> str:
 
 
 def shown(value: Any, values: Any = None) -> Shown:
-    """A value: a number as a fraction or a ball, a matrix by rows, a function as ``x -> ...``, a sequence by its start."""
+    """A value: a number as a fraction or a ball, a matrix by rows, a function as ``x -> ...``, a sequence's start."""
     if isinstance(value, tuple):
         return [[shown_number(e) for e in row] for row in value]
     if isinstance(value, fmpq | arb | acb):

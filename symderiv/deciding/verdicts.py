@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, assert_never
 
 if TYPE_CHECKING:
     from symderiv.kernel.theorems import Theorem
-    from symderiv.language.terms import Symbol
+    from symderiv.language.terms import Symbol, Term
 
 __all__ = [
     "Counterexample", "NothingToDecide", "Proved", "Refuted", "Supported", "Undecided", "Unread", "Verdict", "name_of",
@@ -22,17 +22,19 @@ Shown = str | list[list[str]]  # a number, a function; a matrix by rows
 class Counterexample:
     """A model in which a statement fails, with its two sides there; certified, and re-run by `refutation.recheck`.
 
-    model   what to print, by the names of symbols: ``"3/2"``, ``[["2", "0"], ["1", "3"]]``, ``"x -> x^2 + 1"``; a number
-            that is not rational is printed as a ball that encloses it
+    model   what to print, by the names of symbols: ``"3/2"``, ``[["2", "0"], ["1", "3"]]``, ``"x -> x^2 + 1"``; of
+            numbers that are not rational the first digits
     left    the left side of the relation that fails (or the statement, where there is no relation)
     right   its right side, or "false"
     values  the model itself, exactly
+    failed  what fails there, where that is not the statement itself but a condition on what is claimed
     """
 
     model: Mapping[str, Shown]
     left: str
     right: str
     values: Mapping[Symbol, Any] = field(default_factory=dict, compare=False, repr=False)
+    failed: Term | None = field(default=None, compare=False, repr=False)
 
     def to_json(self) -> dict[str, Any]:
         """As the contract has it: model, left, right."""

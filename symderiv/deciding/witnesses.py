@@ -15,8 +15,8 @@ __all__ = ["witnesses"]
 
 FEW = 200
 REALS = tuple(fmpq(p, q) for p, q in (
-    (0, 1), (1, 1), (-1, 1), (2, 1), (-2, 1), (1, 2), (-1, 2), (3, 1), (-3, 1), (1, 3), (5, 1), (-5, 1), (10, 1), (-10, 1),
-    (1, 10), (-1, 10), (4, 1), (3, 2), (40, 1), (-40, 1),
+    (0, 1), (1, 1), (-1, 1), (2, 1), (-2, 1), (1, 2), (-1, 2), (3, 1), (-3, 1), (1, 3), (5, 1), (-5, 1), (10, 1),
+    (-10, 1), (1, 10), (-1, 10), (4, 1), (3, 2), (40, 1), (-40, 1),
 ))  # fmt: skip
 STEPS = tuple(fmpq(p, q) for p, q in ((1, 64), (1, 8), (1, 2), (1, 1), (2, 1), (3, 1), (5, 1), (10, 1), (64, 1)))
 PARTS = tuple(fmpq(p, q) for p, q in ((1, 64), (1, 8), (1, 4), (1, 3), (1, 2), (2, 3), (3, 4), (7, 8), (63, 64)))
@@ -50,8 +50,11 @@ def witnesses(domain: Any) -> Sequence[Any]:
 
 def _filled(rows: int, columns: int, start: int) -> Any:
     values = [REALS[(start + 3 * i) % len(REALS)] for i in range(rows * columns)]
-    whole = [[values[i * columns + j] if columns == 1 or j <= i else fmpq(0) for j in range(columns)] for i in range(rows)]
-    return shrunk(tuple(map(tuple, whole)))
+
+    def entry(i: int, j: int) -> fmpq:
+        return values[i * columns + j] if columns == 1 or j <= i else fmpq(0)
+
+    return shrunk(tuple(tuple(entry(i, j) for j in range(columns)) for i in range(rows)))
 
 
 def _between(domain: Interval) -> list[Any]:

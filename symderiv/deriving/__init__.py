@@ -9,7 +9,7 @@ WHERE_DEFINED = {
     "Question": "script",
     **dict.fromkeys(
         (
-            "Gaussian", "big_o", "continuous", "density", "derivative", "diag", "entry", "equal", "exists_unique", "forall", "function_of",
+            "Gaussian", "absolute", "big_o", "continuous", "density", "derivative", "diag", "entry", "equal", "exists_unique", "forall", "function_of",
             "function_of_time", "iff", "integers_from", "invertible", "jacobian", "last_row", "law", "leading", "lower_triangular",
             "lower_triangular_matrices", "maps_onto", "matrix", "member", "naturals", "nonnegative_reals", "norm", "of_order", "operations",
             "positive", "positive_diagonal", "product", "quadratic_form", "quotient", "sequence", "squared_norm", "squares", "strictly_increasing",

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from symderiv.deadlines import Deadline
+from symderiv.deciding.prove import prove
 from symderiv.deriving.declarations import Declarations
 from symderiv.deriving.proving import Place, caller, checked, failed, warranted
 from symderiv.deriving.steps import Entry, Justification, Paragraph, Step, joined, related
@@ -34,6 +36,7 @@ class Definition:
     words: str
 
 
+SECONDS_TO_CLOSE = 3.0
 Reason = Any  # a Rule, a Fact, a Definition, or several of these
 
 
@@ -147,8 +150,23 @@ class Argument:
         for theorem in reversed(self.facts):
             if theorem.conclusion == target:
                 return warranted(theorem, self.context, place, self.supposed)
-        theorem, _ = checked(target, self.context, by=(), facts=self.facts, place=place, what=what)
+        theorem = self._reached(target) or checked(
+            target, self.context, by=(), facts=self.facts, place=place, what=what
+        )[0]
         return warranted(theorem, self.context, place, self.supposed)
+
+
+    def _reached(self, target: Term) -> Theorem | None:
+        """The target, if a chain begins at its left side and ends at something plainly equal to its right side."""
+        match target:
+            case Apply("equal", (left, right)):
+                for theorem in reversed(self.facts):
+                    match theorem.conclusion:
+                        case Apply("equal", (a, b)) if a == left:
+                            same = prove(related("equal", b, right), self.context, deadline=Deadline(SECONDS_TO_CLOSE))
+                            if same is not None:
+                                return transitivity(theorem, same)
+        return None
 
 
 class Numbering:

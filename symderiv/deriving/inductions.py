@@ -69,7 +69,8 @@ class Induction:
             all_rules()["induction"], base, step, statement=self.claim, n=self.n, start=number(self.first)
         )
         self.part.facts.append(whole)
-        self.proved = whole
+        self.proved = generalise(whole, variable=self.n, domain=apply("from", self.first))
+        self.part.facts.append(self.proved)
         if self.matrix is not None:
             inside = prove(apply("member", self.matrix, _domain(self.matrix)), self.part.context)
             if inside is not None:

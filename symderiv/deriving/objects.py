@@ -17,7 +17,7 @@ from symderiv.language.sympy_bridge import Translation, written
 from symderiv.language.terms import Symbol, Term, apply
 
 __all__ = [
-    "Gaussian", "big_o", "continuous", "density", "derivative", "diag", "entry", "equal", "exists_unique", "forall", "function_of",
+    "Gaussian", "absolute", "big_o", "continuous", "density", "derivative", "diag", "entry", "equal", "exists_unique", "forall", "function_of",
     "function_of_time", "iff", "integers_from", "invertible", "jacobian", "last_row", "law", "leading", "lower_triangular",
     "lower_triangular_matrices", "maps_onto", "matrix", "member", "naturals", "nonnegative_reals", "norm", "of_order", "operations",
     "positive", "positive_diagonal", "product", "quadratic_form", "quotient", "sequence", "squared_norm", "squares", "strictly_increasing",
@@ -72,6 +72,11 @@ def quotient(of: Any, by: Any) -> Any:
 def squares(of: Any) -> Any:
     """The squares of the entries of a vector."""
     return MatrixConstruct("hadamard_power", *of.shape, of, 2)
+
+
+def absolute(of: Any) -> Any:
+    """The absolute value, or modulus, where SymPy's Abs would work it out."""
+    return NumberConstruct("absolute", of)
 
 
 def norm(of: Any) -> Any:

@@ -131,10 +131,10 @@ def _on_square(function: Callable[[Array], Array]) -> Callable[[Array], Array]:
 
 
 def _inverse(a: Array) -> Array:
-    singular = np.abs(np.linalg.det(a)) < 1e-13 * np.maximum(1e-200, np.abs(a).max(axis=(1, 2)) ** a.shape[1])
+    size = np.maximum(1e-200, np.abs(a).max(axis=(1, 2)) ** a.shape[1])
+    singular: Array = np.abs(np.linalg.det(a)) < 1e-13 * size
     inverted = np.linalg.inv(np.where(singular[:, None, None], np.eye(a.shape[1]), a))
-    inverted[singular] = np.nan
-    return inverted
+    return np.where(singular[:, None, None], np.nan, inverted)
 
 
 determinant = _on_square(np.linalg.det)

@@ -1,13 +1,14 @@
 """Plain text: a term on one line, for terminals; short and readable, never read back."""
 
+# ruff: noqa: E501  (tables may be as wide as they need)
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from symderiv.language.sorts import Function, Sort, has
-from symderiv.language.sorting import sort_of, variable_of
-from symderiv.language.terms import Apply, Bind, Bound, Number, Symbol, Term, Unread
 from symderiv.errors import LanguageError
+from symderiv.language.sorting import sort_of, variable_of
+from symderiv.language.sorts import Function, Sort, has
+from symderiv.language.terms import Apply, Bind, Bound, Number, Symbol, Term, Unread
 
 __all__ = ["plain"]
 
@@ -19,7 +20,14 @@ INFIX: Mapping[str, tuple[str, int]] = {
 }  # fmt: skip
 PREFIX: Mapping[str, str] = {"log": "log", "sin": "sin", "cos": "cos", "tan": "tan", "exp": "exp", "sqrt": "sqrt", "determinant": "det", "trace": "tr",
                              "diagonal": "diag"}  # fmt: skip
-CONSTANTS: Mapping[str, str] = {"imaginary_unit": "i", "infinity": "oo", "reals": "R", "complexes": "C", "integers": "Z", "naturals": "N"}
+CONSTANTS: Mapping[str, str] = {
+    "imaginary_unit": "i",
+    "infinity": "oo",
+    "reals": "R",
+    "complexes": "C",
+    "integers": "Z",
+    "naturals": "N",
+}
 POSTFIX: Mapping[str, str] = {"transpose": "^T", "inverse": "^-1", "factorial": "!"}
 SPELLED: Mapping[str, str] = {"\\": "", "{": "", "}": "", "tilde ": "~", "hat ": "^", "bar ": "-"}
 
@@ -47,16 +55,18 @@ def _text(term: Term) -> tuple[str, int]:
         case Bind(operator, domain, _, _):
             variable = variable_of(term)
             body = _at(term.open(variable), 0)
-            where = f"{_spelled(variable.name)} = {_at(domain.arguments[0], 0)}..{_at(domain.arguments[1], 0)}" if _is_range(domain) else f"{_spelled(variable.name)} in {_at(domain, 11)}"
-            if operator == "derivative":
-                where = f"{_spelled(variable.name)} at {_at(domain, 11)}"
+            where = _where(operator, _spelled(variable.name), domain)
             return f"{operator}[{where}] ({body})", 25
         case Apply(operator, arguments):
             return _applied(operator, arguments)
 
 
-def _is_range(domain: Term) -> bool:
-    return isinstance(domain, Apply) and domain.operator == "range"
+def _where(operator: str, letter: str, domain: Term) -> str:
+    if operator == "derivative":
+        return f"{letter} at {_at(domain, 11)}"
+    if isinstance(domain, Apply) and domain.operator == "range":
+        return f"{letter} = {_at(domain.arguments[0], 0)}..{_at(domain.arguments[1], 0)}"
+    return f"{letter} in {_at(domain, 11)}"
 
 
 def _spelled(name: str) -> str:
@@ -75,7 +85,7 @@ def _applied(operator: str, arguments: tuple[Term, ...]) -> tuple[str, int]:
     match operator, arguments:
         case "negate", (a,):
             return f"-{_at(a, 30)}", 22
-        case ("power" | "hadamard_power"), (a, n):
+        case (("power" | "hadamard_power"), (a, n)):
             return f"{_at(a, 51)}^{_exponent(n)}", 50
         case "absolute", (a,):
             return f"|{_at(a, 0)}|", 100
@@ -107,7 +117,9 @@ def _infix(operator: str, a: Term, b: Term) -> tuple[str, int]:
 
 def _exponent(n: Term) -> str:
     text, level = _text(n)
-    simple = level >= 100 or isinstance(n, Number) and n.value.denominator == 1 or text[0] == "-" and text[1:].isalnum()
+    simple = (
+        level >= 100 or (isinstance(n, Number) and n.value.denominator == 1) or (text[0] == "-" and text[1:].isalnum())
+    )
     return text if simple else f"({text})"
 
 

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from fractions import Fraction
 
 from symderiv.errors import LanguageError
 from symderiv.language.plain_text import plain
@@ -18,21 +16,16 @@ from symderiv.language.sorting import sort_of, variable_of
 from symderiv.language.sorts import ONE, Function, Matrix, Sort, has
 from symderiv.language.terms import Apply, Bind, Bound, Number, Symbol, Term, Unread, free_symbols, subterms
 from symderiv.language.vocabulary import VOCABULARY
+from symderiv.language.writing import Text, bracketed, number_text, symbol_text
 
 __all__ = ["latex", "plain"]
 
-ATOM, POWER, PREFIX, PRODUCT, SUM = 100, 50, 40, 30, 20
-FUNCTION_LETTERS = frozenset(r"f g h F G H p q P Q \phi \psi \varphi \sigma".split())
+RELATIONS = ("equal", "not_equal", "less", "less_equal", "greater", "greater_equal", "proportional")
+POWER, PREFIX, PRODUCT, SUM = 50, 40, 30, 20
+FUNCTION_LETTERS = frozenset(
+    [r"f", r"g", r"h", r"F", r"G", r"H", r"p", r"q", r"P", r"Q", r"\phi", r"\psi", r"\varphi", r"\sigma"]
+)
 LETTERS = ("i", "j", "k", "l", "m", "n", "s", "t", "u", "v", "w", "x", "y", "z")
-
-
-@dataclass(frozen=True, slots=True)
-class _Text:
-    """LaTeX, how tightly it binds, and whether a word at its end reaches over what follows."""
-
-    latex: str
-    level: int = ATOM
-    open: bool = False
 
 
 def latex(term: Term) -> str:
@@ -40,16 +33,16 @@ def latex(term: Term) -> str:
     return _text(term).latex
 
 
-def _text(term: Term) -> _Text:
+def _text(term: Term) -> Text:
     match term:
         case Number(value):
-            return _number(value)
+            return number_text(value)
         case Symbol(name, _):
-            return _Text(_name(name))
+            return Text(symbol_text(name))
         case Bound(depth):
-            return _Text(rf"\square_{{{depth}}}")
+            return Text(rf"\square_{{{depth}}}")
         case Unread(characters):
-            return _Text(rf"\text{{{characters}}}")
+            return Text(rf"\text{{{characters}}}")
         case Bind():
             return _BINDERS.get(term.operator, _binder)(term)
         case Apply(operator, arguments):
@@ -58,37 +51,21 @@ def _text(term: Term) -> _Text:
             return written if written is not None else _generic(operator, arguments)
 
 
-def _number(value: Fraction) -> _Text:
-    """``2``, ``0.5``, and in braces of their own ``{-2}`` and ``{1/3}``, which are read as one number."""
-    if value.denominator == 1:
-        return _Text(str(value)) if value >= 0 else _Text(f"{{{value}}}", 22)
-    places = next((k for k in range(1, 13) if 10**k % value.denominator == 0), 0)
-    if places and value > 0:
-        digits = str(value.numerator * 10**places // value.denominator).rjust(places + 1, "0")
-        return _Text(f"{digits[:-places]}.{digits[-places:]}")
-    return _Text(f"{{{value}}}", 22 if value < 0 else PRODUCT)
-
-
-def _name(name: str) -> str:
-    """A symbol's name; a base of several letters stands upright."""
-    match = re.match(r"[A-Za-z][A-Za-z0-9]+(?=$|[_^'])", name)
-    return rf"\mathrm{{{match.group()}}}{name[match.end() :]}" if match else name
-
-
-def _bracketed(text: _Text, least: int) -> str:
-    return text.latex if text.level >= least else rf"\left({text.latex}\right)"
-
-
 def _argument(term: Term, least: int) -> str:
-    return _bracketed(_text(term), least)
+    return bracketed(_text(term), least)
 
 
-def _generic(operator: str, arguments: tuple[Term, ...]) -> _Text:
+def _generic(operator: str, arguments: tuple[Term, ...]) -> Text:
     row = VOCABULARY.get(operator)
     if not isinstance(row, Operator):
         raise LanguageError(f"there is no operator {operator!r} in the vocabulary")
     written = [_argument(term, _least(row.writes, index)) for index, term in enumerate(arguments)]
-    if row.writes.level == PREFIX and len(written) == 1 and written[0] == latex(arguments[0]) and written[0].startswith(r"\left("):
+    if (
+        row.writes.level == PREFIX
+        and len(written) == 1
+        and written[0] == latex(arguments[0])
+        and written[0].startswith(r"\left(")
+    ):
         written = [rf"\left({written[0]}\right)"]  # else the word would take the brackets and leave the script
     return _filled(row.writes, written)
 
@@ -99,40 +76,40 @@ def _least(writing: Writing, index: int) -> int:
     return writing.arguments[min(index, len(writing.arguments) - 1)]
 
 
-def _filled(writing: Writing, written: list[str]) -> _Text:
+def _filled(writing: Writing, written: list[str]) -> Text:
     """The template with its arguments; ``{*}`` stands for those it does not name."""
     named = {int(digit) for digit in re.findall(r"\{(\d)\}", writing.template)}
     rest = ", ".join(text for index, text in enumerate(written) if index not in named)
     filled = writing.template.format(*written, **{"*": rest})
     # A word before its argument reaches as far as it can.
     opened = writing.level == PREFIX and filled.endswith(written[-1] if written else "?")
-    return _Text(filled, writing.level, opened)
+    return Text(filled, writing.level, opened)
 
 
 # Operators whose writing depends on their arguments
 
 
-def _multiply(a: Term, b: Term) -> _Text:
+def _multiply(a: Term, b: Term) -> Text:
     left, right = _text(a), _text(b)
-    first, second = _bracketed(left, PRODUCT), _bracketed(right, 31)
-    return _Text(f"{first}{_times(a, left, first, second)}{second}", PRODUCT, right.open and right.level >= 31)
+    first, second = bracketed(left, PRODUCT), bracketed(right, 31)
+    return Text(f"{first}{_times(a, left, first, second)}{second}", PRODUCT, right.open and right.level >= 31)
 
 
-def _times(a: Term, left: _Text, first: str, second: str) -> str:
+def _times(a: Term, left: Text, first: str, second: str) -> str:
     digit = second[0].isdigit() or second[0] == "."
     mixed = isinstance(a, Number) and second.startswith(r"\frac")
     applies = second.startswith(r"\left(") and re.search(r"(?:^| )(\\?[A-Za-z]+)$", first)
-    if digit or mixed or left.open and left.level >= PRODUCT or applies and applies[1] in FUNCTION_LETTERS:
+    if digit or mixed or (left.open and left.level >= PRODUCT) or (applies and applies[1] in FUNCTION_LETTERS):
         return r" \cdot "
     return " "
 
 
-def _sum(sign: str) -> Callable[[Term, Term], _Text]:
-    def written(a: Term, b: Term) -> _Text:
+def _sum(sign: str) -> Callable[[Term, Term], Text]:
+    def written(a: Term, b: Term) -> Text:
         left, right = _zero_beside(a, b, SUM), _zero_beside(b, a, 21)
         if right.startswith(("-", "{-")):
             right = rf"\left({right}\right)"
-        return _Text(f"{left} {sign} {right}", SUM)
+        return Text(f"{left} {sign} {right}", SUM)
 
     return written
 
@@ -145,19 +122,19 @@ def _zero_beside(term: Term, other: Term, least: int) -> str:
     return _argument(term, least)
 
 
-def _relation(operator: str) -> Callable[[Term, Term], _Text]:
-    def written(a: Term, b: Term) -> _Text:
+def _relation(operator: str) -> Callable[[Term, Term], Text]:
+    def written(a: Term, b: Term) -> Text:
         row = VOCABULARY[operator]
         return _filled(row.writes, [_zero_beside(a, b, 11), _zero_beside(b, a, 11)])
 
     return written
 
 
-def _divide(a: Term, b: Term) -> _Text:
+def _divide(a: Term, b: Term) -> Text:
     above, below = latex(a), latex(b)
     if above.split(" ")[0] == below.split(" ")[0] and above.split(" ")[0] in ("d", r"\partial"):
         below = rf"\left({below}\right)"  # not a derivative
-    return _Text(rf"\frac{{{above}}}{{{below}}}", 45)
+    return Text(rf"\frac{{{above}}}{{{below}}}", 45)
 
 
 def _sorted(term: Term) -> Sort | None:
@@ -167,56 +144,56 @@ def _sorted(term: Term) -> Sort | None:
         return None
 
 
-def _power(a: Term, n: Term) -> _Text:
+def _power(a: Term, n: Term) -> Text:
     base, exponent = _scripted(a, 51, "^"), latex(n)
-    taken = exponent in ("T", "t", r"\top") or isinstance(_sorted(a), Matrix) and exponent in ("-1", "{-1}")
+    taken = exponent in ("T", "t", r"\top") or (isinstance(_sorted(a), Matrix) and exponent in ("-1", "{-1}"))
     if a == Apply("e", ()):
         base = r"\left(e\right)"
-    return _Text(f"{base}^{{{'+' * taken}{exponent}}}", POWER)
+    return Text(f"{base}^{{{'+' * taken}{exponent}}}", POWER)
 
 
 def _scripted(term: Term, least: int, mark: str) -> str:
     """A base for a script: in brackets where it has one of that kind already."""
     text = _argument(term, least)
     closed = text.startswith(r"\left(") or not (isinstance(term, Symbol) or mark == "_")
-    return text if closed or mark not in text and not (mark == "^" and "'" in text) else rf"\left({text}\right)"
+    return text if closed or (mark not in text and not (mark == "^" and "'" in text)) else rf"\left({text}\right)"
 
 
-def _hadamard_power(a: Term, n: Term) -> _Text:
+def _hadamard_power(a: Term, n: Term) -> Text:
     sort = _sorted(a)
     plain_power = isinstance(sort, Matrix) and sort.columns == ONE and sort.rows != ONE
     mark = "" if plain_power else r"\odot "
     exponent = latex(n)
     taken = plain_power and exponent in ("T", "t", r"\top")
-    return _Text(f"{_scripted(a, 51, '^')}^{{{mark}{'+' * taken}{exponent}}}", POWER)
+    return Text(f"{_scripted(a, 51, '^')}^{{{mark}{'+' * taken}{exponent}}}", POWER)
 
 
-def _marked(mark: str) -> Callable[[Term], _Text]:
-    return lambda a: _Text(f"{_scripted(a, 51, '^')}{mark}", POWER)
+def _marked(mark: str) -> Callable[[Term], Text]:
+    return lambda a: Text(f"{_scripted(a, 51, '^')}{mark}", POWER)
 
 
-def _entry(a: Term, *indices: Term) -> _Text:
-    return _Text(f"{_scripted(a, 60, '_')}_{{{', '.join(map(latex, indices))}}}", 60)
+def _entry(a: Term, *indices: Term) -> Text:
+    return Text(f"{_scripted(a, 60, '_')}_{{{', '.join(map(latex, indices))}}}", 60)
 
 
-def _apply(function: Term, *arguments: Term) -> _Text:
+def _apply(function: Term, *arguments: Term) -> Text:
     sort = _sorted(function)
     if isinstance(sort, Function) and has(sort, "sequence") and len(arguments) == 1 and isinstance(function, Symbol):
-        return _Text(f"{_scripted(function, 60, '_')}_{{{latex(arguments[0])}}}", 60)
+        return Text(f"{_scripted(function, 60, '_')}_{{{latex(arguments[0])}}}", 60)
     inside = ", ".join(latex(argument) for argument in arguments)
-    return _Text(rf"{_argument(function, 60)}\left({inside}\right)", 60)
+    return Text(rf"{_argument(function, 60)}\left({inside}\right)", 60)
 
 
-def _zero(rows: Term, columns: Term) -> _Text:
-    return _Text(rf"0_{{{_argument(rows, 31)} \times {_argument(columns, 31)}}}")
+def _zero(rows: Term, columns: Term) -> Text:
+    return Text(rf"0_{{{_argument(rows, 31)} \times {_argument(columns, 31)}}}")
 
 
-def _rows(cells: list[list[str]]) -> _Text:
+def _rows(cells: list[list[str]]) -> Text:
     body = r" \\ ".join(" & ".join(row) for row in cells)
-    return _Text(rf"\begin{{pmatrix}} {body} \end{{pmatrix}}")
+    return Text(rf"\begin{{pmatrix}} {body} \end{{pmatrix}}")
 
 
-def _matrix(rows: Term, columns: Term, *entries: Term) -> _Text | None:
+def _matrix(rows: Term, columns: Term, *entries: Term) -> Text | None:
     if not isinstance(columns, Number) or columns.value < 1:
         return None
     width = int(columns.value)
@@ -224,7 +201,7 @@ def _matrix(rows: Term, columns: Term, *entries: Term) -> _Text | None:
     return _rows([cells[at : at + width] for at in range(0, len(cells), width)])
 
 
-def _blocks(a: Term, b: Term, c: Term, d: Term) -> _Text:
+def _blocks(a: Term, b: Term, c: Term, d: Term) -> Text:
     return _rows([[_block(a), _block(b)], [_block(c), _block(d)]])
 
 
@@ -232,17 +209,19 @@ def _block(term: Term) -> str:
     return "0" if isinstance(term, Apply) and term.operator == "zero" else latex(term)
 
 
-def _density(distribution: Term, at: Term) -> _Text:
+def _density(distribution: Term, at: Term) -> Text:
     match distribution:
         case Apply("normal", (mean, covariance)):
-            return _Text(rf"\mathcal{{N}}\left({latex(at)}; {_zero_beside(mean, covariance, 0)}, {latex(covariance)}\right)", 60)
+            return Text(
+                rf"\mathcal{{N}}\left({latex(at)}; {_zero_beside(mean, covariance, 0)}, {latex(covariance)}\right)", 60
+            )
         case Bind("law"):
-            return _Text(rf"p_{{{latex(distribution.open(_letter(distribution)))}}}\left({latex(at)}\right)", 60)
-    return _Text(rf"p_{{{latex(distribution)}}}\left({latex(at)}\right)", 60)
+            return Text(rf"p_{{{latex(distribution.open(_letter(distribution)))}}}\left({latex(at)}\right)", 60)
+    return Text(rf"p_{{{latex(distribution)}}}\left({latex(at)}\right)", 60)
 
 
-def _normal(mean: Term, covariance: Term) -> _Text:
-    return _Text(rf"\mathcal{{N}}\left({_zero_beside(mean, covariance, 0)}, {latex(covariance)}\right)")
+def _normal(mean: Term, covariance: Term) -> Text:
+    return Text(rf"\mathcal{{N}}\left({_zero_beside(mean, covariance, 0)}, {latex(covariance)}\right)")
 
 
 # Binders
@@ -256,14 +235,14 @@ def _letter(term: Bind) -> Symbol:
     return variable_of(term, name)
 
 
-def _binder(term: Bind) -> _Text:
+def _binder(term: Bind) -> Text:
     writing, variable = VOCABULARY[term.operator].writes, _letter(term)
     body = _argument(term.open(variable), _least(writing, 0))
-    return _Text(writing.template.format(v=variable.name, d=latex(term.domain), b=body), writing.level)
+    return Text(writing.template.format(v=variable.name, d=latex(term.domain), b=body), writing.level)
 
 
-def _big(sign: str, level: int) -> Callable[[Bind], _Text]:
-    def written(term: Bind) -> _Text:
+def _big(sign: str, level: int) -> Callable[[Bind], Text]:
+    def written(term: Bind) -> Text:
         variable = _letter(term)
         match term.domain:
             case Apply("range", (first, last)):
@@ -272,31 +251,31 @@ def _big(sign: str, level: int) -> Callable[[Bind], _Text]:
                 bounds = rf"_{{{variable.name}={latex(first)}}}^{{\infty}}"
             case domain:
                 bounds = rf"_{{{variable.name} \in {latex(domain)}}}"
-        return _Text(f"{sign}{bounds} {_argument(term.open(variable), PRODUCT)}", level, open=True)
+        return Text(f"{sign}{bounds} {_argument(term.open(variable), PRODUCT)}", level, open=True)
 
     return written
 
 
-def _derivative(term: Bind) -> _Text:
+def _derivative(term: Bind) -> Text:
     """At a letter that does not occur otherwise, by that letter; else by another one, with the point after a bar."""
     point = term.domain
     if isinstance(point, Symbol) and point not in free_symbols(term.body):
         body = term.open(point)
         if isinstance(body, Apply) and body.operator == "apply" and point in body.arguments:
-            return _Text(rf"\frac{{\partial {latex(body)}}}{{\partial {point.name}}}", 45)
-        return _Text(rf"\frac{{\partial}}{{\partial {point.name}}}\left({latex(body)}\right)", 45)
+            return Text(rf"\frac{{\partial {latex(body)}}}{{\partial {point.name}}}", 45)
+        return Text(rf"\frac{{\partial}}{{\partial {point.name}}}\left({latex(body)}\right)", 45)
     variable = _letter(term)
-    body_text = latex(term.open(variable))
-    return _Text(rf"\left.\frac{{\partial}}{{\partial {variable.name}}}\left({body_text}\right)\right|_{{{variable.name}={latex(point)}}}", 45)
+    derived = rf"\frac{{\partial}}{{\partial {variable.name}}}\left({latex(term.open(variable))}\right)"
+    return Text(rf"\left.{derived}\right|_{{{variable.name}={latex(point)}}}", 45)
 
 
-_BINDERS: Mapping[str, Callable[[Bind], _Text]] = {
+_BINDERS: Mapping[str, Callable[[Bind], Text]] = {
     "sum": _big(r"\sum", 25), "product": _big(r"\prod", 25), "derivative": _derivative,
 }  # fmt: skip
 
-_OPERATORS: Mapping[str, Callable[..., _Text | None]] = {
+_OPERATORS: Mapping[str, Callable[..., Text | None]] = {
     "multiply": _multiply, "add": _sum("+"), "subtract": _sum("-"), "divide": _divide, "power": _power,
     "hadamard_power": _hadamard_power, "transpose": _marked(r"^\top"), "inverse": _marked("^{-1}"), "entry": _entry,
     "apply": _apply, "zero": _zero, "matrix": _matrix, "blocks": _blocks, "density_at": _density, "normal": _normal,
-    **{name: _relation(name) for name in ("equal", "not_equal", "less", "less_equal", "greater", "greater_equal", "proportional")},
+    **{name: _relation(name) for name in RELATIONS},
 }  # fmt: skip

@@ -1,4 +1,4 @@
-"""Ambiguity: where a formula can be read in several ways, every choice is made once and then turned round, one by one."""
+"""Ambiguity: where a formula can be read in several ways, each choice is made once and then turned round."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from symderiv.language.sorts import REAL, Function, Scalar, Sort
 from symderiv.language.spans import Span
 from symderiv.language.terms import Symbol, Term, apply, bind, free_symbols
-from symderiv.reading import calculus, names, scripts
+from symderiv.reading import names, scripts, unfolding
 from symderiv.reading.notation import NOTATION
 from symderiv.reading.surface import Accent, Group, Name, Node, Num, Row, Scripted, canonical
 
@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 __all__ = ["application"]
 
 NOT_YET = {  # words before brackets that are read as mathematics, and not yet as terms
-    r"D_{KL}": "divergences", "KL": "divergences", "D": "", "Var": "variances", "Cov": "covariances", r"\mathbb{V}": "variances",
-    r"\mathbb{P}": "probabilities", "Pr": "probabilities", "softmax": "softmax", "ReLU": "ReLU",
+    "D_{KL}": "divergences", "KL": "divergences", "D": "divergences", "Var": "variances", "Cov": "covariances",
+    r"\mathbb{V}": "variances", r"\mathbb{P}": "probabilities", "Pr": "probabilities",
+    "softmax": "softmax", "ReLU": "ReLU",
 }  # fmt: skip
 
 
@@ -30,13 +31,22 @@ def application(run: Run, node: Node, start: int) -> Term | None:
     if not isinstance(group, Group) or group.opening not in ("(", "[", r"\{") or not group.items:
         return None
     sup, primes = (node.sup, node.primes) if isinstance(node, Scripted) else (None, 0)
-    bare: Node = Scripted(node.base, node.sub, None, 0, node.span) if isinstance(node, Scripted) and node.sub is not None else node
+    bare: Node = (
+        Scripted(node.base, node.sub, None, 0, node.span)
+        if isinstance(node, Scripted) and node.sub is not None
+        else node
+    )
     bare = node.base if isinstance(node, Scripted) and node.sub is None else bare
     name = names.name_of(bare)
     if name is None:
         return None
     span = Span(node.span.start, group.span.end)
-    if isinstance(bare, Accent) and (inner := names.name_of(bare.base)) and names.time_function(e, inner) and bare.accent in (r"\dot", r"\ddot"):
+    if (
+        isinstance(bare, Accent)
+        and (inner := names.name_of(bare.base))
+        and names.time_function(e, inner)
+        and bare.accent in (r"\dot", r"\ddot")
+    ):
         return _consumed(run, following, names.motion(e, bare, inner))
     value = _value(e, name, bare, sup, primes, group, span)
     if value is None:
@@ -55,34 +65,49 @@ def _inverted(e: Elaborator, name: str, sup: Node) -> bool:
     return names.found(e, f"{name}^{{{canonical(sup)}}}") is not None
 
 
-def _value(e: Elaborator, name: str, bare: Node, sup: Node | None, primes: int, group: Group, span: Span) -> Term | None:
+def _value(
+    e: Elaborator, name: str, bare: Node, sup: Node | None, primes: int, group: Group, span: Span
+) -> Term | None:
     """The value of a function, a density or a distribution at what stands in the brackets."""
     if name in e.context.density:
         return _density(e, group, span)
     symbol = names.found(e, name)
-    if symbol is None and isinstance(bare, Scripted) and bare.sub is not None and (law := _law_below(e, bare, bare.sub)) is not None:
+    if (
+        symbol is None
+        and isinstance(bare, Scripted)
+        and bare.sub is not None
+        and (law := _law_below(e, bare, bare.sub)) is not None
+    ):
         return e.build("density_at", law, *[e.term(item) for item in group.items], span=span)
     if sup is not None and (inverse := names.found(e, f"{name}^{{{canonical(sup)}}}")) is not None:
         symbol, primes = inverse, 0
     moving = names.time_function(e, name)
-    if moving is not None and len(group.items) == 1 and (symbol is None or _is_time(e, group) or not isinstance(symbol.sort, Scalar)):
+    if (
+        moving is not None
+        and len(group.items) == 1
+        and (symbol is None or _is_time(e, group) or not isinstance(symbol.sort, Scalar))
+    ):
         symbol = moving
     if symbol is not None and isinstance(symbol.sort, Function):
         if sup is not None and canonical(sup) == "-1" and symbol.name == name:
             return e.fail(span, f"the inverse function of {name} is not declared")
         return _applied(e, symbol, primes, group, span)
     if symbol is not None:
-        return e.fail(span, f"{name} is no function, and these are several arguments") if len(group.items) > 1 and group.separators[0] != "," else None
+        return (
+            e.fail(span, f"{name} is no function, and these are several arguments")
+            if len(group.items) > 1 and group.separators[0] != ","
+            else None
+        )
     if name in NOTATION.called:
         return _called(e, name, group, span)
-    if name in NOTATION.constants or name in ("e", "i") and len(group.items) == 1:
+    if name in NOTATION.constants or (name in ("e", "i") and len(group.items) == 1):
         return None
     return _undeclared(e, name, bare, primes, group, span)
 
 
 def _is_time(e: Elaborator, group: Group) -> bool:
     only = group.items[0]
-    return isinstance(only, Name) and only.name == "t" or isinstance(only, Num)
+    return (isinstance(only, Name) and only.name == "t") or isinstance(only, Num)
 
 
 def _arguments(e: Elaborator, group: Group) -> list[Term] | None:
@@ -93,9 +118,14 @@ def _arguments(e: Elaborator, group: Group) -> list[Term] | None:
 
 def _called(e: Elaborator, name: str, group: Group, span: Span) -> Term:
     operator, arguments = NOTATION.called[name], [e.term(item) for item in group.items]
-    if operator == "normal" and len(arguments) == 3 and group.separators[0] in (";", "|") and group.separators[1] == ",":
+    if (
+        operator == "normal"
+        and len(arguments) == 3
+        and group.separators[0] in (";", "|")
+        and group.separators[1] == ","
+    ):
         return e.build("density_at", e.build(operator, *arguments[1:], span=span), arguments[0], span=span)
-    if any(separator != "," for separator in group.separators) or operator == "normal" and len(arguments) != 2:
+    if any(separator != "," for separator in group.separators) or (operator == "normal" and len(arguments) != 2):
         return e.fail(span, f"{name} with these arguments")
     return e.build(operator, *arguments, span=span)
 
@@ -105,10 +135,12 @@ def _applied(e: Elaborator, function: Symbol, primes: int, group: Group, span: S
     if arguments is None:
         return e.fail(span, f"conditions among the arguments of {function.name}")
     if not primes:
-        return e.build("apply", Symbol(function.name, function.sort, Span(span.start, group.span.start)), *arguments, span=span)
+        return e.build(
+            "apply", Symbol(function.name, function.sort, Span(span.start, group.span.start)), *arguments, span=span
+        )
     if len(arguments) != 1 or not isinstance(function.sort, Function) or len(function.sort.arguments) != 1:
         return e.fail(span, "a prime on a function of several arguments")
-    variable = calculus.fresh(e, function.sort.arguments[0], arguments[0])
+    variable = unfolding.fresh(function.sort.arguments[0], arguments[0], e.scope)
     body: Term = apply("apply", function, variable)
     for _ in range(primes - 1):
         body = bind("derivative", variable, variable, body)
@@ -118,18 +150,18 @@ def _applied(e: Elaborator, function: Symbol, primes: int, group: Group, span: S
 def _undeclared(e: Elaborator, name: str, bare: Node, primes: int, group: Group, span: Span) -> Term | None:
     """A name nobody declared before brackets: f is a function, x a number, a word is not known."""
     if name in NOT_YET or name.startswith("D_"):
-        return e.fail(span, f"{NOT_YET.get(name) or 'divergences'} are not read into terms yet")
+        return e.fail(span, f"{NOT_YET.get(name, 'divergences')} are not read into terms yet")
     if isinstance(bare, Name) and bare.word:
         return e.fail(span, f"{name} is not known")
     bars = any(separator not in (",", ";") for separator in group.separators)
     if bars:
         return e.fail(span, "conditional and joint densities are not read into terms yet")
     if len(group.items) == 1 and not primes:
-        function = names.is_function_letter(e, name)
+        customary = names.is_function_letter(e, name)
         lone = names.name_of(group.items[0]) is not None
-        if not function and not lone:
+        if not customary and not lone:
             return None
-        first = function or name.startswith("\\")
+        first = customary or name.startswith("\\")
         product, applies = f"{name}(...) is read as a product", f"{name}(...) is read as the value of a function"
         if (e.choose(("applies", name), *((applies, product) if first else (product, applies))) == 0) != first:
             return None
@@ -165,7 +197,9 @@ def _density(e: Elaborator, group: Group, span: Span) -> Term:
     e.density_point = e.density_point or at
     drawn = [symbol for symbol in free_symbols(at) if symbol in e.context.random]
     if len(drawn) != 1:
-        return e.fail(span, "whose density this is is not known" if not drawn else "a density of several random variables")
+        return e.fail(
+            span, "whose density this is is not known" if not drawn else "a density of several random variables"
+        )
     (variable,) = drawn
     law = e.context.random[variable]
     if at != variable:

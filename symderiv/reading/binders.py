@@ -18,9 +18,10 @@ if TYPE_CHECKING:
 __all__ = ["binder"]
 
 NOT_YET = {
-    "int": "integrals", "iint": "integrals", "iiint": "integrals", "oint": "integrals", "lim": "limits", "max": "maxima over a set",
-    "min": "minima over a set", "sup": "suprema", "inf": "infima", "arg": "maximisers", "argmax": "maximisers", "argmin": "maximisers",
-    "E": "expectations", "bigcup": "unions", "bigcap": "intersections", "bigoplus": "direct sums", "bigotimes": "tensor products",
+    **dict.fromkeys(("int", "iint", "iiint", "oint"), "integrals"), "lim": "limits", "E": "expectations",
+    "max": "maxima over a set", "min": "minima over a set", "sup": "suprema", "inf": "infima",
+    **dict.fromkeys(("arg", "argmax", "argmin"), "maximisers and minimisers"), "bigcup": "unions",
+    "bigcap": "intersections", "bigoplus": "direct sums", "bigotimes": "tensor products",
 }  # fmt: skip
 OF_TWO = {"max": "maximum", "min": "minimum"}
 
@@ -34,9 +35,9 @@ def binder(run: Run, node: Node, base: Node, start: int) -> Term | None:
     word = base.word or base.name.startswith("\\") or base.font == r"\mathbb"
     if name in ("sum", "prod") and word:
         return _summed(run, node, "sum" if name == "sum" else "product", start)
-    if name == "E" and not word and (names.found(e, "E") is not None or not isinstance(run.peek(), Group) or run.peek().opening != "["):  # type: ignore[union-attr]
+    if name == "E" and not word and (names.found(e, "E") is not None or not _bracketed(run.peek())):
         return None
-    if name not in NOT_YET or not word and name != "E":
+    if name not in NOT_YET or (not word and name != "E"):
         return None
     following = run.peek()
     if name in OF_TWO and isinstance(following, Group) and len(following.items) > 1 and not isinstance(node, Scripted):
@@ -44,6 +45,10 @@ def binder(run: Run, node: Node, base: Node, start: int) -> Term | None:
         return _largest(e, OF_TWO[name], following)
     run.at = len(run.factors)
     return e.fail(run.since(start), f"{NOT_YET[name]} are not read into terms yet")
+
+
+def _bracketed(node: Node | None) -> bool:
+    return isinstance(node, Group) and node.opening == "["
 
 
 def _largest(e: Elaborator, operator: str, group: Group) -> Term:
@@ -82,7 +87,11 @@ def _body(run: Run, operator: str) -> Term:
         body = run.factor()
         if run.at >= len(run.factors):
             return body
-        if run.e.choose(("product", run.factors[first].span.start), "the product sign reaches over all factors", "the product sign reaches over one factor"):
+        if run.e.choose(
+            ("product", run.factors[first].span.start),
+            "the product sign reaches over all factors",
+            "the product sign reaches over one factor",
+        ):
             return body
         run.at = first
     return run.all()
@@ -104,4 +113,3 @@ def _range(e: Elaborator, node: Node) -> tuple[str, Term] | str:
             return "the range of this sum or product is not stated as i=1 to n, or as a set"
     name = canonical(letter)
     return (name, domain) if name is not None else "a sum or product over something that is no letter"
-

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from symderiv.errors import LanguageError
-from symderiv.language.contexts import Context
-from symderiv.language.sorting import sort_of, variable_of
-from symderiv.language.sorts import REAL, Function, Scalar, Sort
+from symderiv.language.sorting import sort_of
+from symderiv.language.sorts import REAL, Function, Scalar
 from symderiv.language.spans import Span
 from symderiv.language.terms import (
-    Apply, Bind, Symbol, Term, Unread, apply, bind, free_symbols, map_children, mentions, rename_binder, size, substitute,
+    Bind,
+    Symbol,
+    Term,
+    Unread,
+    apply,
+    bind,
+    free_symbols,
+    substitute,
 )  # fmt: skip
-from symderiv.reading import names
+from symderiv.reading import names, unfolding
 from symderiv.reading.surface import Braced, Group, Name, Node, Num, Product, Scripted
 
 if TYPE_CHECKING:
     from symderiv.reading.elaboration import Elaborator
     from symderiv.reading.products import Run
 
-__all__ = ["depends", "fraction", "fresh", "is_operator", "operator", "reduced", "slashed"]
+__all__ = ["fraction", "is_operator", "operator", "slashed"]
 
 SIGNS = frozenset({"d", r"\partial"})
 
@@ -33,17 +38,21 @@ def _sign(node: Node) -> tuple[str, int] | None:
     match node:
         case Name(name, _, _, _) if name in SIGNS:
             return name, 1
-        case Scripted(Name(name, _, _, _), None, Num(order, _), 0, _) if name in SIGNS and order.denominator == 1 and order <= 4:
+        case Scripted(Name(name, _, _, _), None, Num(order, _), 0, _) if (
+            name in SIGNS and order.denominator == 1 and order <= 4
+        ):
             return name, int(order)
     return None
 
 
 def _parts(node: Node) -> tuple[int, Node, tuple[Node, ...]] | None:
-    r"""The order, the variable, and what stands after the sign in the numerator, of ``\frac{\partial^2 f}{\partial x^2}``."""
+    r"""Of ``\frac{\partial^2 f}{\partial x^2}``: the order, the variable, and what stands after the sign above."""
     if not isinstance(node, Braced) or node.command != r"\frac":
         return None
     above, below = node.arguments
-    first, rest = (above.factors[0], above.factors[1:]) if isinstance(above, Product) and not any(above.signs) else (above, ())
+    first, rest = (
+        (above.factors[0], above.factors[1:]) if isinstance(above, Product) and not any(above.signs) else (above, ())
+    )
     sign = _sign(first)
     if sign is None or not isinstance(below, Product) or len(below.factors) != 2 or any(below.signs):
         return None
@@ -85,7 +94,7 @@ def _is_quotient(e: Elaborator, node: Braced) -> bool:
 
 
 def operator(run: Run, node: Node, start: int) -> Term | None:
-    r"""``\frac{\partial}{\partial x}``, ``\mathbf J_x``, ``\nabla_x`` with what they apply to; None for other factors."""
+    r"""``\frac{\partial}{\partial x}``, ``\mathbf J_x``, ``\nabla_x`` with what they apply to, or None."""
     e = run.e
     parts = _parts(node)
     if parts is not None and not parts[2] and isinstance(node, Braced) and not _is_quotient(e, node):
@@ -103,14 +112,16 @@ def operator(run: Run, node: Node, start: int) -> Term | None:
 def _jacobian(e: Elaborator, node: Node) -> Node | None:
     """The variable of a Jacobian or gradient."""
     match node:
-        case Scripted(Name("J" | r"\nabla" as name, _, _, _), sub, None, 0, _) if sub is not None and names.name_of(sub) is not None:
+        case Scripted(Name("J" | r"\nabla" as name, _, _, _), sub, None, 0, _) if (
+            sub is not None and names.name_of(sub) is not None
+        ):
             declared = names.found(e, name) or names.found(e, names.name_of(node) or name)
             return sub if declared is None else None
     return None
 
 
 def _operand(run: Run, *, everything: bool) -> Node | None:
-    """The factors a derivative applies to, taken: the brackets that follow, or all factors (or one, with its brackets)."""
+    """The factors a derivative applies to, taken: the brackets that follow, or all factors, or one."""
     following, first = run.peek(), run.at
     if following is None:
         return None
@@ -137,9 +148,9 @@ def slashed(run: Run, start: int) -> Term | None:
     at = start + 2
     if _sign(factors[at]) != sign or names.name_of(factors[at + 1]) is None:
         return None
-    written = Braced(r"\frac", (Product((factors[start], factors[start + 1]), ("",), factors[start].span),
-                                Product((factors[at], factors[at + 1]), ("",), factors[at].span)), factors[start].span.join(factors[at + 1].span))  # fmt: skip
-    derived = fraction(e, written)
+    above = Product(factors[start:at], ("",), factors[start].span.join(factors[start + 1].span))
+    below = Product(factors[at : at + 2], ("",), factors[at].span.join(factors[at + 1].span))
+    derived = fraction(e, Braced(r"\frac", (above, below), above.span.join(below.span)))
     if derived is not None:
         run.at = at + 2
     return derived
@@ -182,7 +193,9 @@ def _body(e: Elaborator, name: str, letter: Symbol, body: Node) -> Term:
     symbol = names.found(e, full)
     if symbol is not None and isinstance(symbol.sort, Function):
         return _at_parameters(e, symbol, letter, body.span)
-    known = symbol is not None and (symbol == letter or depends(e.context, e.context.definitions.get(symbol, symbol), letter))
+    known = symbol is not None and (
+        symbol == letter or unfolding.depends(e.context, e.context.definitions.get(symbol, symbol), letter)
+    )
     if not known:
         return e.fail(body.span, f"how {full} depends on {name} is not stated")
     return e.term(body)
@@ -216,8 +229,12 @@ def elsewhere(e: Elaborator, name: str, span: Span) -> Term:
 
 def taken(e: Elaborator, name: str, letter: Symbol, order: int, body: Term, span: Span) -> Term:
     """The derivative of the body, with what depends on the variable unfolded, at the point the row speaks of."""
-    body = e.unfolded(body, letter)
-    others = {s: elsewhere(e, s.name, span) for s in free_symbols(body) if s != letter and s.name in e.context.symbols and _moves(e, s)}
+    body = unfolding.unfolded(e.context, body, letter)
+    others = {
+        s: elsewhere(e, s.name, span)
+        for s in free_symbols(body)
+        if s != letter and s.name in e.context.symbols and _moves(e, s)
+    }
     body = substitute(body, {symbol: value for symbol, value in others.items() if value != symbol})
     for _ in range(order - 1):
         body = bind("derivative", letter, letter, body)
@@ -234,44 +251,4 @@ def _moves(e: Elaborator, symbol: Symbol) -> bool:
     if not isinstance(symbol.sort, Scalar):
         return False
     iterated = e.setting.iterate is not None and names.sequence(e, symbol.name) is not None
-    return iterated or e.setting.timed and names.time_function(e, symbol.name) is not None
-
-
-def depends(context: Context, term: Term, variable: Symbol) -> bool:
-    """Whether a term mentions the variable, itself or through definitions."""
-    seen: set[Symbol] = set()
-    waiting = [term]
-    while waiting:
-        part = waiting.pop()
-        if mentions(part, variable):
-            return True
-        for symbol in free_symbols(part) - seen:
-            seen.add(symbol)
-            if symbol in context.definitions:
-                waiting.append(context.definitions[symbol])
-    return False
-
-
-def reduced(term: Term) -> Term:
-    """The term with written-out functions applied to their arguments."""
-    if isinstance(term, Bind):
-        variable = replace(variable_of(term), name=f"\\bound{{{size(term)}}}")
-        body = reduced(term.open(variable))
-        return rename_binder(bind(term.operator, reduced(term.domain), variable, body, term.span), term.written_as)
-    term = map_children(term, reduced)
-    if isinstance(term, Apply) and term.operator == "apply" and isinstance(term.arguments[0], Bind):
-        function: Term = term.arguments[0]
-        for argument in term.arguments[1:]:
-            if not (isinstance(function, Bind) and function.operator == "lambda"):
-                return term
-            function = function.open(argument)
-        return reduced(function)
-    return term
-
-
-def fresh(e: Elaborator, sort: Sort, term: Term) -> Symbol:
-    """A variable that occurs in no part of a term."""
-    taken_names = {symbol.name for symbol in free_symbols(term)} | set(e.scope)
-    name = next(letter for letter in ("x", "u", "v", "s", "w", "x_1", "x_2", "x_3") if letter not in taken_names) if len(taken_names) < 8 else "x_{0}"
-    return Symbol(name, sort)
-
+    return iterated or (e.setting.timed and names.time_function(e, symbol.name) is not None)

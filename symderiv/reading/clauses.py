@@ -15,7 +15,7 @@ __all__ = ["Clause", "Clauses", "clauses_of"]
 class Clause:
     """Sides with relations between them.
 
-    before     what joins it to the clause before: "," or a connective (``implies``, ``iff``, ``or``, ``if``); "" for the first
+    before     what joins it to the clause before: "," or a connective (``implies``, ``iff``, ``or``, ``if``), or ""
     opens      the relation it begins with
     closes     the relation it ends with
     """
@@ -103,9 +103,9 @@ class _Splitter:
             self._close(joint)
 
     def _separator(self, part: Part, following: Side | Part | None) -> None:
-        waiting = self.current.closes is not None or self.current.opens is not None and not self.current.sides
+        waiting = self.current.closes is not None or (self.current.opens is not None and not self.current.sides)
         if part.text in ("gap", "row", ""):
-            if waiting or not self.current.sides or isinstance(following, Part) and following.kind == "relation":
+            if waiting or not self.current.sides or (isinstance(following, Part) and following.kind == "relation"):
                 return
             self._close(part.text or "gap")
         elif part.text in (",", ";", "."):

@@ -27,7 +27,7 @@ def fitted(e: Elaborator, operator: str, arguments: tuple[Term, ...]) -> tuple[T
     """The arguments of an operator, each coerced to what the others ask of it."""
     row = VOCABULARY.get(operator)
     relation = row is not None and row.writes.level == 10
-    if len(arguments) == 2 and (operator in ALIKE or relation and operator != "member"):
+    if len(arguments) == 2 and (operator in ALIKE or (relation and operator != "member")):
         return pair(e, *arguments)
     if operator == "multiply":
         return _factors(e, *arguments)
@@ -55,14 +55,11 @@ def comparable(a: Sort, b: Sort) -> bool:
 def pair(e: Elaborator, a: Term, b: Term) -> tuple[Term, Term]:
     """Two things that must be alike."""
     left, right = e.sort(a), e.sort(b)
-    if isinstance(left, Matrix | Distribution):
-        if (fitting := coerced(e, b, left)) is not None:
-            return a, fitting
+    if isinstance(left, Matrix | Distribution) and (fitting := coerced(e, b, left)) is not None:
+        return a, fitting
     if isinstance(right, Matrix | Distribution):
         return coerced(e, a, right) or a, b
     return a, b
-
-
 
 
 def _factors(e: Elaborator, a: Term, b: Term) -> tuple[Term, Term]:
@@ -133,13 +130,20 @@ def _as_matrix(e: Elaborator, term: Term, rows: Term, columns: Term, wanted: Sor
             if isinstance(second, Matrix) and not _sizeless(b):
                 return None
             return _rebuilt(e, term, (b,), (wanted,), before=(a,)) or _rebuilt(e, term, (a,), (wanted,), (b,))
-        case Apply("matrix", (m, n, *entries)) if same_dimension(m, columns) and same_dimension(n, rows) and ONE in (m, n):
+        case Apply("matrix", (m, n, *entries)) if (
+            same_dimension(m, columns) and same_dimension(n, rows) and ONE in (m, n)
+        ):
             return Apply("matrix", (n, m, *entries), term.span)  # a list: a column or a row, as needed
     return None
 
 
 def _rebuilt(
-    e: Elaborator, term: Apply, parts: tuple[Term, ...], wanted: tuple[Sort, ...], after: tuple[Term, ...] = (), before: tuple[Term, ...] = ()
+    e: Elaborator,
+    term: Apply,
+    parts: tuple[Term, ...],
+    wanted: tuple[Sort, ...],
+    after: tuple[Term, ...] = (),
+    before: tuple[Term, ...] = (),
 ) -> Term | None:
     changed = [coerced(e, part, sort) for part, sort in zip(parts, wanted, strict=True)]
     if any(part is None for part in changed):

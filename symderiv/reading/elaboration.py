@@ -11,19 +11,31 @@ from fractions import Fraction
 from symderiv.errors import LanguageError
 from symderiv.language.contexts import Context
 from symderiv.language.sorting import sort_of
-from symderiv.language.sorts import ONE, UNKNOWN, Function, Matrix, Scalar, Set, Sort, Unknown
+from symderiv.language.sorts import ONE, UNKNOWN, Matrix, Scalar, Set, Sort, Unknown
 from symderiv.language.spans import Span
-from symderiv.language.terms import Apply, Bind, Number, Symbol, Term, Unread, apply, substitute
+from symderiv.language.terms import Apply, Bind, Number, Symbol, Term, Unread, apply
 from symderiv.reading import calculus, coercion, names, products, scripts
 from symderiv.reading.ambiguity import Choices
 from symderiv.reading.notation import NOTATION, SUM
 from symderiv.reading.surface import (
-    Accent, Braced, Empty, Grid, Group, Name, Node, Num, Product, Row, Scripted, Sum, Unreadable,
+    Accent,
+    Braced,
+    Empty,
+    Grid,
+    Group,
+    Name,
+    Node,
+    Num,
+    Product,
+    Row,
+    Scripted,
+    Sum,
+    Unreadable,
 )  # fmt: skip
 
 __all__ = ["Elaborator", "Findings", "Setting"]
 
-MATRICES = frozenset("matrix pmatrix bmatrix Bmatrix smallmatrix array vmatrix Vmatrix".split())
+MATRICES = frozenset(["matrix", "pmatrix", "bmatrix", "Bmatrix", "smallmatrix", "array", "vmatrix", "Vmatrix"])
 
 
 @dataclass
@@ -181,7 +193,11 @@ class Elaborator:
                 if isinstance(determinant, Unread):
                     return determinant
                 name = self.latex[node.span.start : node.span.end].strip("{}")
-                absolute = self.choose(("bars", inner), f"{name} is read as a determinant", f"{name} is read as the absolute value of a determinant")
+                absolute = self.choose(
+                    ("bars", inner),
+                    f"{name} is read as a determinant",
+                    f"{name} is read as the absolute value of a determinant",
+                )
                 return self.build("absolute", determinant, span=node.span) if absolute else determinant
             case Matrix():
                 return self.build("norm", inner, span=node.span)
@@ -202,7 +218,9 @@ class Elaborator:
             return self.build("divide", arguments[0], Number(Fraction(100)), span=node.span)
         if node.command == r"\degree":
             return scripts.degrees(self, arguments[0], node.span)
-        operator = {"!": "factorial", r"\binom": "binomial"}.get(node.command) or NOTATION.braced.get(node.command, ("", 0))[0]
+        operator = {"!": "factorial", r"\binom": "binomial"}.get(node.command) or NOTATION.braced.get(
+            node.command, ("", 0)
+        )[0]
         if operator in ("factorial", "binomial"):
             for argument in arguments:
                 names.infer_whole(self, argument)
@@ -228,25 +246,6 @@ class Elaborator:
         before = self.scope
         self.scope = {**before, variable.name: variable}
         return before
-
-    def unfolded(self, body: Term, variable: Symbol) -> Term:
-        """The body with every symbol, but the variable, whose definition depends on the variable replaced by it."""
-        for _ in range(len(self.context.definitions) + 1):
-            values: dict[Term, Term] = {
-                symbol: meaning
-                for symbol, meaning in self.context.definitions.items()
-                if symbol != variable and calculus.depends(self.context, meaning, variable)
-            }
-            unfolded = calculus.reduced(substitute(body, values))
-            if unfolded == body:
-                break
-            body = unfolded
-        return body
-
-    def function_of(self, term: Term) -> Function | None:
-        """The sort of a term that is a function."""
-        sort = self.sort(term)
-        return sort if isinstance(sort, Function) else None
 
     def is_set(self, term: Term) -> bool:
         """Whether a term is a set."""

@@ -18,7 +18,22 @@ __all__ = ["found", "infer_whole", "name_of", "named", "resolved", "sequence", "
 
 SETS = {"R": "reals", "C": "complexes", "Z": "integers", "N": "naturals"}
 DOTS = frozenset({r"\dots", r"\ldots", r"\cdots", r"\vdots", r"\ddots"})
-SIGNS = frozenset({r"\partial", r"\nabla", r"\forall", r"\exists", r"\top", r"\bot", r"\prime", r"\circ", r"\bullet", r"\square", r"\ast", r"\star"})
+SIGNS = frozenset(
+    {
+        r"\partial",
+        r"\nabla",
+        r"\forall",
+        r"\exists",
+        r"\top",
+        r"\bot",
+        r"\prime",
+        r"\circ",
+        r"\bullet",
+        r"\square",
+        r"\ast",
+        r"\star",
+    }
+)
 
 
 def name_of(node: Node) -> str | None:
@@ -74,7 +89,9 @@ def sequence(e: Elaborator, name: str) -> Symbol | None:
         e.undeclared[f"{name}_"] = symbol
     if symbol is None and name not in e.scope:
         own = e.context.symbols.get(name)
-        symbol = own if own is not None and isinstance(own.sort, Function) and "sequence" in own.sort.properties else None
+        symbol = (
+            own if own is not None and isinstance(own.sort, Function) and "sequence" in own.sort.properties else None
+        )
     return symbol
 
 

@@ -1,5 +1,6 @@
 """Notation: the signs, words and commands of LaTeX, as tables; those of the vocabulary are taken from its rows."""
 
+# ruff: noqa: E501, SIM905  (tables may be as wide as they need)
 from __future__ import annotations
 
 import re

@@ -7,18 +7,36 @@ from dataclasses import replace
 from fractions import Fraction
 
 from symderiv.language.spans import Span
+from symderiv.reading.brackets import bars_after, doubled, items, literal, only
 from symderiv.reading.notation import ACCENTS, BIG, FONTS, LETTERS, NOTATION
 from symderiv.reading.surface import (
-    Accent, Braced, Empty, Grid, Group, Name, Node, Num, Part, Product, Row, Scripted, Side, Sum, Unreadable,
+    Accent,
+    Braced,
+    Empty,
+    Grid,
+    Group,
+    Name,
+    Node,
+    Num,
+    Row,
+    Scripted,
+    Unreadable,
 )  # fmt: skip
 from symderiv.reading.tokens import DEEPEST, Token, TooMuch, split_number, tokens_of
 
 __all__ = ["Operands", "spanned"]
 
-FRACTIONS = frozenset(r"\frac \dfrac \tfrac \cfrac \nicefrac \sfrac".split())
-BINOMIALS = frozenset(r"\binom \dbinom \tbinom".split())
-PARTNERS = {"(": ")]", "[": "])", r"\{": (r"\}",), r"\langle": (r"\rangle",), r"\lfloor": (r"\rfloor",), r"\lceil": (r"\rceil",)}
-SWITCHES = frozenset(r"\bf \rm \it \sf \cal \tt \boldmath".split())
+FRACTIONS = frozenset([r"\frac", r"\dfrac", r"\tfrac", r"\cfrac", r"\nicefrac", r"\sfrac"])
+BINOMIALS = frozenset([r"\binom", r"\dbinom", r"\tbinom"])
+PARTNERS = {
+    "(": ")]",
+    "[": "])",
+    r"\{": (r"\}",),
+    r"\langle": (r"\rangle",),
+    r"\lfloor": (r"\rfloor",),
+    r"\lceil": (r"\rceil",),
+}
+SWITCHES = frozenset([r"\bf", r"\rm", r"\it", r"\sf", r"\cal", r"\tt", r"\boldmath"])
 
 
 def spanned(node: Node, span: Span) -> Node:
@@ -34,7 +52,7 @@ class Operands:
         self.tokens = tokens_of(latex)
         self.at, self.depth = 0, 0
         self.open: list[str] = []  # brackets around the current place
-        self.bars_after = _bars_after(self.tokens)
+        self.bars_after = bars_after(self.tokens)
 
     @abstractmethod
     def row(self, *stops: str) -> Row:
@@ -91,7 +109,9 @@ class Operands:
             else:  # LaTeX refuses x^a^b
                 here = self.take()
                 self._script()
-                return Unreadable("two scripts in one place: put braces around what is meant", Span(start, self.since(here.start).end))
+                return Unreadable(
+                    "two scripts in one place: put braces around what is meant", Span(start, self.since(here.start).end)
+                )
         return Scripted(base, sub, sup, primes, self.since(start))
 
     def _script(self) -> Node:
@@ -137,12 +157,12 @@ class Operands:
         node: Node = self.row("}", r"\over", r"\choose", r"\atop")
         if self.next.text in (r"\over", r"\choose"):
             command = {r"\over": r"\frac", r"\choose": r"\binom"}[self.take().text]
-            node = Braced(command, (_only(node), _only(self.row("}"))), self.since(opening.start))
+            node = Braced(command, (only(node), only(self.row("}"))), self.since(opening.start))
         self.open.pop()
         if self.next.text != "}":
             return Unreadable("this brace is never closed", Span(opening.start, self.next.start))
         self.take()
-        return spanned(_only(node), self.since(opening.start))
+        return spanned(only(node), self.since(opening.start))
 
     def _upright_word(self, switch: str) -> Node | None:
         r"""``{\rm diag}``, after its switch."""
@@ -169,7 +189,7 @@ class Operands:
                 self.take()
                 return Name(token.text, token.span, word=token.kind == "word")
             if token.text == "{":
-                return _literal(self.braces())
+                return literal(self.braces())
             if token.kind == "delimiter":
                 return self.group()
             if token.kind == "command":
@@ -224,7 +244,7 @@ class Operands:
             return None
         self.take()
         self.open.append("[")
-        inner = _only(self.row("]"))
+        inner = only(self.row("]"))
         self.open.pop()
         if self.next.text == "]":
             self.take()
@@ -238,7 +258,7 @@ class Operands:
         cells: list[Node] = []
         self.open.append("grid")
         while True:
-            cells.append(_only(self.row("&", "\\\\", r"\end")))
+            cells.append(only(self.row("&", "\\\\", r"\end")))
             token = self.next
             if token.kind not in ("cell", "row"):
                 break
@@ -267,80 +287,14 @@ class Operands:
         if not self._closes(opening):
             return Unreadable("this bracket is never closed", Span(opening.start, self.next.start))
         closing = self.take()
-        items, separators = _items(content)
-        group = Group(opening.text, closing.text, items, separators, self.since(opening.start))
-        return _doubled(group)
+        inside, separators = items(content)
+        group = Group(opening.text, closing.text, inside, separators, self.since(opening.start))
+        return doubled(group)
 
     def _closes(self, opening: Token) -> bool:
         token = self.next
         if opening.text in ("|", r"\|"):
-            return token.text == opening.text or token.side == "right" and token.text == "."
-        return token.kind == "delimiter" and (token.text in PARTNERS.get(opening.text, ()) or token.text == "." or opening.text == ".")
-
-
-def _only(node: Node) -> Node:
-    """A row of one side is that side."""
-    if not isinstance(node, Row):
-        return node
-    if not node.parts:
-        return Empty(node.span)
-    first = node.parts[0]
-    return first.node if len(node.parts) == 1 and isinstance(first, Side) else node
-
-
-def _items(content: Row) -> tuple[tuple[Node, ...], tuple[str, ...]]:
-    """What stands between brackets, split at its separators."""
-    items: list[list[Side | Part]] = [[]]
-    separators: list[str] = []
-    for part in content.parts:
-        if isinstance(part, Part) and part.kind == "separator":
-            if part.text:
-                items.append([])
-                separators.append(part.text)
-        else:
-            items[-1].append(part)
-    places = [item[0].span.join(item[-1].span) if item else Span(content.span.end, content.span.end) for item in items]
-    rows = tuple(_only(Row(tuple(item), place)) for item, place in zip(items, places, strict=True))
-    return (rows, tuple(separators)) if content.parts else ((), ())
-
-
-def _doubled(group: Group) -> Group:
-    r"""``||x||`` is a norm: bars within bars with nothing between them."""
-    if group.opening == "|" and len(group.items) == 1:
-        inner = group.items[0]
-        if isinstance(inner, Group) and inner.opening == "|" and (inner.span.start, inner.span.end) == (group.span.start + 1, group.span.end - 1):
-            return Group(r"\|", r"\|", inner.items, inner.separators, group.span)
-    return group
-
-
-def _literal(node: Node) -> Node:
-    """``{-1}`` and ``{1/3}``, in braces of their own, are numbers written out: the printer writes them so."""
-    match node:
-        case Sum((inner,), ("-",), span):
-            value = _literal(inner)
-            return Num(-value.value, span) if isinstance(value, Num) else node
-        case Product((Num(a, _), Num(b, _)), ("/",), span) if b:
-            return Num(a / b, span)
-    return node
-
-
-def _bars_after(tokens: list[Token]) -> list[int]:
-    """For each bar whose side is open, how many bars of its kind follow within the same brackets."""
-    after = [0] * len(tokens)
-    regions: list[list[int]] = [[]]
-    for index, token in enumerate([*tokens, tokens[-1]]):
-        opens = token.text in ("{", r"\begin") or token.kind == "delimiter" and token.side == "left"
-        closes = token.text in ("}", r"\end") or token.kind == "delimiter" and token.side == "right"
-        if opens:
-            regions.append([])
-        elif token.kind == "delimiter" and token.text in ("|", r"\|") and token.side == "":
-            regions[-1].append(index)
-        if closes or index == len(tokens) or token.kind == "cell":
-            region = regions.pop()
-            for kind in ("|", r"\|"):
-                bars = [place for place in region if tokens[place].text == kind]
-                for count, place in enumerate(reversed(bars)):
-                    after[place] = count
-            if not regions or token.kind == "cell":
-                regions.append([])
-    return after
+            return token.text == opening.text or (token.side == "right" and token.text == ".")
+        return token.kind == "delimiter" and (
+            token.text in PARTNERS.get(opening.text, ()) or token.text == "." or opening.text == "."
+        )

@@ -16,7 +16,7 @@ from symderiv.reading.tokens import Token, TooMuch
 __all__ = ["parse"]
 
 SEPARATORS = frozenset({",", ";", ":"})
-MOST_PARTS = 120  # terms of a sum, factors of a product: what is built from them is as deep as they are many
+MOST_PARTS = 120  # terms of a sum, factors of a product
 
 
 def parse(latex: str) -> Row:
@@ -68,7 +68,7 @@ class _Parser(Operands):
         if token.kind in ("gap", "row", "cell"):
             self.take()
             return "" if self.open else {"gap": "gap", "row": "row", "cell": ""}[token.kind]
-        if token.kind == "sign" and (token.text in SEPARATORS or token.text == "." and not self.open):
+        if token.kind == "sign" and (token.text in SEPARATORS or (token.text == "." and not self.open)):
             return self.take().text
         if token.kind == "delimiter" and token.text in ("|", r"\|") and self._bar_role() == "separator":
             self.take()
@@ -89,24 +89,36 @@ class _Parser(Operands):
             return "separator"
         after = self.bars_after[self.at]
         bracketed = innermost in ("(", "[", r"\{", "{")
-        pair = token.text == "|" and self.tokens[self.at + 1].text == "|" and self.tokens[self.at + 1].start == token.end
-        if bracketed and (after % 2 == 0 or pair and after == 1):
+        pair = (
+            token.text == "|" and self.tokens[self.at + 1].text == "|" and self.tokens[self.at + 1].start == token.end
+        )
+        if bracketed and (after % 2 == 0 or (pair and after == 1)):
             return "separator"
         return "opening" if after % 2 else "stray"
 
     def _stray(self) -> Node:
         """A token that fits nowhere, taken."""
         token = self.take()
-        reason = "this closes something that was not opened" if token.side == "right" or token.text == "}" else "this does not belong here"
+        reason = (
+            "this closes something that was not opened"
+            if token.side == "right" or token.text == "}"
+            else "this does not belong here"
+        )
         return Unreadable(reason, token.span)
 
     def _starts(self, token: Token) -> bool:
         """Whether an operand begins here."""
-        if token.kind in ("number", "letter", "word") or token.text in ("{", "^", "_") and token.kind == "sign":
+        if token.kind in ("number", "letter", "word") or (token.text in ("{", "^", "_") and token.kind == "sign"):
             return True
         if token.kind == "command":
-            return token.text not in (r"\end", r"\over", r"\choose", r"\atop", r"\%", r"\degree") and not self._product_sign(token) and not self._sum_sign(token)
-        return token.kind == "delimiter" and token.side != "right" and token.text != "."or token.text == "." and token.side == "left"
+            return (
+                token.text not in (r"\end", r"\over", r"\choose", r"\atop", r"\%", r"\degree")
+                and not self._product_sign(token)
+                and not self._sum_sign(token)
+            )
+        return (token.kind == "delimiter" and token.side != "right" and token.text != ".") or (
+            token.text == "." and token.side == "left"
+        )
 
     def _product_sign(self, token: Token) -> bool:
         infix = NOTATION.infix.get(token.text)
@@ -114,7 +126,9 @@ class _Parser(Operands):
 
     def _sum_sign(self, token: Token) -> bool:
         infix = NOTATION.infix.get(token.text)
-        return token.text in ("+", "-") or token.kind in ("sign", "command") and infix is not None and SUM <= infix.level < PRODUCT
+        return token.text in ("+", "-") or (
+            token.kind in ("sign", "command") and infix is not None and SUM <= infix.level < PRODUCT
+        )
 
     def sum(self) -> Node:
         """Terms with signs between them."""
@@ -152,7 +166,9 @@ class _Parser(Operands):
         """Factors, juxtaposed or with signs between them."""
         start = self.next.start
         if not self._starts(self.next):
-            return Unreadable("something is missing here", Span(start, start if self.next.kind == "end" else self.next.end))
+            return Unreadable(
+                "something is missing here", Span(start, start if self.next.kind == "end" else self.next.end)
+            )
         factors, signs = [self.scripted()], list[str]()
         while True:
             token = self.next
@@ -162,7 +178,9 @@ class _Parser(Operands):
             elif self._sum_sign(token) and _waits(factors[-1]):
                 signs.append("")
                 factors.append(self._signed_product())
-            elif self._starts(token) and not (token.kind == "delimiter" and token.text in ("|", r"\|") and self._bar_role() != "opening"):
+            elif self._starts(token) and not (
+                token.kind == "delimiter" and token.text in ("|", r"\|") and self._bar_role() != "opening"
+            ):
                 signs.append("")
                 factors.append(self.scripted())
             else:
@@ -176,7 +194,11 @@ class _Parser(Operands):
         start = self.next.start
         if self.next.text in ("-", "+"):
             sign = self.take().text
-            return Sum((self.scripted(),), (sign,), self.since(start)) if self._starts(self.next) else Unreadable("a factor is missing here", self.since(start))
+            return (
+                Sum((self.scripted(),), (sign,), self.since(start))
+                if self._starts(self.next)
+                else Unreadable("a factor is missing here", self.since(start))
+            )
         if not self._starts(self.next):
             return Unreadable("a factor is missing here", Span(start, start))
         return self.scripted()
@@ -192,4 +214,4 @@ def _waits(node: Node) -> bool:
     """Whether a factor is a word or big sign that still waits for its argument."""
     while isinstance(node, Scripted):
         node = node.base
-    return isinstance(node, Name) and (node.name in BIG or node.word and node.name in NOTATION.prefix)
+    return isinstance(node, Name) and (node.name in BIG or (node.word and node.name in NOTATION.prefix))

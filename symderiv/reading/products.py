@@ -88,9 +88,14 @@ class Run:
     def _mixed(self, a: Term, b: Term, span: Span, written: tuple[Node, Node]) -> Term | None:
         r"""``2\frac12``, which most people mean as two and a half."""
         match written:
-            case Num(whole, _), Braced(r"\frac", (Num(top, _), Num(bottom, _)), _, _) if whole.denominator == 1 and top < bottom and self.at <= 2:
+            case Num(whole, _), Braced(r"\frac", (Num(top, _), Num(bottom, _)), _, _) if (
+                whole.denominator == 1 and top < bottom and self.at <= 2
+            ):
                 text = self.e.latex[span.start : span.end]
-                if self.e.choose(("mixed", text), f"{text} is read as a mixed number", f"{text} is read as a product") == 0:
+                if (
+                    self.e.choose(("mixed", text), f"{text} is read as a mixed number", f"{text} is read as a product")
+                    == 0
+                ):
                     return self.e.build("add", a, b, span=span)
         return None
 
@@ -102,7 +107,11 @@ class Run:
             return divisor
         narrow = isinstance(first, Num) or isinstance(self.peek(), Group)
         text = self.e.latex[max(0, self.factors[start - 1].span.start) : self.factors[self.at].span.end]
-        options = ("", f"in {text} the slash reaches over all that follows") if narrow else (f"in {text} the slash reaches over all that follows", f"in {text} the slash reaches over one factor")
+        options = (
+            ("", f"in {text} the slash reaches over all that follows")
+            if narrow
+            else (f"in {text} the slash reaches over all that follows", f"in {text} the slash reaches over one factor")
+        )
         wide = (self.e.choose(("slash", first.span.start), *options) == 0) != narrow
         while wide and self.more:
             divisor = self.e.build("multiply", divisor, self.factor(), span=self.since(start))
@@ -129,7 +138,11 @@ class Run:
 
     def _head(self, base: Node, name: str) -> str | None:
         """The operator of a word that stands before its argument."""
-        if not isinstance(base, Name) or name not in NOTATION.prefix or names.found(self.e, names.name_of(base) or name):
+        if (
+            not isinstance(base, Name)
+            or name not in NOTATION.prefix
+            or names.found(self.e, names.name_of(base) or name)
+        ):
             return None
         return NOTATION.prefix[name] if base.word or base.font or base.name.startswith("\\") else None
 
@@ -157,13 +170,19 @@ class Run:
         inner = following
         if isinstance(following, Scripted):
             text = f"{name}{e.latex[following.span.start : following.span.end]}"
-            inside = e.choose(("script", name, following.span.start), "", f"in {text} the script belongs to the bracket")
+            inside = e.choose(
+                ("script", name, following.span.start), "", f"in {text} the script belongs to the bracket"
+            )
             inner = following if inside else following.base
         argument = e.term(inner)
         term = self._finished(operator, name, argument, sub, sup, node, start)
-        return scripts.attached(e, term, following) if isinstance(following, Scripted) and inner is not following else term
+        return (
+            scripts.attached(e, term, following) if isinstance(following, Scripted) and inner is not following else term
+        )
 
-    def _finished(self, operator: str, name: str, argument: Term, sub: Node | None, sup: Node | None, node: Node, start: int) -> Term:
+    def _finished(
+        self, operator: str, name: str, argument: Term, sub: Node | None, sup: Node | None, node: Node, start: int
+    ) -> Term:
         e, span = self.e, self.since(start)
         term = e.build(operator, argument, span=span)
         if sub is not None:
@@ -178,11 +197,16 @@ class Run:
         argument = self.factor()
         if not self._goes_on(start):
             return self._over(argument, name, start)
-        options = (f"{name} is read as reaching over the factors after it", f"{name} is read as reaching over one factor")
+        options = (
+            f"{name} is read as reaching over the factors after it",
+            f"{name} is read as reaching over one factor",
+        )
         if e.choose(("reach", name, self.factors[start].span.start), *options):
             return argument
         while self._goes_on(start):
-            argument = self._joined("", argument, self.factor(), self.since(start), (self.factors[start], self.factors[self.at - 1]))
+            argument = self._joined(
+                "", argument, self.factor(), self.since(start), (self.factors[start], self.factors[self.at - 1])
+            )
         return self._over(argument, name, start)
 
     def _over(self, argument: Term, name: str, start: int) -> Term:
@@ -190,7 +214,12 @@ class Run:
         if self.at < len(self.factors) and self.signs[self.at] == "/" and not self._stops(self.factors[self.at]):
             numeral = isinstance(self.factors[self.at], Num) and name in ("sin", "cos", "tan")
             options = ("", f"the slash is read as part of the argument of {name}")
-            if (self.e.choose(("over", name, self.factors[start].span.start), *(options if not numeral else options[::-1])) == 0) == numeral:
+            if (
+                self.e.choose(
+                    ("over", name, self.factors[start].span.start), *(options if not numeral else options[::-1])
+                )
+                == 0
+            ) == numeral:
                 return quotient(self.e, argument, self._divisor(), self.since(start))
         return argument
 
@@ -209,5 +238,6 @@ class Run:
         if not isinstance(base, Name):
             return calculus.is_operator(self.e, node)
         name = base.name.removeprefix("\\") if not base.font else names.name_of(base) or ""
-        return self._head(base, name) is not None or base.name in BIG and (base.word or base.name.startswith("\\") or bool(base.font))
-
+        return self._head(base, name) is not None or (
+            base.name in BIG and (base.word or base.name.startswith("\\") or bool(base.font))
+        )

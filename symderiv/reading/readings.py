@@ -150,5 +150,3 @@ def unreadable(latex: str, reason: str, chain: ChainState) -> ReadRow:
     """A row that could not be read at all."""
     reading = Reading("empty", unread=((Span(0, len(latex)), reason),))
     return ReadRow(latex, (reading,), False, False, chain)
-
-

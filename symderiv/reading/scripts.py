@@ -8,10 +8,25 @@ from typing import TYPE_CHECKING
 from symderiv.language.dimensions import same_dimension
 from symderiv.language.sorts import ONE, REAL, Function, Matrix, Scalar, Unknown
 from symderiv.language.spans import Span
-from symderiv.language.terms import Apply, Number, Symbol, Term, apply, free_symbols
+from symderiv.language.terms import Number, Symbol, Term, apply, free_symbols
 from symderiv.reading import names
 from symderiv.reading.notation import TRANSPOSES
-from symderiv.reading.surface import Accent, Braced, Group, Name, Node, Num, Product, Row, Scripted, Sum, canonical, subscript, walk
+from symderiv.reading.surface import (
+    Accent,
+    Braced,
+    Group,
+    Name,
+    Node,
+    Num,
+    Product,
+    Row,
+    Scripted,
+    Side,
+    Sum,
+    canonical,
+    subscript,
+    walk,
+)
 
 if TYPE_CHECKING:
     from symderiv.reading.elaboration import Elaborator
@@ -45,7 +60,9 @@ def _zero(e: Elaborator, sub: Node, span: Span) -> Term:
 
 
 def _is_list(group: Group) -> bool:
-    return group.opening in ("[", "(") and len(group.items) > 1 and all(separator == "," for separator in group.separators)
+    return (
+        group.opening in ("[", "(") and len(group.items) > 1 and all(separator == "," for separator in group.separators)
+    )
 
 
 def _named(e: Elaborator, node: Scripted) -> Term:
@@ -62,11 +79,21 @@ def _starred(e: Elaborator, name: str, node: Scripted) -> Term | None:
     mark = canonical(node.sup) if node.sup is not None else "'" * node.primes
     if mark is None or not mark:
         return None
-    full = f"{name}^{mark}" if len(mark) == 1 and node.sup is not None else f"{name}^{{{mark}}}" if node.sup is not None else name + mark
+    full = (
+        f"{name}^{mark}"
+        if len(mark) == 1 and node.sup is not None
+        else f"{name}^{{{mark}}}"
+        if node.sup is not None
+        else name + mark
+    )
     if (symbol := names.found(e, full)) is not None:
         return Symbol(symbol.name, symbol.sort, node.span)
     base = names.found(e, name)
-    if mark in ("*", r"\star", r"\ast", r"\dagger") or mark.startswith("(") or node.primes and not (base and isinstance(base.sort, Matrix)):
+    if (
+        mark in ("*", r"\star", r"\ast", r"\dagger")
+        or mark.startswith("(")
+        or (node.primes and not (base and isinstance(base.sort, Matrix)))
+    ):
         return names.resolved(e, full, node.span)
     return None
 
@@ -77,7 +104,10 @@ def _iterate(e: Elaborator, name: str, node: Scripted) -> Term | None:
     if members is None or node.sup is None or canonical(node.sup) in TRANSPOSES or names.found(e, name) == members:
         return None
     text = f"{name}^{{{canonical(node.sup)}}}"
-    if isinstance(node.sup, Num) and e.choose(("iterate", text), f"{text} is read as a power", f"{text} is read as an iterate") == 0:
+    if (
+        isinstance(node.sup, Num)
+        and e.choose(("iterate", text), f"{text} is read as a power", f"{text} is read as an iterate") == 0
+    ):
         return None
     return member_of(e, members, node.sup, node.span)
 
@@ -92,7 +122,7 @@ def member_of(e: Elaborator, members: Symbol, index: Node, span: Span) -> Term:
 def _subscripted(e: Elaborator, name: str, sub: Node, span: Span, base: Node) -> Term:
     below = canonical(sub)
     full = name + subscript(below) if below is not None else None
-    if full is not None and ((symbol := names.found(e, full)) is not None or names.time_function(e, full) is not None):
+    if full is not None and (names.found(e, full) is not None or names.time_function(e, full) is not None):
         return names.resolved(e, full, span)
     if (members := names.sequence(e, name)) is not None:
         return member_of(e, members, sub, span)
@@ -101,7 +131,11 @@ def _subscripted(e: Elaborator, name: str, sub: Node, span: Span, base: Node) ->
     known = names.found(e, name)
     if known is not None and isinstance(known.sort, Matrix):
         return _entry(e, Symbol(known.name, known.sort, base.span), sub, span)
-    if isinstance(base, Name) and base.name.startswith("\\") and base.name[1:] in ("sum", "prod", "int", "iint", "nabla"):
+    if (
+        isinstance(base, Name)
+        and base.name.startswith("\\")
+        and base.name[1:] in ("sum", "prod", "int", "iint", "nabla")
+    ):
         return e.fail(span, f"{base.name} without anything after it")
     if any(isinstance(part, Name) and part.name in e.scope for part in walk(sub)) and name not in e.context.density:
         names.infer_sequence(e, name)
@@ -141,8 +175,8 @@ def _entry(e: Elaborator, base: Term, sub: Node, span: Span) -> Term:
 
 def _indices(sub: Node, wanted: int) -> list[Node]:
     match sub:
-        case Row(parts, _) if all(not hasattr(part, "kind") or part.text == "," for part in parts):
-            return [part.node for part in parts if hasattr(part, "node")]
+        case Row(parts, _) if all(isinstance(part, Side) or part.text == "," for part in parts):
+            return [part.node for part in parts if isinstance(part, Side)]
         case Product(factors, signs, _) if wanted == 2 and not any(signs):
             return list(factors)
         case Num(value, span) if wanted == 2 and 10 <= value <= 99:
@@ -211,4 +245,3 @@ def _transposed(e: Elaborator, base: Term, node: Scripted, mark: str) -> Term:
 def degrees(e: Elaborator, base: Term, span: Span) -> Term:
     r"""``20^\circ``: twenty times pi over 180."""
     return e.build("multiply", base, apply("divide", apply("pi"), Number(Fraction(180))), span=span)
-

@@ -75,7 +75,7 @@ def _reals(e: Elaborator, sub: Node | None, sup: Node | None, span: Span) -> Ter
     zero, infinity = Number(Fraction(0)), apply("infinity")
     signs = {canonical(script) for script in (sub, sup) if script is not None}
     text = e.latex[span.start : span.end].replace(" ", "")
-    if signs == {"+"} or ">0" in text and sup is None:
+    if signs == {"+"} or (">0" in text and sup is None):
         return e.build("open_interval", zero, infinity, span=span)
     if r"\geq0" in text or r"\ge0" in text:
         return e.build("closed_open_interval", zero, infinity, span=span)
@@ -90,9 +90,15 @@ def aligned(e: Elaborator, sides: list[Term], point: Term | None) -> list[Term]:
     """The sides of a chain, fitted to each other: zeros and identities sized, distributions as densities."""
     sorts = [e.sort(term) for term in sides]
     if any(isinstance(sort, Scalar) for sort in sorts) and point is not None:
-        sides = [_as_density(e, term, point) if isinstance(sort, Distribution) else term for term, sort in zip(sides, sorts, strict=True)]
+        sides = [
+            _as_density(e, term, point) if isinstance(sort, Distribution) else term
+            for term, sort in zip(sides, sorts, strict=True)
+        ]
     shapes = [(sort, term) for sort, term in zip(sorts, sides, strict=True) if isinstance(sort, Matrix | Distribution)]
-    shaped = next((sort for sort, term in shapes if not any(s.name in e.undeclared for s in free_symbols(term))), shapes[0][0] if shapes else None)
+    shaped = next(
+        (sort for sort, term in shapes if not any(s.name in e.undeclared for s in free_symbols(term))),
+        shapes[0][0] if shapes else None,
+    )
     if shaped is not None and not (isinstance(shaped, Distribution) and point is not None):
         sides = [coercion.coerced(e, term, shaped) or term for term in sides]
     return [coercion.settled(e, term) for term in sides]
@@ -111,9 +117,14 @@ def related(e: Elaborator, relation: str, sign: str, a: Term, b: Term, span: Spa
         return e.fail(span, f"{sign} is not read into a statement yet")
     left, right = e.sort(a), e.sort(b)
     if relation == "equal" and isinstance(right, Growth) and isinstance(left, Scalar) and isinstance(b, Apply):
-        sizes = [symbol for symbol in free_symbols(b) if isinstance(symbol.sort, Scalar) and symbol.sort.kind == INTEGER.kind]
-        return e.build("of_order", a, b.arguments[0], sizes[0], span=span) if len(sizes) == 1 else e.fail(span, "which number grows is not clear")
+        sizes = [
+            symbol for symbol in free_symbols(b) if isinstance(symbol.sort, Scalar) and symbol.sort.kind == INTEGER.kind
+        ]
+        return (
+            e.build("of_order", a, b.arguments[0], sizes[0], span=span)
+            if len(sizes) == 1
+            else e.fail(span, "which number grows is not clear")
+        )
     if relation == "equal" and e.is_set(b) and not e.is_set(a):
         return e.build("member", a, b, span=span)
     return e.build(relation, a, b, span=span)
-

@@ -10,8 +10,8 @@ from typing import Literal
 from symderiv.language.spans import Span
 
 __all__ = [
-    "Accent", "Braced", "Empty", "Grid", "Group", "Name", "Node", "Num", "Part", "Product", "Row", "Scripted", "Side", "Sum",
-    "Unreadable", "canonical", "parts_of", "walk",
+    "Accent", "Braced", "Empty", "Grid", "Group", "Name", "Node", "Num", "Part", "Product", "Row", "Scripted", "Side",
+    "Sum", "Unreadable", "canonical", "parts_of", "walk",
 ]  # fmt: skip
 
 
@@ -25,7 +25,7 @@ class Num:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A letter, a Greek one, a word such as ``log``, or a command such as ``\\sum``; ``font`` for ``\\mathcal`` and the like."""
+    """A letter, a Greek one, a word such as ``log``, or a sign such as ``\\sum``; ``font`` is ``\\mathcal`` etc."""
 
     name: str
     span: Span
@@ -220,5 +220,5 @@ def subscript(text: str) -> str:
     """``_0``, ``_{ij}``, ``_\\phi``: as in the names of symbols; "" for nothing."""
     if not text:
         return ""
-    single = len(text) == 1 or text.startswith("\\") and text[1:].isalpha()
+    single = len(text) == 1 or (text.startswith("\\") and text[1:].isalpha())
     return f"_{text}" if single else f"_{{{text}}}"

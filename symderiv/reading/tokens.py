@@ -12,17 +12,28 @@ from typing import Literal
 
 from symderiv.language.spans import Span
 from symderiv.reading.notation import (
-    BARE_WORDS, CONNECTIVE_WORDS, DELIMITERS, DROPPED_WITH_ARGUMENT, NOTATION, SIZES, SPACES, TEXTS, TRANSPARENT, UNICODE,
+    BARE_WORDS,
+    CONNECTIVE_WORDS,
+    DELIMITERS,
+    DROPPED_WITH_ARGUMENT,
+    NOTATION,
+    SIZES,
+    SPACES,
+    TEXTS,
+    TRANSPARENT,
+    UNICODE,
 )  # fmt: skip
 
 __all__ = ["DEEPEST", "LONGEST", "Token", "TooMuch", "tokens_of"]
 
 LONGEST, DEEPEST = 20_000, 50  # characters of a formula; brackets within brackets
 
-Kind = Literal["number", "letter", "command", "word", "delimiter", "relation", "sign", "gap", "prose", "row", "cell", "end"]
+Kind = Literal[
+    "number", "letter", "command", "word", "delimiter", "relation", "sign", "gap", "prose", "row", "cell", "end"
+]
 
 
-class TooMuch(Exception):  # noqa: N818
+class TooMuch(Exception):
     """A formula beyond the limits: why, and where. Never leaves `symderiv.reading`."""
 
     def __init__(self, reason: str, span: Span) -> None:
@@ -35,7 +46,8 @@ class Token:
     """A word or sign.
 
     kind  number, letter (also a Greek one), command, word (``\\text{diag}``, ``\\mathrm{z0}``), delimiter, relation
-          (from ``=`` to ``\\Rightarrow``), sign (everything else), gap (``\\quad``), prose, row (``\\\\``), cell (``&``), end
+          (from ``=`` to ``\\Rightarrow``), sign (everything else), gap (``\\quad``), prose, row (``\\\\``),
+          cell (``&``), end
     side  of a delimiter: left, right, middle, or "" where that is open
     """
 
@@ -77,9 +89,9 @@ def tokens_of(latex: str) -> list[Token]:
 def _check_nesting(tokens: list[Token]) -> None:
     depth = 0
     for token in tokens:
-        if token.text in ("{", r"\begin") or token.kind == "delimiter" and token.side == "left":
+        if token.text in ("{", r"\begin") or (token.kind == "delimiter" and token.side == "left"):
             depth += 1
-        elif token.text in ("}", r"\end") or token.kind == "delimiter" and token.side == "right":
+        elif token.text in ("}", r"\end") or (token.kind == "delimiter" and token.side == "right"):
             depth = max(0, depth - 1)
         if depth > DEEPEST:
             raise TooMuch(f"more than {DEEPEST} brackets within brackets", token.span)
@@ -111,7 +123,12 @@ class _Lexer:
         comma = text.find(",")
         before = [token.text for token in self.tokens[-2:]]
         listed = before[-1:] in (["("], ["["], [r"\{"]) or before == ["_", "{"]
-        if comma > 0 and text[comma - 1 : comma + 2] != "{,}" and text[comma + 1] != "\\" and (listed or comma > 3 or text[0] == "0"):
+        if (
+            comma > 0
+            and text[comma - 1 : comma + 2] != "{,}"
+            and text[comma + 1] != "\\"
+            and (listed or comma > 3 or text[0] == "0")
+        ):
             self.at = start + comma
             text = text[:comma]
         self._add("number", re.sub(r"\{,\}|,\\!|\\,|,", "", text), start)
@@ -221,7 +238,11 @@ class _Lexer:
         if text == r"\not":
             match = re.compile(r"\s*(=|\\in(?![A-Za-z])|\\equiv)").match(self.latex, self.at)
             self.at = match.end() if match else self.at
-            self._add("relation" if match else "command", {"=": r"\neq", r"\in": r"\notin"}.get(match[1], r"\ne_") if match else text, start)
+            self._add(
+                "relation" if match else "command",
+                {"=": r"\neq", r"\in": r"\notin"}.get(match[1], r"\ne_") if match else text,
+                start,
+            )
             return
         before = self.at
         self._skip_argument()

@@ -1,4 +1,4 @@
-"""Grading reports as ``symderiv.grade/1``: every key of the contract, always; one object a line for several documents."""
+"""Grading reports as ``symderiv.grade/1``: every key of the contract; one object a line for several."""
 
 from __future__ import annotations
 

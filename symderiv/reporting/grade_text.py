@@ -9,10 +9,19 @@ from symderiv.grading.report import ClaimReport, PartReport, Report
 from symderiv.reporting.plain_latex import plain_latex, shortened, width_of
 from symderiv.reporting.setting import Setting, printable
 from symderiv.reporting.words import (
-    JUDGEMENTS, causes, model_text, place, points_text, status_text, step_text, suggested_total, summary_text,
+    JUDGEMENTS,
+    causes,
+    model_text,
+    place,
+    points_text,
+    reached_text,
+    step_text,
+    suggested_total,
+    summary_text,
+    why,
 )  # fmt: skip
 
-__all__ = ["write"]
+__all__ = ["part_text", "write"]
 
 WIDTH = 80
 INDENT = 8  # of what is said below a line
@@ -25,6 +34,11 @@ def write(reports: Iterable[Report], setting: Setting) -> Iterator[str]:
     for number, report in enumerate(reports):
         lines = _Picture(report, setting).lines()
         yield ("\n" if number else "") + "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def part_text(part: PartReport, report: Report) -> str:
+    """One part of a report, without colour."""
+    return "\n".join(line.rstrip() for line in _Picture(report, Setting()).part(part)) + "\n"
 
 
 class _Picture:
@@ -46,23 +60,23 @@ class _Picture:
         for part in report.parts:
             if part.claims or part.note:
                 yield ""
-                yield from self._part(part)
+                yield from self.part(part)
 
     def _table(self) -> Iterator[str]:
         if not self.report.parts:
             return
         yield ""
-        yield "part        points  suggested  status"
+        yield "part        points  suggested  target       status"
         for part in self.report.parts:
             points = "-" if part.points is None else str(part.points)
             first = self.claims.get(part.first_error or "")
-            status = status_text(part) + (f", first error at {place(first)}" if first else "")
-            row = f"{self._fit(part.part, 10):10}  {points:>6}  {points_text(part.suggested):>9}  {status}"
+            status = part.status + (f", first error at {place(first)}" if first else "")
+            row = f"{self._fit(part.part, 10):10}  {points:>6}  {points_text(part.suggested):>9}  {reached_text(part):11}  {status}"
             yield self._fit(row, WIDTH)
         total, suggested = suggested_total(self.report)
         yield f"{'in all':10}  {total:>6}  {points_text(suggested):>9}  the grader decides"
 
-    def _part(self, part: PartReport) -> Iterator[str]:
+    def part(self, part: PartReport) -> Iterator[str]:
         points = "" if part.points is None else f"{points_text(part.suggested)} of {part.points} points"
         title = self._fit(f"{part.part}  {self._formula(part.title)}", WIDTH - len(points) - 2)
         yield self._colour(BOLD, title + " " * (WIDTH - width_of(title) - len(points)) + points)
@@ -90,7 +104,7 @@ class _Picture:
         cause = self.claims.get(claim.caused_by or "")
         if cause is not None:
             yield from self._wrapped("from", f"carries on from {place(cause)}; not counted twice")
-        for label, text in (("why", claim.reason), ("step", step_text(claim))):
+        for label, text in (("why", why(claim)), ("step", step_text(claim))):
             if text:
                 yield from self._wrapped(label, text)
         if claim.counterexample is not None:

@@ -26,24 +26,34 @@ SIGNS: Mapping[str, str] = {
     "dots": "…", "ldots": "…", "cdots": "…", "top": "T", "mid": " | ", "vert": "|", "lvert": "|", "rvert": "|",
     "Vert": "‖", "lVert": "‖", "rVert": "‖", "|": "‖", "ell": "ℓ", "circ": "∘", "forall": "∀", "exists": "∃",
     "lt": " < ", "gt": " > ", "triangleq": " ≜ ", "quad": "  ", "qquad": "  ", " ": " ", "{": "{", "}": "}",
-    "det": "det ", "log": "log ", "ln": "ln ", "exp": "exp ", "cos": "cos ", "sin": "sin ", "max": "max ", "min": "min ",
+    "det": "det ", "log": "log ", "ln": "ln ", "exp": "exp ", "cos": "cos ", "sin": "sin ",
+    "max": "max ", "min": "min ",
 }  # fmt: skip
 
 SILENT = frozenset(
-    "left right middle big Big bigg Bigg bigl bigr Bigl Bigr biggl biggr displaystyle textstyle limits nolimits"
-    " nonumber notag , ; : ! ensuremath hline bf rm it cal".split()
+    [
+        "middle", "big", "Big", "bigg", "Bigg", "bigl", "bigr", "Bigl", "Bigr", "biggl", "biggr",
+        "displaystyle", "textstyle", "limits", "nolimits", "nonumber", "notag", ",", ";", ":", "!", "ensuremath",
+        "hline", "bf", "rm", "it", "cal",
+    ]
 )
 BARE = frozenset(
-    "mathbf boldsymbol bm mathrm mathcal mathbb mathsf mathit text textrm textbf textit operatorname operatorname* pmb"
-    " underline mbox".split()
+    [
+        "mathbf", "boldsymbol", "bm", "mathrm", "mathcal", "mathbb", "mathsf", "mathit", "text", "textrm", "textbf",
+        "textit", "operatorname", "operatorname*", "pmb", "underline", "mbox",
+    ]
 )
 ACCENTS: Mapping[str, str] = {
     "hat": "\u0302", "widehat": "\u0302", "tilde": "\u0303", "widetilde": "\u0303", "bar": "\u0304",
     "overline": "\u0304", "dot": "\u0307", "ddot": "\u0308", "vec": "\u20d7",
 }  # fmt: skip
-UPPER = str.maketrans("0123456789+-=()nikT∘", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱᵏᵀ°")
+UPPER = str.maketrans(
+    "0123456789+-=()abcdefghijklmnoprstuvwxyzABDEGHIJKLMNOPRTUVW∘",
+    "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᴬᴮᴰᴱᴳᴴᴵᴶᴷᴸᴹᴺᴼᴾᴿᵀᵁⱽᵂ°",
+)
 LOWER = str.maketrans("0123456789+-=()aeijkmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑᵢⱼₖₘₙₒₚᵣₛₜᵤᵥₓ")
 
+OPENING, CLOSING = "\x02", "\x03"  # of \\left and \\right: no space follows, none stands before
 TOKEN = re.compile(r"\\[A-Za-z]+\*?\s*|\\.|\s+|.", re.DOTALL)
 
 
@@ -56,6 +66,8 @@ def plain_latex(latex: str) -> str:
         text = _Reader(TOKEN.findall(written)).all()
     except RecursionError:
         return written
+    text = re.sub(rf"\s*{CLOSING}|{OPENING}\s*", "", text)
+    text = re.sub(r"(?<=[^\s(\[,;=<>≤≥~+\-·/^|]) *([+-]) *(?=\S)", r" \1 ", text)
     text = re.sub(r" +(?=[,;)\]])|(?<=[(\[]) +", "", " ".join(text.split()))
     return text or written
 
@@ -146,6 +158,10 @@ class _Reader:
         if name in ACCENTS:
             inner = self._group()
             return inner + ACCENTS[name] if len(inner) == 1 else f"{name}({inner})"
+        if name == "left":
+            return self._delimiter() + OPENING
+        if name == "right":
+            return CLOSING + self._delimiter()
         if name in ("frac", "dfrac", "tfrac"):
             return f"{_factor(self._group())}/{_factor(self._group())}"
         if name == "sqrt":
@@ -159,24 +175,33 @@ class _Reader:
             return ""
         return f"\\{name}"
 
+    def _delimiter(self) -> str:
+        written = self._group()
+        return "" if written == "." else written
+
     def _environment(self, side: str, name: str) -> str:
         if not name.rstrip("*").endswith("matrix"):
             return " "
         return "[" if side == "begin" else "]"
 
 
+SIMPLE = r"∂?[^\W_]+(\([^()]*\))?|\([^()]*\)\w*|\|[^|]*\|"
+
+
 def _factor(text: str) -> str:
-    simple = len(text) <= 1 or re.fullmatch(r"[^\W_]+[⁰-₟ᵀᵏ]*|\([^()]*\)|\|[^|]*\|", text)
+    simple = len(text) <= 1 or re.fullmatch(SIMPLE, text)
     return text if simple else f"({text})"
 
 
 def _raised(text: str) -> str:
-    if text and text.translate(UPPER).isprintable() and all(ord(c) in UPPER for c in text):
+    text = text.replace(" ", "")
+    if text and all(ord(c) in UPPER for c in text):
         return text.translate(UPPER)
     return f"^{text}" if len(text) <= 1 else f"^({text})"
 
 
 def _lowered(text: str) -> str:
+    text = text.replace(" ", "")
     if text and all(ord(c) in LOWER for c in text):
         return text.translate(LOWER)
     return f"_{text}" if len(text) <= 1 else f"_({text})"

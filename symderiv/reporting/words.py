@@ -7,7 +7,10 @@ from typing import Any
 
 from symderiv.grading.report import VERDICTS, ClaimReport, Judgement, PartReport, Report
 
-__all__ = ["JUDGEMENTS", "causes", "model_text", "place", "points_text", "step_text", "summary_text", "suggested_total"]
+__all__ = [
+    "JUDGEMENTS", "causes", "model_text", "place", "points_text", "reached_text", "status_text", "step_text",
+    "suggested_total", "summary_text", "why",
+]  # fmt: skip
 
 JUDGEMENTS: Mapping[Judgement, str] = {
     "right": "right",
@@ -73,5 +76,15 @@ def model_text(value: Any) -> str:
 
 def status_text(part: PartReport) -> str:
     """``wrong, target not reached``."""
-    reached = {True: ", target reached", False: ", target not reached", None: ""}
-    return part.status + ("" if part.status in ("empty", "no reference") else reached[part.reached])
+    return part.status + (f", target {reached_text(part)}" if part.reached is not None else "")
+
+
+def reached_text(part: PartReport) -> str:
+    """Whether a right line states what the part asks for; ``-`` where that is not known."""
+    return {True: "reached", False: "not reached", None: "-"}[part.reached]
+
+
+def why(claim: ClaimReport) -> str:
+    """The reason, unless it only says what the counterexample says."""
+    repeated = claim.counterexample is not None and claim.reason.startswith("false for ")
+    return "" if repeated else claim.reason

@@ -76,7 +76,7 @@ def _naturals(function: Any) -> Any:
 COUNTING = (
     Operator(
         "factorial", all_scalars(POSITIVE_INTEGER), Writing("{0}!", 50, (60,)), sympy="factorial", defined_when=lambda n: (_whole(n),),
-        numpy=_naturals(factorial), exact=lambda n: fmpq(fmpz.fac_ui(_natural(n))),
+        numpy=_naturals(factorial), exact=lambda n: fmpq(fmpz.fac_ui(fmpz(_natural(n)))),
     ),
     Operator(
         "binomial", all_scalars(NATURAL), Writing(r"\binom{{{0}}}{{{1}}}", 60, (0,)), sympy="binomial", defined_when=lambda n, k: (_whole(n), _whole(k)),

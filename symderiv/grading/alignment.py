@@ -1,0 +1,111 @@
+"""Alignment: lines of the submission to steps of the reference, by the values of their sides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import numpy as np
+
+from symderiv.deadlines import Deadline
+from symderiv.deciding.conversions import everywhere, first_of, right_side, rule_step
+from symderiv.deciding.fingerprints import fingerprint
+from symderiv.deciding.models import batches, draw_models
+from symderiv.errors import SymderivError
+from symderiv.grading.judging import Judged
+from symderiv.language.contexts import Context
+from symderiv.language.terms import Apply, Number, Symbol, Term
+from symderiv.rules import all_rules
+from symderiv.rules.normal_form.numbers import NormalForms
+
+__all__ = ["matching_steps", "states_target"]
+
+DIGITS = 9
+SECONDS = 2.0
+# What may be done to a line before it counts as the target itself: writing out what a density or a determinant is.
+RESTATING = ("definition_of_gaussian", "determinant_of_product", "determinant_of_transpose", "determinant_of_diagonal",
+             "determinant_of_inverse")  # fmt: skip
+
+
+def matching_steps(judged: Sequence[Judged], steps: Mapping[str, Term], context: Context) -> dict[int, str]:
+    """For each line (by number) the reference step that says the same, by the values of both sides; else of the right side."""
+    sides = {name: _sides(statement) for name, statement in steps.items()}
+    own = [_sides(j.statement) if j.statement is not None else None for j in judged]
+    terms = [t for pair in (*sides.values(), *own) if pair for t in pair]
+    values = _values(terms, context)
+    both = {(values[p[0]], values[p[1]]): name for name, p in reversed(sides.items()) if p and p[0] in values and p[1] in values}
+    right = {values[p[1]]: name for name, p in reversed(sides.items()) if p and p[1] in values and not isinstance(p[1], Number | Symbol)}
+    found: dict[int, str] = {}
+    for index, pair in enumerate(own):
+        if pair and all(t in values for t in pair):
+            name = both.get((values[pair[0]], values[pair[1]])) or right.get(values[pair[1]])
+            if name is not None and judged[index].holds:
+                found[index] = name
+    return found
+
+
+def _sides(statement: Term | None) -> tuple[Term, Term] | None:
+    match statement:
+        case Apply("and", (*_, last)):
+            return _sides(last)
+        case Apply(_, (left, right)):
+            return left, right
+    return None
+
+
+def _values(terms: Sequence[Term], context: Context) -> dict[Term, bytes]:
+    """The values of terms over the same models, rounded, as keys; terms without values on NumPy are left out."""
+    deadline = Deadline(SECONDS)
+    try:
+        models = draw_models(context, terms, count=16, deadline=deadline)
+        batch = max(batches(models), key=lambda b: len(b.models))
+    except SymderivError:
+        return {}
+    found: dict[Term, bytes] = {}
+    for term in terms:
+        try:
+            values = fingerprint(term, batch.environment, len(batch.models), deadline=deadline)
+        except SymderivError:
+            continue
+        if isinstance(values, np.ndarray) and values.dtype.kind in "ifc" and np.isfinite(values).any():
+            found[term] = _rounded(values).tobytes() + str(values.shape).encode()
+    return found
+
+
+def _rounded(values: np.ndarray) -> np.ndarray:  # type: ignore[type-arg]
+    """The values to so many significant digits, so that what differs by rounding only is the same."""
+    with np.errstate(all="ignore"):
+        magnitude = np.where(values == 0, 1.0, np.abs(values))
+        scale = 10.0 ** np.clip(DIGITS - np.ceil(np.log10(magnitude)), -300, 300)
+        return np.asarray(np.round(values.astype(complex) * scale) / scale + 0.0)
+
+
+def states_target(statement: Term, target: Term) -> bool:
+    """Whether a right line says what was to be shown, up to algebra and writing out what a density is."""
+    return any(_same(statement, wanted) for wanted in _forms(target))
+
+
+def _forms(target: Term) -> Iterator[Term]:
+    """A target and what answers it: of an equivalence, its right side; of a conjunction, the last part."""
+    yield target
+    match target:
+        case Apply("iff" | "implies" | "and", (_, answer)):
+            yield from _forms(answer)
+
+
+def _same(statement: Term, target: Term) -> bool:
+    match statement, target:
+        case Apply("and", parts), _:
+            return any(_same(part, target) for part in parts)
+        case Apply(a, (left, right)), Apply(b, (left2, right2)) if a == b:
+            return _restated(left) == _restated(left2) and _restated(right) == _restated(right2)
+        case Apply("big_o"), Apply("of_order", (_, g, _)):
+            return statement.arguments == (g,)
+    return statement == target
+
+
+def _restated(term: Term) -> Term:
+    step = first_of([rule_step(all_rules()[name]) for name in RESTATING])
+    try:
+        return NormalForms().canonical(right_side(everywhere(term, step)))
+    except (SymderivError, RecursionError, AssertionError):
+        return term

@@ -1,0 +1,184 @@
+"""Grading: a submission and a reference to a report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from symderiv import __version__
+from symderiv.deadlines import Deadline
+from symderiv.deciding.verdicts import NothingToDecide, Proved, Refuted, Supported, Undecided, Unread, Verdict
+from symderiv.deriving.derivation import DerivedPart
+from symderiv.grading.alignment import matching_steps, states_target
+from symderiv.grading.carrying import cause_of, is_open
+from symderiv.grading.judging import Judge, Judged
+from symderiv.grading.lines import read_lines
+from symderiv.grading.reference import Reference
+from symderiv.grading.repair import repaired
+from symderiv.grading.report import ClaimReport, Judgement, PartReport, Report, VerdictName
+from symderiv.grading.rubric import status_of, suggested_points
+from symderiv.language.terms import Apply, Term
+from symderiv.reading.documents import Document, Part, Piece
+from symderiv.reading.formats import read_document
+
+__all__ = ["grade_document", "grade_submission"]
+
+
+def grade_submission(path: str, *, reference: Reference, deadline: float | None = None) -> Report:
+    """The report on the submission at ``path`` (``-`` for standard input), within ``deadline`` seconds.
+
+    Raises `InputError` for a file that cannot be read at all.
+    """
+    return grade_document(read_document(path), reference=reference, deadline=Deadline(deadline))
+
+
+def grade_document(document: Document, *, reference: Reference, deadline: Deadline) -> Report:
+    """The report on a document that was read."""
+    numbering = _Numbering()
+    parts = [_graded(part, reference.parts.get(part.label), numbering, deadline) for part in document.parts()]
+    answered = {part.label for part in document.parts()}
+    return Report(
+        submission=document.source.name,
+        reference=reference.name,
+        version=__version__,
+        parts=tuple(parts),
+        problems=tuple(str(p) for p in document.problems),
+        cut_short=deadline.passed(),
+        missing=tuple(number for number in reference.parts if number not in answered),
+    )
+
+
+@dataclass
+class _Numbering:
+    last: int = 0
+
+    def next(self) -> str:
+        """A new claim's id."""
+        self.last += 1
+        return f"c{self.last}"
+
+
+def _graded(part: Part, derived: DerivedPart | None, numbering: _Numbering, deadline: Deadline) -> PartReport:
+    if derived is None:
+        lines = tuple(_unreferenced(p, numbering) for p in part.answer if isinstance(p, Piece) and p.display)
+        return PartReport(part.label, part.title, None, None, "no reference", None, None, lines)
+    lines, context = read_lines(part.answer, derived.context)
+    judge = Judge(context, derived.hypotheses, deadline)
+    judged = [judge.judged(line) for line in lines]
+    claims = _claims(judged, judge, numbering)
+    steps = {step.id: step.statement for step in derived.steps}
+    for index, name in matching_steps(judged, steps, context).items():
+        claims[index] = replace(claims[index], matches=name)
+    reached = _reached(judged, derived)
+    shown = tuple(c for c, j in zip(claims, judged, strict=True) if j.line.display or c.judgement != "not_a_claim")
+    first = next((c.id for c in shown if c.judgement == "wrong"), None)
+    points = suggested_points(derived.points, shown, reached=reached)
+    return PartReport(part.label, part.title or derived.title, derived.points, points, status_of(shown), reached, first, shown)
+
+
+def _reached(judged: list[Judged], derived: DerivedPart) -> bool | None:
+    """Whether some right line, or a bare answer, states a target; None where that cannot be told from formulas."""
+    said: list[Term] = []
+    for j in judged:
+        if j.holds and j.statement is not None:
+            said.append(j.statement)
+        elif isinstance(j.verdict, NothingToDecide):
+            said += [s for s in (*j.reading.sides, *j.reading.statements) if not isinstance(s, Apply) or s.operator in ANSWERS]
+    if any(states_target(s, target) for s in said for target in derived.targets):
+        return True
+    comparable = any(isinstance(t, Apply) and t.operator in ("equal", "iff", "of_order") for t in derived.targets)
+    return False if comparable and said else None
+
+
+ANSWERS = frozenset({"big_o", "equal", "member", "and"})
+
+
+def _claims(judged: list[Judged], judge: Judge, numbering: _Numbering) -> list[ClaimReport]:
+    """Each line with its judgement; the lines before it are known when it is judged."""
+    claims: list[ClaimReport] = []
+    wrong: list[tuple[str, Judged]] = []
+    for j in judged:
+        claim = _claim(j, numbering.next())
+        if is_open(j):
+            cause = cause_of(j, wrong, judge)
+            if cause is not None:
+                claim = replace(claim, judgement="follows_from_error", caused_by=cause, reason="it carries an earlier error on")
+            elif isinstance(j.verdict, Refuted):
+                claim = _wrong(claim, j, judge)
+            if isinstance(j.verdict, Refuted):
+                wrong.append((claim.id, j))
+        claims.append(claim)
+    return claims
+
+
+def _wrong(claim: ClaimReport, judged: Judged, judge: Judge) -> ClaimReport:
+    if judged.line.condition and not judged.reading.continues:
+        return replace(claim, judgement="not_a_claim", verdict="none", counterexample=None, reason="a condition, not a claim")
+    false = next((s for s in _statements(judged) if isinstance(judge.decide(s), Refuted)), None)
+    repair = repaired(false, judge) if false is not None else None
+    return replace(claim, judgement="wrong", repair=repair.to_json() if repair else None)
+
+
+def _statements(judged: Judged) -> list[Term]:
+    return [link.statement or link.step for link in judged.reading.links]
+
+
+def _claim(judged: Judged, name: str) -> ClaimReport:
+    piece = judged.line.piece
+    line, column = piece.position()
+    end, _ = piece.position(max(0, len(piece.latex) - 1))
+    verdict = judged.verdict
+    return ClaimReport(
+        id=name, line=line, column=column, end_line=end, latex=piece.latex, tag=piece.tag,
+        kind="definition" if judged.line.defines is not None else "claim",
+        verdict=_name(verdict), judgement=_judgement(verdict), step=_name(judged.step) if judged.step is not None else None,
+        reason=_reason(judged), by=tuple(sorted(verdict.theorem.rules)) if isinstance(verdict, Proved) else None,
+        counterexample=verdict.counterexample.to_json() if isinstance(verdict, Refuted) else None,
+    )  # fmt: skip
+
+
+def _name(verdict: Verdict) -> VerdictName:
+    match verdict:
+        case Proved():
+            return "proved"
+        case Refuted():
+            return "refuted"
+        case Supported():
+            return "supported"
+        case Undecided():
+            return "undecided"
+        case Unread():
+            return "unread"
+    return "none"
+
+
+def _judgement(verdict: Verdict) -> Judgement:
+    match verdict:
+        case Proved() | Supported():
+            return "right"
+        case Refuted():
+            return "wrong"
+        case NothingToDecide():
+            return "not_a_claim"
+    return "unknown"
+
+
+def _reason(judged: Judged) -> str:
+    match judged.verdict:
+        case Refuted(counterexample):
+            return f"false for {counterexample}"
+        case Supported(models):
+            return f"{models} random models agree; that is evidence, not a proof"
+        case Undecided(reason) | Unread(reason):
+            return reason
+        case NothingToDecide(kind):
+            return kind
+    if isinstance(judged.step, Refuted):
+        return "right, although it does not follow from the line before"
+    notes = judged.reading.notes
+    return f"read with: {'; '.join(notes)}" if notes else ""
+
+
+def _unreferenced(piece: Piece, numbering: _Numbering) -> ClaimReport:
+    line, column = piece.position()
+    end, _ = piece.position(max(0, len(piece.latex) - 1))
+    return ClaimReport(numbering.next(), line, column, end, piece.latex, "none", "unknown", tag=piece.tag, reason="this part has no reference")

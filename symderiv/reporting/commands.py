@@ -1,0 +1,61 @@
+"""The commands that end in a document: they call, write, and return the exit status.
+
+What a command needs is imported when it runs: building knows nothing of grading.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from symderiv.errors import SymderivError
+from symderiv.reporting.delivery import check_out, deliver
+from symderiv.reporting.setting import setting_of
+
+__all__ = ["diff", "grade"]
+
+
+def grade(
+    submissions: Sequence[str], against: Path, format: str = "text", out: Path | None = None, jobs: int = 1,
+    deadline: float | None = None, scheduler: str | None = None, strict: bool = False,
+) -> int:  # fmt: skip
+    """Grades submissions against a reference and writes the reports; one that cannot be read does not stop the rest."""
+    from symderiv.grading.grade import grade_submission
+    from symderiv.grading.reference import load
+    from symderiv.reporting.formats import writer
+    from symderiv.reporting.grading_many import Tally, grade_each, refused_at_once
+
+    if scheduler is not None:
+        raise SymderivError("--scheduler is not built yet", hint="--jobs uses the processors of this machine")
+    write = writer(format)
+    check_out(out)
+    tally = Tally(strict)
+    kept = refused_at_once(submissions, tally)
+    if kept:
+        reference = load(str(against))
+        grader = partial(grade_submission, reference=reference, deadline=deadline)
+        reports = grade_each(kept, grader, reference=reference.name, jobs=jobs, deadline=deadline, tally=tally)
+        setting = setting_of(sys.stdout if out is None else None, several=len(submissions) > 1)
+        deliver(write(reports, setting), out)
+    return tally.status
+
+
+def diff(submission: str, against: Path, format: str = "text", strict: bool = False) -> int:
+    """Writes a submission beside the reference, line by line."""
+    from symderiv.grading.grade import grade_submission
+    from symderiv.grading.reference import load
+    from symderiv.reporting.comparison import compared, steps_of
+    from symderiv.reporting.formats import COMPARISONS
+    from symderiv.reporting.grading_many import Tally, grade_each, refused_at_once
+
+    tally = Tally(strict)
+    if not refused_at_once([submission], tally):
+        return tally.status
+    reference = load(str(against))
+    grader = partial(grade_submission, reference=reference, deadline=None)
+    steps = steps_of(reference.parts)
+    for report in grade_each([submission], grader, reference=reference.name, jobs=1, deadline=None, tally=tally):
+        deliver(COMPARISONS[format](compared(report, steps), setting_of(sys.stdout, several=False)), None)
+    return tally.status
