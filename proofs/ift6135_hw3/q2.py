@@ -1,5 +1,6 @@
 """Question 2: pushing a standard Gaussian through an affine map."""
 
+import numpy as np
 from sympy import (
     Abs, BlockMatrix, Determinant, Eq, HadamardProduct, Identity, Inverse, Matrix, MatrixSymbol, Product, Symbol,
     ZeroMatrix, exp, pi, sqrt,
@@ -9,6 +10,7 @@ from symderiv.deriving import (
     Gaussian, Question, density, diag, entry, invertible, jacobian, last_row, leading, lower_triangular, of_order,
     operations, positive, positive_diagonal, quadratic_form, quotient, squared_norm, squares, zero,
 )
+from symderiv.reporting.to_tex import document
 from symderiv.rules import (
     absolute_value_of_nonnegative, blocks_of_lower_triangular, bounded_by_multiple, change_of_variables,
     counting_operations, determinant_of_block_triangular, determinant_of_diagonal, determinant_of_product,
@@ -108,10 +110,15 @@ with question.part(
     volume = Abs(Determinant(S))
     part.start(volume)
     part.eq(sqrt(Determinant(S) ** 2),                             by=root_of_square)
-    volume_is_root = part.eq(sqrt(Determinant(covariance)),        by=determinant_of_product)
+    part.eq(sqrt(Determinant(covariance)),                         by=determinant_of_product)
     part.say("and the inverse of the covariance is made of two inverses.")
     part.start(Inverse(covariance))
     part.eq(Inverse(S.T) * Inverse(S),                             by=inverse_of_product)
+
+    def volume_in_numpy(S):
+        return np.abs(np.linalg.det(S))
+
+    part.code(volume_in_numpy, computes=sqrt(Determinant(covariance)))
 
     part.say("Change variables.")
     bell = exp(-quadratic_form(Inverse(covariance), x - mu) / 2)

@@ -5,6 +5,7 @@ from sympy import Abs, Derivative, Eq, Implies, MatrixSymbol, Symbol
 from symderiv.deriving import (
     Question, derivative, exists_unique, function_of, maps_onto, nonnegative_reals, norm, product, strictly_increasing, vectors,
 )
+from symderiv.reporting.to_tex import document
 from symderiv.rules import (
     absolute_value_of_nonnegative, field_algebra, increasing_by_derivative, isolate_vector, jacobian_from_differential,
     matrix_algebra, onto_by_intermediate_value, sign_of_expression, unique_existence, unique_solution_of_bijection,
@@ -57,6 +58,11 @@ with question.part(
     part.eq(Abs(distance(r)) * norm(unit),                         by=field_algebra)
     part.eq(Abs(distance(r)),                                      by=unit_length)
     part.eq(distance(r),                                           by=absolute_value_of_nonnegative)
+
+    def new_distance(alpha, beta, r):
+        return r * (alpha + beta + r) / (alpha + r)
+
+    part.code(new_distance, computes=norm(g(z) - z_0))
 
     part.say("The new distance grows with the old one:")
     part.start(Derivative(distance(s), s))

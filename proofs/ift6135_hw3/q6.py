@@ -1,5 +1,6 @@
 """Question 6: simultaneous gradient steps on V(d, g) = d g."""
 
+import numpy as np
 from sympy import (
     Derivative, Determinant, Eq, FiniteSet, I, Identity, Implies, ImmutableMatrix, MatrixSymbol, Ne, S, Symbol,
     ZeroMatrix, sqrt,
@@ -9,6 +10,7 @@ from symderiv.deriving import (
     Question, absolute, derivative, equal, forall, iff, member, naturals, norm, product, sequence, tends_to_infinity,
     function_of_time,
 )
+from symderiv.reporting.to_tex import document
 from symderiv.rules import (
     field_algebra, fixed_point_of_linear_map, geometric_growth, jacobian_from_differential, matrix_algebra,
     modulus_of_complex, roots_of_factored_polynomial, sign_of_expression,
@@ -113,6 +115,11 @@ with question.part(
         part.start(absolute(root))
         part.eq(sqrt(1 + eta**2),                                  by=modulus_of_complex)
         part.gt(1,                                                 by=sign_of_expression)
+
+    def modulus(eta):
+        return np.sqrt(1 + eta**2)
+
+    part.code(modulus, computes=absolute(1 + I * eta))
 
     part.say("Every step turns the point and stretches it by the same factor, so its norm grows geometrically.")
     with part.induction(equal(norm(point(k)), growth * norm(point(0))), over=k, start=0) as induction:

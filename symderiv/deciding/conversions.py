@@ -21,7 +21,7 @@ from symderiv.language.terms import Apply, Bind, Bound, Number, Symbol, Term, ap
 from symderiv.rules import all_rules
 from symderiv.rules.rule import Rule
 
-__all__ = ["Step", "beta_step", "equation_step", "everywhere", "fact_step", "first_of", "fresh", "matched", "once", "right_side", "rule_step", "transport"]
+__all__ = ["Step", "beta_step", "equation_step", "everywhere", "fact_step", "first_of", "fresh", "matched", "once", "right_side", "rule_step", "transport", "values_of_symbols"]
 
 Step = Callable[[Term], Theorem | None]
 MOST_REPEATS = 12
@@ -194,6 +194,15 @@ def matched(rule: Rule, pattern: Term, term: Term) -> dict[str, Term] | None:
     """The values of the rule's symbols at which the pattern is the term, dimensions included; None where there are none."""
     values: dict[str, Term] = {}
     return values if _match(pattern, term, rule.symbols, values) else None
+
+
+def values_of_symbols(pattern: Term, term: Term) -> dict[Term, Term] | None:
+    """The values of the pattern's free symbols at which it is the term; None where there are none."""
+    symbols = {s.name: s for s in free_symbols(pattern)}
+    values: dict[str, Term] = {}
+    if not _match(pattern, term, symbols, values):
+        return None
+    return {symbols[name]: value for name, value in values.items()}
 
 
 def _match(pattern: Term, term: Term, symbols: Any, values: dict[str, Term]) -> bool:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from symderiv.deadlines import Deadline
+from symderiv.deciding.evaluation_exact import Evaluation
 from symderiv.deciding.prove import prove
 from symderiv.deciding.refutation import refute, spot_check
-from symderiv.deciding.verdicts import Proved, Refuted, Supported, Undecided, Verdict
+from symderiv.deciding.verdicts import Counterexample, Proved, Refuted, Supported, Undecided, Verdict
 from symderiv.errors import DeadlinePassed, LanguageError
 from symderiv.language.contexts import Context
+from symderiv.language.differentials import beta_reduced
 from symderiv.language.meaning_exact import NoMeaning
+from symderiv.language.meaning_statements import AGREES, HOLDS
 from symderiv.language.terms import Term
 
 __all__ = ["decide"]
@@ -23,19 +26,30 @@ def decide(statement: Term, context: Context, *, deadline: Deadline) -> Verdict:
     where neither is found, at least 32 models that agree support it.
     """
     try:
-        counterexample = refute(statement, context, deadline=deadline)
+        plain = beta_reduced(context.unfold(statement))
+        counterexample = refute(plain, context, deadline=deadline)
         if counterexample is not None:
+            if _holds_as_written(statement, counterexample, deadline):
+                return Undecided("the formula and its unfolded form disagree in a model: a fault of symderiv, please report it")
             return Refuted(counterexample)
         theorem = prove(statement, context, deadline=deadline)
         if theorem is not None:
             return Proved(theorem)
-        return _evidence(statement, context, deadline)
+        return _evidence(plain, context, deadline)
     except DeadlinePassed:
         return Undecided("the time allowed is over")
     except (LanguageError, NoMeaning) as error:
         return Undecided(str(getattr(error, "message", error)) or type(error).__name__)
     except RecursionError:
         return Undecided("the formula is nested too deep")
+
+
+def _holds_as_written(statement: Term, counterexample: Counterexample, deadline: Deadline) -> bool:
+    """Whether the statement, evaluated without unfolding anything first, holds where it was refuted."""
+    try:
+        return Evaluation(counterexample.values, deadline=deadline).truth(statement) in (HOLDS, AGREES)
+    except NoMeaning:
+        return False
 
 
 def _evidence(statement: Term, context: Context, deadline: Deadline) -> Verdict:

@@ -44,14 +44,14 @@ def fingerprint(term: Term, environment: Mapping[Symbol, Any], count: int, *, de
 
 
 def gaps(a: Array, b: Array) -> Array:
-    """By how much two fingerprints differ in each model, relative to the larger; NaN where one is undefined."""
+    """By how much two fingerprints differ in each model, relative to the largest entry; NaN where one is undefined."""
     if a.shape != b.shape:
         return np.full(a.shape[:1], np.nan)
     with np.errstate(all="ignore"):
-        gap, scale = np.abs(a - b), np.maximum(1e-300, np.maximum(np.abs(a), np.abs(b)))
-        relative = gap / np.maximum(scale, 1e-12)
-        relative = np.where(np.isfinite(a) & np.isfinite(b), relative, np.nan)
-        return relative.max(axis=(1, 2)) if relative.ndim == 3 else relative
+        known, gap, scale = np.isfinite(a) & np.isfinite(b), np.abs(a - b), np.maximum(np.abs(a), np.abs(b))
+        if known.ndim == 3:
+            known, gap, scale = known.all(axis=(1, 2)), gap.max(axis=(1, 2)), scale.max(axis=(1, 2))
+        return np.where(known, gap / np.maximum(scale, 1e-100), np.nan)
 
 
 class _Fingerprints:

@@ -171,7 +171,8 @@ def batches(models: Iterable[Model]) -> list[Batch]:
     """The models as arrays, those of equal shapes together."""
     groups: dict[Any, list[Model]] = {}
     for model in models:
-        key = tuple(_shape(v) for v in model.values.values())
+        sizes = tuple(str(model.values[d]) for d in model.plan.dimensions)
+        key = (sizes, *(_shape(v) for v in model.values.values()))
         groups.setdefault(key, []).append(model)
     return [Batch(_stacked(group), tuple(group)) for group in groups.values()]
 

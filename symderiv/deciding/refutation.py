@@ -34,6 +34,7 @@ INEQUALITIES = {"less": (1, True), "less_equal": (1, False), "greater": (-1, Tru
 SUSPICIOUS = 1e-9  # relative gap on NumPy above which a model is looked at exactly
 USUAL, MANY = 64, 256  # models
 RARELY = frozenset({"absolute", "norm", "sqrt", *INEQUALITIES})  # what makes a statement fail but rarely
+ROUNDING = 1e-4  # a gap below it may still be rounding
 SMALL_MODELS = 6  # evaluated exactly in any case
 WITHOUT_NUMPY = 40  # evaluated exactly where NumPy has no meaning
 MOST_SUSPECTS = 12
@@ -135,8 +136,9 @@ def _worth_a_look(statement: Term, models: Sequence[Model], deadline: Deadline) 
     except NoMeaning:
         yield from _spread(models, WITHOUT_NUMPY)
         return
-    suspects = [models[i] for i, gap in enumerate(numbers) if gap > SUSPICIOUS]
-    yield from sorted(suspects, key=_simplicity)[:MOST_SUSPECTS]
+    suspects = [(gap < ROUNDING, models[i]) for i, gap in enumerate(numbers) if gap > SUSPICIOUS]
+    suspects.sort(key=lambda pair: (pair[0], _simplicity(pair[1])))
+    yield from (model for _, model in suspects[:MOST_SUSPECTS])
     yield from _spread(models, SMALL_MODELS)
 
 
@@ -188,7 +190,7 @@ def spot_check(statement: Term, context: Context, *, deadline: Deadline) -> Spot
         return _exactly(statement, models, deadline)
     defined = [(gap, model) for gap, model in zip(numbers, models, strict=True) if not np.isnan(gap)]
     doubtful = sorted(((g, m) for g, m in defined if g > SUSPICIOUS), key=lambda pair: -pair[0])
-    looked_at = [(g, m, _truth(statement, m, deadline)) for g, m in doubtful[:MOST_SUSPECTS]]
+    looked_at = [(g, m, _truth(statement, m, deadline)) for g, m in doubtful]
     rounded = {id(m) for _, m, known in looked_at if known in (HOLDS, AGREES)}
     equation = isinstance(statement, Apply) and statement.operator == "equal"
     return SpotCheck(

@@ -124,7 +124,7 @@ class Argument:
         )  # fmt: skip
         self.entries.append(step)
         self.facts.append(theorem)
-        return Fact(f"step {step.id.rpartition('-')[2]}", theorem)
+        return Fact(f"[{step.id}]", theorem)
 
     def _finish_chain(self) -> None:
         """Keeps what the chain shows as a whole, if it has more than one step."""

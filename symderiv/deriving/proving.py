@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -27,7 +28,7 @@ from symderiv.rules import Rule
 
 __all__ = ["Place", "caller", "checked", "failed", "warranted"]
 
-PACKAGE = str(Path(__file__).resolve().parents[1])
+PACKAGE = f"{Path(__file__).resolve().parents[1]}{os.sep}"
 SECONDS_FOR_MODELS, SECONDS_FOR_PROOF = 5.0, 20.0
 RELATIONS = frozenset({"equal", "less", "less_equal", "greater", "greater_equal"})
 

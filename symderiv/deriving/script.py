@@ -154,7 +154,7 @@ class Part(Argument):
         """A NumPy function that computes an expression: rendered by latexify, read back, and decided to do so."""
         check = checked_function(self, function, self.term(computes), caller())
         self.entries.append(check)
-        return Fact(f"the function {check.name}", check.step.theorem)
+        return Fact(f"[{check.step.id}]", check.step.theorem)
 
     def _in_force(self, *statements: Any) -> list[Term]:
         try:

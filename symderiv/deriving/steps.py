@@ -21,7 +21,7 @@ class SpotCheck:
 
 @dataclass(frozen=True)
 class Justification:
-    """What carries a step: names of rules, and the words that are printed beside it."""
+    """What carries a step: names of rules, and the words printed beside it, with other steps as ``[q2.3/step-4]``."""
 
     rules: tuple[str, ...] = ()
     words: str = ""

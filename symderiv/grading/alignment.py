@@ -7,17 +7,19 @@ from collections.abc import Iterator, Mapping, Sequence
 import numpy as np
 
 from symderiv.deadlines import Deadline
-from symderiv.deciding.conversions import everywhere, first_of, right_side, rule_step
+from symderiv.deciding.conversions import everywhere, first_of, right_side, rule_step, values_of_symbols
 from symderiv.deciding.fingerprints import fingerprint
 from symderiv.deciding.models import batches, draw_models
 from symderiv.errors import SymderivError
 from symderiv.grading.judging import Judged
 from symderiv.language.contexts import Context
-from symderiv.language.terms import Apply, Number, Symbol, Term
+from symderiv.language.sorting import variable_of
+from symderiv.language.sorts import Function
+from symderiv.language.terms import Apply, Bind, Number, Symbol, Term, number, substitute
 from symderiv.rules import all_rules
 from symderiv.rules.normal_form.numbers import NormalForms
 
-__all__ = ["matching_steps", "states_target"]
+__all__ = ["is_part_of", "matching_steps", "states_target"]
 
 DIGITS = 9
 SECONDS = 2.0
@@ -79,27 +81,66 @@ def _rounded(values: np.ndarray) -> np.ndarray:  # type: ignore[type-arg]
         return np.asarray(np.round(values.astype(complex) * scale) / scale + 0.0)
 
 
-def states_target(statement: Term, target: Term) -> bool:
-    """Whether a right line says what was to be shown, up to algebra and writing out what a density is."""
-    return any(_same(statement, wanted) for wanted in _forms(target))
+def states_target(said: Sequence[Term], target: Term, context: Context) -> bool:
+    """Whether right lines, taken together, say what was to be shown.
+
+    Up to algebra, writing out what a density or a determinant is, definitions of symbols that are no functions, and the
+    choice of what a free symbol of the target stands for; vectors are compared entry by entry.
+    """
+    pieces = [piece for statement in said for piece in _pieces(statement, context)]
+    return any(all(any(_same(piece, wanted) for piece in pieces) for wanted in _pieces(form, context)) for form in _forms(target))
+
+
+def is_part_of(answer: Term, target: Term, context: Context) -> bool:
+    """Whether an answer says part of what was to be shown, and nothing else."""
+    wanted = [piece for form in _forms(target) for piece in _pieces(form, context)]
+    return all(any(_same(piece, w) for w in wanted) for piece in _pieces(answer, context))
 
 
 def _forms(target: Term) -> Iterator[Term]:
-    """A target and what answers it: of an equivalence, its right side; of a conjunction, the last part."""
+    """A target and what answers it: of an equivalence, its right side; of what holds for all, the same without the quantifier."""
     yield target
     match target:
-        case Apply("iff" | "implies" | "and", (_, answer)):
+        case Apply("iff" | "implies", (_, answer)):
             yield from _forms(answer)
+        case Bind("forall", _, _):
+            yield from _forms(target.open(variable_of(target)))
+
+
+def _pieces(statement: Term, context: Context) -> list[Term]:
+    """The parts of a conjunction; an equation of vectors that are written out, entry by entry."""
+    match _unfolded(statement, context):
+        case Apply("and", parts):
+            return [piece for part in parts for piece in _pieces(part, context)]
+        case Apply("equal", (Apply("matrix", (rows, columns, *left)), other)) as whole:
+            right = _entries(other, len(left))
+            return [Apply("equal", pair) for pair in zip(left, right, strict=True)] if right else [whole]
+        case whole:
+            return [whole]
+
+
+def _entries(term: Term, count: int) -> list[Term] | None:
+    match term:
+        case Apply("matrix", (_, _, *entries)) if len(entries) == count:
+            return list(entries)
+        case Apply("zero", _):
+            return [number(0)] * count
+    return None
+
+
+def _unfolded(term: Term, context: Context) -> Term:
+    return context.unfold(term, frozenset(s for s in context.definitions if isinstance(s.sort, Function)))
 
 
 def _same(statement: Term, target: Term) -> bool:
     match statement, target:
-        case Apply("and", parts), _:
-            return any(_same(part, target) for part in parts)
         case Apply(a, (left, right)), Apply(b, (left2, right2)) if a == b:
-            return _restated(left) == _restated(left2) and _restated(right) == _restated(right2)
-        case Apply("big_o"), Apply("of_order", (_, g, _)):
-            return statement.arguments == (g,)
+            values = values_of_symbols(left2, left)
+            if values is None:
+                return _restated(left) == _restated(left2) and _restated(right) == _restated(right2)
+            return _restated(right) == _restated(substitute(right2, values))
+        case Apply("big_o", (g,)), Apply("of_order", (_, g2, _)):
+            return g == g2
     return statement == target
 
 

@@ -8,7 +8,7 @@ from symderiv import __version__
 from symderiv.deadlines import Deadline
 from symderiv.deciding.verdicts import NothingToDecide, Proved, Refuted, Supported, Undecided, Unread, Verdict
 from symderiv.deriving.derivation import DerivedPart
-from symderiv.grading.alignment import matching_steps, states_target
+from symderiv.grading.alignment import is_part_of, matching_steps, states_target
 from symderiv.grading.carrying import cause_of, is_open
 from symderiv.grading.judging import Judge, Judged
 from symderiv.grading.lines import read_lines
@@ -16,6 +16,7 @@ from symderiv.grading.reference import Reference
 from symderiv.grading.repair import repaired
 from symderiv.grading.report import ClaimReport, Judgement, PartReport, Report, VerdictName
 from symderiv.grading.rubric import status_of, suggested_points
+from symderiv.language.contexts import Context
 from symderiv.language.terms import Apply, Term
 from symderiv.reading.documents import Document, Part, Piece
 from symderiv.reading.formats import read_document
@@ -68,22 +69,27 @@ def _graded(part: Part, derived: DerivedPart | None, numbering: _Numbering, dead
     steps = {step.id: step.statement for step in derived.steps}
     for index, name in matching_steps(judged, steps, context).items():
         claims[index] = replace(claims[index], matches=name)
-    reached = _reached(judged, derived)
+    reached = _reached(judged, derived, context)
+    claims = [_answered(c, j, derived, context) if reached else c for c, j in zip(claims, judged, strict=True)]
     shown = tuple(c for c, j in zip(claims, judged, strict=True) if j.line.display or c.judgement != "not_a_claim")
     first = next((c.id for c in shown if c.judgement == "wrong"), None)
     points = suggested_points(derived.points, shown, reached=reached)
     return PartReport(part.label, part.title or derived.title, derived.points, points, status_of(shown), reached, first, shown)
 
 
-def _reached(judged: list[Judged], derived: DerivedPart) -> bool | None:
-    """Whether some right line, or a bare answer, states a target; None where that cannot be told from formulas."""
-    said: list[Term] = []
-    for j in judged:
-        if j.holds and j.statement is not None:
-            said.append(j.statement)
-        elif isinstance(j.verdict, NothingToDecide):
-            said += [s for s in (*j.reading.sides, *j.reading.statements) if not isinstance(s, Apply) or s.operator in ANSWERS]
-    if any(states_target(s, target) for s in said for target in derived.targets):
+def _answers(judged: Judged) -> list[Term]:
+    """What a line says that may be the answer: its statement where it holds, else a value or a class it names."""
+    if judged.holds and judged.statement is not None:
+        return [judged.statement]
+    if isinstance(judged.verdict, NothingToDecide):
+        return [s for s in (*judged.reading.sides, *judged.reading.statements) if isinstance(s, Apply) and s.operator in ANSWERS]
+    return []
+
+
+def _reached(judged: list[Judged], derived: DerivedPart, context: Context) -> bool | None:
+    """Whether right lines, or bare answers, state a target; None where that cannot be told from formulas."""
+    said = [answer for j in judged for answer in _answers(j)]
+    if any(states_target(said, target, context) for target in derived.targets):
         return True
     comparable = any(isinstance(t, Apply) and t.operator in ("equal", "iff", "of_order") for t in derived.targets)
     return False if comparable and said else None
@@ -108,6 +114,16 @@ def _claims(judged: list[Judged], judge: Judge, numbering: _Numbering) -> list[C
                 wrong.append((claim.id, j))
         claims.append(claim)
     return claims
+
+
+def _answered(claim: ClaimReport, judged: Judged, derived: DerivedPart, context: Context) -> ClaimReport:
+    """A bare answer that is (part of) the proved target is right."""
+    if claim.judgement != "not_a_claim" or claim.kind != "claim":
+        return claim
+    for target in derived.targets:
+        if any(is_part_of(answer, target, context) for answer in _answers(judged)):
+            return replace(claim, kind="answer", verdict="proved", judgement="right", by=derived.rules, reason="what was to be shown")
+    return claim
 
 
 def _wrong(claim: ClaimReport, judged: Judged, judge: Judge) -> ClaimReport:

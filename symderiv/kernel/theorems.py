@@ -11,7 +11,7 @@
     instantiate     Γ(x) ⊢ P(x)   gives   Γ(t) ⊢ P(t) for t of the sort of x
     cut             Γ ⊢ A,  Δ, A ⊢ B   gives   Γ, Δ ⊢ B
     deduce          Γ, A ⊢ B   gives   Γ ⊢ A implies B
-    detach          Γ ⊢ A implies B,  Δ ⊢ A   gives   Γ, Δ ⊢ B
+    detach          Γ ⊢ A implies B (or A iff B),  Δ ⊢ A   gives   Γ, Δ ⊢ B
     both            Γ ⊢ A,  Δ ⊢ B   gives   Γ, Δ ⊢ A and B
     beta            ⊢ (x ↦ b(x))(t) = b(t)
     infer           what a rule's checker concludes from theorems; its name is kept in ``rules``
@@ -216,7 +216,7 @@ def deduce(theorem: Theorem, *, hypothesis: Term) -> Theorem:
 def detach(implication: Theorem, premise: Theorem) -> Theorem:
     """``Γ, Δ ⊢ B`` from ``Γ ⊢ A implies B`` and ``Δ ⊢ A``."""
     match implication.conclusion:
-        case Apply("implies", (a, b)) if a == premise.conclusion:
+        case Apply("implies" | "iff", (a, b)) if a == premise.conclusion:
             return _theorem("detach", implication.assumptions | premise.assumptions, b, implication, premise)
     raise KernelError("the premise is what the implication supposes")
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from symderiv.errors import LanguageError
 from symderiv.language.sorting import operator_row, sort_of, variable_of
 from symderiv.language.sorts import ONE, Matrix, Scalar
-from symderiv.language.terms import Apply, Bind, Symbol, Term, bind, free_symbols, number, substitute
+from symderiv.language.terms import Apply, Bind, Symbol, Term, bind, free_symbols, number, rename_binder, substitute
 
 __all__ = ["beta_reduced", "differential"]
 
@@ -122,6 +122,8 @@ def beta_reduced(term: Term) -> Term:
             reduced = tuple(map(beta_reduced, arguments))
             again = Apply(operator, reduced, term.span)
             return again if reduced == arguments else beta_reduced(again)
-        case Bind(operator, domain, body, letter):
-            return Bind(operator, beta_reduced(domain), beta_reduced(body), letter, term.span)
+        case Bind(operator, domain, _, letter):
+            inner = variable_of(term, _new_name(term))  # opened: a loose bound variable must not be put into a function
+            reduced_body = bind(operator, beta_reduced(domain), inner, beta_reduced(term.open(inner)))
+            return rename_binder(reduced_body, letter)
     return term

@@ -14,7 +14,28 @@ from symderiv.errors import SymderivError
 from symderiv.reporting.delivery import check_out, deliver
 from symderiv.reporting.setting import setting_of
 
-__all__ = ["diff", "grade"]
+__all__ = ["build", "diff", "grade"]
+
+
+def build(
+    scripts: Sequence[Path], out: Path | None = None, formats: Sequence[str] = ("md", "tex", "html", "json"),
+    check: bool = False, jobs: int = 1, strict: bool = False,
+) -> int:  # fmt: skip
+    """Runs proof scripts and writes their documents, all of them or none; with ``check`` says what would change.
+
+    ``strict`` changes nothing: a script whose steps are not all proved fails.
+    """
+    from symderiv.reporting.building import Built, build_each, differences, write_all
+
+    built = Built()
+    for place, document in build_each(scripts or [Path("proofs")], out, formats, jobs=jobs, built=built):
+        built.documents[place] = document
+    if built.status:
+        return built.status
+    if check:
+        return differences(built.documents)
+    write_all(built.documents)
+    return 0
 
 
 def grade(

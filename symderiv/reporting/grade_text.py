@@ -71,10 +71,10 @@ class _Picture:
             points = "-" if part.points is None else str(part.points)
             first = self.claims.get(part.first_error or "")
             status = part.status + (f", first error at {place(first)}" if first else "")
-            row = f"{self._fit(part.part, 10):10}  {points:>6}  {points_text(part.suggested):>9}  {reached_text(part):11}  {status}"
-            yield self._fit(row, WIDTH)
-        total, suggested = suggested_total(self.report)
-        yield f"{'in all':10}  {total:>6}  {points_text(suggested):>9}  the grader decides"
+            name, suggested = self._fit(part.part, 10), points_text(part.suggested)
+            yield self._fit(f"{name:10}  {points:>6}  {suggested:>9}  {reached_text(part):11}  {status}", WIDTH)
+        total, sums = suggested_total(self.report)
+        yield f"{'in all':10}  {total:>6}  {points_text(sums):>9}  the grader decides"
 
     def part(self, part: PartReport) -> Iterator[str]:
         points = "" if part.points is None else f"{points_text(part.suggested)} of {part.points} points"

@@ -68,6 +68,7 @@ def plain_latex(latex: str) -> str:
         return written
     text = re.sub(rf"\s*{CLOSING}|{OPENING}\s*", "", text)
     text = re.sub(r"(?<=[^\s(\[,;=<>≤≥~+\-·/^|]) *([+-]) *(?=\S)", r" \1 ", text)
+    text = re.sub(r"\b(det|log|ln|exp|cos|sin|max|min) +(?=\()", r"\1", text)
     text = re.sub(r" +(?=[,;)\]])|(?<=[(\[]) +", "", " ".join(text.split()))
     return text or written
 

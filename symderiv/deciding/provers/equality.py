@@ -12,7 +12,7 @@ from symderiv.errors import LanguageError
 from symderiv.kernel.theorems import KernelError, Theorem, infer, reflexivity, symmetry, transitivity
 from symderiv.language.sorting import sort_of
 from symderiv.language.sorts import Matrix, Scalar
-from symderiv.language.terms import Apply, Bind, Symbol, Term
+from symderiv.language.terms import Apply, Bind, Symbol, Term, number
 from symderiv.rules import Rule, all_rules
 from symderiv.rules.normal_form.polynomials import TooLarge
 
@@ -64,6 +64,22 @@ def prove_equal(goal: Term, search: Search) -> Theorem | None:
                 theorem = _closed(search, first, second)
                 if theorem is not None and _uses(theorem, search):
                     return theorem
+            return _combined(search, left, right)
+    return None
+
+
+def _combined(search: Search, left: Term, right: Term) -> Theorem | None:
+    """From an equation in force of which this one is a multiple."""
+    for fact in search.facts:
+        match fact.conclusion:
+            case Apply("equal", (a, b)) if isinstance(sort_of(a), Scalar) and isinstance(sort_of(left), Scalar):
+                for multiple in (number(1), number(-1)):
+                    sides = [simplified(search, side) for side in (left - right, multiple * (a - b))]
+                    middle = algebra(search, *(right_side(s) for s in sides))
+                    if middle is not None:
+                        identity = transitivity(transitivity(sides[0], middle), symmetry(sides[1]))
+                        theorem = infer(all_rules()["multiple_of_equation"], fact, identity)
+                        return search.discharged(theorem)
     return None
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 
 from symderiv.deciding.conversions import fresh
 from symderiv.deciding.search import Search
-from symderiv.kernel.theorems import Theorem, assume, both, deduce, generalise, infer, specialise
+from symderiv.kernel.theorems import Theorem, assume, both, deduce, detach, generalise, infer, reflexivity, specialise
 from symderiv.language.definedness import true_by_sort
 from symderiv.language.sorting import variable_of
 from symderiv.language.terms import Apply, Bind, Number, Symbol, Term, free_symbols, subterms
@@ -14,6 +15,8 @@ from symderiv.rules import all_rules
 from symderiv.rules.normal_form.polynomials import order_key
 
 __all__ = ["prove_logic"]
+
+ZERO = Fraction(0)
 
 
 def prove_logic(goal: Term, search: Search) -> Theorem | None:
@@ -28,6 +31,11 @@ def prove_logic(goal: Term, search: Search) -> Theorem | None:
             return deduce(theorem, hypothesis=a) if theorem else None
         case Apply("iff", (Apply("equal", (p, Number(value))), Apply("member", (x, Apply("set", (a, b)))))) if value == 0:
             return _roots(p, x, a, b, search)
+        case Apply("member", (x, Apply("set", (a, b)))):
+            product = (x - a) * (x - b)
+            vanishes = search.prove(Apply("equal", (product, Number(ZERO))))
+            roots = infer(all_rules()["roots_of_factored_polynomial"], reflexivity(product))
+            return detach(roots, vanishes) if vanishes else None
         case Bind("forall", domain, _):
             variable = fresh("_w", variable_of(goal).sort, goal)
             inside = Apply("member", (variable, domain))

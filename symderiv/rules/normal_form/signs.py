@@ -48,7 +48,11 @@ def facts_of(premises: Iterable[Theorem]) -> Facts:
         facts.values.update(_value_of(premise.conclusion))
         found = sign_statement(premise.conclusion)
         if found is not None:
-            facts.signs.append((NormalForms().number(found[0]), found[1]))
+            forms = NormalForms()
+            polynomial = forms.number(found[0])
+            facts.signs.append((polynomial, found[1]))
+            if found[1] in ("nonzero", "positive"):
+                facts.signs += [(factor, "nonzero") for factor, _ in forms.arithmetic.factors(polynomial)[1]]
     return facts
 
 
