@@ -21,6 +21,8 @@ eta = Symbol("eta", real=True, nonzero=True)
 lamda = Symbol("lambda", complex=True)
 k, j = Symbol("k", integer=True, nonnegative=True), Symbol("j", integer=True, nonnegative=True)
 d_, g_ = sequence("d"), sequence("g")
+t = Symbol("t", real=True)
+d_of, g_of = function_of_time("d"), function_of_time("g")
 
 question = Question(
     "6", "The training dynamics of a small game",
@@ -40,7 +42,7 @@ def game(part):
         forall(j, naturals, Eq(d_[j + 1], d_[j] + eta * derivative(V(d, g_[j]), d, at=d_[j]))),
         forall(j, naturals, Eq(g_[j + 1], g_[j] - eta * derivative(V(d_[j], g), g, at=g_[j]))),
     )
-    part.declare(d, g, function_of_time("d"), function_of_time("g"))
+    part.declare(d, g, d_of, g_of)
     A = part.define("A", ImmutableMatrix([[1, eta], [-eta, 1]]))
     return V, A
 
@@ -89,6 +91,11 @@ with question.part(
     text="Find the eigenvalues of $A$, and say how $d_k$ and $g_k$ behave as $k$ grows.",
 ) as part:
     V, A = game(part)
+    part.means(
+        Eq(Determinant(A - lamda * Identity(2)), 0),
+        forall(t, S.Reals, Eq(derivative(d_of(t), t, at=t), g_of(t))),
+        forall(t, S.Reals, Eq(derivative(g_of(t), t, at=t), -d_of(t))),
+    )
     growth = (1 + eta**2) ** (k / 2)
     diverges = Implies(norm(point(0)) > 0, tends_to_infinity(growth * norm(point(0)), k))
     part.show(
@@ -133,6 +140,10 @@ with question.part(
             step.eq(sqrt(1 + eta**2) * growth * norm(point(0)),    by=step.hypothesis)
             step.eq((1 + eta**2) ** ((k + 1) / 2) * norm(point(0)), by=field_algebra)
 
+    part.say(
+        "For small steps the updates resemble the flow $\\dot d = g$, $\\dot g = -d$, whose solutions go round the origin at a "
+        "constant distance; but resemblance is not enough: at every step the updates leave the circle."
+    )
     part.say("Only the origin stays; from everywhere else the players spiral outwards.")
     part.claim(diverges,                                           by=geometric_growth)
 

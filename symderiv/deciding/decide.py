@@ -6,6 +6,7 @@ from symderiv.deadlines import Deadline
 from symderiv.deciding.evaluation_exact import Evaluation
 from symderiv.deciding.prove import prove
 from symderiv.deciding.refutation import refute, spot_check
+from symderiv.deciding.solutions import conditions_put_in
 from symderiv.deciding.verdicts import Counterexample, Proved, Refuted, Supported, Undecided, Verdict
 from symderiv.errors import DeadlinePassed, LanguageError
 from symderiv.language.contexts import Context
@@ -56,6 +57,9 @@ def _evidence(statement: Term, context: Context, deadline: Deadline) -> Verdict:
     try:
         check = spot_check(statement, context, deadline=deadline)
     except NoMeaning as error:
+        conditions = conditions_put_in(statement, context)
+        if conditions and all(prove(c, context.without(context.assumptions), deadline=deadline) for c in conditions):
+            return Supported(ENOUGH_MODELS)
         return Undecided(f"no model of the context was found or evaluated: {error}")
     if check.models >= ENOUGH_MODELS and check.agree == check.models:
         return Supported(check.models)

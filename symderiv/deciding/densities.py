@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from flint import arb, fmpq
 
-from symderiv.deciding.binders import derived, opened
+from symderiv.deciding.binders import derived, opened, unfolded
 from symderiv.language.meaning_exact import (
     NoMeaning,
     Undefined,
@@ -89,7 +89,9 @@ class Image:
 
     def _jacobian(self, symbol: Symbol, x: Any) -> Any:
         moved = bind("derivative", symbol, symbol, self.law.open(symbol))
-        variable, direction, change = derived(moved)
+        written_out = unfolded(moved, self.evaluation.functions)
+        assert isinstance(written_out, Bind)
+        variable, direction, change = derived(written_out)
         change = _without_zeros(change)
         if variable in free_symbols(change):
             raise NoMeaning("the law of a term that is not affine")

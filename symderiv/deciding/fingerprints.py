@@ -6,10 +6,12 @@ by it (see `refutation`). What has no meaning here (a quantifier, a density) is 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
+from flint import acb, fmpq
 
 from symderiv.deadlines import Deadline
 from symderiv.deciding.binders import derived, opened, unfolded
@@ -155,11 +157,18 @@ class _Fingerprints:
 
 
 def as_float(value: Any) -> Any:
-    """A number of the exact evaluator in floating point."""
-    value = value() if callable(value) else value
-    if hasattr(value, "imag") and hasattr(value, "overlaps") and not value.imag.is_zero():
-        return complex(value)
-    return float(value.real if hasattr(value, "overlaps") else value)
+    """A number of the exact evaluator in floating point; infinite where it is too large."""
+    try:
+        return complex(value) if isinstance(value, acb) and not value.imag.is_zero() else float(value.real)
+    except AttributeError:
+        return _ratio(value)
+
+
+def _ratio(value: fmpq) -> float:
+    try:
+        return float(value)
+    except OverflowError:
+        return math.inf if value > 0 else -math.inf
 
 
 def _sum(of: _Fingerprints, term: Bind) -> Array:

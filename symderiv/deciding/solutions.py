@@ -24,7 +24,7 @@ from symderiv.language.meaning_statements import AGREES, FAILS, HOLDS
 from symderiv.language.sorts import Function
 from symderiv.language.terms import Apply, Bind, Symbol, Term, apply, bind, free_symbols, mentions, number, substitute
 
-__all__ = ["claimed_functions", "unsatisfied"]
+__all__ = ["claimed_functions", "conditions_put_in", "unsatisfied"]
 
 Functions = Mapping[Symbol, Term]
 MOST_MODELS = 6
@@ -84,6 +84,14 @@ def unsatisfied(statement: Term, context: Context, *, deadline: Deadline) -> Cou
         if found and (not chosen or all(found)):
             return next(failure for failure in found if failure is not None) if any(found) else None
     return None
+
+
+def conditions_put_in(statement: Term, context: Context) -> list[Term]:
+    """The conditions on claimed functions with the claimed formulas in their place; nothing for other statements."""
+    functions = claimed_functions(statement, context)
+    if functions is None:
+        return []
+    return [_put_in(c, functions) for c in conjuncts(context.assumptions) if _is_about(c, functions, context)]
 
 
 def _is_about(condition: Term, functions: Functions, context: Context) -> bool:

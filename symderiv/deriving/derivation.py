@@ -27,6 +27,7 @@ class DerivedPart:
     text         the question, in words
     line         where the part begins in its script
     context      all that is in force at its end: symbols, assumptions, definitions, laws
+    meanings     what letters in an answer are, for grading only: "lambda is an eigenvalue"
     hypotheses   those of the assumptions that belong to what is shown rather than to what is given
     targets      what is shown
     entries      prose and steps, in order
@@ -46,6 +47,7 @@ class DerivedPart:
     rules: tuple[str, ...]
     certificate: Any
     oracles: tuple[str, ...] = ()
+    meanings: tuple[Term, ...] = ()
 
     @property
     def steps(self) -> Iterator[Step]:
@@ -109,6 +111,7 @@ def _part_to_json(part: DerivedPart) -> dict[str, Any]:
         "oracles": list(part.oracles),
         "context": context_to_json(part.context),
         "hypotheses": [term_to_json(h) for h in part.hypotheses],
+        "meanings": [term_to_json(m) for m in part.meanings],
         "entries": [_entry_to_json(entry) for entry in part.entries],
         "steps": [_step_to_json(step) for step in part.steps],
         "certificate": part.certificate,
@@ -156,6 +159,7 @@ def _part_from_json(data: Mapping[str, Any]) -> DerivedPart:
         rules=tuple(data["by"]),
         certificate=data["certificate"],
         oracles=tuple(data["oracles"]),
+        meanings=tuple(map(term_from_json, data["meanings"])),
     )
 
 

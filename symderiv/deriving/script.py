@@ -75,6 +75,7 @@ class Part(Argument):
         self.targets: list[tuple[Term, Place]] = []
         self.givens: list[Any] = []
         self.hypotheses: list[Term] = []
+        self.meanings: list[Term] = []
 
     def given(self, *statements: Any) -> Fact:
         """What may be assumed; a property of a symbol not used before becomes part of what it is."""
@@ -85,6 +86,10 @@ class Part(Argument):
         """A hypothesis of what is to be shown, rather than something the question grants throughout."""
         self.hypotheses.extend(self._in_force(*statements))
         return Fact("hypothesis")
+
+    def means(self, *statements: Any) -> None:
+        """What letters in an answer are (``lambda`` an eigenvalue), for grading; no step here may use it."""
+        self.meanings.extend(self.term(statement) for statement in statements)
 
     def random(self, name: str, distribution: Gaussian) -> Any:
         """A random vector (or number) with this distribution; it stands for its value as well."""
@@ -186,6 +191,7 @@ class Part(Argument):
             number=self.number, points=self.points, title=self.title, text=self.text, line=self.place.line,
             context=self.context, hypotheses=tuple(self.hypotheses), targets=tuple(t for t, _ in self.targets),
             entries=tuple(self.entries), rules=tuple(sorted(whole.rules)), certificate=to_json(whole),
+            meanings=tuple(self.meanings),
         )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from symderiv.deciding.models import batches, draw_models
 from symderiv.errors import SymderivError
 from symderiv.grading.judging import Judged
 from symderiv.language.contexts import Context
+from symderiv.language.differentials import beta_reduced
 from symderiv.language.sorting import variable_of
 from symderiv.language.sorts import Function
 from symderiv.language.terms import Apply, Bind, Number, Symbol, Term, number, substitute
@@ -57,15 +58,21 @@ def _sides(statement: Term | None) -> tuple[Term, Term] | None:
 def _values(terms: Sequence[Term], context: Context) -> dict[Term, bytes]:
     """The values of terms over the same models, rounded, as keys; terms without values on NumPy are left out."""
     deadline = Deadline(SECONDS)
-    try:
-        models = draw_models(context, terms, count=16, deadline=deadline)
-        batch = max(batches(models), key=lambda b: len(b.models))
-    except SymderivError:
+    quantified = [a for a in context.assumptions if isinstance(a, Bind)]
+    plain = {term: beta_reduced(context.unfold(term)) for term in terms}
+    for within in (context, context.without(quantified)):
+        try:
+            models = draw_models(within, plain.values(), count=16, deadline=deadline)
+            batch = max(batches(models), key=lambda b: len(b.models))
+            break
+        except SymderivError:
+            continue
+    else:
         return {}
     found: dict[Term, bytes] = {}
     for term in terms:
         try:
-            values = fingerprint(term, batch.environment, len(batch.models), deadline=deadline)
+            values = fingerprint(plain[term], batch.environment, len(batch.models), deadline=deadline)
         except SymderivError:
             continue
         if isinstance(values, np.ndarray) and values.dtype.kind in "ifc" and np.isfinite(values).any():

@@ -62,7 +62,7 @@ def _graded(part: Part, derived: DerivedPart | None, numbering: _Numbering, dead
     if derived is None:
         lines = tuple(_unreferenced(p, numbering) for p in part.answer if isinstance(p, Piece) and p.display)
         return PartReport(part.label, part.title, None, None, "no reference", None, None, lines)
-    lines, context = read_lines(part.answer, derived.context)
+    lines, context = read_lines(part.answer, derived.context.assume(*derived.meanings))
     judge = Judge(context, derived.hypotheses, deadline)
     judged = [judge.judged(line) for line in lines]
     claims = _claims(judged, judge, numbering)

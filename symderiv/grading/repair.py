@@ -6,19 +6,19 @@ is proved or supported.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from symderiv.deadlines import Deadline
-from symderiv.deciding.fingerprints import fingerprint, gaps
-from symderiv.deciding.models import batches, draw_models
+from symderiv.deciding.evaluation_exact import Evaluation
+from symderiv.deciding.models import Model, draw_models
 from symderiv.deciding.verdicts import Proved, Supported
 from symderiv.errors import LanguageError, SymderivError
 from symderiv.grading.judging import Judge
 from symderiv.grading.slips import SLIPS, Slip
+from symderiv.language.differentials import beta_reduced
 from symderiv.language.meaning_exact import NoMeaning
+from symderiv.language.meaning_statements import FAILS, UNDEFINED
 from symderiv.language.printing import latex
 from symderiv.language.sorting import is_well_sorted
 from symderiv.language.terms import Apply, Bind, Term, children, size
@@ -28,7 +28,7 @@ __all__ = ["Repair", "repaired"]
 MOST_CANDIDATES = 600
 MOST_DECIDED = 6
 SECONDS = 3.0
-CLOSE = 1e-9
+MODELS = 8
 
 
 @dataclass(frozen=True)
@@ -97,24 +97,30 @@ def _edits(term: Term, slip: Slip) -> Iterator[tuple[Term, Term, Term]]:
 
 
 def _sieved(candidates: list[Repair], statement: Apply, judge: Judge, deadline: Deadline) -> Iterator[Repair]:
-    """Candidates whose sides agree on a few models, where they have values on NumPy; all of them where the left has none."""
-    left = statement.arguments[0]
-    if statement.operator != "equal":
-        yield from candidates
-        return
+    """Candidates that no model of a few refutes and some model agrees with; all of them where there is no model."""
+
+    def plain(term: Term) -> Term:
+        return beta_reduced(judge.context.unfold(term))
+
     try:
-        models = draw_models(judge.context, [statement], count=12, deadline=deadline)
-        batch = max(batches(models), key=lambda b: len(b.models))
-        wanted = fingerprint(left, batch.environment, len(batch.models), deadline=deadline)
+        models = draw_models(judge.context, [plain(statement)], count=MODELS, deadline=deadline)
     except NoMeaning:
+        yield from candidates
         return
     for repair in candidates:
         deadline.check()
-        try:
-            values = fingerprint(repair.side, batch.environment, len(batch.models), deadline=deadline)
-        except (NoMeaning, LanguageError):
-            continue
-        known = gaps(wanted, values)
-        known = known[~np.isnan(known)]
-        if known.size and known.max() < CLOSE:
+        if _agrees(plain(repair.statement), models, deadline):
             yield repair
+
+
+def _agrees(statement: Term, models: Sequence[Model], deadline: Deadline) -> bool:
+    agreed = False
+    for model in models:
+        try:
+            truth = Evaluation(model.values, deadline=deadline).truth(statement)
+        except NoMeaning:
+            return False
+        if truth is FAILS:
+            return False
+        agreed = agreed or truth is not UNDEFINED
+    return agreed

@@ -2,7 +2,8 @@
 
 A number is an ``fmpq``, an ``arb`` where it is transcendental, an ``acb`` where it is complex. A ball encloses the
 value, so only balls that do not meet tell two values apart; a ball that is not finite has no meaning at all. Functions
-are the real ones: the logarithm of a negative number and its square root are undefined, not complex. ``0^0`` is 1.
+are the real ones: the logarithm of a negative number and its square root are undefined, not complex. What ``0^0`` is,
+is a matter of convention, and nothing is said of it.
 
 Ball arithmetic: Johansson, "Arb: efficient arbitrary-precision midpoint-radius interval arithmetic", IEEE Trans.
 Computers 66(8), 2017. The working precision is that of ``flint.ctx``.
@@ -146,9 +147,9 @@ def powered(a: Any, n: Any) -> Any:
 
 def _whole_power(a: Any, n: fmpq) -> Any:
     if a == 0:
-        if n < 0:
-            raise Undefined("division by zero")
-        return ONE if n == 0 else ZERO
+        if n <= 0:
+            raise Undefined("zero to a power that is not positive")
+        return ZERO
     if n < 0 and not isinstance(a, fmpq) and a.contains(0):
         raise Imprecise("division by what may be zero")
     _bounded(a, n)

@@ -76,8 +76,8 @@ def power(a: Array, n: Array) -> Array:
         return np.where(a == 0, np.nan, np.power(a.astype(complex), n))
     whole = n == np.round(n)
     if np.iscomplexobj(a):
-        return np.where(whole, np.power(a, n), np.nan)
-    undefined = ((a < 0) & ~whole) | ((a == 0) & (n < 0))
+        return np.where(whole & ((a != 0) | (n > 0)), np.power(a, n), np.nan)
+    undefined = ((a < 0) & ~whole) | ((a == 0) & (n <= 0))
     return np.where(undefined, np.nan, np.power(a.astype(float), n))
 
 

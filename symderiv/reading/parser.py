@@ -20,7 +20,7 @@ MOST_PARTS = 120  # terms of a sum, factors of a product
 
 
 def parse(latex: str) -> Row:
-    """The formula as sides, relations and separators. Never raises: what is beyond all limits is one unreadable side."""
+    """Sides, relations and separators. Never raises: what is beyond all limits is one unreadable side."""
     try:
         parser = _Parser(latex)
         row = parser.row()

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from symderiv.grading.report import ClaimReport
 from symderiv.reporting.comparison import Comparison, Row, RowKind
 from symderiv.reporting.plain_latex import plain_latex, shortened
-from symderiv.reporting.setting import Setting, printable
+from symderiv.reporting.setting import Setting
 from symderiv.reporting.words import JUDGEMENTS
 
 __all__ = ["write"]
@@ -61,5 +61,4 @@ def _line(text: str, colour: str, setting: Setting) -> str:
 
 
 def _fit(text: str, setting: Setting) -> str:
-    clean = printable(text) if setting.unicode else text.encode("ascii", "replace").decode()
-    return shortened(" ".join(clean.splitlines()), WIDTH)
+    return shortened(" ".join(setting.clean(text).splitlines()), WIDTH)

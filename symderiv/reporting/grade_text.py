@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from symderiv.grading.report import ClaimReport, PartReport, Report
 from symderiv.reporting.plain_latex import plain_latex, shortened, width_of
-from symderiv.reporting.setting import Setting, printable
+from symderiv.reporting.setting import Setting
 from symderiv.reporting.words import (
     JUDGEMENTS,
     causes,
@@ -124,20 +124,17 @@ class _Picture:
 
     def _wrapped(self, label: str, text: str, indent: int = INDENT) -> Iterator[str]:
         start = " " * indent + f"{label:8}"
-        clean = " ".join(self._clean(text).split())
+        clean = " ".join(self.setting.clean(text).split())
         yield from textwrap.wrap(
             clean, WIDTH, initial_indent=start, subsequent_indent=" " * len(start), break_on_hyphens=False
         ) or [start]  # fmt: skip
 
     def _formula(self, latex: str) -> str:
-        clean = self._clean(latex)
+        clean = self.setting.clean(latex)
         return plain_latex(clean) if self.setting.unicode else " ".join(clean.split())
 
     def _fit(self, text: str, width: int) -> str:
-        return shortened(self._clean(text), width)
-
-    def _clean(self, text: str) -> str:
-        return printable(text) if self.setting.unicode else text.encode("ascii", "replace").decode()
+        return shortened(self.setting.clean(text), width)
 
     def _colour(self, code: str, text: str) -> str:
         return f"\033[{code}m{text}\033[0m" if code and self.setting.colour else text

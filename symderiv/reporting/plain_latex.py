@@ -18,7 +18,7 @@ SIGNS: Mapping[str, str] = {
     "theta": "θ", "iota": "ι", "kappa": "κ", "lambda": "λ", "mu": "μ", "nu": "ν", "xi": "ξ", "pi": "π", "rho": "ρ",
     "sigma": "σ", "tau": "τ", "phi": "φ", "varphi": "φ", "chi": "χ", "psi": "ψ", "omega": "ω", "Gamma": "Γ",
     "Delta": "Δ", "Theta": "Θ", "Lambda": "Λ", "Xi": "Ξ", "Pi": "Π", "Sigma": "Σ", "Phi": "Φ", "Psi": "Ψ", "Omega": "Ω",
-    "odot": " ⊙ ", "cdot": "·", "times": " × ", "le": " ≤ ", "leq": " ≤ ", "leqslant": " ≤ ", "ge": " ≥ ",
+    "odot": " ⊙ ", "oslash": " ⊘ ", "cdot": "·", "times": " × ", "le": " ≤ ", "leq": " ≤ ", "leqslant": " ≤ ", "ge": " ≥ ",
     "geq": " ≥ ", "geqslant": " ≥ ", "ne": " ≠ ", "neq": " ≠ ", "infty": "∞", "partial": "∂", "nabla": "∇",
     "in": " ∈ ", "to": " → ", "rightarrow": " → ", "longrightarrow": " → ", "mapsto": " ↦ ", "Rightarrow": " ⇒ ",
     "implies": " ⇒ ", "Longrightarrow": " ⇒ ", "iff": " ⇔ ", "Leftrightarrow": " ⇔ ", "sum": "Σ", "prod": "∏",
@@ -70,7 +70,7 @@ def plain_latex(latex: str) -> str:
     text = re.sub(r"(?<=[^\s(\[,;=<>≤≥~+\-·/^|]) *([+-]) *(?=\S)", r" \1 ", text)
     text = re.sub(r"\b(det|log|ln|exp|cos|sin|max|min) +(?=\()", r"\1", text)
     text = re.sub(r" +(?=[,;)\]])|(?<=[(\[]) +", "", " ".join(text.split()))
-    return text or written
+    return unicodedata.normalize("NFC", text) or written
 
 
 def width_of(text: str) -> int:
@@ -166,7 +166,8 @@ class _Reader:
         if name in ("frac", "dfrac", "tfrac"):
             return f"{_factor(self._group())}/{_factor(self._group())}"
         if name == "sqrt":
-            return f"√{_factor(self._group())}"
+            inner = self._group()
+            return f"√{inner}" if inner.isalnum() else f"√({inner})"
         if name == "\\":
             return "; "
         if name in ("begin", "end"):
@@ -174,7 +175,7 @@ class _Reader:
         if name in ("tag", "label"):
             self._group()
             return ""
-        return f"\\{name}"
+        return f"\\{name} "
 
     def _delimiter(self) -> str:
         written = self._group()

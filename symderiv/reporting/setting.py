@@ -23,6 +23,11 @@ class Setting:
     colour: bool = False
     unicode: bool = True
 
+    def clean(self, text: str) -> str:
+        """The text as it can be shown: nothing that steers a terminal, and ASCII where only that arrives."""
+        shown = printable(text)
+        return shown if self.unicode else shown.encode("ascii", "replace").decode()
+
 
 def setting_of(stream: TextIO | None, *, several: bool) -> Setting:
     """The setting for standard output, or for a file where ``stream`` is None: UTF-8 without colour."""

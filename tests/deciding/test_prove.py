@@ -10,7 +10,16 @@ from symderiv.kernel.theorems import infer, transitivity
 from symderiv.language.contexts import Context
 from symderiv.language.definedness import definedness
 from symderiv.language.sorts import (
-    COMPLEX, INTEGER, NATURAL, POSITIVE, POSITIVE_INTEGER, REAL, Function, Matrix, Scalar, vector,
+    COMPLEX,
+    INTEGER,
+    NATURAL,
+    POSITIVE,
+    POSITIVE_INTEGER,
+    REAL,
+    Function,
+    Matrix,
+    Scalar,
+    vector,
 )  # fmt: skip
 from symderiv.language.terms import Symbol, Term, apply, bind, number
 from symderiv.rules import all_rules

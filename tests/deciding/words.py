@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from symderiv.language.sorts import (
-    COMPLEX, NATURAL, POSITIVE, POSITIVE_INTEGER, REAL, Function, Matrix, Scalar, vector,
+    COMPLEX,
+    NATURAL,
+    POSITIVE,
+    POSITIVE_INTEGER,
+    REAL,
+    Function,
+    Matrix,
+    Scalar,
+    vector,
 )  # fmt: skip
 from symderiv.language.terms import Symbol, apply, bind, number
 

@@ -1,0 +1,95 @@
+"""Every step of every script, altered: a wrong sign, index or factor fails the build, with line and counterexample.
+
+The alteration is made where the step is checked, so that context, reasons and place are those of the build. What the
+models cannot tell from a true statement is passed over: some altered statements are true.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from symderiv.deadlines import Deadline
+from symderiv.deciding.refutation import refute, spot_check
+from symderiv.deriving import arguments, functions
+from symderiv.deriving.build import run_script
+from symderiv.deriving.proving import Place
+from symderiv.errors import BuildError
+from symderiv.language.meaning_exact import NoMeaning
+from symderiv.language.printing import plain
+
+ROOT = Path(__file__).resolve().parents[2]
+SCRIPTS = sorted((ROOT / "proofs").rglob("q*.py"))
+SECONDS = 5.0
+FEW = 8  # models that agree, for a statement to be passed over as true
+
+_spec = importlib.util.spec_from_file_location("alterations", Path(__file__).with_name("alterations.py"))
+_module = importlib.util.module_from_spec(_spec)
+sys.modules["alterations"] = _module
+_spec.loader.exec_module(_module)
+alterations = _module.alterations
+
+
+@dataclass
+class Trial:
+    """What became of the alterations of each step, by its place."""
+
+    caught: dict[Place, int] = field(default_factory=dict)
+    missed: list[str] = field(default_factory=list)
+    unknown: list[str] = field(default_factory=list)
+
+
+def models_that_agree(statement, context):
+    """In how many random models a statement is as good as true."""
+    try:
+        found = spot_check(statement, context, deadline=Deadline(SECONDS))
+    except NoMeaning:
+        return 0
+    return found.agree if found.agree == found.models else 0
+
+
+@pytest.fixture(scope="module", params=SCRIPTS, ids=lambda script: script.stem)
+def trial(request):
+    """A script run once; at every step, its alterations are checked before the step itself."""
+    found = Trial()
+    checked = arguments.checked
+
+    def checked_after_alterations(statement, context, *, by, facts, place, what="this step"):
+        found.caught.setdefault(place, 0)
+        for kind, altered in alterations(statement):
+            if refute(altered, context, deadline=Deadline(SECONDS)) is None:
+                if models_that_agree(altered, context) < FEW:
+                    found.unknown.append(f"{place}: {kind}: {plain(altered)}")
+                continue
+            try:
+                checked(altered, context, by=by, facts=facts, place=place, what=what)
+            except BuildError as error:
+                said = str(error)
+                if f"{place}:" in said and "counterexample:" in said:
+                    found.caught[place] += 1
+                    continue
+            found.missed.append(f"{place}: {kind}: {plain(altered)}")
+        return checked(statement, context, by=by, facts=facts, place=place, what=what)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(arguments, "checked", checked_after_alterations)
+        patch.setattr(functions, "checked", checked_after_alterations)
+        run_script(request.param)
+    return found
+
+
+def test_no_false_alteration_is_built(trial):
+    assert not trial.missed, "\n".join(trial.missed)
+
+
+def test_what_is_not_refuted_is_true_in_the_models(trial):
+    assert not trial.unknown, "\n".join(trial.unknown)
+
+
+def test_every_step_is_caught_when_altered(trial):
+    unmoved = [str(place) for place, caught in trial.caught.items() if not caught]
+    assert not unmoved, "no alteration of these steps was refuted:\n" + "\n".join(unmoved)

@@ -1,0 +1,204 @@
+"""Grading reports in every format: what must be there, and that nothing submitted gets out of its place."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from html.parser import HTMLParser
+
+import pytest
+
+from symderiv.cli import FORMATS as OFFERED
+from symderiv.errors import SymderivError
+from symderiv.reporting.formats import COMPARISONS, FORMATS, writer
+from symderiv.reporting.plain_latex import width_of
+from symderiv.reporting.setting import Setting
+
+# The keys of ../shared/contract.md, copied: a missing one breaks somebody's script.
+CONTRACT = {
+    "report": ["schema", "submission", "reference", "version", "parts", "summary"],
+    "part": ["part", "title", "points", "suggested", "status", "reached", "first_error", "claims"],
+    "claim": ["id", "line", "column", "end_line", "tag", "latex", "kind", "step", "verdict", "judgement", "caused_by",
+              "reason", "by", "counterexample", "repair", "matches"],
+    "summary": ["claims", "proved", "refuted", "supported", "undecided", "unread"],
+}  # fmt: skip
+
+VOID = {"meta", "th", "td", "tr", "dt", "dd"}  # closed by what follows
+
+
+def written(name, *reports, **setting):
+    return "".join(FORMATS[name](reports, Setting(**setting)))
+
+
+def test_every_format_that_is_offered_has_a_writer():
+    assert set(FORMATS) == set(OFFERED["grade"])
+    assert set(COMPARISONS) == set(OFFERED["diff"])
+
+
+def test_a_format_that_is_not_built_says_so(monkeypatch):
+    monkeypatch.delitem(FORMATS, "csv")
+    with pytest.raises(SymderivError, match="the format csv is not built yet") as caught:
+        writer("csv")
+    assert caught.value.exit_status == 2
+
+
+# -- JSON -------------------------------------------------------------------------------------------------------------
+
+
+def test_json_has_every_key_of_the_contract_in_its_order(report):
+    document = json.loads(written("json", report))
+    assert document["schema"] == "symderiv.grade/1"
+    assert list(document)[: len(CONTRACT["report"])] == CONTRACT["report"]
+    for part in document["parts"]:
+        assert list(part)[: len(CONTRACT["part"])] == CONTRACT["part"]
+        for claim in part["claims"]:
+            assert list(claim) == CONTRACT["claim"]
+    assert list(document["summary"]) == CONTRACT["summary"]
+
+
+def test_json_says_what_the_report_says(report):
+    document = json.loads(written("json", report))
+    assert document["summary"] == {"claims": 5, "proved": 2, "refuted": 2, "supported": 0, "undecided": 0, "unread": 1}
+    assert [part["suggested"] for part in document["parts"]] == [[4, 5], [3, 3], None]
+    wrong = document["parts"][0]["claims"][1]
+    assert wrong["counterexample"]["model"]["S"] == [["2", "0"], ["1", "3"]]
+    assert (wrong["repair"]["note"], wrong["by"]) == ("right if |S| is replaced by |S S^T|", None)
+
+
+def test_json_of_several_is_one_object_a_line(report, hostile):
+    lines = written("json", report, hostile, several=True).splitlines()
+    assert [json.loads(line)["submission"] for line in lines] == [report.submission, hostile.submission]
+    assert all(line.isascii() for line in lines)
+
+
+# -- text -------------------------------------------------------------------------------------------------------------
+
+
+def test_text_is_at_most_80_columns_and_plain(report, hostile):
+    for setting in ({}, {"unicode": False}):
+        text = written("text", report, hostile, **setting)
+        assert max(map(width_of, text.splitlines())) <= 80
+        assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f\u202e]", text)
+    assert written("text", report, unicode=False).isascii()
+
+
+SAID = [
+    # what                                              why this row
+    ("answers.md against proofs/hw",                    "which file, and against what"),
+    ("5 claims: 2 proved, 2 refuted, 1 unread",         "the summary"),
+    ("wrong, first error at line 16 (12)",              "the first error, in the table"),
+    ("nothing was found for 6.1",                       "a part that is missing"),
+    ("4-5 of 6 points",                                 "the range of points"),
+    (">   16  (12)   refuted   WRONG",                  "the first error, marked without colour"),
+    ("for     K = 2, S = [2 0; 1 3], μ = [0, 0]",       "the model"),
+    ("left    0.026",                                   "one side"),
+    ("right   0.065",                                   "the other"),
+    ("(right if |S| is replaced by |S",                 "the repair, with its note"),
+    ("carries on from line 16 (12); not counted twice", "a line carried on says from which"),
+    ("the step from the line before is right",          "step and statement are judged apart"),
+    ("∂g/∂z₀ = S",                                      "a formula, to be read"),
+    ("the error made the rest easier",                  "the note of a part"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("said", "why"), SAID, ids=[why for _, why in SAID])
+def test_text_says(said, why, report):
+    assert said in written("text", report), why
+
+
+def test_the_reason_is_not_said_twice(report):
+    from dataclasses import replace
+
+    wrong = replace(report.parts[0].claims[1], reason="false for K = 2: 0.026 against 0.065")
+    part = replace(report.parts[0], claims=(wrong,))
+    assert "why" not in written("text", replace(report, parts=(part,)))
+
+
+def test_colour_only_adds_to_the_words(report):
+    coloured = written("text", report, colour=True)
+    assert "\x1b[1;31mWRONG" in coloured
+    assert re.sub(r"\x1b\[[\d;]*m", "", coloured) == written("text", report)
+
+
+# -- HTML -------------------------------------------------------------------------------------------------------------
+
+
+class Page(HTMLParser):
+    """The tags of a page; those that stay open at its end."""
+
+    def __init__(self):
+        super().__init__()
+        self.tags, self.open, self.text = set(), [], ""
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.add(tag)
+        assert not any(name.startswith("on") or name in ("src", "href") for name, _ in attrs)
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        if tag not in VOID:
+            assert self.open.pop() == tag
+
+    def handle_data(self, data):
+        self.text += data
+
+
+def test_html_escapes_everything(report, hostile):
+    html = written("html", report, hostile)
+    page = Page()
+    page.feed(html)
+    assert "script" not in page.tags
+    assert page.open == []
+    assert "<script>alert(1)</script>" in page.text, "as text"
+    assert "\x1b" not in html
+    assert "\u202e" not in html
+    assert "http" not in html.replace("http-equiv", ""), "nothing is loaded"
+
+
+def test_html_says_what_the_text_says(report):
+    page = Page()
+    page.feed(written("html", report))
+    for said in ("5 claims", "WRONG", "The first error of this part", "S = [2 0; 1 3]", "carries on from line 16 (12)"):
+        assert said in page.text
+
+
+# -- tables -----------------------------------------------------------------------------------------------------------
+
+
+def test_csv_has_a_row_for_each_line_and_empty_part(report):
+    rows = list(csv.DictReader(io.StringIO(written("csv", report))))
+    assert [row["line"] for row in rows] == ["12", "16", "18", "19", "20", "12", ""]
+    assert (rows[1]["first_error"], rows[1]["suggested"], rows[6]["status"]) == ("yes", "4-5", "no reference")
+
+
+def test_csv_is_not_run_by_a_spreadsheet(report):
+    rows = list(csv.DictReader(io.StringIO(written("csv", report))))
+    assert rows[2]["latex"] == r"'= \frac{1}{|S|}"
+
+
+def test_gradescope_suggests_and_hides(report):
+    results = json.loads(written("gradescope", report))
+    assert (results["score"], results["visibility"]) == (7, "hidden")
+    assert [(t["score"], t["max_score"], t["visibility"]) for t in results["tests"]] == [(4, 6, "hidden"), (3, 3, "hidden")]
+    assert "7-8 of 9 points are suggested" in results["output"]
+    assert "first error" in results["tests"][0]["output"]
+
+
+def test_sarif_names_file_and_line(report):
+    run = json.loads(written("sarif", report))["runs"][0]
+    assert [(r["ruleId"], r["level"]) for r in run["results"]] == [
+        ("wrong", "error"), ("follows_from_error", "note"), ("unread", "warning"),
+    ]  # fmt: skip
+    place = run["results"][0]["locations"][0]["physicalLocation"]
+    assert (place["artifactLocation"]["uri"], place["region"]["startLine"]) == ("answers.md", 16)
+    assert {r["ruleId"] for r in run["results"]} <= {rule["id"] for rule in run["tool"]["driver"]["rules"]}
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_nothing_at_all_is_a_report_too(name, report):
+    from dataclasses import replace
+
+    assert written(name, replace(report, parts=(), missing=()))
