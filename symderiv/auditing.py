@@ -39,6 +39,7 @@ class Finding:
 
     part: str
     proved: str
+    given: str
     rules: int
     steps: int
     local: int
@@ -73,20 +74,20 @@ def findings(derivation: Mapping[str, Any]) -> Iterator[Finding]:
     """What becomes of each part when its certificates are replayed; a derivation without parts is rejected."""
     parts = derivation.get("parts")
     if not isinstance(parts, list) or not parts:
-        yield Finding("-", "", 0, 0, 0, "this derivation has no parts")
+        yield Finding("-", "", "", 0, 0, 0, "this derivation has no parts")
         return
     for part in parts:
         name = str(part.get("part", "-")) if isinstance(part, dict) else "-"
         try:
             yield _audited(name, part)
         except (KeyError, TypeError, ValueError, AttributeError) as error:
-            yield Finding(name, "", 0, 0, 0, f"not a part of a derivation: {type(error).__name__} {error}")
+            yield Finding(name, "", "", 0, 0, 0, f"not a part of a derivation: {type(error).__name__} {error}")
         except SymderivError as error:
-            yield Finding(name, "", 0, 0, 0, error.message)
+            yield Finding(name, "", "", 0, 0, 0, error.message)
         except RecursionError:
-            yield Finding(name, "", 0, 0, 0, "terms are nested too deeply")
+            yield Finding(name, "", "", 0, 0, 0, "terms are nested too deeply")
         except Exception as error:  # whatever a forged certificate makes a checker do, it is not accepted
-            yield Finding(name, "", 0, 0, 0, f"a checker broke down: {type(error).__name__} {error}")
+            yield Finding(name, "", "", 0, 0, 0, f"a checker broke down: {type(error).__name__} {error}")
 
 
 def _derivation(file: Path) -> Mapping[str, Any]:
@@ -115,7 +116,8 @@ def _audited(name: str, part: Mapping[str, Any]) -> Finding:
     _require(part["oracles"] == [], "a certificate rests on no oracle")
     _require(part["target"] == r",\quad ".join(map(latex, targets)), "its LaTeX is that of another statement")
     local = sum(_step_has_a_hypothesis(step, context) for step in part["steps"])
-    return Finding(name, plain(whole), len(theorem.rules), len(part["steps"]), local)
+    given = ", ".join(map(plain, context.assumptions))
+    return Finding(name, plain(whole), given, len(theorem.rules), len(part["steps"]), local)
 
 
 def _step_has_a_hypothesis(step: Mapping[str, Any], context: Context) -> bool:
@@ -154,8 +156,8 @@ def _line(finding: Finding) -> str:
         return f"  {finding.part:8} REJECTED  {' '.join(finding.rejected.split())}"
     local = f", {finding.local} of them under a hypothesis of their own" if finding.local else ""
     found = f"{_count(finding.rules, 'rule')}, {_count(finding.steps, 'step')}{local}"
-    line = f"  {finding.part:8} proved    {finding.proved}"
-    return f"{line if len(line) <= WIDTH else line[: WIDTH - 3] + '...'}\n           by {found}"
+    lines = [f"  {finding.part:8} proved    {finding.proved}", f"{'':11}given     {finding.given}", f"{'':11}by        {found}"]
+    return "\n".join(line if len(line) <= WIDTH else f"{line[: WIDTH - 3]}..." for line in lines if line.split()[1:])
 
 
 def _count(number: int, what: str) -> str:

@@ -7,10 +7,10 @@ from functools import lru_cache
 from itertools import count
 
 from symderiv.errors import LanguageError
-from symderiv.language.differentials import differential
+from symderiv.language.differentials import beta_reduced, differential
 from symderiv.language.meaning_exact import NoMeaning
 from symderiv.language.sorting import variable_of
-from symderiv.language.terms import Apply, Bind, Bound, Symbol, Term, children, free_symbols, map_children, substitute
+from symderiv.language.terms import Bind, Symbol, Term, free_symbols, substitute
 
 __all__ = ["applied", "derived", "opened", "unfolded"]
 
@@ -38,27 +38,17 @@ def derived(binder: Bind) -> tuple[Symbol, Symbol, Term]:
 
 
 def unfolded(term: Term, functions: Mapping[Symbol, Term]) -> Term:
-    """The term with functions written out, and those written out applied to their arguments."""
-    inside = free_symbols(term) & functions.keys()
-    written: dict[Term, Term] = {f: functions[f] for f in inside}
-    return applied(substitute(term, written) if written else term)
+    """The term with functions written out, those they are made of too, and applied to their arguments."""
+    for _ in range(len(functions) + 1):
+        inside = free_symbols(term) & functions.keys()
+        if not inside:
+            break
+        written: dict[Term, Term] = {f: functions[f] for f in inside}
+        term = substitute(term, written)
+    return applied(term)
 
 
 @lru_cache(maxsize=8192)
 def applied(term: Term) -> Term:
-    """The term with functions that are written out applied to their arguments, where nothing is in the way."""
-    term = map_children(term, applied)
-    match term:
-        case Apply("apply", (Bind("lambda", _, _) as function, value, *more)) if not _loose(value):
-            carried = applied(function.open(value))
-            return applied(Apply("apply", (carried, *more))) if more else carried
-    return term
-
-
-def _loose(term: Term, depth: int = 0) -> bool:
-    """Whether a bound variable of the term belongs to a binder outside it."""
-    if isinstance(term, Bound):
-        return term.depth >= depth
-    if isinstance(term, Bind):
-        return _loose(term.domain, depth) or _loose(term.body, depth + 1)
-    return any(_loose(part, depth) for part in children(term))
+    """The term with every function that is written out applied to its arguments."""
+    return beta_reduced(term)

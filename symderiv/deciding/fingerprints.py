@@ -50,7 +50,8 @@ def gaps(a: Array, b: Array) -> Array:
     if a.shape != b.shape:
         return np.full(a.shape[:1], np.nan)
     with np.errstate(all="ignore"):
-        known, gap, scale = np.isfinite(a) & np.isfinite(b), np.abs(a - b), np.maximum(np.abs(a), np.abs(b))
+        known: Any = np.isfinite(a + b)
+        gap, scale = np.abs(a - b), np.maximum(np.abs(a), np.abs(b))
         if known.ndim == 3:
             known, gap, scale = known.all(axis=(1, 2)), gap.max(axis=(1, 2)), scale.max(axis=(1, 2))
         return np.where(known, gap / np.maximum(scale, 1e-100), np.nan)

@@ -120,7 +120,7 @@ def _failure(condition: Term, model: Model, deadline: Deadline) -> Counterexampl
 
 
 def _put_in(condition: Term, functions: Functions) -> Term:
-    values: dict[Term, Term] = {**functions}
+    values: dict[Term, Term] = dict(functions.items())
     return applied(substitute(condition, values))
 
 

@@ -17,8 +17,8 @@ from symderiv.language.sympy_bridge import Translation, written
 from symderiv.language.terms import Symbol, Term, apply, bind
 
 __all__ = [
-    "FunctionBinding", "Letter", "MatrixBinding", "MatrixConstruct", "NumberBinding", "NumberConstruct", "SetConstruct", "StatementBinding",
-    "StatementConstruct", "atoms_of",
+    "FunctionBinding", "Letter", "MatrixBinding", "MatrixConstruct", "NumberBinding", "NumberConstruct",
+    "SetConstruct", "StatementBinding", "StatementConstruct", "atoms_of",
 ]  # fmt: skip
 
 

@@ -17,11 +17,12 @@ from symderiv.language.sympy_bridge import Translation, written
 from symderiv.language.terms import Symbol, Term, apply
 
 __all__ = [
-    "Gaussian", "absolute", "big_o", "continuous", "density", "derivative", "diag", "entry", "equal", "exists_unique", "forall", "function_of",
-    "function_of_time", "iff", "integers_from", "invertible", "jacobian", "last_row", "law", "leading", "lower_triangular",
-    "lower_triangular_matrices", "maps_onto", "matrix", "member", "naturals", "nonnegative_reals", "norm", "of_order", "operations",
-    "positive", "positive_diagonal", "product", "quadratic_form", "quotient", "sequence", "squared_norm", "squares", "strictly_increasing",
-    "tends_to_infinity", "vector", "vectors", "zero",
+    "Gaussian", "absolute", "big_o", "continuous", "density", "derivative", "diag", "entry", "equal",
+    "exists_unique", "forall", "function_of", "function_of_time", "iff", "integers_from", "invertible", "jacobian",
+    "last_row", "law", "leading", "lower_triangular", "lower_triangular_matrices", "maps_onto", "matrix", "member",
+    "naturals", "nonnegative_reals", "norm", "of_order", "operations", "positive", "positive_diagonal", "product",
+    "quadratic_form", "quotient", "sequence", "squared_norm", "squares", "strictly_increasing", "tends_to_infinity",
+    "vector", "vectors", "zero",
 ]  # fmt: skip
 
 diag = sympy.DiagMatrix

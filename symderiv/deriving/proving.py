@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import NoReturn
 
 from symderiv.deadlines import Deadline
-from symderiv.deciding.models import NoModel
+from symderiv.deciding.models import NoModel, draw_models
 from symderiv.deciding.prove import prove
 from symderiv.deciding.refutation import refute, spot_check
 from symderiv.deciding.search import conditions_of
+from symderiv.deciding.showing import counterexample_of
 from symderiv.deciding.verdicts import Counterexample
 from symderiv.deriving.steps import SpotCheck
 from symderiv.errors import BuildError, DeadlinePassed, LanguageError
@@ -82,12 +83,30 @@ def checked(
     theorem = prove(statement, context, by=by, facts=facts, deadline=Deadline(SECONDS_FOR_PROOF))
     found = _spot_checked(statement, context, place)
     if theorem is None or theorem.conclusion != statement:
-        means = f"by {', '.join(r.name for r in by)}" if by else "by any rule"
-        failed(
-            place, f"no proof of {what} was found {means}", plain(statement),
-            f"{found.agree} of {found.models} random models agree; that is evidence, not a proof",
-        )  # fmt: skip
+        _unproved(statement, context, by, found, place, what)
     return theorem, found
+
+
+def _unproved(
+    statement: Term, context: Context, by: Sequence[Rule], found: SpotCheck, place: Place, what: str
+) -> NoReturn:
+    if found.models == 0 and (without := _without_value(statement, context)) is not None:
+        failed(place, f"{what} has a side without a value", plain(statement), f"counterexample: {without}")
+    means = f"by {', '.join(r.name for r in by)}" if by else "by any rule"
+    failed(
+        place, f"no proof of {what} was found {means}", plain(statement),
+        f"{found.agree} of {found.models} random models agree; that is evidence, not a proof",
+    )  # fmt: skip
+
+
+def _without_value(statement: Term, context: Context) -> Counterexample | None:
+    """A model in which a side of the statement is undefined, such as an entry beyond the last."""
+    try:
+        models = draw_models(context, [statement], count=8, deadline=Deadline(SECONDS_FOR_MODELS))
+        shown = [counterexample_of(statement, model) for model in models]
+    except (NoMeaning, DeadlinePassed):
+        return None
+    return next((c for c in shown if "undefined" in (c.left, c.right)), None)
 
 
 def _refuted(statement: Term, context: Context) -> Counterexample | None:

@@ -6,7 +6,7 @@ is claimed to be; its step is what it claims of the line before.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from symderiv.deadlines import Deadline
@@ -14,8 +14,10 @@ from symderiv.deciding.decide import decide
 from symderiv.deciding.verdicts import NothingToDecide, Proved, Refuted, Supported, Undecided, Unread, Verdict
 from symderiv.grading.lines import Line
 from symderiv.language.contexts import Context
-from symderiv.language.terms import Apply, Symbol, Term
-from symderiv.reading.formulas import Link, Reading
+from symderiv.language.differentials import beta_reduced
+from symderiv.language.printing import latex
+from symderiv.language.terms import Apply, Symbol, Term, free_symbols
+from symderiv.reading.formulas import Link, Reading, read_formula
 
 __all__ = ["Judge", "Judged", "together"]
 
@@ -77,10 +79,23 @@ class Judge:
         statement = said[0]
         for more in said[1:]:
             statement = Apply("and", (statement, more))
-        verdict = together(self.decide(s) for s in dict.fromkeys(said))
+        verdict = together(self._confirmed(s, self.decide(s)) for s in dict.fromkeys(said))
         if not line.display and isinstance(verdict, Refuted) or _only_names_a_value(statement, self.context, verdict):
             verdict = NothingToDecide("a condition")
         return Judged(line, verdict, self._step(line, reading), reading, statement)
+
+    def _confirmed(self, statement: Term, verdict: Verdict) -> Verdict:
+        """A refutation only if the statement, printed and read again, is the same; else it is left undecided."""
+        if not isinstance(verdict, Refuted):
+            return verdict
+        again = read_formula(latex(statement), self.context)
+        wanted = self._plain(statement)
+        if any(self._plain(s) == wanted for reading in again.readings for s in reading.statements):
+            return verdict
+        return Undecided("printed and read again, the formula comes out different, so its refutation is not relied on")
+
+    def _plain(self, statement: Term) -> Term:
+        return beta_reduced(self.context.unfold(statement))
 
     def _step(self, line: Line, reading: Reading) -> Verdict | None:
         """The verdict on what the line claims of the line before it."""
@@ -124,16 +139,8 @@ def _only_names_a_value(statement: Term, context: Context, verdict: Verdict) -> 
     for part in parts:
         match part:
             case Apply("equal", (Symbol() as symbol, _)) if symbol not in context.definitions:
-                if not any(_about(a, symbol) for a in constrained):
+                if not any(symbol in free_symbols(a) for a in constrained):
                     continue
         return False
     return True
 
-
-def _about(statement: Term, symbol: Symbol) -> bool:
-    from symderiv.language.terms import free_symbols
-
-    return symbol in free_symbols(statement)
-
-
-Decider = Callable[[Term], Verdict]

@@ -132,7 +132,7 @@ def _on_square(function: Callable[[Array], Array]) -> Callable[[Array], Array]:
 
 def _inverse(a: Array) -> Array:
     size = np.maximum(1e-200, np.abs(a).max(axis=(1, 2)) ** a.shape[1])
-    singular: Array = np.abs(np.linalg.det(a)) < 1e-13 * size
+    singular: Any = np.abs(np.linalg.det(a)) < 1e-13 * size
     inverted = np.linalg.inv(np.where(singular[:, None, None], np.eye(a.shape[1]), a))
     return np.where(singular[:, None, None], np.nan, inverted)
 

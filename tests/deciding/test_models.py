@@ -72,7 +72,11 @@ MATRICES.append(Symbol("M", Matrix(K, K, frozenset({"lower triangular", "inverti
 WEIGHTS = Symbol("w", vector(K, "positive"))
 
 
-@pytest.mark.parametrize("symbol", [x, p, r, n, lam, A, S, L, Q, sigma, z, *MATRICES], ids=str)
+def described(symbol):
+    return " ".join([symbol.name, *sorted(getattr(symbol.sort, "properties", ()))])
+
+
+@pytest.mark.parametrize("symbol", [x, p, r, n, lam, A, S, L, Q, sigma, z, *MATRICES], ids=described)
 def test_what_is_drawn_is_of_its_sort(symbol):
     models = draw_models(Context(), [symbol])
     assert len(models) == 64
@@ -129,7 +133,7 @@ def test_a_function_that_is_defined_is_applied():
 
 @pytest.mark.parametrize("assumptions", [
     [equal(x, 1), equal(x, 2)], [less(x, y), less(y, x)], [equal(p, const(-1))], [equal(p**2, const(-1))],
-], ids=str)  # fmt: skip
+], ids=["two values", "a circle", "a sign", "a square"])  # fmt: skip
 def test_there_is_no_model_of_a_contradiction(assumptions):
     with pytest.raises(NoModel):
         draw_models(Context().assume(*assumptions), [x, y, p], deadline=Deadline(20))

@@ -22,6 +22,9 @@ __all__ = ["algebra", "prove_equal", "simplified"]
 GRANTED = ("determinant_of_product", "determinant_of_transpose", "determinant_of_inverse", "determinant_of_diagonal",
            "entries_of_leading_block", "definition_of_gaussian")  # fmt: skip
 
+# What every reader grants too, and a checker makes.
+MADE = ("counting_operations", "modulus_of_complex", "derivative_of_entries")
+
 
 def algebra(search: Search, left: Term, right: Term) -> Theorem | None:
     """``left = right`` by normal forms under the facts in force."""
@@ -45,7 +48,7 @@ def simplifier(search: Search) -> Step:
 
     derive = derivative_step(by_algebra)
     granted = [rule_step(all_rules()[name]) for name in GRANTED]
-    made = [author_step(all_rules()[name], backwards=False) for name in ("counting_operations", "modulus_of_complex")]
+    made = [author_step(all_rules()[name], backwards=False) for name in MADE]
     steps = [search.definitions(), search.equations(), derive, density_step(by_algebra, derive), *granted, *made]
     return search.timed(first_of(steps))
 
@@ -115,6 +118,7 @@ def author_step(rule: Rule, *, backwards: bool) -> Step:
     makers: dict[str, Callable[[Term], Theorem | None]] = {
         "single_factor": lambda t: _of(rule, "product", t, isinstance(t, Bind)),
         "last_factor": lambda t: _of(rule, "product", t, isinstance(t, Bind)),
+        "derivative_of_entries": lambda t: _of(rule, "derivative", t, isinstance(t, Bind)),
         "counting_operations": _inside(rule, "operations", "expression"),
         "modulus_of_complex": _inside(rule, "absolute", "z"),
     }

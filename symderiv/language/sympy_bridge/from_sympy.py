@@ -8,6 +8,7 @@ An object that is none of SymPy's own classes says what it means itself, by a me
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 from functools import cache, reduce
@@ -189,7 +190,8 @@ GREEK = frozenset(
 
 
 def written(name: str) -> str:
-    """A SymPy name as it is written in LaTeX: ``mu`` is ``\\mu``, ``z_0`` stays."""
+    """A SymPy name as it is written in LaTeX: ``mu`` is ``\\mu``, ``z_0`` stays, ``\\tilde{z}`` loses its braces."""
+    name = re.sub(r"^(\\[a-z]+)\{(\w)\}", r"\1 \2", name)
     letter, _, index = name.partition("_")
     letter = f"\\{letter}" if letter in GREEK else letter
     return f"{letter}_{index}" if index else letter
