@@ -156,8 +156,10 @@ def _line(finding: Finding) -> str:
         return f"  {finding.part:8} REJECTED  {' '.join(finding.rejected.split())}"
     local = f", {finding.local} of them under a hypothesis of their own" if finding.local else ""
     found = f"{_count(finding.rules, 'rule')}, {_count(finding.steps, 'step')}{local}"
-    lines = [f"  {finding.part:8} proved    {finding.proved}", f"{'':11}given     {finding.given}", f"{'':11}by        {found}"]
-    return "\n".join(line if len(line) <= WIDTH else f"{line[: WIDTH - 3]}..." for line in lines if line.split()[1:])
+    lines = [f"  {finding.part:8} proved    {finding.proved}"]
+    lines += [f"           given     {finding.given}"] if finding.given else []
+    lines += [f"           by        {found}"]
+    return "\n".join(line if len(line) <= WIDTH else f"{line[: WIDTH - 3]}..." for line in lines)
 
 
 def _count(number: int, what: str) -> str:

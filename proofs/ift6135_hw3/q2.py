@@ -14,8 +14,8 @@ from symderiv.reporting.to_tex import document
 from symderiv.rules import (
     absolute_value_of_nonnegative, blocks_of_lower_triangular, bounded_by_multiple, change_of_variables,
     counting_operations, determinant_of_block_triangular, determinant_of_diagonal, determinant_of_product,
-    determinant_of_single_entry, entries_of_leading_block, inverse_of_product, jacobian_from_differential, last_factor,
-    field_algebra, matrix_algebra, root_of_square, single_factor,
+    determinant_of_single_entry, entries_of_leading_block, inverse_of_product, jacobian_from_differential,
+    last_factor, field_algebra, matrix_algebra, root_of_square, single_factor,
 )
 
 K, i = Symbol("K", integer=True, positive=True), Symbol("i", integer=True, positive=True)
@@ -26,8 +26,8 @@ normaliser = (2 * pi) ** (-K / 2)
 
 question = Question(
     "2", "Reparameterised Gaussians",
-    text="A random vector $z_0$ with a known density $q$ is sent through a differentiable bijection $g$. The density of "
-    "the image is the density of $z_0$ divided by the volume $|\\det J|$ of the Jacobian of $g$.",
+    text="A random vector $z_0$ with a known density $q$ is sent through a differentiable bijection $g$. The density "
+    "of the image is the density of $z_0$ divided by the volume $|\\det J|$ of the Jacobian of $g$.",
 )
 
 with question.part(

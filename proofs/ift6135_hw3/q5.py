@@ -3,12 +3,14 @@
 from sympy import Abs, Derivative, Eq, Implies, MatrixSymbol, Symbol
 
 from symderiv.deriving import (
-    Question, derivative, exists_unique, function_of, maps_onto, nonnegative_reals, norm, product, strictly_increasing, vectors,
+    Question, derivative, exists_unique, function_of, maps_onto, nonnegative_reals, norm, product,
+    strictly_increasing, vectors,
 )
 from symderiv.reporting.to_tex import document
 from symderiv.rules import (
-    absolute_value_of_nonnegative, field_algebra, increasing_by_derivative, isolate_vector, jacobian_from_differential,
-    matrix_algebra, onto_by_intermediate_value, sign_of_expression, unique_existence, unique_solution_of_bijection,
+    absolute_value_of_nonnegative, field_algebra, increasing_by_derivative, isolate_vector,
+    jacobian_from_differential, matrix_algebra, onto_by_intermediate_value, sign_of_expression, unique_existence,
+    unique_solution_of_bijection,
 )
 
 D = Symbol("D", integer=True, positive=True)

@@ -2,18 +2,17 @@
 
 import numpy as np
 from sympy import (
-    Derivative, Determinant, Eq, FiniteSet, I, Identity, Implies, ImmutableMatrix, MatrixSymbol, Ne, S, Symbol,
-    ZeroMatrix, sqrt,
+    Derivative, Determinant, Eq, FiniteSet, I, Identity, Implies, ImmutableMatrix, S, Symbol, ZeroMatrix, sqrt,
 )
 
 from symderiv.deriving import (
-    Question, absolute, derivative, equal, forall, iff, member, naturals, norm, product, sequence, tends_to_infinity,
-    function_of_time,
+    Question, absolute, derivative, equal, forall, iff, member, naturals, norm, product, sequence,
+    tends_to_infinity, function_of_time,
 )
 from symderiv.reporting.to_tex import document
 from symderiv.rules import (
-    field_algebra, fixed_point_of_linear_map, geometric_growth, jacobian_from_differential, matrix_algebra,
-    modulus_of_complex, roots_of_factored_polynomial, sign_of_expression,
+    field_algebra, fixed_point_of_linear_map, geometric_growth, jacobian_from_differential, modulus_of_complex,
+    roots_of_factored_polynomial, sign_of_expression,
 )
 
 d, g = Symbol("d", real=True), Symbol("g", real=True)
@@ -141,8 +140,8 @@ with question.part(
             step.eq((1 + eta**2) ** ((k + 1) / 2) * norm(point(0)), by=field_algebra)
 
     part.say(
-        "For small steps the updates resemble the flow $\\dot d = g$, $\\dot g = -d$, whose solutions go round the origin at a "
-        "constant distance; but resemblance is not enough: at every step the updates leave the circle."
+        "For small steps the updates resemble the flow $\\dot d = g$, $\\dot g = -d$, whose solutions go round the "
+        "origin at a constant distance; but resemblance is not enough: at every step the updates leave the circle."
     )
     part.say("Only the origin stays; from everywhere else the players spiral outwards.")
     part.claim(diverges,                                           by=geometric_growth)

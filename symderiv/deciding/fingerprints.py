@@ -150,6 +150,9 @@ class _Fingerprints:
         dimensions = [self.value(d) for d in sort.dimensions] if isinstance(sort, Matrix) else []
         neutral = empty(*dimensions) if dimensions else np.full(self.count, nothing)
         total = neutral
+        if isinstance(term.domain, Apply) and term.domain.operator == "range":
+            low, high = (self.value(end) for end in term.domain.arguments)
+            total = shrunk(np.where((high < low - 1)[:, None, None], np.nan, matrices(neutral)))
         for value, active in self.steps(term):
             part = matrices(self.with_value(symbol, value, body))
             chosen = np.where(active[:, None, None], part, matrices(neutral))

@@ -173,7 +173,7 @@ class Attempt:
         evaluation = Evaluation(self.values, deadline=self.deadline)
         for check in self.plan.checks:
             known = evaluation.truth(check)
-            equation = isinstance(check, Apply) and check.operator in ("equal", "member")
+            equation = isinstance(check, Apply) and check.operator == "equal"
             if known is not HOLDS and not (known is AGREES and equation):
                 raise Unmet
         for symbol in self.plan.definitions:

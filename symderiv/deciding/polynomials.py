@@ -23,7 +23,7 @@ __all__ = [
 
 Quotient = tuple[fmpq_poly, fmpq_poly]
 ONE = fmpq_poly([1])
-HIGHEST = 40  # degree
+HIGHEST = 24  # degree
 ROOT_BITS = 1100
 
 
@@ -172,11 +172,11 @@ def _gaussian(poly: fmpq_poly, ball: Any) -> Any:
 
 
 def never_zero_on(poly: fmpq_poly, domain: Any) -> bool:
-    """Whether the polynomial certainly has no zero in a set of real numbers."""
-    if poly.degree() < 0:
+    """Whether the polynomial certainly has no zero in an interval, or among all reals, and so one sign there."""
+    if poly.degree() < 0 or not (isinstance(domain, Interval) or domain == Plain("reals")):
         return False
     inside = [domain.contains(r).value != "fails" for r in real_roots(poly)]
-    return isinstance(domain, Interval | Plain) and not any(inside)
+    return not any(inside)
 
 
 def keeps_its_sign(term: Term, variable: Symbol, domain: Any, evaluation: Evaluation) -> bool:

@@ -182,7 +182,23 @@ def _gap(statement: Term, batch: Batch, deadline: Deadline) -> Array:
 
 
 def spot_check(statement: Term, context: Context, *, deadline: Deadline) -> SpotCheck:
-    """What up to 64 models of the context say, NumPy first, exactly where that has no meaning. Raises `NoModel`."""
+    """What up to 64 models of the context say, NumPy first, exactly where that has no meaning.
+
+    Of an implication only models of what it supposes count; of several parts the least favourable. Raises `NoModel`
+    where for some part there is none, `NoMeaning`, `DeadlinePassed`.
+    """
+    checks = [_checked(part, within, deadline) for part, within in _parts(statement, context)]
+    models = min(check.models for check in checks)
+    return SpotCheck(
+        models=models,
+        agree=max(0, models - max(check.models - check.agree for check in checks)),
+        undefined=max(check.undefined for check in checks),
+        largest_gap=max(check.largest_gap for check in checks),
+        suspects=tuple(model for check in checks for model in check.suspects),
+    )
+
+
+def _checked(statement: Term, context: Context, deadline: Deadline) -> SpotCheck:
     models = draw_models(context, [statement], deadline=deadline)
     try:
         numbers = _on_numpy(statement, models, deadline)

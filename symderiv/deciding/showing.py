@@ -9,6 +9,7 @@ from flint import acb, arb, fmpq
 from symderiv.deciding.evaluation_exact import Evaluation
 from symderiv.deciding.verdicts import Counterexample, Shown
 from symderiv.language.meaning_exact import NoMeaning, Undefined
+from symderiv.language.sorts import Function
 from symderiv.language.terms import Apply, Bind, Bound, Number, Symbol, Term
 
 if TYPE_CHECKING:
@@ -30,7 +31,11 @@ def counterexample_of(statement: Term, model: Model) -> Counterexample:
         left, right = (_side(evaluation, side) for side in statement.arguments)
     else:
         left, right = "the statement", "false"
-    printed = {s.name: shown(v, model.values) for s, v in model.values.items() if not s.name.startswith("\0")}
+    named = [(s, v) for s, v in model.values.items() if not s.name.startswith("\0")]
+    named.sort(key=lambda pair: isinstance(pair[0].sort, Function))
+    printed: dict[str, Shown] = {}
+    for symbol, value in named:  # one letter may be a number and a function
+        printed[f"{symbol.name}()" if symbol.name in printed else symbol.name] = shown(value, model.values)
     return Counterexample(printed, left, right, model.values)
 
 

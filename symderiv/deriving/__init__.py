@@ -9,18 +9,16 @@ WHERE_DEFINED = {
     "Question": "script",
     **dict.fromkeys(
         (
-            "Gaussian", "absolute", "big_o", "continuous", "density", "derivative", "diag", "entry", "equal", "exists_unique", "forall", "function_of",
-            "function_of_time", "iff", "integers_from", "invertible", "jacobian", "last_row", "law", "leading", "lower_triangular",
-            "lower_triangular_matrices", "maps_onto", "matrix", "member", "naturals", "nonnegative_reals", "norm", "of_order", "operations",
-            "positive", "positive_diagonal", "product", "quadratic_form", "quotient", "sequence", "squared_norm", "squares", "strictly_increasing",
-            "tends_to_infinity", "vector", "vectors", "zero",
+            "Gaussian", "absolute", "big_o", "continuous", "density", "derivative", "diag", "entry", "equal",
+            "exists_unique", "forall", "function_of", "function_of_time", "iff", "integers_from", "invertible",
+            "jacobian", "last_row", "law", "leading", "lower_triangular", "lower_triangular_matrices", "maps_onto",
+            "matrix", "member", "naturals", "nonnegative_reals", "norm", "of_order", "operations", "positive",
+            "positive_diagonal", "product", "quadratic_form", "quotient", "sequence", "squared_norm", "squares",
+            "strictly_increasing", "tends_to_infinity", "vector", "vectors", "zero",
         ),
         "objects",
     ),
 }  # fmt: skip
-
-__all__ = sorted(WHERE_DEFINED)
-
 
 def __getattr__(name: str) -> Any:
     if name in WHERE_DEFINED:
@@ -29,4 +27,4 @@ def __getattr__(name: str) -> Any:
 
 
 def __dir__() -> list[str]:
-    return __all__
+    return sorted(WHERE_DEFINED)

@@ -41,7 +41,7 @@ Reason = Any  # a Rule, a Fact, a Definition, or several of these
 
 
 class Argument:
-    """Steps in a row. ``start`` begins a chain; ``eq``, ``le``, ``lt``, ``ge``, ``gt`` go on from where the last step ended."""
+    """Steps in a row: ``start`` begins a chain; ``eq``, ``le``, ``lt``, ``ge``, ``gt`` go on from where it ended."""
 
     def __init__(self, declarations: Declarations, entries: list[Entry], numbering: Numbering) -> None:
         self.declarations = declarations
@@ -139,7 +139,8 @@ class Argument:
             self.facts.append(whole)
         elif relation is not None:
             first, last = links[0][1].conclusion, links[-1][1].conclusion
-            assert isinstance(first, Apply) and isinstance(last, Apply)
+            assert isinstance(first, Apply)
+            assert isinstance(last, Apply)
             ends = related(relation, first.arguments[0], last.arguments[1])
             theorem, _ = checked(ends, self.context, by=(), facts=[t for _, t in links], place=caller())
             self.facts.append(theorem)

@@ -8,6 +8,7 @@ import traceback
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from pathlib import Path
+from types import CodeType
 from typing import NoReturn
 
 from symderiv.deriving.derivation import Derivation
@@ -71,7 +72,7 @@ def run_script(file: Path) -> list[Derivation]:
     return [question.derivation() for question in questions]
 
 
-def _compiled(file: Path, name: str) -> object:
+def _compiled(file: Path, name: str) -> CodeType:
     try:
         text = file.read_text(encoding="utf-8")
         return compile(text, str(file.resolve()), "exec", dont_inherit=True)
@@ -90,8 +91,9 @@ def _compiled(file: Path, name: str) -> object:
 def _place_in(file: Path, name: str) -> Place:
     """The line of the script that was being run when the error now being handled was raised."""
     error = sys.exc_info()[1]
-    lines = [f.lineno for f in traceback.extract_tb(error.__traceback__) if f.filename == str(file.resolve())] if error else []
-    return Place(name, (lines or [None])[-1] or 1)
+    frames = traceback.extract_tb(error.__traceback__) if error else []
+    lines = [frame.lineno for frame in frames if frame.filename == str(file.resolve()) and frame.lineno]
+    return Place(name, lines[-1] if lines else 1)
 
 
 def _refused(error: BaseException, place: Place) -> NoReturn:

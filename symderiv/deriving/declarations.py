@@ -11,7 +11,7 @@ import sympy
 from symderiv.deriving.constructs import Letter, StatementConstruct
 from symderiv.errors import LanguageError
 from symderiv.language.contexts import Context
-from symderiv.language.sorts import Matrix
+from symderiv.language.sorts import Matrix, Scalar
 from symderiv.language.sympy_bridge import Translation, sort_in_sympy, written
 from symderiv.language.terms import Symbol, Term, bind, free_symbols
 
@@ -29,7 +29,7 @@ class Declarations(Mapping[Any, Symbol]):
 
     def __init__(self, outside: Declarations | None = None) -> None:
         self._symbols: dict[Any, Symbol] = {} if outside is None else dict(outside._symbols)
-        self.context = Context() if outside is None else outside.context
+        self.context: Context = Context() if outside is None else outside.context
 
     def __getitem__(self, atom: Any) -> Symbol:
         if atom not in self._symbols:
@@ -66,14 +66,15 @@ class Declarations(Mapping[Any, Symbol]):
 
     def _symbol(self, atom: Any, properties: frozenset[str]) -> Symbol:
         if isinstance(atom, Letter):
-            return atom.symbol  # type: ignore[no-any-return]
+            return atom.symbol
         if isinstance(atom, sympy.MatrixSymbol):
             rows, columns = (Translation(self)(d) for d in atom.shape)
             return Symbol(written(atom.name), Matrix(rows, columns, properties))
         if isinstance(atom, sympy.Symbol):
             sort = sort_in_sympy(atom)
-            return Symbol(written(atom.name), replace(sort, properties=sort.properties | properties))  # type: ignore[union-attr, call-arg]
-        raise LanguageError(f"{atom} was not declared", hint="functions are made by part.function(...) or sequence(...)")
+            assert isinstance(sort, Scalar)
+            return Symbol(written(atom.name), replace(sort, properties=sort.properties | properties))
+        raise LanguageError(f"{atom} was not declared", hint="make it by part.function(...) or sequence(...)")
 
     def adopt(self, atom: Any, symbol: Symbol) -> None:
         """The symbol of a SymPy object, as given."""
@@ -119,7 +120,8 @@ class Declarations(Mapping[Any, Symbol]):
 
     def unfold(self, term: Term, variable: Symbol) -> Term:
         """The term with the defined symbols unfolded that depend on a variable which is about to be bound."""
-        return self.context.unfold(term, keep=frozenset(s for s in self.context.definitions if not self._depends(s, variable)))
+        kept = frozenset(s for s in self.context.definitions if not self._depends(s, variable))
+        return self.context.unfold(term, keep=kept)
 
     def _depends(self, defined: Symbol, variable: Symbol) -> bool:
         return variable in free_symbols(self.context.unfold(self.context.definitions[defined]))

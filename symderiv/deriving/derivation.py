@@ -136,7 +136,11 @@ def _step_to_json(step: Step) -> dict[str, Any]:
         "latex": latex(step.statement),
         "verdict": "proved",
         "by": list(step.rules),
-        "spot_check": {"models": step.spot_check.models, "agree": step.spot_check.agree, "largest_gap": None if gap is None else f"{gap:.1e}"},
+        "spot_check": {
+            "models": step.spot_check.models,
+            "agree": step.spot_check.agree,
+            "largest_gap": None if gap is None else f"{gap:.1e}",
+        },
         "statement": term_to_json(step.statement),
         "chain": step.chain,
         "justification": {"rules": list(step.justification.rules), "words": step.justification.words},
@@ -177,6 +181,6 @@ def _step_from_json(data: Mapping[str, Any]) -> Step:
     gap = None if check["largest_gap"] is None else float(check["largest_gap"])
     return Step(
         data["id"], data["line"], term_from_json(data["statement"]), data["chain"],
-        Justification(tuple(reason["rules"]), reason["words"]), tuple(data["by"]), SpotCheck(check["models"], check["agree"], gap),
-        None, data["certificate"],
+        Justification(tuple(reason["rules"]), reason["words"]), tuple(data["by"]),
+        SpotCheck(check["models"], check["agree"], gap), None, data["certificate"],
     )  # fmt: skip

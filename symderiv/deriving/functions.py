@@ -76,11 +76,13 @@ def checked_function(part: Part, function: Callable[..., Any], formula: Term, pl
     if row.sides[0] == formula:
         theorem = reflexivity(formula)
     else:
-        theorem, _ = checked(statement, part.context, by=(), facts=part.facts, place=place, what=f"what {name} computes")
+        what = f"the formula of {name}"
+        theorem, _ = checked(statement, part.context, by=(), facts=part.facts, place=place, what=what)
     words = Justification((), f"{name} computes this")
     step = Step(
-        part.numbering.next_id(), place.line, statement, 0, words, tuple(sorted(theorem.rules)), found, theorem, to_json(theorem)
-    )
+        part.numbering.next_id(), place.line, statement, 0, words, tuple(sorted(theorem.rules)), found, theorem,
+        to_json(theorem),
+    )  # fmt: skip
     return FunctionCheck(name, textwrap.dedent(inspect.getsource(function)).strip(), rendering, step)
 
 
@@ -93,9 +95,10 @@ def _run(function: Callable[..., Any], name: str, formula: Term, context: Contex
     largest = 0.0
     for batch in batches(models):
         expected = fingerprint(formula, batch.environment, len(batch.models), deadline=deadline)
-        values = [
-            function(*(_argument(batch.environment[s][i], s) for s in symbols)) for i in range(len(batch.models))
-        ]
+        with np.errstate(all="ignore"):
+            values = [
+                function(*(_argument(batch.environment[s][i], s) for s in symbols)) for i in range(len(batch.models))
+            ]
         computed = np.array([np.asarray(v, dtype=expected.dtype) for v in values]).reshape(expected.shape)
         worst = int(np.nanargmax(gap)) if np.isfinite(gap := gaps(computed, expected)).any() else 0
         if gap[worst] > CLOSE:

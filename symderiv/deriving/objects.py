@@ -9,8 +9,15 @@ from typing import Any
 import sympy
 
 from symderiv.deriving.constructs import (
-    FunctionBinding, Letter, MatrixBinding, MatrixConstruct, NumberBinding, NumberConstruct, SetConstruct,
-    StatementBinding, StatementConstruct,
+    FunctionBinding,
+    Letter,
+    MatrixBinding,
+    MatrixConstruct,
+    NumberBinding,
+    NumberConstruct,
+    SetConstruct,
+    StatementBinding,
+    StatementConstruct,
 )  # fmt: skip
 from symderiv.language.sorts import NATURAL, REAL, Function
 from symderiv.language.sympy_bridge import Translation, written
@@ -111,7 +118,7 @@ def jacobian(of: Any, variable: Any) -> Any:
 
 
 def derivative(of: Any, variable: Any, *, at: Any) -> Any:
-    """The derivative of a number by a number, at a point; ``Derivative(of, variable)`` where that is the variable itself."""
+    """The derivative of a number by a number, at a point; SymPy's Derivative is the one at the variable itself."""
     return NumberBinding("derivative", at, variable, of)
 
 
@@ -147,7 +154,7 @@ class Law(SetConstruct):
 
     def as_term(self, translate: Translation) -> Term:
         """The law's binder, over the distribution of the random variable that occurs."""
-        return translate.names.law(translate(self.args[1]))  # type: ignore[attr-defined, no-any-return]
+        return translate.names.law(translate(self.args[1]))  # type: ignore[attr-defined]
 
 
 class _DensityAt(NumberConstruct):

@@ -67,8 +67,9 @@ def failed(place: Place, what: str, *details: str, hint: str = "") -> NoReturn:
 
 
 def checked(
-    statement: Term, context: Context, *, by: Sequence[Rule], facts: Sequence[Theorem], place: Place, what: str = "this step"
-) -> tuple[Theorem, SpotCheck]:
+    statement: Term, context: Context, *, by: Sequence[Rule], facts: Sequence[Theorem], place: Place,
+    what: str = "this step",
+) -> tuple[Theorem, SpotCheck]:  # fmt: skip
     """The proof of a statement, and how it fared on models. Raises `BuildError` where it is false or stays unproved."""
     match statement:
         case Apply(relation, (left, right)) if relation in RELATIONS and left == right:

@@ -58,12 +58,6 @@ class Question:
         """All that was established, for reports and for grading."""
         return Derivation(self.file, self.number, self.title, self.text, tuple(self.parts))
 
-    def latex(self) -> str:
-        """The document, as a whole LaTeX file."""
-        from symderiv.deriving.documents import latex_document
-
-        return latex_document(self.derivation())
-
 
 class Part(Argument):
     """A part of a question: what is given, the target, and the steps."""

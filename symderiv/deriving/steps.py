@@ -12,7 +12,7 @@ __all__ = ["FunctionCheck", "Justification", "Paragraph", "SpotCheck", "Step"]
 
 @dataclass(frozen=True)
 class SpotCheck:
-    """How a statement fared: on how many random models, in how many it agrees, and the largest relative gap of its sides."""
+    """On how many random models a statement was tried, in how many it agrees, the largest relative gap of its sides."""
 
     models: int
     agree: int
@@ -29,7 +29,7 @@ class Justification:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """Prose; inline mathematics stands between dollar signs. A heading is printed bold, at the start of what follows."""
+    """Prose; inline mathematics stands between dollar signs. A heading is printed bold, before what follows."""
 
     text: str
     heading: bool = False
@@ -42,7 +42,7 @@ class Step:
     id             ``q2.3/step-4``; unique in a script
     line           where it stands in the script
     statement      what it says
-    chain          steps with the same number are one chain, each beginning where the last one ended; 0 stands alone
+    chain          steps of one number are a chain, each beginning where the last one ended; 0 stands alone
     rules          the rules that its proof rests on
     theorem        the proof; None in a derivation that was read back from JSON
     certificate    the proof as data

@@ -1,0 +1,1 @@
+"""The language: what can be said, and how it is written."""

@@ -103,7 +103,7 @@ def _row_applies(operator: str, arguments: tuple[Term, ...], moves: list[bool]) 
     match operator:
         case "power":
             return not isinstance(sort, Matrix)
-        case "hadamard_power":
+        case "hadamard_power" | "root":
             return not moves[1]
         case "norm":
             return not isinstance(sort, Matrix) or (sort.columns == ONE and sort.kind == "real")

@@ -72,7 +72,9 @@ def minus(a: Any, b: Any) -> Any:
 
 def times(a: Any, b: Any) -> Any:
     """The product; zero times anything is zero, exactly."""
-    if (a == 0) is True or (b == 0) is True:
+    if a == 0 or b == 0:
+        checked(a)
+        checked(b)
         return ZERO
     return checked(a * b)
 

@@ -120,7 +120,7 @@ def _on_square(function: Callable[[Array], Array]) -> Callable[[Array], Array]:
         a = matrices(a)
         if a.shape[1] != a.shape[2]:
             return _nan_like(a)
-        known = np.isfinite(a).all(axis=(1, 2))
+        known: Any = np.isfinite(a).all(axis=(1, 2))
         safe = np.where(known[:, None, None], a, np.eye(a.shape[1]))
         result = function(safe)
         result = result.astype(np.result_type(result, float))

@@ -23,7 +23,7 @@ from symderiv.language.meaning_statements import (
     truth_of,
 )  # fmt: skip
 
-__all__ = ["Domain", "Finite", "From", "Interval", "Plain", "Range", "interval", "sized"]
+__all__ = ["Domain", "Finite", "From", "Interval", "Plain", "Range", "interval", "sized", "whole_numbers"]
 
 
 class Domain:
@@ -59,6 +59,14 @@ class Finite(Domain):
     def elements(self) -> tuple[Any, ...]:
         """All of them."""
         return self.members
+
+
+def whole_numbers(first: Any, last: Any) -> Range:
+    """Those from first to last; none where the last is just before the first, undefined where it is further below."""
+    start, stop = whole(first), whole(last)
+    if stop < start - 1:
+        raise Undefined("a range that ends before it begins")
+    return Range(start, stop)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""Reading: documents to pieces, and their LaTeX to typed terms."""

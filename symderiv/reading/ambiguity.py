@@ -18,22 +18,16 @@ class Choices:
     """The choices of one reading: the first option everywhere but where ``taken`` says otherwise.
 
     The same question gets the same answer within a reading: ``|S|`` is not a determinant here and its absolute value
-    there.
+    there. ``met`` holds the questions with their place and the number of options.
     """
 
     taken: tuple[int, ...] = ()
-    met: list[tuple[Hashable, int]] = field(default_factory=list)
+    met: dict[Hashable, tuple[int, int]] = field(default_factory=dict)
 
     def between(self, question: Hashable, options: int) -> int:
         """Which of the options to take."""
-        for index, (known, _) in enumerate(self.met):
-            if known == question:
-                return self._answer(index)
-        self.met.append((question, options))
-        return self._answer(len(self.met) - 1)
-
-    def _answer(self, index: int) -> int:
-        return min(self.taken[index], self.met[index][1] - 1) if index < len(self.taken) else 0
+        index, most = self.met.setdefault(question, (len(self.met), options))
+        return min(self.taken[index], most - 1) if index < len(self.taken) else 0
 
     @property
     def turned(self) -> int:
@@ -49,7 +43,7 @@ def choices_of(read: Callable[[Choices], Read]) -> Iterator[tuple[Choices, Read]
             return
         choices = Choices(waiting[tried])
         yield choices, read(choices)
-        for index in range(len(choices.taken), len(choices.met)):
+        for index, options in [*choices.met.values()][len(choices.taken) : len(choices.taken) + MOST_TRIED]:
             untouched = (0,) * (index - len(choices.taken))
-            waiting += [(*choices.taken, *untouched, option) for option in range(1, choices.met[index][1])]
+            waiting += [(*choices.taken, *untouched, option) for option in range(1, options)]
         waiting[tried + 1 :] = sorted(waiting[tried + 1 :], key=lambda taken: sum(1 for choice in taken if choice))

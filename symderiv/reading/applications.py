@@ -91,7 +91,7 @@ def _value(
     if symbol is not None and isinstance(symbol.sort, Function):
         if sup is not None and canonical(sup) == "-1" and symbol.name == name:
             return e.fail(span, f"the inverse function of {name} is not declared")
-        return _applied(e, symbol, primes, group, span)
+        return _applied(e, symbol, primes, _arguments(e, group), span)
     if symbol is not None:
         return (
             e.fail(span, f"{name} is no function, and these are several arguments")
@@ -130,14 +130,11 @@ def _called(e: Elaborator, name: str, group: Group, span: Span) -> Term:
     return e.build(operator, *arguments, span=span)
 
 
-def _applied(e: Elaborator, function: Symbol, primes: int, group: Group, span: Span) -> Term:
-    arguments = _arguments(e, group)
+def _applied(e: Elaborator, function: Symbol, primes: int, arguments: list[Term] | None, span: Span) -> Term:
     if arguments is None:
         return e.fail(span, f"conditions among the arguments of {function.name}")
     if not primes:
-        return e.build(
-            "apply", Symbol(function.name, function.sort, Span(span.start, group.span.start)), *arguments, span=span
-        )
+        return e.build("apply", function, *arguments, span=span)
     if len(arguments) != 1 or not isinstance(function.sort, Function) or len(function.sort.arguments) != 1:
         return e.fail(span, "a prime on a function of several arguments")
     variable = unfolding.fresh(function.sort.arguments[0], arguments[0], e.scope)
@@ -170,7 +167,7 @@ def _undeclared(e: Elaborator, name: str, bare: Node, primes: int, group: Group,
         return e.fail(span, "conditions among arguments")
     sorts = tuple(_wide(e.sort(argument)) for argument in arguments)
     function = names.declared_now(e, name, Function(sorts, REAL))
-    return _applied(e, function, primes, group, span)
+    return _applied(e, function, primes, arguments, span)
 
 
 def _wide(sort: Sort) -> Sort:

@@ -93,7 +93,7 @@ def _body(run: Run, operator: str) -> Term:
             "the product sign reaches over one factor",
         ):
             return body
-        run.at = first
+        return run.all(body, first)
     return run.all()
 
 

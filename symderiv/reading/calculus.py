@@ -229,7 +229,10 @@ def elsewhere(e: Elaborator, name: str, span: Span) -> Term:
 
 def taken(e: Elaborator, name: str, letter: Symbol, order: int, body: Term, span: Span) -> Term:
     """The derivative of the body, with what depends on the variable unfolded, at the point the row speaks of."""
-    body = unfolding.unfolded(e.context, body, letter)
+    unfolded = unfolding.unfolded(e.context, body, letter)
+    if unfolded is None:
+        return e.fail(span, "what this depends on is too long to write out")
+    body = unfolded
     others = {
         s: elsewhere(e, s.name, span)
         for s in free_symbols(body)

@@ -33,7 +33,7 @@ from symderiv.reading.surface import (
     Unreadable,
 )  # fmt: skip
 
-__all__ = ["Elaborator", "Findings", "Setting"]
+__all__ = ["Budget", "Elaborator", "Findings", "Setting"]
 
 MATRICES = frozenset(["matrix", "pmatrix", "bmatrix", "Bmatrix", "smallmatrix", "array", "vmatrix", "Vmatrix"])
 
@@ -43,6 +43,19 @@ class Findings:
     """What a first pass learns of undeclared letters from their use, for the next pass."""
 
     sorts: dict[str, Sort] = field(default_factory=dict)
+
+
+@dataclass
+class Budget:
+    """How many nodes may still be elaborated for one row, over all its readings."""
+
+    left: int = 100_000
+
+    def spend(self) -> None:
+        """One node. Raises `LanguageError` when none is left."""
+        self.left -= 1
+        if self.left < 0:
+            raise LanguageError("this formula takes too long to read")
 
 
 @dataclass(frozen=True)
@@ -60,24 +73,26 @@ class Setting:
 class Elaborator:
     """One reading of one row, being made."""
 
-    def __init__(self, latex: str, context: Context, choices: Choices, findings: Findings, setting: Setting) -> None:
+    def __init__(
+        self, latex: str, context: Context, choices: Choices, findings: Findings, setting: Setting, budget: Budget
+    ) -> None:
         self.latex, self.context = latex, context
         self.choices, self.findings, self.setting = choices, findings, setting
         self.scope: dict[str, Symbol] = {}
-        self.unread: list[tuple[Span, str]] = []
+        self.unread: dict[tuple[Span, str], None] = {}
         self.notes: list[str] = []
         self.aliases: dict[str, str] = {}
         self.undeclared: dict[str, Symbol] = {}
         self.second_sign = False  # of the two signs of ±
         self.two_signs = False
         self.density_point: Term | None = None
+        self.budget = budget
 
     # What goes wrong, and what is chosen
 
     def fail(self, span: Span, reason: str) -> Unread:
         """Characters that could not be read, noted with the reason."""
-        if (span, reason) not in self.unread:
-            self.unread.append((span, reason))
+        self.unread[(span, reason)] = None
         return Unread(self.latex[span.start : span.end], span)
 
     def choose(self, question: object, *options: str) -> int:
@@ -109,7 +124,8 @@ class Elaborator:
     # Terms
 
     def term(self, node: Node) -> Term:
-        """What a node stands for."""
+        """What a node stands for. Raises `LanguageError` when the budget is spent."""
+        self.budget.spend()
         match node:
             case Num(value, span):
                 return Number(value, span)

@@ -13,7 +13,7 @@ from symderiv.language.terms import Term
 from symderiv.reading import names
 from symderiv.reading.ambiguity import Choices, choices_of
 from symderiv.reading.clauses import Clause, Clauses, clauses_of
-from symderiv.reading.elaboration import Elaborator, Findings, Setting
+from symderiv.reading.elaboration import Budget, Elaborator, Findings, Setting
 from symderiv.reading.linking import Linked
 from symderiv.reading.parser import parse
 from symderiv.reading.readings import ChainState, Link, Reading, ReadRow, Running, unreadable
@@ -48,13 +48,17 @@ def read_statement(latex: str, context: Context = Context()) -> list[Term]:  # n
 def _row(latex: str, context: Context, surface: Row, clauses: Clauses, state: ChainState, *, carries: bool) -> ReadRow:
     found: list[tuple[Reading, Running]] = []
     depends = carries and _leans_on_chain(clauses)
+    budget = Budget()
     for running in state.alternatives if depends else state.alternatives[:1]:
-        read_so = partial(_reading, latex, context, surface, clauses, running, carries)
-        for choices, read in choices_of(read_so):
-            if all(not _same(read[0], known) for known, _ in found):
-                found.append(read)
-            if len(found) >= 4 * MOST_READINGS and not choices.taken:
-                break
+        read_so = partial(_reading, latex, context, surface, clauses, running, carries, budget)
+        try:
+            for _, read in choices_of(read_so):
+                if all(not _same(read[0], known) for known, _ in found):
+                    found.append(read)
+        except LanguageError:
+            if not found:
+                raise
+            break
     fewest = min(len(reading.unread) for reading, _ in found)
     kept = sorted((r for r in found if len(r[0].unread) == fewest), key=lambda r: r[0].turned)[
         : MOST_READINGS if not fewest else 1
@@ -76,18 +80,25 @@ def _leans_on_chain(clauses: Clauses) -> bool:
 
 
 def _reading(
-    latex: str, context: Context, surface: Row, clauses: Clauses, running: Running, carries: bool, choices: Choices
+    latex: str,
+    context: Context,
+    surface: Row,
+    clauses: Clauses,
+    running: Running,
+    carries: bool,
+    budget: Budget,
+    choices: Choices,
 ) -> tuple[Reading, Running]:
     """One reading, made in a few passes: each learns the sorts of undeclared letters from the one before."""
     findings = Findings()
     setting = _setting(surface, context, running)
     for _ in range(MOST_PASSES):
         known = dict(findings.sorts)
-        e = Elaborator(latex, context, Choices(choices.taken), findings, setting)
+        e = Elaborator(latex, context, Choices(choices.taken), findings, setting, budget)
         made = Linked(e, clauses, running, carries)
         if findings.sorts == known:
             break
-    choices.met[:] = e.choices.met
+    choices.met.update(e.choices.met)
     return made.reading(choices.turned), made.running
 
 

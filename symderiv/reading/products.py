@@ -60,10 +60,10 @@ class Run:
         """From the factor at ``start`` to the last one read."""
         return self.factors[start].span.join(self.factors[max(start, self.at - 1)].span)
 
-    def all(self) -> Term:
-        """The product of all factors still to be read."""
-        start = self.at
-        total = self.factor()
+    def all(self, total: Term | None = None, start: int = -1) -> Term:
+        """The product of all factors still to be read, and of ``total``, read from the factor at ``start`` on."""
+        start = self.at if total is None else start
+        total = self.factor() if total is None else total
         while self.at < len(self.factors):
             sign, before, at = self.signs[self.at], self.factors[self.at - 1], self.at
             if sign in DIVISIONS:

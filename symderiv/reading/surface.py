@@ -199,7 +199,7 @@ def canonical(node: Node | None) -> str | None:
             return "".join(inside) if plain and None not in inside else None  # type: ignore[arg-type]
         case Group(opening, closing, items, separators, _):
             inside = [canonical(item) for item in items]
-            if None in inside or any(s not in (",", ":") for s in separators):
+            if not items or None in inside or any(s not in (",", ":") for s in separators):
                 return None
             marks = (*separators, "")
             text = "".join(f"{item}{mark}" for item, mark in zip(inside, marks, strict=True))

@@ -25,8 +25,14 @@ from symderiv.language.terms import (
 __all__ = ["depends", "fresh", "reduced", "unfolded"]
 
 
-def unfolded(context: Context, body: Term, variable: Symbol) -> Term:
-    """The body with every symbol, but the variable, whose definition depends on the variable replaced by it."""
+LARGEST = 5_000  # nodes of what is unfolded; definitions of definitions double
+
+
+def unfolded(context: Context, body: Term, variable: Symbol) -> Term | None:
+    """The body with every symbol, but the variable, whose definition depends on the variable replaced by it.
+
+    None where that grows too large.
+    """
     for _ in range(len(context.definitions) + 1):
         values: dict[Term, Term] = {
             symbol: meaning
@@ -37,6 +43,8 @@ def unfolded(context: Context, body: Term, variable: Symbol) -> Term:
         if done == body:
             break
         body = done
+        if size(body) > LARGEST:
+            return None
     return body
 
 

@@ -14,6 +14,7 @@ from symderiv.language.printing import latex
 __all__ = ["KINDS", "ComparedPart", "Comparison", "Row", "RowKind", "StepLine", "compared", "steps_of"]
 
 RowKind = Literal["same", "different", "missing", "added"]
+NOT_RIGHT = frozenset({"wrong", "follows_from_error", "imprecise"})
 KINDS: tuple[RowKind, ...] = ("same", "different", "missing", "added")
 
 
@@ -30,8 +31,8 @@ class StepLine:
 class Row:
     """A step and the line that corresponds to it; one of them is None where there is none.
 
-    ``same``: the line says what the step says; ``different``: it corresponds, and is not right; ``missing``: no line
-    corresponds to the step; ``added``: the line corresponds to no step, which by itself is no fault.
+    ``same``: the line says what the step says; ``different``: the line is not right, whether it corresponds or not;
+    ``missing``: no line corresponds to the step; ``added``: the line corresponds to no step, which is no fault.
     """
 
     kind: RowKind
@@ -84,12 +85,10 @@ def _rows(part: PartReport, steps: Sequence[StepLine]) -> Iterator[Row]:
     without = [step for step in steps if step.id not in {claim.matches for claim in claims}]
     for claim in claims:
         step = by_id.get(claim.matches or "")
-        if step is None:
-            yield Row("added", None, claim)
-            continue
-        while without and place[without[0].id] < place[step.id]:
+        while step is not None and without and place[without[0].id] < place[step.id]:
             yield Row("missing", without.pop(0), None)
-        yield Row("same" if claim.judgement in ("right", "not_a_claim") else "different", step, claim)
+        right: RowKind = "added" if step is None else "same"
+        yield Row("different" if claim.judgement in NOT_RIGHT else right, step, claim)
     yield from _all_missing(without)
 
 

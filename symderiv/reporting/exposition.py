@@ -1,7 +1,7 @@
 """A derivation as a document, before any format: headings, prose, displays of numbered rows, code.
 
-A row has up to four columns: the left side (empty where a chain goes on), the relation, the right side, and the reason in
-words. Inline mathematics in prose and reasons stands between dollar signs.
+A row has up to four columns: the left side (empty where a chain goes on), the relation, the right side, and the reason
+in words. Inline mathematics in prose and reasons stands between dollar signs.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ __all__ = ["Block", "Code", "Heading", "Prose", "Row", "Rows", "blocks", "summar
 SIGNS: Mapping[str, str] = {
     "equal": "=", "less": "<", "less_equal": r"\le", "greater": ">", "greater_equal": r"\ge",
 }  # fmt: skip
+SIGNED = ("positive", "negative", "nonnegative", "nonpositive", "nonzero")
 
 
 @dataclass(frozen=True)
@@ -154,7 +155,7 @@ def _kind(symbol: Symbol) -> Row | None:
             words = "".join(rf",\ \text{{{p}}}" for p in sorted(properties))
             return Row(latex(symbol), r"\in", f"{field}^{{{size}}}{words}")
         case Scalar("real", properties) if properties:
-            words = next((p for p in ("positive", "negative", "nonnegative", "nonpositive", "nonzero") if p in properties), "")
+            words = next((p for p in SIGNED if p in properties), "")
             return Row(latex(symbol), r"\in", rf"\mathbb{{R}},\ \text{{{words}}}")
         case Scalar("real" | "complex" as kind, _):
             return Row(latex(symbol), r"\in", r"\mathbb{R}" if kind == "real" else r"\mathbb{C}")

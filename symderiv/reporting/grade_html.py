@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 
 from symderiv.grading.report import ClaimReport, PartReport, Report
-from symderiv.reporting.plain_latex import plain_latex
+from symderiv.reporting.plain_latex import plain_latex, plain_prose
 from symderiv.reporting.setting import Setting, printable
 from symderiv.reporting.words import (
     JUDGEMENTS,
@@ -103,7 +103,7 @@ def _table(report: Report, claims: Mapping[str, ClaimReport]) -> Iterator[str]:
 def _part(part: PartReport, claims: Mapping[str, ClaimReport]) -> Iterator[str]:
     yield f"<h2>{text(part.part)} {text(plain_latex(part.title))}</h2>"
     if part.note:
-        yield f"<p>{text(part.note)}</p>"
+        yield f"<p>{text(plain_prose(part.note))}</p>"
     yield "<table><thead><tr><th>Line<th>Equation<th>Verdict<th>Judgement<th>What is written</thead><tbody>"
     for claim in part.claims:
         verdict = "-" if claim.verdict == "none" else claim.verdict
@@ -124,7 +124,7 @@ def _explanation(claim: ClaimReport, claims: Mapping[str, ClaimReport]) -> Itera
     rows: list[tuple[str, str]] = []
     cause = claims.get(claim.caused_by or "")
     if cause is not None:
-        rows.append(("From", f"carries on from {place(cause)}; not counted twice"))
+        rows.append(("From", f"{place(cause)}; not counted twice"))
     rows += [(name, words) for name, words in (("Why", why(claim)), ("Step", step_text(claim))) if words]
     if claim.counterexample is not None:
         for key, name in (("model", "For"), ("left", "Left side"), ("right", "Right side")):
@@ -132,8 +132,8 @@ def _explanation(claim: ClaimReport, claims: Mapping[str, ClaimReport]) -> Itera
                 rows.append((name, model_text(claim.counterexample[key])))
     if claim.repair is not None:
         note = claim.repair.get("note", "")
-        rows.append(("Repair", f"{claim.repair.get('latex', '')}" + (f" ({note})" if note else "")))
+        rows.append(("Repair", plain_latex(claim.repair.get("latex", "")) + (f" ({note})" if note else "")))
     if claim.by:
         rows.append(("By", ", ".join(claim.by)))
     if rows:
-        yield "<dl>" + "".join(f"<dt>{name}<dd>{text(words)}</dd>" for name, words in rows) + "</dl>"
+        yield "<dl>" + "".join(f"<dt>{name}<dd>{text(plain_prose(words))}</dd>" for name, words in rows) + "</dl>"

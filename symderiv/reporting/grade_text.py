@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterable, Iterator, Mapping
 
 from symderiv.grading.report import ClaimReport, PartReport, Report
-from symderiv.reporting.plain_latex import plain_latex, shortened, width_of
+from symderiv.reporting.plain_latex import plain_latex, plain_prose, shortened, width_of
 from symderiv.reporting.setting import Setting
 from symderiv.reporting.words import (
     JUDGEMENTS,
@@ -24,6 +24,7 @@ from symderiv.reporting.words import (
 __all__ = ["part_text", "write"]
 
 WIDTH = 80
+NO_REFERENCE = "no reference"  # nothing is said of the lines of such a part
 INDENT = 8  # of what is said below a line
 COLOURS = {"right": "32", "WRONG": "1;31", "carried on": "33", "imprecise": "33", "unknown": "36"}
 BOLD = "1"
@@ -55,10 +56,13 @@ class _Picture:
         yield self._colour(BOLD, self._fit(f"{report.submission}{against}", WIDTH))
         yield summary_text(report) + ("; the work was cut short" if report.cut_short else "")
         yield from self._table()
+        without = [part.part for part in report.parts if part.status == NO_REFERENCE]
+        if without:
+            yield from self._wrapped("there is no reference for", ", ".join(without), 0)
         if report.missing:
-            yield from self._wrapped("missing:", "nothing was found for " + ", ".join(report.missing), 0)
+            yield from self._wrapped("nothing was found for", ", ".join(report.missing), 0)
         for part in report.parts:
-            if part.claims or part.note:
+            if (part.claims or part.note) and part.status != NO_REFERENCE:
                 yield ""
                 yield from self.part(part)
 
@@ -68,6 +72,8 @@ class _Picture:
         yield ""
         yield "part        points  suggested  target       status"
         for part in self.report.parts:
+            if part.status == NO_REFERENCE:
+                continue
             points = "-" if part.points is None else str(part.points)
             first = self.claims.get(part.first_error or "")
             status = part.status + (f", first error at {place(first)}" if first else "")
@@ -103,7 +109,7 @@ class _Picture:
             yield " " * INDENT + "the first error of this part"
         cause = self.claims.get(claim.caused_by or "")
         if cause is not None:
-            yield from self._wrapped("from", f"carries on from {place(cause)}; not counted twice")
+            yield from self._wrapped("from", f"{place(cause)}; not counted twice")
         for label, text in (("why", why(claim)), ("step", step_text(claim))):
             if text:
                 yield from self._wrapped(label, text)
@@ -123,8 +129,8 @@ class _Picture:
                 yield from self._wrapped(f"{side}", model_text(counterexample[side]))
 
     def _wrapped(self, label: str, text: str, indent: int = INDENT) -> Iterator[str]:
-        start = " " * indent + f"{label:8}"
-        clean = " ".join(self.setting.clean(text).split())
+        start = " " * indent + f"{label:7} "
+        clean = " ".join(self._prose(text).split())
         yield from textwrap.wrap(
             clean, WIDTH, initial_indent=start, subsequent_indent=" " * len(start), break_on_hyphens=False
         ) or [start]  # fmt: skip
@@ -132,6 +138,10 @@ class _Picture:
     def _formula(self, latex: str) -> str:
         clean = self.setting.clean(latex)
         return plain_latex(clean) if self.setting.unicode else " ".join(clean.split())
+
+    def _prose(self, text: str) -> str:
+        clean = self.setting.clean(text)
+        return plain_prose(clean) if self.setting.unicode else clean
 
     def _fit(self, text: str, width: int) -> str:
         return shortened(self.setting.clean(text), width)

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
-__all__ = ["plain_latex", "shortened", "width_of"]
+__all__ = ["plain_latex", "plain_prose", "shortened", "width_of"]
 
 LONGEST, DEEPEST = 4000, 40  # beyond these the text is shown as it is
 
@@ -27,7 +27,7 @@ SIGNS: Mapping[str, str] = {
     "Vert": "‖", "lVert": "‖", "rVert": "‖", "|": "‖", "ell": "ℓ", "circ": "∘", "forall": "∀", "exists": "∃",
     "lt": " < ", "gt": " > ", "triangleq": " ≜ ", "quad": "  ", "qquad": "  ", " ": " ", "{": "{", "}": "}",
     "det": "det ", "log": "log ", "ln": "ln ", "exp": "exp ", "cos": "cos ", "sin": "sin ",
-    "max": "max ", "min": "min ",
+    "arg": "arg ", "max": "max ", "min": "min ",
 }  # fmt: skip
 
 SILENT = frozenset(
@@ -71,6 +71,11 @@ def plain_latex(latex: str) -> str:
     text = re.sub(r"\b(det|log|ln|exp|cos|sin|max|min) +(?=\()", r"\1", text)
     text = re.sub(r" +(?=[,;)\]])|(?<=[(\[]) +", "", " ".join(text.split()))
     return unicodedata.normalize("NFC", text) or written
+
+
+def plain_prose(text: str) -> str:
+    """The words as they are, with the formulas between dollar signs as plain text."""
+    return re.sub(r"\$([^$]+)\$", lambda formula: plain_latex(formula[1]), text)
 
 
 def width_of(text: str) -> int:

@@ -8,6 +8,10 @@ from symderiv.deriving.derivation import Derivation, derivation_to_json
 
 __all__ = ["document"]
 
+# What is written on one line.
+PART = ("context", "certificate", "targets", "hypotheses", "meanings", "by")
+STEP = ("statement", "certificate", "by", "spot_check", "justification")
+
 
 def document(derivation: Derivation) -> str:
     """The derivation as ``symderiv.derivation/1``; certificates on one line, everything else to be read."""
@@ -19,11 +23,10 @@ def document(derivation: Derivation) -> str:
         return f"\0{len(kept) - 1}\0"
 
     for part in data["parts"]:
-        for holder, keys in ((part, ("context", "certificate", "targets", "hypotheses", "by")),
-                             *((s, ("statement", "certificate", "by", "spot_check", "justification")) for s in part["steps"]),
-                             *((e, tuple(e)) for e in part["entries"])):  # fmt: skip
+        for holder, keys in ((part, PART), *((step, STEP) for step in part["steps"])):
             for key in keys:
                 holder[key] = set_apart(holder[key])
+        part["entries"] = [set_apart(entry) for entry in part["entries"]]
     text = json.dumps(data, ensure_ascii=False, indent=1)
     for i, value in enumerate(kept):
         text = text.replace(f'"\\u0000{i}\\u0000"', value, 1)

@@ -266,3 +266,10 @@ def test_no_model_agrees_where_nothing_is_defined():
 def test_inequality_that_fails_is_at_most():
     found = refute(at_most(norm(A @ z), norm(z)), NOTHING, deadline=Deadline(5))
     assert found is not None
+
+
+def test_an_implication_is_tried_where_it_supposes_something():
+    checked = spot_check(implies(equal(2 * x + 1, 7), equal(x, 3)), NOTHING, deadline=Deadline(5))
+    assert checked.models == checked.agree == 64
+    wrong = spot_check(implies(equal(2 * x + 1, 7), equal(x, 4)), NOTHING, deadline=Deadline(5))
+    assert wrong.agree == 0

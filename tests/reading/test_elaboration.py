@@ -11,7 +11,15 @@ from hypothesis import strategies as st
 from symderiv.errors import ReadingError
 from symderiv.language.contexts import Context
 from symderiv.language.sorts import (
-    COMPLEX, INTEGER, NATURAL, POSITIVE, POSITIVE_INTEGER, REAL, Function, Matrix, vector,
+    COMPLEX,
+    INTEGER,
+    NATURAL,
+    POSITIVE,
+    POSITIVE_INTEGER,
+    REAL,
+    Function,
+    Matrix,
+    vector,
 )  # fmt: skip
 from symderiv.language.terms import Apply, Symbol, Term, apply, bind, number
 from symderiv.reading.formulas import ChainState, read_formula, read_statement
@@ -206,7 +214,7 @@ def test_dynamics(tag, latex, statements):
 
 # The classical traps, with nothing declared
 
-b, c, f, n, w, i_, q = (Symbol(name, REAL) for name in "b c f n w i q".split())
+b, c, f, n, w, i_, q = (Symbol(name, REAL) for name in ["b", "c", "f", "n", "w", "i", "q"])
 TRAPS = [
     (r"18(13)",                     number(18) * 13),
     (r"\log_2 512",                 log(number(512)) / log(number(2))),
@@ -397,9 +405,7 @@ def test_definitions_are_told_from_claims():
 # Garbage
 
 PIECES = st.sampled_from(
-    r"""x y z_0 2 1.5 + - \cdot / ^ _ { } ( ) [ ] | \| , ; = \ge \to \Rightarrow \frac \sqrt \log \sin \sum_{i=1}^n \prod \int \mathbb{E} \left( \right)
-    \left| \right| \partial d \mathbf{S} S \mu g(z_0) q( ^T ^{-1} \text{if} \text{hello} \begin{pmatrix} \end{pmatrix} & \\ \quad \pm \det \mathcal{N}( I
-    ' ! \dot \tilde \odot \lambda e i k K : \hat \frac{1}{2} \{ \} \in \mathbb{R} \sigma \nabla_x < \dots""".split()
+    [r"x", r"y", r"z_0", r"2", r"1.5", r"+", r"-", r"\cdot", r"/", r"^", r"_", r"{", r"}", r"(", r")", r"[", r"]", r"|", r"\|", r",", r";", r"=", r"\ge", r"\to", r"\Rightarrow", r"\frac", r"\sqrt", r"\log", r"\sin", r"\sum_{i=1}^n", r"\prod", r"\int", r"\mathbb{E}", r"\left(", r"\right)", r"\left|", r"\right|", r"\partial", r"d", r"\mathbf{S}", r"S", r"\mu", r"g(z_0)", r"q(", r"^T", r"^{-1}", r"\text{if}", r"\text{hello}", r"\begin{pmatrix}", r"\end{pmatrix}", r"&", r"\\", r"\quad", r"\pm", r"\det", r"\mathcal{N}(", r"I", r"'", r"!", r"\dot", r"\tilde", r"\odot", r"\lambda", r"e", r"i", r"k", r"K", r":", r"\hat", r"\frac{1}{2}", r"\{", r"\}", r"\in", r"\mathbb{R}", r"\sigma", r"\nabla_x", r"<", r"\dots"]
 )  # fmt: skip
 
 
@@ -433,3 +439,7 @@ def test_places_are_those_of_the_formula():
     spans = [latex[part.span.start : part.span.end] for part in statement.arguments if part.span]
     assert spans[0] == "x"
     assert re.fullmatch(r"\\frac\{1\}\{2\} \+ \\foo y", spans[1])
+
+
+def test_empty_brackets_after_a_name_are_reported():
+    assert read_formula(r"q(\mathbf{g}()\right)", Q2).unread

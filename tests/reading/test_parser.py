@@ -6,7 +6,22 @@ import pytest
 
 from symderiv.reading.parser import parse
 from symderiv.reading.surface import (
-    Accent, Braced, Empty, Grid, Group, Name, Node, Num, Part, Product, Row, Scripted, Side, Sum, Unreadable, walk,
+    Accent,
+    Braced,
+    Empty,
+    Grid,
+    Group,
+    Name,
+    Node,
+    Num,
+    Part,
+    Product,
+    Row,
+    Scripted,
+    Side,
+    Sum,
+    Unreadable,
+    walk,
 )  # fmt: skip
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -63,4 +65,4 @@ def test_limits(latex):
 @given(st.text(max_size=60))
 def test_tokens_stand_where_they_say_and_never_overlap(latex):
     tokens = tokens_of(latex)
-    assert all(0 <= a.start <= a.end <= b.start <= len(latex) for a, b in zip(tokens, tokens[1:], strict=False))
+    assert all(0 <= a.start <= a.end <= b.start <= len(latex) for a, b in pairwise(tokens))

@@ -197,12 +197,12 @@ def test_diff(here, monkeypatch, capsys):
     monkeypatch.setattr("symderiv.reporting.comparison.steps_of", lambda parts: steps)
     names = files(here, a="right refuted")
     assert run("diff", *names) == 1
-    assert "0 same, 0 different (!), 2 missing (-), 2 added (+)" in capsys.readouterr().out
+    assert "0 same, 1 different (!), 2 missing (-), 1 added (+)" in capsys.readouterr().out
     assert run("diff", *names, "--format", "json") == 1
     document = json.loads(capsys.readouterr().out)
     assert document["schema"] == "symderiv.diff/1"
-    assert document["summary"] == {"same": 0, "different": 0, "missing": 2, "added": 2}
-    assert [row["kind"] for row in document["parts"][0]["rows"]] == ["added", "added", "missing"]
+    assert document["summary"] == {"same": 0, "different": 1, "missing": 2, "added": 1}
+    assert [row["kind"] for row in document["parts"][0]["rows"]] == ["added", "different", "missing"]
     assert run("diff", *names, "--format", "html") == 1
     assert capsys.readouterr().out.endswith("</html>\n")
     assert run("diff", "missing.md") == 2

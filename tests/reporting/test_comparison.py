@@ -23,6 +23,7 @@ ROWS = [
     ([(None, "right"), (3, "wrong")],                 ["added", "missing", "missing", "different"], "wrong at the end"),
     ([(2, "follows_from_error"), (1, "right")],       ["different", "same", "missing"],             "another order"),
     ([(1, "right"), (1, "right")],                    ["same", "same", "missing", "missing"],       "said twice"),
+    ([(None, "wrong")],                               ["different"] + ["missing"] * 3,              "wrong, and like nothing of ours"),
     ([(9, "right")],                                  ["added", "missing", "missing", "missing"],   "a step of another part"),
 ]  # fmt: skip
 

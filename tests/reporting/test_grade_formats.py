@@ -90,13 +90,14 @@ SAID = [
     ("5 claims: 2 proved, 2 refuted, 1 unread",         "the summary"),
     ("wrong, first error at line 16 (12)",              "the first error, in the table"),
     ("nothing was found for 6.1",                       "a part that is missing"),
+    ("there is no reference for 3.1",                   "a part that cannot be graded"),
     ("4-5 of 6 points",                                 "the range of points"),
     (">   16  (12)   refuted   WRONG",                  "the first error, marked without colour"),
     ("for     K = 2, S = [2 0; 1 3], μ = [0, 0]",       "the model"),
     ("left    0.026",                                   "one side"),
     ("right   0.065",                                   "the other"),
     ("(right if |S| is replaced by |S",                 "the repair, with its note"),
-    ("carries on from line 16 (12); not counted twice", "a line carried on says from which"),
+    ("from    line 16 (12); not counted twice", "a line carried on says from which"),
     ("the step from the line before is right",          "step and statement are judged apart"),
     ("∂g/∂z₀ = S",                                      "a formula, to be read"),
     ("the error made the rest easier",                  "the note of a part"),
@@ -161,7 +162,7 @@ def test_html_escapes_everything(report, hostile):
 def test_html_says_what_the_text_says(report):
     page = Page()
     page.feed(written("html", report))
-    for said in ("5 claims", "WRONG", "The first error of this part", "S = [2 0; 1 3]", "carries on from line 16 (12)"):
+    for said in ("5 claims", "WRONG", "The first error of this part", "S = [2 0; 1 3]", "line 16 (12); not counted twice"):
         assert said in page.text
 
 

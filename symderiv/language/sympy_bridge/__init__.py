@@ -1,4 +1,4 @@
-"""The bridge to SymPy: a language to come from and go to. Importing this imports SymPy; nothing else in symderiv.language does."""
+"""The bridge to SymPy, a language to come from and go to. Only what imports this imports SymPy."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Terms from SymPy expressions.
 
-SymPy has evaluated what it was given; what is left is taken as it stands. The order of summands and factors, which SymPy
-forgets, is chosen anew: what is negative comes last, numbers before symbols before what is compound (but k + 1).
+SymPy has evaluated what it was given; what is left is taken as it stands. The order of summands and factors, which
+SymPy forgets, is chosen anew: what is negative last, numbers before symbols before what is compound (but k + 1).
 
 An object that is none of SymPy's own classes says what it means itself, by a method ``as_term(translate)``.
 """
@@ -65,7 +65,7 @@ class Translation:
     def __call__(self, expression: Any) -> Term:
         """The term of an expression."""
         if hasattr(expression, "as_term"):
-            return expression.as_term(self)  # type: ignore[no-any-return]
+            return expression.as_term(self)
         expression = sympy.sympify(expression)
         if isinstance(expression, sympy.MatrixBase):
             entries = [self(e) for e in expression]
@@ -171,8 +171,8 @@ class Translation:
 
     def _interval(self, expression: Any) -> Term:
         start, end, left_open, right_open = expression.args
-        kind = {(False, False): "closed", (True, True): "open", (False, True): "closed_open", (True, False): "open_closed"}
-        return apply(f"{kind[bool(left_open), bool(right_open)]}_interval", self(start), self(end))
+        ends = ["open" if is_open else "closed" for is_open in (left_open, right_open)]
+        return apply(f"{'_'.join(dict.fromkeys(ends))}_interval", self(start), self(end))
 
     def _function(self, expression: Any) -> Term:
         return apply("apply", self._named(expression.func), *(self(a) for a in expression.args))
@@ -185,8 +185,12 @@ def rational(p: int, q: int) -> Term:
 
 
 GREEK = frozenset(
-    ["alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda", "mu", "nu", "xi", "pi", "rho", "sigma", "tau", "upsilon", "phi", "chi", "psi", "omega", "Gamma", "Delta", "Theta", "Lambda", "Xi", "Pi", "Sigma", "Upsilon", "Phi", "Psi", "Omega", "ell"]
-)
+    {
+        "alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda", "mu",
+        "nu", "xi", "pi", "rho", "sigma", "tau", "upsilon", "phi", "chi", "psi", "omega", "Gamma", "Delta",
+        "Theta", "Lambda", "Xi", "Pi", "Sigma", "Upsilon", "Phi", "Psi", "Omega", "ell",
+    }
+)  # fmt: skip
 
 
 def written(name: str) -> str:
@@ -219,8 +223,8 @@ def _cases() -> Mapping[Any, Callable[[Translation, Any], Term]]:
         sympy.Pow: Translation._power, sympy.MatPow: Translation._power,
         sympy.Sum: lambda to, e: to._over_range("sum")(e), sympy.Product: lambda to, e: to._over_range("product")(e),
         sympy.Derivative: Translation._derivative, MatrixElement: Translation._entry,
-        sympy.BlockMatrix: Translation._blocks, sympy.Inverse: lambda to, e: apply("inverse", to(e.arg)), sympy.Interval: Translation._interval,
-        AppliedUndef: Translation._function,
+        sympy.BlockMatrix: Translation._blocks, sympy.Inverse: lambda to, e: apply("inverse", to(e.arg)),
+        sympy.Interval: Translation._interval, AppliedUndef: Translation._function,
         sympy.Float: lambda to, e: Number(Fraction(str(e))),
     }  # fmt: skip
 

@@ -49,6 +49,10 @@ def _atom(name: str, sort: Sort) -> Any:
     return sympy.Symbol(name, **{sort.kind: True, **assumed})
 
 
+def _block(block: Any) -> Any:
+    return block if block.is_Matrix else sympy.ImmutableMatrix([[block]])
+
+
 _BACK: Mapping[str, Callable[..., Any]] = {
     "add": lambda a, b: a + b,
     "subtract": lambda a, b: a - b,
@@ -58,9 +62,9 @@ _BACK: Mapping[str, Callable[..., Any]] = {
     "power": lambda a, n: a**n,
     "entry": lambda a, i, j=1: a[i - 1, j - 1],
     "matrix": lambda m, n, *entries: sympy.ImmutableMatrix(m, n, entries),
-    "blocks": lambda a, b, c, d: sympy.BlockMatrix([[a, b], [c, d]]),
-    "closed_interval": lambda a, b: sympy.Interval(a, b),
-    "open_interval": lambda a, b: sympy.Interval.open(a, b),
-    "closed_open_interval": lambda a, b: sympy.Interval.Ropen(a, b),
-    "open_closed_interval": lambda a, b: sympy.Interval.Lopen(a, b),
+    "blocks": lambda *blocks: sympy.BlockMatrix([[_block(b) for b in blocks[:2]], [_block(b) for b in blocks[2:]]]),
+    "closed_interval": sympy.Interval,
+    "open_interval": sympy.Interval.open,
+    "closed_open_interval": sympy.Interval.Ropen,
+    "open_closed_interval": sympy.Interval.Lopen,
 }

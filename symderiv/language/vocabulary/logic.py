@@ -58,7 +58,7 @@ LOGIC = (
     _quantifier("exists", r"\exists"),
     _quantifier("exists_unique", r"\exists!"),
     Operator("range", cartesian(INTEGER), Writing(r"\{{{0}, \dots, {1}\}}", 100, (0, 0)),
-             exact=lambda first, last: sets.Range(whole(first), whole(last))),
+             exact=sets.whole_numbers),
     Operator("from", cartesian(INTEGER), Writing(r"\{{{0}, {0} + 1, \dots\}}", 100, (0,)),
              exact=lambda first: sets.From(whole(first))),
     Operator("set", _finite, Writing(r"\{{{*}\}}", 100, (0,)), sympy="FiniteSet",

@@ -1,0 +1,135 @@
+"""Derivations as documents: the same content in every format, and nothing in a script can break out of it."""
+
+from __future__ import annotations
+
+import json
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from sympy import Symbol
+
+from symderiv.deriving import Question, equal
+from symderiv.deriving.build import derivations_of
+from symderiv.deriving.derivation import derivation_from_json, derivation_to_json
+from symderiv.reporting import to_html, to_json, to_markdown, to_tex
+from symderiv.reporting.exposition import Row, Rows, blocks
+from symderiv.reporting.to_tex import reason
+from symderiv.rules import field_algebra
+
+PROOFS = Path(__file__).resolve().parents[2] / "proofs"
+WRITERS = {"md": to_markdown, "tex": to_tex, "html": to_html, "json": to_json}
+HOSTILE = r'<script>alert("x")</script> & 100% of #1_a \end{document} {~^} `code` *bold*'
+
+
+@pytest.fixture(scope="module")
+def hostile():
+    a, b = Symbol("a", nonnegative=True), Symbol("b", real=True)
+    question = Question("9", HOSTILE, text=HOSTILE)
+    with question.part("9.1", points=1, title=HOSTILE, text=HOSTILE) as part:
+        part.declare(b)
+        part.show(equal((a + b) ** 2, a**2 + 2 * a * b + b**2))
+        part.say(HOSTILE + " and $a < b$.")
+        part.start((a + b) ** 2)
+        first = part.eq(a**2 + 2 * a * b + b**2, by=field_algebra)
+        part.claim(equal((a + b) ** 2 + 1, a**2 + 2 * a * b + b**2 + 1), by=[first, field_algebra])
+    return question.derivation()
+
+
+@pytest.fixture(scope="module")
+def shipped():
+    return derivations_of(PROOFS)
+
+
+class Tags(HTMLParser):
+    """The tags of a page, and whether they are closed as they should be."""
+
+    def __init__(self):
+        super().__init__()
+        self.open, self.seen = [], set()
+
+    def handle_starttag(self, tag, attributes):
+        self.seen.add(tag)
+        if tag != "meta":
+            self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag
+
+
+def test_html_is_well_formed_and_runs_nothing(hostile, shipped):
+    for derivation in (hostile, *shipped):
+        tags = Tags()
+        tags.feed(to_html.document(derivation))
+        assert tags.open == []
+        assert "script" not in tags.seen
+
+
+def test_tex_escapes_prose(hostile):
+    text = to_tex.document(hostile)
+    assert text.count(r"\end{document}") == 1
+    assert text.endswith("\\end{document}\n")
+    assert r"100\% of \#1\_a" in text
+    assert "$a < b$" in text
+
+
+def test_tex_is_balanced(hostile, shipped):
+    for derivation in (hostile, *shipped):
+        text = re.sub(r"\\begin\{verbatim\}.*?\\end\{verbatim\}", "", to_tex.document(derivation), flags=re.DOTALL)
+        begun, ended = (sorted(re.findall(rf"\\{word}\{{(\w+\*?)\}}", text)) for word in ("begin", "end"))
+        assert begun == ended
+        bare = re.sub(r"\\[{}$\\]", "", text)
+        assert bare.count("{") == bare.count("}")
+        assert bare.count("$") % 2 == 0
+        assert text.isascii() or all(ord(c) < 0x250 for c in text), "what pdflatex knows without help"
+
+
+def test_markdown_shows_no_html(hostile):
+    text = to_markdown.document(hostile)
+    assert "<script>" not in text.replace(r"\<", "")
+    assert text.startswith("# Question 9")
+
+
+def test_json_is_json_and_comes_back(hostile, shipped):
+    for derivation in (hostile, *shipped):
+        data = json.loads(to_json.document(derivation))
+        assert data == json.loads(json.dumps(derivation_to_json(derivation)))
+        assert derivation_to_json(derivation_from_json(data)) == data
+
+
+def test_the_contract_of_the_json(shipped):
+    for derivation in shipped:
+        data = derivation_to_json(derivation)
+        assert data["schema"] == "symderiv.derivation/1"
+        for part in data["parts"]:
+            assert part["verdict"] == "proved"
+            assert part["oracles"] == []
+            for step in part["steps"]:
+                assert {"id", "line", "latex", "verdict", "by", "spot_check"} <= step.keys()
+                assert step["id"].startswith(f"q{part['part']}/step-")
+
+
+@pytest.mark.parametrize("name", WRITERS)
+def test_a_derivation_read_back_is_written_the_same(hostile, name):
+    again = derivation_from_json(json.loads(json.dumps(derivation_to_json(hostile))))
+    assert WRITERS[name].document(again) == WRITERS[name].document(hostile)
+
+
+def test_rows_are_numbered_throughout_and_refer_to_each_other(shipped, hostile):
+    for derivation in shipped:
+        rows = [row for block in blocks(derivation) if isinstance(block, Rows) for row in block.rows if row.number]
+        assert [row.number for row in rows] == list(range(1, len(rows) + 1))
+        assert not any("[q" in row.reason for row in rows)
+    rows = [row for block in blocks(hostile) if isinstance(block, Rows) for row in block.rows if row.number]
+    assert rows[1].reason == "(1); arithmetic of numbers"
+
+
+def test_reasons_keep_their_formulas():
+    assert reason("definition of $g$, 50%") == r"\text{definition of }g\text{, 50\%}"
+    assert Row("a", "=", "b").reason == ""
+
+
+def test_a_chain_shows_its_left_side_once(shipped):
+    chains = [block.rows for d in shipped for block in blocks(d) if isinstance(block, Rows) and len(block.rows) > 2]
+    assert any(rows[0].left and not rows[1].left and rows[1].relation for rows in chains)
