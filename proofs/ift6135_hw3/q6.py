@@ -96,7 +96,7 @@ with question.part(
         forall(t, S.Reals, Eq(derivative(g_of(t), t, at=t), -d_of(t))),
     )
     growth = (1 + eta**2) ** (k / 2)
-    diverges = Implies(norm(point(0)) > 0, tends_to_infinity(growth * norm(point(0)), k))
+    diverges = Implies(norm(point(0)) > 0, tends_to_infinity(norm(point(k)), k))
     part.show(
         forall(lamda, S.Complexes, iff(
             Eq(Determinant(A - lamda * Identity(2)), 0), member(lamda, FiniteSet(1 + I * eta, 1 - I * eta))
@@ -143,8 +143,15 @@ with question.part(
         "For small steps the updates resemble the flow $\\dot d = g$, $\\dot g = -d$, whose solutions go round the "
         "origin at a constant distance; but resemblance is not enough: at every step the updates leave the circle."
     )
-    part.say("Only the origin stays; from everywhere else the players spiral outwards.")
-    part.claim(diverges,                                           by=geometric_growth)
+    part.say("Only the origin stays. From everywhere else the distance grows beyond all bounds,")
+    part.claim(diverges,                                           by=[geometric_growth, induction.result])
+    part.say(
+        "along a spiral: as a complex number, the point is multiplied by $1 - i\\eta$ at every step, and so turned through "
+        "the same angle while it is stretched."
+    )
+    part.claim(
+        equal(d_[k + 1] + I * g_[k + 1], product(1 - I * eta, d_[k] + I * g_[k])), by=jacobian_from_differential
+    )
 
 if __name__ == "__main__":
     print(document(question.derivation()))

@@ -96,7 +96,7 @@ class Search:
             for prover in self.provers:
                 self.deadline.check()
                 theorem = self.attempt(lambda prover=prover: prover(goal, self))  # type: ignore[misc]
-                if theorem is not None:
+                if theorem is not None and theorem.conclusion == goal:
                     return theorem
         finally:
             self.depth -= 1

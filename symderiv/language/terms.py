@@ -102,6 +102,9 @@ class Apply(_Written):
     def __post_init__(self) -> None:
         object.__setattr__(self, "_hash", hash((self.operator, self.arguments)))
 
+    def __reduce__(self) -> tuple[type, tuple[object, ...]]:
+        return Apply, (self.operator, self.arguments, self.span)  # the hash is made anew: it differs between processes
+
     def __hash__(self) -> int:
         return self._hash
 
@@ -131,6 +134,9 @@ class Bind(_Written):
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_hash", hash((self.operator, self.domain, self.body)))
+
+    def __reduce__(self) -> tuple[type, tuple[object, ...]]:
+        return Bind, (self.operator, self.domain, self.body, self.written_as, self.span)  # the hash is made anew: it differs between processes
 
     def __hash__(self) -> int:
         return self._hash

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from symderiv.deciding.conversions import fresh, right_side, transport
 from symderiv.deciding.provers.equality import algebra
 from symderiv.deciding.search import Search
-from symderiv.kernel.theorems import Theorem, extensionality, infer
-from symderiv.language.definedness import definedness
+from symderiv.kernel.theorems import Theorem, extensionality, infer, instantiate, specialise
+from symderiv.language.definedness import definedness, true_by_sort
 from symderiv.language.differentials import beta_reduced
 from symderiv.language.sorting import variable_of
 from symderiv.language.sorts import POSITIVE
@@ -85,7 +87,37 @@ def _unique(goal: Bind, search: Search) -> Theorem | None:
 
 
 def _grows(goal: Bind, search: Search) -> Theorem | None:
-    """``c b^{p k}`` tends to infinity, however it is written."""
+    """``c b^{p k}`` tends to infinity, however it is written, or what a fact says is equal to it."""
+    return _grows_as_written(goal, search) or _grows_by_fact(goal, search)
+
+
+def _grows_by_fact(goal: Bind, search: Search) -> Theorem | None:
+    """From an equation that holds for every k: ``a(k) = b(k)`` and the growth of b."""
+    k = fresh("_k", variable_of(goal).sort, goal)
+    body = goal.open(k)
+    for fact in search.facts:
+        for about_k in _at(fact, k):
+            match about_k.conclusion:
+                case Apply("equal", (left, right)) if left == body:
+                    equation = extensionality(about_k, binder=goal, variable=k)
+                    theorem = _grows_as_written(bind(goal.operator, goal.domain, k, right), search)
+                    return transport(theorem, equation) if theorem else None
+    return None
+
+
+def _at(fact: Theorem, k: Symbol) -> Iterator[Theorem]:
+    """A fact about every number, or about a free symbol, as it is for k."""
+    statement = fact.conclusion
+    if isinstance(statement, Bind) and statement.operator == "forall":
+        membership = apply("member", k, statement.domain)
+        if true_by_sort(membership):
+            yield specialise(fact, infer(all_rules()["true_by_sort"], statement=membership))
+    for symbol in sorted(free_symbols(statement), key=lambda s: s.name):
+        if symbol.sort == k.sort and all(symbol not in free_symbols(a) for a in fact.assumptions):
+            yield instantiate(fact, symbol=symbol, value=k)
+
+
+def _grows_as_written(goal: Bind, search: Search) -> Theorem | None:
     k = fresh("_k", variable_of(goal).sort, goal)
     single = NormalForms().number(search.context.unfold(goal.open(k))).single
     if single is None:
