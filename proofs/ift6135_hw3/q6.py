@@ -96,14 +96,14 @@ with question.part(
         forall(t, S.Reals, Eq(derivative(g_of(t), t, at=t), -d_of(t))),
     )
     growth = (1 + eta**2) ** (k / 2)
-    diverges = Implies(norm(point(0)) > 0, tends_to_infinity(norm(point(k)), k))
+    away_from_origin = norm(point(0)) > 0
     part.show(
         forall(lamda, S.Complexes, iff(
             Eq(Determinant(A - lamda * Identity(2)), 0), member(lamda, FiniteSet(1 + I * eta, 1 - I * eta))
         )),
         absolute(1 + I * eta) > 1, absolute(1 - I * eta) > 1,
         equal(norm(point(k)), growth * norm(point(0))),
-        diverges,
+        Implies(away_from_origin, tends_to_infinity(norm(point(k)), k)),
     )
 
     part.say("The characteristic polynomial")
@@ -144,10 +144,12 @@ with question.part(
         "origin at a constant distance; but resemblance is not enough: at every step the updates leave the circle."
     )
     part.say("Only the origin stays. From everywhere else the distance grows beyond all bounds,")
-    part.claim(diverges,                                           by=[geometric_growth, induction.result])
+    part.claim(
+        Implies(away_from_origin, tends_to_infinity(growth * norm(point(0)), k)), by=geometric_growth
+    )
     part.say(
-        "along a spiral: as a complex number, the point is multiplied by $1 - i\\eta$ at every step, and so turned through "
-        "the same angle while it is stretched."
+        "along a spiral: as a complex number, the point is multiplied by $1 - i\\eta$ at every step, and so turned "
+        "through the same angle while it is stretched."
     )
     part.claim(
         equal(d_[k + 1] + I * g_[k + 1], product(1 - I * eta, d_[k] + I * g_[k])), by=jacobian_from_differential

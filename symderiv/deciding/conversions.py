@@ -9,10 +9,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from symderiv.kernel.theorems import (
-    KernelError, Theorem, beta, extensionality, infer, reflexivity, rewrite, specialise, symmetry, transitivity,
-)  # fmt: skip
 from symderiv.errors import LanguageError
+from symderiv.kernel.theorems import (
+    KernelError,
+    Theorem,
+    beta,
+    extensionality,
+    infer,
+    reflexivity,
+    rewrite,
+    specialise,
+    symmetry,
+    transitivity,
+)  # fmt: skip
 from symderiv.language.definedness import true_by_sort
 from symderiv.language.dimensions import same_dimension
 from symderiv.language.sorting import sort_of, variable_of
@@ -21,7 +30,21 @@ from symderiv.language.terms import Apply, Bind, Bound, Number, Symbol, Term, ap
 from symderiv.rules import all_rules
 from symderiv.rules.rule import Rule
 
-__all__ = ["Step", "beta_step", "equation_step", "everywhere", "fact_step", "first_of", "fresh", "matched", "once", "right_side", "rule_step", "transport", "values_of_symbols"]
+__all__ = [
+    "Step",
+    "beta_step",
+    "equation_step",
+    "everywhere",
+    "fact_step",
+    "first_of",
+    "fresh",
+    "matched",
+    "once",
+    "right_side",
+    "rule_step",
+    "transport",
+    "values_of_symbols",
+]
 
 Step = Callable[[Term], Theorem | None]
 MOST_REPEATS = 12
@@ -44,6 +67,7 @@ def fresh(name: str, sort: Sort, *terms: Term) -> Symbol:
 
 def everywhere(term: Term, step: Step, repeats: int = MOST_REPEATS) -> Theorem:
     """``⊢ t = t'``: the step applied to every part, innermost first, again while it changes anything."""
+
     def convert(part: Term) -> Theorem:
         return everywhere(part, step, repeats)
 
@@ -191,7 +215,7 @@ def rule_step(rule: Rule, *, backwards: bool = False) -> Step:
 
 
 def matched(rule: Rule, pattern: Term, term: Term) -> dict[str, Term] | None:
-    """The values of the rule's symbols at which the pattern is the term, dimensions included; None where there are none."""
+    """The values of the rule's symbols, dimensions included, at which the pattern is the term; or None."""
     values: dict[str, Term] = {}
     return values if _match(pattern, term, rule.symbols, values) else None
 
@@ -233,7 +257,9 @@ def _match_sort(wanted: Sort, term: Term, symbols: Any, values: dict[str, Term])
         return type(given) is type(wanted)
     if not isinstance(given, Matrix):
         return False
-    return all(_match_dimension(w, g, symbols, values) for w, g in zip(wanted.dimensions, given.dimensions, strict=True))
+    return all(
+        _match_dimension(w, g, symbols, values) for w, g in zip(wanted.dimensions, given.dimensions, strict=True)
+    )
 
 
 def _match_dimension(wanted: Term, given: Term, symbols: Any, values: dict[str, Term]) -> bool:

@@ -31,7 +31,9 @@ def decide(statement: Term, context: Context, *, deadline: Deadline) -> Verdict:
         counterexample = refute(plain, context, deadline=deadline)
         if counterexample is not None:
             if _holds_as_written(statement, counterexample, deadline):
-                return Undecided("the formula and its unfolded form disagree in a model: a fault of symderiv, please report it")
+                return Undecided(
+                    "the formula and its unfolded form disagree in a model: a fault of symderiv, please report it"
+                )
             return Refuted(counterexample)
         theorem = prove(statement, context, deadline=deadline)
         if theorem is not None:

@@ -17,11 +17,17 @@ __all__ = ["prove"]
 
 
 def prove(
-    goal: Term, context: Context, *, by: Sequence[Rule] = (), facts: Sequence[Theorem] = (), deadline: Deadline | None = None
+    goal: Term,
+    context: Context,
+    *,
+    by: Sequence[Rule] = (),
+    facts: Sequence[Theorem] = (),
+    deadline: Deadline | None = None,
 ) -> Theorem | None:
     """A theorem whose conclusion is ``goal``, or None where no proof is found within the deadline.
 
-    It assumes nothing but the context's assumptions and definitions, that the goal is defined, and what ``facts`` assume.
+    It assumes nothing but the context's assumptions and definitions, that the goal is defined, and what ``facts``
+    assume.
     ``by`` are the rules the author names: they are tried first, and a proof of an equation has to use one of them.
     """
     search = new_search(goal, context, by, facts, deadline or Deadline(10.0), PROVERS)

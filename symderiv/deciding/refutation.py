@@ -240,5 +240,3 @@ def recheck(statement: Term, counterexample: Counterexample) -> bool:
         if evaluation.truth(part) is FAILS and all(t in (HOLDS, AGREES) for t in supposed):
             return True
     return False
-
-

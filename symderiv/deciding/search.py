@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from symderiv.deadlines import Deadline
@@ -25,7 +26,8 @@ MOST_DEPTH = 6
 class Search:
     """One attempt at a goal in a context.
 
-    facts     theorems that may be used: the context's assumptions and definitions, the goal's definedness, earlier steps
+    facts     theorems that may be used: the context's assumptions and definitions, the goal's definedness, earlier
+              steps
     allowed   the statements that a finished proof may assume
     by        the rules the author names, tried first; empty for a free search
     """
@@ -124,7 +126,12 @@ Prover = Callable[[Term, Search], Theorem | None]
 
 
 def new_search(
-    goal: Term, context: Context, by: Iterable[Rule], facts: Iterable[Theorem], deadline: Deadline, provers: Sequence[Prover]
+    goal: Term,
+    context: Context,
+    by: Iterable[Rule],
+    facts: Iterable[Theorem],
+    deadline: Deadline,
+    provers: Sequence[Prover],
 ) -> Search:
     """A search that may assume the context, and that the goal is defined where that is not plain from signs."""
     equations = [Apply("equal", (s, body)) for s, body in context.definitions.items()]
@@ -153,8 +160,6 @@ def _sign(condition: Term, signs: list[Theorem]) -> Theorem | None:
 def conditions_of(goal: Term, context: Context) -> tuple[Term, ...]:
     """Where the goal is defined, as written and with its definitions unfolded."""
     found = dict.fromkeys(definedness(goal))
-    try:
+    with suppress(SymderivError):
         found.update(dict.fromkeys(definedness(context.unfold(goal))))
-    except SymderivError:
-        pass
     return tuple(found)

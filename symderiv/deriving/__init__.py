@@ -20,6 +20,7 @@ WHERE_DEFINED = {
     ),
 }  # fmt: skip
 
+
 def __getattr__(name: str) -> Any:
     if name in WHERE_DEFINED:
         return getattr(import_module(f"symderiv.deriving.{WHERE_DEFINED[name]}"), name)

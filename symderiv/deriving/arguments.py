@@ -151,11 +151,10 @@ class Argument:
         for theorem in reversed(self.facts):
             if theorem.conclusion == target:
                 return warranted(theorem, self.context, place, self.supposed)
-        theorem = self._reached(target) or checked(
-            target, self.context, by=(), facts=self.facts, place=place, what=what
-        )[0]
+        theorem = (
+            self._reached(target) or checked(target, self.context, by=(), facts=self.facts, place=place, what=what)[0]
+        )
         return warranted(theorem, self.context, place, self.supposed)
-
 
     def _reached(self, target: Term) -> Theorem | None:
         """The target, if a chain begins at its left side and ends at something plainly equal to its right side."""

@@ -179,5 +179,3 @@ def atoms_of(expression: Any) -> set[Any]:
         return set()
     found = expression.atoms(sympy.Symbol, sympy.MatrixSymbol, Letter)
     return found | {applied.func for applied in expression.atoms(AppliedUndef)}
-
-

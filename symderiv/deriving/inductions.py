@@ -65,9 +65,7 @@ class Induction:
         base, step = self.base.theorem, self.step.theorem
         if base is None or step is None:
             failed(self.place, f"an induction has a base and a step; the {'step' if base else 'base'} is missing")
-        whole = infer(
-            all_rules()["induction"], base, step, statement=self.claim, n=self.n, start=number(self.first)
-        )
+        whole = infer(all_rules()["induction"], base, step, statement=self.claim, n=self.n, start=number(self.first))
         self.part.facts.append(whole)
         self.proved = generalise(whole, variable=self.n, domain=apply("from", self.first))
         self.part.facts.append(self.proved)

@@ -75,4 +75,5 @@ class Report:
         """How many claims, and how many of each verdict; lines with nothing to decide are not counted as claims."""
         verdicts = Counter(c.verdict for p in self.parts for c in p.claims)
         counted = {name: verdicts.get(name, 0) for name in VERDICTS}
-        return {"claims": sum(counted.values()), **counted}
+        summary: dict[str, int] = {"claims": sum(counted.values())}
+        return summary | {str(name): count for name, count in counted.items()}

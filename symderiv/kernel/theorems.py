@@ -30,7 +30,7 @@ from dataclasses import InitVar, dataclass, field
 from typing import Protocol, final
 
 from symderiv.errors import SymderivError
-from symderiv.language.sort_rules import fits
+from symderiv.language.sort_fit import fits
 from symderiv.language.sorting import sort_of, variable_of
 from symderiv.language.terms import Apply, Bind, Symbol, Term, bind, free_symbols, substitute, subterms
 

@@ -1,7 +1,7 @@
 """Where a term has a value: the conditions its operators put on their arguments, as statements.
 
-A claim is about the values for which both its sides are defined; so it is proved under these conditions, and no model in
-which one of them fails counts for or against it.
+A claim is about the values for which both its sides are defined; so it is proved under these conditions, and no model
+in which one of them fails counts for or against it.
 """
 
 from __future__ import annotations
@@ -97,7 +97,7 @@ def _collect(term: Term, found: dict[Term, None]) -> None:
 
 
 def _simplified(condition: Term) -> list[Term]:
-    """"This power is defined" in terms of the sign of its base, where the exponent settles it."""
+    """ "This power is defined" in terms of the sign of its base, where the exponent settles it."""
     match condition:
         case Apply("power_defined", (base, Number(exponent))) if not isinstance(sort_of(base), Matrix):
             if exponent.denominator % 2 == 1:

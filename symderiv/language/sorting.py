@@ -46,13 +46,12 @@ def sort_of(term: Term, bound: tuple[Sort, ...] = ()) -> Sort:
         case Bound(depth):
             return bound[depth] if depth < len(bound) else UNKNOWN
         case Apply(name, arguments):
-            row, sorts = operator_row(name), tuple(sort_of(a, bound) for a in arguments)
-            sort = sized(name, arguments, sorts)
-            return row.sort(*sorts) if sort is None else sort
+            sorts = tuple(sort_of(a, bound) for a in arguments)
+            by_arguments = sized(name, arguments, sorts)
+            return operator_row(name).sort(*sorts) if by_arguments is None else by_arguments
         case Bind(name, domain, body):
-            row = binder_row(name)
-            over = sort_of(domain, bound)
-            return row.sort(over, sort_of(body, (row.variable(domain, over), *bound)))
+            binder, over = binder_row(name), sort_of(domain, bound)
+            return binder.sort(over, sort_of(body, (binder.variable(domain, over), *bound)))
     return UNKNOWN
 
 
@@ -69,5 +68,3 @@ def variable_of(binder: Bind, name: str | None = None, bound: tuple[Sort, ...] =
     """A symbol to open the binder with: the author's letter (or ``name``) at the sort of the binder's variable."""
     row = binder_row(binder.operator)
     return Symbol(name or binder.written_as, row.variable(binder.domain, sort_of(binder.domain, bound)))
-
-

@@ -136,7 +136,13 @@ class Bind(_Written):
         object.__setattr__(self, "_hash", hash((self.operator, self.domain, self.body)))
 
     def __reduce__(self) -> tuple[type, tuple[object, ...]]:
-        return Bind, (self.operator, self.domain, self.body, self.written_as, self.span)  # the hash is made anew: it differs between processes
+        return Bind, (
+            self.operator,
+            self.domain,
+            self.body,
+            self.written_as,
+            self.span,
+        )  # the hash is made anew: it differs between processes
 
     def __hash__(self) -> int:
         return self._hash

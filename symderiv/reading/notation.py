@@ -90,13 +90,17 @@ LETTERS = frozenset(
 )
 FUNCTION_LETTERS = frozenset(r"f g h F G H p q P Q \phi \psi \varphi \Phi \Psi".split())
 
-ACCENTS = frozenset(r"\tilde \widetilde \hat \widehat \bar \overline \vec \dot \ddot \check \breve \acute \grave \underline \mathring".split())
+ACCENTS = frozenset(
+    r"\tilde \widetilde \hat \widehat \bar \overline \vec \dot \ddot \check \breve \acute \grave \underline \mathring".split()
+)
 FONTS = frozenset(
     r"""\mathbf \boldsymbol \bm \mathsf \mathit \mathtt \mathnormal \pmb \bf \rm \it \sf \cal \mathcal \mathbb \mathfrak \mathscr \mathbbm
     \displaystyle \textstyle \mathrm \boxed \cancel \ensuremath \mathop \mathrel \mathbin \mathord \mathopen \mathclose \mathstrut \fbox
     \Aboxed \underbrace \overbrace \tiny \small \scriptstyle \operatorname \text \textbf \textit \textrm \mbox \hbox \tag""".split()
 )
-TEXTS = frozenset(r"\text \textrm \textbf \textit \textsf \textsc \textup \texttt \textnormal \mbox \hbox \operatorname \mathrm \mathit \mathsf".split())
+TEXTS = frozenset(
+    r"\text \textrm \textbf \textit \textsf \textsc \textup \texttt \textnormal \mbox \hbox \operatorname \mathrm \mathit \mathsf".split()
+)
 SPACES = frozenset(
     r"""\, \; \: \! \> \  \thinspace \medspace \thickspace \negthinspace \enspace \enskip \displaystyle \textstyle \scriptstyle
     \limits \nolimits \nonumber \notag \mathstrut \strut \null \allowbreak \nobreak \relax \noindent \tiny \small \normalsize \large
@@ -105,7 +109,9 @@ SPACES = frozenset(
 DROPPED_WITH_ARGUMENT = frozenset(
     r"\label \tag \hspace \vspace \phantom \hphantom \vphantom \color \kern \mspace \hskip \mkern \raisebox \footnote \eqno \textcolor".split()
 )
-TRANSPARENT = frozenset("aligned split gathered align equation gather alignedat displaymath math multlined multline".split())
+TRANSPARENT = frozenset(
+    "aligned split gathered align equation gather alignedat displaymath math multlined multline".split()
+)
 SIZES: Mapping[str, str] = {
     r"\left": "left", r"\right": "right", r"\middle": "middle",
     **{rf"\{size}{end}": side for size in ("big", "Big", "bigg", "Bigg") for end, side in (("", ""), ("l", "left"), ("r", "right"), ("m", "middle"))},
@@ -120,8 +126,29 @@ DELIMITERS: Mapping[str, tuple[str, str]] = {  # how it is written: what it is, 
     "/": ("/", ""), r"\backslash": ("\\", ""), ".": (".", ""),
 }  # fmt: skip
 
-BIG = frozenset(r"\sum \prod \int \iint \iiint \oint \bigcup \bigcap \bigoplus \bigotimes lim max min sup inf arg argmax argmin E".split())
-BARE_WORDS = ("softmax", "argmax", "argmin", "arctan", "diag", "sinh", "cosh", "tanh", "exp", "log", "sin", "cos", "tan", "det", "max", "min", "lim", "ln")
+BIG = frozenset(
+    r"\sum \prod \int \iint \iiint \oint \bigcup \bigcap \bigoplus \bigotimes lim max min sup inf arg argmax argmin E".split()
+)
+BARE_WORDS = (
+    "softmax",
+    "argmax",
+    "argmin",
+    "arctan",
+    "diag",
+    "sinh",
+    "cosh",
+    "tanh",
+    "exp",
+    "log",
+    "sin",
+    "cos",
+    "tan",
+    "det",
+    "max",
+    "min",
+    "lim",
+    "ln",
+)
 TRANSPOSES = frozenset({"T", r"\top", r"\intercal", r"\prime", "t", r"\mathsf{T}"})
 
 # Words inside a formula, by what they do to the statements around them. All others are reported as unread.

@@ -32,15 +32,54 @@ SIGNS: Mapping[str, str] = {
 
 SILENT = frozenset(
     [
-        "middle", "big", "Big", "bigg", "Bigg", "bigl", "bigr", "Bigl", "Bigr", "biggl", "biggr",
-        "displaystyle", "textstyle", "limits", "nolimits", "nonumber", "notag", ",", ";", ":", "!", "ensuremath",
-        "hline", "bf", "rm", "it", "cal",
+        "middle",
+        "big",
+        "Big",
+        "bigg",
+        "Bigg",
+        "bigl",
+        "bigr",
+        "Bigl",
+        "Bigr",
+        "biggl",
+        "biggr",
+        "displaystyle",
+        "textstyle",
+        "limits",
+        "nolimits",
+        "nonumber",
+        "notag",
+        ",",
+        ";",
+        ":",
+        "!",
+        "ensuremath",
+        "hline",
+        "bf",
+        "rm",
+        "it",
+        "cal",
     ]
 )
 BARE = frozenset(
     [
-        "mathbf", "boldsymbol", "bm", "mathrm", "mathcal", "mathbb", "mathsf", "mathit", "text", "textrm", "textbf",
-        "textit", "operatorname", "operatorname*", "pmb", "underline", "mbox",
+        "mathbf",
+        "boldsymbol",
+        "bm",
+        "mathrm",
+        "mathcal",
+        "mathbb",
+        "mathsf",
+        "mathit",
+        "text",
+        "textrm",
+        "textbf",
+        "textit",
+        "operatorname",
+        "operatorname*",
+        "pmb",
+        "underline",
+        "mbox",
     ]
 )
 ACCENTS: Mapping[str, str] = {
@@ -80,9 +119,7 @@ def plain_prose(text: str) -> str:
 
 def width_of(text: str) -> int:
     """Columns that a terminal gives the text."""
-    return sum(
-        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text
-    )
+    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
 
 
 def shortened(text: str, width: int) -> str:

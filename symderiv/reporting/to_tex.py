@@ -60,9 +60,7 @@ def _row(row: Row) -> str:
 def reason(words: str) -> str:
     """Words for use in mathematics, with the formulas between dollar signs as formulas."""
     pieces = words.split("$")
-    return "".join(
-        piece if i % 2 else rf"\text{{{_escaped(piece)}}}" for i, piece in enumerate(pieces) if piece
-    )
+    return "".join(piece if i % 2 else rf"\text{{{_escaped(piece)}}}" for i, piece in enumerate(pieces) if piece)
 
 
 def prose(text: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from symderiv.errors import LanguageError
 from symderiv.kernel.theorems import KernelError, Sequent, Theorem
-from symderiv.language.sort_rules import fits
+from symderiv.language.sort_fit import fits
 from symderiv.language.sorting import sort_of
 from symderiv.language.terms import Apply, Symbol, Term, free_symbols, substitute
 

@@ -198,8 +198,8 @@ n = Symbol("n", POSITIVE_INTEGER)
 L = Symbol("L", Matrix(n + 1, n + 1, frozenset({"lower triangular"})))
 LEADING, CORNER = apply("leading", L), apply("entry", L, n + 1, n + 1)
 BLOCKS = apply("blocks", LEADING, apply("zero", n, 1), apply("last_row", L), CORNER)
-any_L = Symbol("L", Matrix(n, n, frozenset({"lower triangular"})))
-HYPOTHESIS = bind("forall", apply("lower_triangular_matrices", n), any_L, eq(det(any_L), diagonal_product(any_L, n)))
+ANY = Symbol("L", Matrix(n, n, frozenset({"lower triangular"})))
+HYPOTHESIS = bind("forall", apply("lower_triangular_matrices", n), ANY, eq(det(ANY), diagonal_product(ANY, n)))
 
 STEPS = [
     # from                                          to                                              by

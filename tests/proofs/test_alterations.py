@@ -26,6 +26,10 @@ from symderiv.language.terms import free_symbols
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPTS = sorted((ROOT / "proofs").rglob("q*.py"))
 SECONDS = 5.0
+EXCUSED = (
+    ("exists_unique",),  # against "there is exactly one" it takes special numbers, which random models need not hit
+    (": index: ", "tends_to_infinity"),  # what grows still does with an index shifted: these alterations are true
+)
 FEW = 8  # models that agree, for a statement to be passed over as true
 
 _spec = importlib.util.spec_from_file_location("alterations", Path(__file__).with_name("alterations.py"))
@@ -84,8 +88,7 @@ def trial(request):
 
 
 def test_a_failure_shows_its_counterexample(trial):
-    # One against "there is exactly one" takes special numbers, which random models need not hit.
-    unexplained = [failure for failure in trial.unexplained if "exists_unique" not in failure]
+    unexplained = [failure for failure in trial.unexplained if not any(all(w in failure for w in e) for e in EXCUSED)]
     assert not unexplained, "\n".join(unexplained)
 
 

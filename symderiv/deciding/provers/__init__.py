@@ -14,4 +14,11 @@ from symderiv.deciding.search import Prover
 
 __all__ = ["PROVERS", "density_step", "derivative_step"]
 
-PROVERS: tuple[Prover, ...] = (prove_equal, prove_relation, prove_instance, prove_logic, prove_about_function, prove_order)
+PROVERS: tuple[Prover, ...] = (
+    prove_equal,
+    prove_relation,
+    prove_instance,
+    prove_logic,
+    prove_about_function,
+    prove_order,
+)

@@ -56,4 +56,3 @@ def _changed(law: Bind, x: Term, algebra: Algebra, derive: Derive) -> Theorem | 
     value = right_side(theorem)
     pattern = Apply("equal", (Apply("density_at", (law, place)), value))
     return rewrite(same, theorem, pattern=pattern, hole=place)
-

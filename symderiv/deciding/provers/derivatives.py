@@ -92,5 +92,3 @@ def _divided(polynomial: Polynomial, pair: tuple[Symbol, Fraction]) -> Polynomia
     if not all(pair in monomial for monomial in polynomial.terms):
         return None
     return Polynomial({monomial - {pair}: c for monomial, c in polynomial.terms.items()})
-
-

@@ -43,6 +43,7 @@ def algebra(search: Search, left: Term, right: Term) -> Theorem | None:
 
 def simplifier(search: Search) -> Step:
     """One step of what every reader grants: definitions, derivatives, densities, the granted rules."""
+
     def by_algebra(a: Term, b: Term) -> Theorem | None:
         return algebra(search, a, b)
 
@@ -109,7 +110,9 @@ def _openings(search: Search, left: Term, right: Term) -> Iterator[tuple[Theorem
 
 def _settles(rules: tuple[Rule, ...]) -> bool:
     """Whether rewriting by the rules again and again comes to an end: no rule's left side is a lone symbol."""
-    sides = [r.statement.arguments[0] for r in rules if isinstance(r.statement, Apply) and r.statement.operator == "equal"]
+    sides = [
+        r.statement.arguments[0] for r in rules if isinstance(r.statement, Apply) and r.statement.operator == "equal"
+    ]
     return not any(isinstance(side, Symbol) for side in sides)
 
 
@@ -156,5 +159,3 @@ def _closed(search: Search, first: Theorem, second: Theorem) -> Theorem | None:
         middle = transitivity(transitivity(left, inner), symmetry(right))
     theorem = transitivity(transitivity(first, middle), symmetry(second))
     return search.discharged(theorem)
-
-

@@ -22,7 +22,7 @@ __all__ = ["prove_about_function"]
 
 
 def prove_about_function(goal: Term, search: Search) -> Theorem | None:
-    """``f is strictly increasing on [0, oo)``, ``f maps [0, oo) onto [0, oo)``, ``exactly one x``, ``tends to infinity``."""
+    """A map of [0, oo) that increases, is onto, or takes a value once; a sequence that tends to infinity."""
     match goal:
         case Apply("strictly_increasing", (Bind("lambda", _, _) as f, domain)) if domain == HALF_LINE:
             return _increasing(f, search)

@@ -13,7 +13,7 @@ __all__ = ["prove_instance"]
 
 
 def prove_instance(goal: Term, search: Search) -> Theorem | None:
-    """The author's rules first, then every rule that is a statement other than an equation; as written, then unfolded."""
+    """The author's rules, then every rule that states something other than an equation; as written, then unfolded."""
     rules = [*search.by, *(r for r in all_rules().values() if _is_statement(r))]
     unfolded = search.unfolded(goal)
     for rule in rules:

@@ -29,7 +29,9 @@ def prove_logic(goal: Term, search: Search) -> Theorem | None:
             inner = replace(search, facts=[*search.facts, assume(a)], allowed=search.allowed | {a})
             theorem = inner.prove(b)
             return deduce(theorem, hypothesis=a) if theorem else None
-        case Apply("iff", (Apply("equal", (p, Number(value))), Apply("member", (x, Apply("set", (a, b)))))) if value == 0:
+        case Apply("iff", (Apply("equal", (p, Number(value))), Apply("member", (x, Apply("set", (a, b)))))) if (
+            value == 0
+        ):
             return _roots(p, x, a, b, search)
         case Apply("member", (x, Apply("set", (a, b)))):
             product = (x - a) * (x - b)
@@ -86,4 +88,3 @@ def _unique_solution(goal: Bind, search: Search) -> Theorem | None:
 
 def _free(*terms: Term) -> set[Symbol]:
     return {s for t in terms for s in free_symbols(t)}
-

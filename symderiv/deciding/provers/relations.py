@@ -16,7 +16,7 @@ __all__ = ["prove_relation"]
 
 
 def prove_relation(goal: Term, search: Search) -> Theorem | None:
-    """``a < b`` and the like, as it stands and with what every reader grants; other predicates of a simplified subject."""
+    """``a < b`` and the like, as it stands or simplified; other predicates of a simplified subject."""
     match goal:
         case Apply("not_equal" | "less" | "less_equal" | "greater" | "greater_equal", _):
             return search.attempt(lambda: _sign(goal, search)) or _simplified(goal, search)

@@ -16,7 +16,15 @@ from symderiv.language.terms import Apply, Number, Term, apply
 
 
 def _inverse(a: Matrix) -> Sort:
-    kept = {"symmetric", "diagonal", "lower triangular", "upper triangular", "orthogonal", "positive definite", "identity"}
+    kept = {
+        "symmetric",
+        "diagonal",
+        "lower triangular",
+        "upper triangular",
+        "orthogonal",
+        "positive definite",
+        "identity",
+    }
     return Matrix(a.rows, a.columns, (closure(a.properties) & kept) | {"invertible"}, a.kind)
 
 
@@ -28,7 +36,13 @@ def _determinant(a: Matrix) -> Sort:
 def _diagonal(v: Sort) -> Sort:
     if not isinstance(v, Matrix):
         return v if not isinstance(v, Scalar) else REAL
-    extra = {"positive definite", "positive diagonal entries"} if has(v, "positive") else {"invertible"} if has(v, "nonzero") else set()
+    extra = (
+        {"positive definite", "positive diagonal entries"}
+        if has(v, "positive")
+        else {"invertible"}
+        if has(v, "nonzero")
+        else set()
+    )
     return Matrix(v.rows, v.rows, frozenset({"diagonal", *extra}), v.kind)
 
 
@@ -49,7 +63,9 @@ def _one_less(size: Term) -> Term:
 
 def _leading(a: Matrix) -> Sort:
     size = _one_less(a.rows)
-    return Matrix(size, size, closure(a.properties) & {"symmetric", "diagonal", "lower triangular", "positive definite"}, a.kind)
+    return Matrix(
+        size, size, closure(a.properties) & {"symmetric", "diagonal", "lower triangular", "positive definite"}, a.kind
+    )
 
 
 def _last_row(a: Matrix) -> Sort:
@@ -73,7 +89,9 @@ def sized(name: str, arguments: tuple[Term, ...], sorts: tuple[Sort, ...]) -> So
             return Matrix(arguments[0], arguments[1])
         case "matrix":
             rows, columns, *entries = arguments
-            if not (isinstance(rows, Number) and isinstance(columns, Number) and rows.value * columns.value == len(entries)):
+            if not (
+                isinstance(rows, Number) and isinstance(columns, Number) and rows.value * columns.value == len(entries)
+            ):
                 raise LanguageError("a matrix written out: its rows have different lengths")
             if rows == columns == ONE:
                 return sorts[2]
@@ -81,7 +99,9 @@ def sized(name: str, arguments: tuple[Term, ...], sorts: tuple[Sort, ...]) -> So
             return Matrix(rows, columns, frozenset(), kind)  # type: ignore[arg-type]
         case "blocks":
             return _blocks(arguments, sorts)
-        case "entry" if len(arguments) == 3 and arguments[1] == arguments[2] and has(sorts[0], "positive diagonal entries"):
+        case "entry" if (
+            len(arguments) == 3 and arguments[1] == arguments[2] and has(sorts[0], "positive diagonal entries")
+        ):
             return number_of("real", "positive")
         case "lower_triangular_matrices":
             return Set(Matrix(arguments[0], arguments[0], frozenset({"lower triangular"})))

@@ -19,7 +19,9 @@ def _relation(name: str, sign: str, *reads: str, exact: Callable[..., Truth], sy
                     reads=tuple(f"# {r} #" for r in (sign, *reads)), sympy=sympy, exact=exact)  # fmt: skip
 
 
-def _connective(name: str, sign: str, level: int, *reads: str, exact: Callable[..., Truth], sympy: str = "") -> Operator:
+def _connective(
+    name: str, sign: str, level: int, *reads: str, exact: Callable[..., Truth], sympy: str = ""
+) -> Operator:
     return Operator(name, statement_of(Statement), Writing(f"{{0}} {sign} {{1}}", level, (level + 1, level + 1)),
                     reads=tuple(f"# {r} #" for r in (sign, *reads)), sympy=sympy, exact=exact)  # fmt: skip
 

@@ -14,7 +14,7 @@ Fails
 
 from symderiv.kernel.theorems import Sequent, Theorem
 from symderiv.language.definedness import true_by_sort
-from symderiv.language.sort_rules import fits
+from symderiv.language.sort_fit import fits
 from symderiv.language.sorting import variable_of
 from symderiv.language.terms import Apply, Bind, Symbol, Term, free_symbols
 from symderiv.rules.rule import Rule, require

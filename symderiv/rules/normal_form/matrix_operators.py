@@ -137,7 +137,7 @@ def elementwise(word: Word) -> Elementwise | None:
 def _diagonal(algebra: Matrices, v: Term) -> Words | None:
     if isinstance(sort_of(v), Scalar):
         return None
-    total = {}
+    total: dict[Word, Polynomial] = {}
     for word, coefficient in algebra.words(v).terms.items():
         powers = elementwise(word)
         if powers is None:

@@ -279,7 +279,7 @@ def _squarefree(polynomial: Polynomial) -> tuple[Fraction, list[tuple[Polynomial
     coefficient, split = ring.from_dict(rows).factor_squarefree()
     factors: list[tuple[Polynomial, Exponent]] = []
     for part, times in split:
-        back = {frozenset((b, Fraction(int(e))) for b, e in zip(pairs, row, strict=True) if e): Fraction(int(c.p), int(c.q))
+        back: dict[Monomial, Fraction] = {frozenset((b, Fraction(int(e))) for b, e in zip(pairs, row, strict=True) if e): Fraction(int(c.p), int(c.q))
                 for row, c in part.to_dict().items()}  # fmt: skip
         factors.append((Polynomial(back), Fraction(int(times))))
     return Fraction(int(coefficient.p), int(coefficient.q)), factors

@@ -14,7 +14,7 @@ Fails
 
 from symderiv.kernel.theorems import Sequent, Theorem
 from symderiv.language.differentials import beta_reduced, differential
-from symderiv.language.sort_rules import fits
+from symderiv.language.sort_fit import fits
 from symderiv.language.sorting import sort_of, variable_of
 from symderiv.language.sorts import Matrix
 from symderiv.language.terms import Apply, Bind, Symbol, Term, bind, free_symbols, number, substitute
