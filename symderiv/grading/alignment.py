@@ -142,7 +142,7 @@ def _unfolded(term: Term, context: Context) -> Term:
 def _same(statement: Term, target: Term) -> bool:
     match statement, target:
         case Apply(a, (left, right)), Apply(b, (left2, right2)) if a == b:
-            values = values_of_symbols(left2, left)
+            values = None if isinstance(left2, Symbol) else values_of_symbols(left2, left)
             if values is None:
                 return _restated(left) == _restated(left2) and _restated(right) == _restated(right2)
             return _restated(right) == _restated(substitute(right2, values))

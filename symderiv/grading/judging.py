@@ -19,9 +19,10 @@ from symderiv.language.printing import latex
 from symderiv.language.terms import Apply, Symbol, Term, free_symbols
 from symderiv.reading.formulas import Link, Reading, read_formula
 
-__all__ = ["Judge", "Judged", "together"]
+__all__ = ["Judge", "Judged", "only_names_a_value", "together"]
 
 SECONDS_A_LINE = 10.0
+RELATIONS = frozenset({"equal", "not_equal", "less", "less_equal", "greater", "greater_equal", "member"})
 
 
 @dataclass(frozen=True)
@@ -80,7 +81,7 @@ class Judge:
         for more in said[1:]:
             statement = Apply("and", (statement, more))
         verdict = together(self._confirmed(s, self.decide(s)) for s in dict.fromkeys(said))
-        if not line.display and isinstance(verdict, Refuted) or _only_names_a_value(statement, self.context, verdict):
+        if isinstance(verdict, Refuted) and (not line.display or only_names_a_value(statement, self.context)):
             verdict = NothingToDecide("a condition")
         return Judged(line, verdict, self._step(line, reading), reading, statement)
 
@@ -130,17 +131,18 @@ def _rank(verdict: Verdict) -> int:
     return next(i for i, kind in enumerate(order) if isinstance(verdict, kind))
 
 
-def _only_names_a_value(statement: Term, context: Context, verdict: Verdict) -> bool:
-    """Whether a false equation only says what a free letter is to be (``g = 0``): a condition or an answer, not a claim."""
-    if not isinstance(verdict, Refuted):
-        return False
+def only_names_a_value(statement: Term, context: Context) -> bool:
+    """Whether a relation only says something of free letters (``g = 0``, ``a < b``): a condition or an answer."""
     constrained = [*context.assumptions, *context.definitions.values()]
     parts = statement.arguments if isinstance(statement, Apply) and statement.operator == "and" else (statement,)
-    for part in parts:
-        match part:
-            case Apply("equal", (Symbol() as symbol, _)) if symbol not in context.definitions:
-                if not any(symbol in free_symbols(a) for a in constrained):
-                    continue
-        return False
-    return True
+    return all(any(_is_free(side, context, constrained) for side in _relation_sides(part)) for part in parts)
 
+
+def _relation_sides(statement: Term) -> tuple[Term, ...]:
+    return statement.arguments if isinstance(statement, Apply) and statement.operator in RELATIONS else ()
+
+
+def _is_free(side: Term, context: Context, constrained: Sequence[Term]) -> bool:
+    if not isinstance(side, Symbol) or side in context.definitions:
+        return False
+    return not any(side in free_symbols(a) for a in constrained)

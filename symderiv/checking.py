@@ -1,0 +1,127 @@
+"""Deciding statements without a reference: ``symderiv.decide`` and ``symderiv.decide_many``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from symderiv.deadlines import Deadline
+from symderiv.deciding.verdicts import Proved, Refuted, Unread, Verdict, name_of, sentence
+from symderiv.errors import InputError
+from symderiv.grading.judging import Judge, only_names_a_value, together
+from symderiv.grading.repair import repaired
+from symderiv.language.contexts import Context
+from symderiv.language.sorts import COMPLEX, INTEGER, NATURAL, POSITIVE_INTEGER, REAL, Matrix, Scalar, Sort, closure
+from symderiv.language.terms import Symbol, Term, number
+from symderiv.reading.formulas import Reading, read_formula
+
+__all__ = ["Decision", "decide", "decide_many"]
+
+SECONDS = 2.0
+KINDS: Mapping[str, Sort] = {
+    "real": REAL, "number": REAL, "scalar": REAL, "integer": INTEGER, "natural": NATURAL, "complex": COMPLEX,
+}  # fmt: skip
+PROPERTIES = (
+    "positive definite", "positive semidefinite", "lower triangular", "upper triangular", "positive", "negative",
+    "nonnegative", "nonpositive", "nonzero", "invertible", "symmetric", "diagonal", "orthogonal",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What was found of a statement; the fields mean what they do in the contract's JSON.
+
+    links  the decisions on the links of a chain, in order; empty for a single relation
+    """
+
+    verdict: str
+    reason: str
+    by: tuple[str, ...] | None = None
+    counterexample: Mapping[str, Any] | None = None
+    repair: Mapping[str, str] | None = None
+    links: tuple[Decision, ...] = ()
+
+
+def decide(statement: str, *, notation: Mapping[str, str] | None = None, deadline: float = SECONDS) -> Decision:
+    """The decision on a statement in LaTeX, which is read and never run as code, within ``deadline`` seconds.
+
+    notation  sorts by letter: ``"matrix K K"``, ``"invertible matrix n n"``, ``"vector K"``, ``"positive"``,
+              ``"integer"``, ``"complex"``; a letter that is not named is a real number, or what its use makes it
+
+    Raises `InputError` for a notation that is not understood.
+    """
+    context = _context(notation or {})
+    row = read_formula(statement, context)
+    judge = Judge(context, (), Deadline(deadline))
+    if row.unread:
+        span, reason = row.unread[0]
+        return _decision(Unread(f"{statement[span.start : span.end]}: {reason}"), None, judge)
+    decisions = [_of_reading(reading, judge) for reading in row.readings]
+    order = ("proved", "supported", "undecided", "none", "refuted")
+    return min(decisions, key=lambda d: order.index(d.verdict))
+
+
+def decide_many(
+    statements: Iterable[str],
+    *,
+    notation: Mapping[str, str] | None = None,
+    deadline: float = SECONDS,
+) -> Iterator[Decision]:
+    """The decisions on statements, in order, each as soon as it is made; ``deadline`` seconds for each."""
+    for statement in statements:
+        yield decide(statement, notation=notation, deadline=deadline)
+
+
+def _of_reading(reading: Reading, judge: Judge) -> Decision:
+    steps = [link.step for link in reading.links]
+    if not steps:
+        return Decision("none", "nothing is claimed")
+    verdicts = [judge.decide(step) for step in steps]
+    links = tuple(_decision(v, s, judge) for v, s in zip(verdicts, steps, strict=True))
+    if len(links) == 1:
+        return links[0]
+    whole = together(verdicts)
+    worst = links[verdicts.index(whole)]
+    rules = tuple(sorted({name for link in links for name in link.by or ()})) if isinstance(whole, Proved) else None
+    return Decision(worst.verdict, worst.reason, rules, worst.counterexample, worst.repair, links)
+
+
+def _decision(verdict: Verdict, statement: Term | None, judge: Judge) -> Decision:
+    rules = tuple(sorted(verdict.theorem.rules)) if isinstance(verdict, Proved) else None
+    if not isinstance(verdict, Refuted) or statement is None:
+        return Decision(name_of(verdict), sentence(verdict), rules)
+    if only_names_a_value(statement, judge.context):
+        return Decision("undecided", "a condition: what it says of a letter is neither given nor follows")
+    repair = repaired(statement, judge)
+    found = verdict.counterexample.to_json()
+    return Decision("refuted", sentence(verdict), None, found, repair.to_json() if repair else None)
+
+
+def _context(notation: Mapping[str, str]) -> Context:
+    return Context().declare(*(Symbol(name, _sort(name, words)) for name, words in notation.items()))
+
+
+def _sort(name: str, words: str) -> Sort:
+    """A sort in words. Raises `InputError` where it is not understood."""
+    rest, properties = f" {words} ", set[str]()
+    for known in PROPERTIES:
+        if f" {known} " in rest:
+            rest = rest.replace(f" {known} ", " ")
+            properties.add(known)
+    match rest.split():
+        case ["matrix", rows, columns]:
+            return Matrix(_dimension(rows), _dimension(columns), frozenset(properties))
+        case ["vector", rows]:
+            return Matrix(_dimension(rows), number(1), frozenset(properties))
+        case [kind] if kind in KINDS:
+            sort = KINDS[kind]
+            assert isinstance(sort, Scalar)
+            return Scalar(sort.kind, closure(sort.properties | properties))
+        case [] if properties:
+            return Scalar("real", closure(frozenset(properties)))
+    raise InputError(f"the notation of {name!r}: {words!r} is no sort", hint='say "real", "vector K" or "matrix K K"')
+
+
+def _dimension(text: str) -> Term:
+    return number(int(text)) if text.isdigit() else Symbol(text, POSITIVE_INTEGER)
