@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -73,13 +74,31 @@ class Number(_Written):
     span: Span | None = field(default=None, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Symbol(_Written):
     """A declared letter; two symbols are the same when name and sort are."""
 
     name: str
     sort: Sort
     span: Span | None = field(default=None, compare=False, repr=False)
+    _hash: int = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_hash", hash((self.name, self.sort)))
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    def __reduce__(self) -> tuple[type, tuple[object, ...]]:
+        return Symbol, (self.name, self.sort, self.span)  # the hash is made anew: it differs between processes
+
+    def __eq__(self, other: object) -> bool:
+        return self is other or (
+            isinstance(other, Symbol)
+            and self._hash == other._hash
+            and self.name == other.name
+            and self.sort == other.sort
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +241,7 @@ def size(term: Term) -> int:
     return sum(1 for _ in subterms(term))
 
 
+@lru_cache(maxsize=1 << 15)
 def free_symbols(term: Term) -> frozenset[Symbol]:
     """All symbols of the term, those in the dimensions of their sorts included."""
     found: set[Symbol] = set()

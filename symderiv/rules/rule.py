@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from symderiv.errors import LanguageError
 from symderiv.kernel.theorems import KernelError, Sequent, Theorem
@@ -39,7 +40,7 @@ class Rule:
         """The first line of the page, without its full stop."""
         return self.page.strip().splitlines()[0].rstrip(".") if self.page.strip() else self.name.replace("_", " ")
 
-    @property
+    @cached_property
     def symbols(self) -> Mapping[str, Symbol]:
         """The pattern symbols by name."""
         assert self.statement is not None
