@@ -35,6 +35,7 @@ with question.part(
     unit_length = part.given(Eq(norm(unit), 1))
     z = part.define("z", z_0 + r * unit)
     positive_enough = part.suppose(beta >= -alpha)
+    part.means(Eq(y, g(z)))
 
     def distance(r):
         return r + beta * r / (alpha + r)

@@ -32,7 +32,7 @@ class Unmet(Exception):
 
 
 class Recursion:
-    """A sequence that follows a recurrence; before its first index it is drawn."""
+    """A sequence that follows a recurrence; its first elements are drawn, and there are none before them."""
 
     def __init__(self, recurrence: Recurrence, place: int, attempt: Attempt, start: Callable[[Any], Any]) -> None:
         self._recurrence = recurrence
@@ -44,7 +44,10 @@ class Recursion:
     def __call__(self, index: Any) -> Any:
         """The element at a whole number. Raises `Undefined` for another, or a large one."""
         i = whole(index, most=300)
-        first = whole(self._attempt.value(self._recurrence.first)) + self._recurrence.ahead
+        start = whole(self._attempt.value(self._recurrence.first))
+        if i < start:
+            raise Undefined("an element before the first")
+        first = start + self._recurrence.ahead
         for k in range(min(first + len(self._known), i), i + 1):
             if k >= first and k not in self._known:
                 self._known[k] = self._next(k)

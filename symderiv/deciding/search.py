@@ -90,7 +90,7 @@ class Search:
             if fact.conclusion == goal and fact.assumptions <= self.allowed:
                 return fact
         if true_by_sort(goal):
-            return infer(self.rule("true_by_sort"), statement=goal)
+            return self.attempt(lambda: infer(self.rule("true_by_sort"), statement=goal))
         if self.depth >= MOST_DEPTH:
             return None
         self.depth += 1

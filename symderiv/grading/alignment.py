@@ -94,8 +94,15 @@ def states_target(said: Sequence[Term], target: Term, context: Context) -> bool:
     Up to algebra, writing out what a density or a determinant is, definitions of symbols that are no functions, and the
     choice of what a free symbol of the target stands for; vectors are compared entry by entry.
     """
-    pieces = [piece for statement in said for piece in _pieces(statement, context)]
-    return any(all(any(_same(piece, wanted) for piece in pieces) for wanted in _pieces(form, context)) for form in _forms(target))
+    return any(_states(said, form, context, written_out) for form in _forms(target) for written_out in (False, True))
+
+
+def _states(said: Sequence[Term], form: Term, context: Context, written_out: bool) -> bool:
+    def pieces(statement: Term) -> list[Term]:
+        return _pieces(beta_reduced(context.unfold(statement)) if written_out else statement, context)
+
+    own = [piece for statement in said for piece in pieces(statement)]
+    return all(any(_same(piece, wanted) for piece in own) for wanted in pieces(form))
 
 
 def is_part_of(answer: Term, target: Term, context: Context) -> bool:

@@ -11,13 +11,16 @@ from symderiv.deriving.derivation import DerivedPart
 from symderiv.grading.alignment import is_part_of, matching_steps, states_target
 from symderiv.grading.carrying import cause_of, is_open
 from symderiv.grading.judging import Judge, Judged
-from symderiv.grading.lines import read_lines
+from symderiv.grading.letters import by_default, loose, with_densities
+from symderiv.grading.lines import Line, read_lines
 from symderiv.grading.reference import Reference
+from symderiv.grading.renaming import extended_by, renamed
 from symderiv.grading.repair import repaired
 from symderiv.grading.report import ClaimReport, Judgement, PartReport, Report, VerdictName
 from symderiv.grading.rubric import status_of, suggested_points
+from symderiv.grading.supposing import under_suppositions
 from symderiv.language.contexts import Context
-from symderiv.language.terms import Apply, Term
+from symderiv.language.terms import Apply, Symbol, Term
 from symderiv.reading.documents import Document, Part, Piece
 from symderiv.reading.formats import read_document
 
@@ -60,11 +63,11 @@ class _Numbering:
 
 def _graded(part: Part, derived: DerivedPart | None, numbering: _Numbering, deadline: Deadline) -> PartReport:
     if derived is None:
-        lines = tuple(_unreferenced(p, numbering) for p in part.answer if isinstance(p, Piece) and p.display)
-        return PartReport(part.label, part.title, None, None, "no reference", None, None, lines)
-    lines, context = read_lines(part.answer, derived.context.assume(*derived.meanings))
-    judge = Judge(context, derived.hypotheses, deadline)
-    judged = [judge.judged(line) for line in lines]
+        unread = tuple(_unreferenced(p, numbering) for p in part.answer if isinstance(p, Piece) and p.display)
+        return PartReport(part.label, part.title, None, None, "no reference", None, None, unread)
+    judge, lines = _opened(part, derived, deadline)
+    context = judge.context
+    judged = under_suppositions([judge.judged(line) for line in lines], judge)
     claims = _claims(judged, judge, numbering)
     steps = {step.id: step.statement for step in derived.steps}
     for index, name in matching_steps(judged, steps, context).items():
@@ -74,7 +77,33 @@ def _graded(part: Part, derived: DerivedPart | None, numbering: _Numbering, dead
     shown = tuple(c for c, j in zip(claims, judged, strict=True) if j.line.display or c.judgement != "not_a_claim")
     first = next((c.id for c in shown if c.judgement == "wrong"), None)
     points = suggested_points(derived.points, shown, reached=reached)
-    return PartReport(part.label, part.title or derived.title, derived.points, points, status_of(shown), reached, first, shown)
+    title = part.title or derived.title
+    return PartReport(part.label, title, derived.points, points, status_of(shown), reached, first, shown)
+
+
+def _opened(part: Part, derived: DerivedPart, deadline: Deadline) -> tuple[Judge, list[Line]]:
+    """The lines of an answer, and a judge that knows what the student's letters mean."""
+    context = with_densities(_with_meanings(derived))
+    defaults = list(by_default(derived.targets, context))
+    lines, extended = read_lines(part.answer, context, defaults)
+    judge = Judge(extended, derived.hypotheses, deadline, derived.meanings)
+    names = renamed(lines, judge)
+    if names:
+        lines, extended = read_lines(part.answer, extended_by(context, names), defaults)
+        judge = Judge(extended, derived.hypotheses, deadline, derived.meanings)
+    return judge, lines
+
+
+def _with_meanings(derived: DerivedPart) -> Context:
+    """What the letters in an answer mean: an equation for a letter of which nothing else is known is its definition."""
+    context = derived.context
+    for meaning in derived.meanings:
+        match meaning:
+            case Apply("equal", (Symbol() as symbol, body)) if symbol in loose(context):
+                context = context.define(symbol, body)
+            case _:
+                context = context.assume(meaning)
+    return context
 
 
 def _answers(judged: Judged) -> list[Term]:

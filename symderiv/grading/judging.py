@@ -12,17 +12,19 @@ from dataclasses import dataclass
 from symderiv.deadlines import Deadline
 from symderiv.deciding.decide import decide
 from symderiv.deciding.verdicts import NothingToDecide, Proved, Refuted, Supported, Undecided, Unread, Verdict
+from symderiv.grading.conditions import computes, is_condition, only_names_a_value
+from symderiv.grading.letters import unexplained
 from symderiv.grading.lines import Line
+from symderiv.grading.several_values import holds_somewhere, several_valued
 from symderiv.language.contexts import Context
 from symderiv.language.differentials import beta_reduced
 from symderiv.language.printing import latex
-from symderiv.language.terms import Apply, Symbol, Term, free_symbols
+from symderiv.language.terms import Apply, Term
 from symderiv.reading.formulas import Link, Reading, read_formula
 
 __all__ = ["Judge", "Judged", "only_names_a_value", "together"]
 
 SECONDS_A_LINE = 10.0
-RELATIONS = frozenset({"equal", "not_equal", "less", "less_equal", "greater", "greater_equal", "member"})
 
 
 @dataclass(frozen=True)
@@ -45,10 +47,11 @@ class Judge:
     """Decides lines in the context of a part; equal claims are decided once.
 
     hypotheses  assumptions that belong to what is to be shown: an arrow between lines may not lean on them
+    meanings    assumptions that only say what a letter in an answer is
     """
 
-    def __init__(self, context: Context, hypotheses: Sequence[Term], deadline: Deadline) -> None:
-        self.context, self.deadline = context, deadline
+    def __init__(self, context: Context, hypotheses: Sequence[Term], deadline: Deadline, meanings: Sequence[Term] = ()) -> None:
+        self.context, self.deadline, self.meanings = context, deadline, meanings
         self.weaker = context.without(hypotheses)
         self._known: dict[tuple[Term, bool], Verdict] = {}
 
@@ -69,21 +72,44 @@ class Judge:
             return Judged(line, Unread(f"{characters}: {reason}" if characters else reason), None, line.row.best, None)
         if line.defines is not None:
             return Judged(line, NothingToDecide("a definition"), None, line.row.best, None)
-        candidates = [self._in_reading(line, reading) for reading in line.readings]
+        fewest = min(len(reading.undeclared) for reading in line.readings)  # a letter made up does not excuse a line
+        candidates = [self._in_reading(line, r) for r in line.readings if len(r.undeclared) == fewest]
         return min(candidates, key=lambda j: (_rank(j.verdict), _rank(j.step) if j.step else 0))
 
     def _in_reading(self, line: Line, reading: Reading) -> Judged:
         if not reading.links:
             return Judged(line, NothingToDecide("an expression"), None, reading, None)
         claims = [link for link in reading.links if link.relation not in ("implies", "iff") or link.statement is None]
-        said = [link.statement or link.step for link in (claims or reading.links)]
-        statement = said[0]
-        for more in said[1:]:
+        verdicts: dict[Term, Verdict] = {}
+        for link in claims or reading.links:
+            said = link.statement or link.step
+            if isinstance(self.decide(said), Refuted) and (not line.display or self._asks(link)):
+                verdicts[said] = NothingToDecide("a condition")
+            else:
+                verdicts[said] = self._settled(said, reading)
+        statement = next(iter(verdicts))
+        for more in list(verdicts)[1:]:
             statement = Apply("and", (statement, more))
-        verdict = together(self._confirmed(s, self.decide(s)) for s in dict.fromkeys(said))
-        if isinstance(verdict, Refuted) and (not line.display or only_names_a_value(statement, self.context)):
-            verdict = NothingToDecide("a condition")
-        return Judged(line, verdict, self._step(line, reading), reading, statement)
+        return Judged(line, together(verdicts.values()), self._step(line, reading), reading, statement)
+
+    def _settled(self, statement: Term, reading: Reading) -> Verdict:
+        """The verdict, where it does not depend on what an unexplained letter is."""
+        verdict = self.decide(statement)
+        if not isinstance(verdict, Refuted):
+            return verdict
+        letters = unexplained(statement, reading, self.context)
+        if letters:
+            word = "letter" if len(letters) == 1 else "letters"
+            return Undecided(f"the {word} {', '.join(letters)}: not declared in the reference, nor explained here")
+        several = several_valued(statement, self.meanings)
+        if several and holds_somewhere(self._plain(statement), self.context, self.deadline):
+            return Undecided(f"{several.name} may be one of several values, and this holds for some of them only")
+        return self._confirmed(statement, verdict)
+
+    def _asks(self, link: Link) -> bool:
+        """Whether a false statement is one that is asked for or supposed: an equation to be solved."""
+        said = [s for s in (link.statement, link.step) if s is not None and not computes(s)]
+        return any(only_names_a_value(s, self.context) or is_condition(s, self.context) for s in said)
 
     def _confirmed(self, statement: Term, verdict: Verdict) -> Verdict:
         """A refutation only if the statement, printed and read again, is the same; else it is left undecided."""
@@ -103,8 +129,8 @@ class Judge:
         first = reading.links[0]
         arrows = [link for link in reading.links if link.relation in ("implies", "iff")]
         if reading.continues:
-            return self.decide(first.step)
-        if arrows and line.row.begins_with_relation or arrows and not _inside(arrows[0], reading):
+            return self._settled(first.step, reading)
+        if (arrows and line.row.begins_with_relation) or (arrows and not _inside(arrows[0], reading)):
             return self.decide(arrows[0].step, weaker=True)
         return None
 
@@ -129,20 +155,3 @@ def _rank(verdict: Verdict) -> int:
     """The more favourable, the lower; of readings the first of the lowest is taken."""
     order = (Proved, Supported, Undecided, NothingToDecide, Refuted, Unread)
     return next(i for i, kind in enumerate(order) if isinstance(verdict, kind))
-
-
-def only_names_a_value(statement: Term, context: Context) -> bool:
-    """Whether a relation only says something of free letters (``g = 0``, ``a < b``): a condition or an answer."""
-    constrained = [*context.assumptions, *context.definitions.values()]
-    parts = statement.arguments if isinstance(statement, Apply) and statement.operator == "and" else (statement,)
-    return all(any(_is_free(side, context, constrained) for side in _relation_sides(part)) for part in parts)
-
-
-def _relation_sides(statement: Term) -> tuple[Term, ...]:
-    return statement.arguments if isinstance(statement, Apply) and statement.operator in RELATIONS else ()
-
-
-def _is_free(side: Term, context: Context, constrained: Sequence[Term]) -> bool:
-    if not isinstance(side, Symbol) or side in context.definitions:
-        return False
-    return not any(side in free_symbols(a) for a in constrained)

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
+from symderiv.errors import LanguageError
+from symderiv.grading.letters import definitions_in, introduces
 from symderiv.language.contexts import Context
-from symderiv.language.sorting import sort_of
-from symderiv.language.sorts import UNKNOWN
-from symderiv.language.terms import Apply, Symbol, Term, free_symbols
+from symderiv.language.terms import Apply, Symbol, Term
 from symderiv.reading.documents import Block, Piece
 from symderiv.reading.formulas import ChainState, Reading, ReadRow, read_formula
 
 __all__ = ["Line", "read_lines"]
 
+MOST_READINGS = 3
 # Words before a relation that make it a condition: something supposed or asked for, not something claimed.
 CONDITION = re.compile(
     r"\b(if|when|whenever|suppose|assume|assuming|provided|such that|condition|requires?|should|must|need|want|solve|let"
-    r"|for (all|any|every|each)|where|with|si|lorsque|supposons|soit|condition suffisante|tel que)\b[^.;:]*$",
+    r"|for (all|any|every|each)|where|with|si|lorsque|supposons|soit|condition suffisante|tel que"
+    r"|stationary|fixed|equilibrium|critical)\b[^.;:]*:?\s*$",
     re.IGNORECASE,
 )
 
@@ -46,24 +48,42 @@ class Line:
         return self.row.readings
 
 
-def read_lines(blocks: Iterable[Block], context: Context) -> tuple[list[Line], Context]:
+def read_lines(blocks: Iterable[Block], context: Context, defaults: Iterable[tuple[Symbol, Term]] = ()) -> tuple[list[Line], Context]:
     """The rows of an answer, and the context extended with what the student defines.
 
-    The text is read twice: a letter may be explained after its use ("where L = ...").
+    The text is read again as long as that teaches a new letter: one may be explained after its use ("where L = ...").
+    ``defaults`` say what letters are that the student does not define.
     """
     pieces = [block for block in blocks if isinstance(block, Piece)]
-    for _ in range(2):
-        extended = context
-        for line in _read(pieces, context):
-            if line.defines is not None and line.defines[0] not in extended.definitions:
-                extended = extended.define(*line.defines)
-        if extended == context:
+    own: dict[Symbol, Term] = {}
+    extended = context
+    for _ in range(MOST_READINGS):
+        known = len(own)
+        for line in (lines := _read(pieces, extended, own)):
+            for symbol, body in _definitions(line, extended):
+                own.setdefault(symbol, body)
+        extended = _with(context, own)
+        if len(own) == known:
             break
-        context = extended
-    return _read(pieces, context), context
+    left = {symbol: body for symbol, body in defaults if symbol not in own and _is_written(symbol, pieces)}
+    if not left and not own:
+        return lines, context
+    extended = _with(extended, left)
+    return _read(pieces, extended, own), extended
 
 
-def _read(pieces: list[Piece], context: Context) -> list[Line]:
+def _is_written(symbol: Symbol, pieces: list[Piece]) -> bool:
+    letter = re.compile(rf"(?<![A-Za-z\\]){re.escape(symbol.name)}(?![A-Za-z])")
+    return any(letter.search(piece.latex) for piece in pieces)
+
+
+def _with(context: Context, definitions: Mapping[Symbol, Term]) -> Context:
+    for symbol, body in definitions.items():
+        context = context.define(symbol, body)
+    return context
+
+
+def _read(pieces: list[Piece], context: Context, own: Mapping[Symbol, Term]) -> list[Line]:
     lines: list[Line] = []
     chain: ChainState | None = None
     last: Line | None = None
@@ -74,20 +94,26 @@ def _read(pieces: list[Piece], context: Context) -> list[Line]:
         else:
             row = read_formula(piece.latex, context)
         continues = piece.display and any(r.continues for r in row.readings)
-        line = Line(piece, row, piece.display, bool(CONDITION.search(piece.prose_before)), _definition(row, context), last if continues else None)
+        condition = bool(CONDITION.search(piece.prose_before))
+        line = Line(piece, row, piece.display, condition, _defined(row, own), last if continues else None)
         lines.append(line)
         last = line if piece.display else last
     return lines
 
 
-def _definition(row: ReadRow, context: Context) -> tuple[Symbol, Term] | None:
-    """A symbol nobody declared that a row equates with something in known symbols."""
-    reading = row.best
-    if row.unread or not reading.statements:
-        return None
-    match reading.statements[0]:
-        case Apply("equal", (Symbol() as symbol, body)) if symbol in reading.undeclared and symbol not in context.definitions:
-            if free_symbols(body) & set(reading.undeclared) or sort_of(body) == UNKNOWN:
-                return None
-            return replace(symbol, sort=sort_of(body)), body
+def _definitions(line: Line, context: Context) -> list[tuple[Symbol, Term]]:
+    if line.row.unread or line.row.best.continues:
+        return []
+    introduced = introduces(line.piece.prose_before) or line.row.best.kind == "definition"
+    try:
+        return list(definitions_in(line.row.best, context, introduced=introduced))
+    except LanguageError:
+        return []
+
+
+def _defined(row: ReadRow, own: Mapping[Symbol, Term]) -> tuple[Symbol, Term] | None:
+    """The definition a row is, when it is nothing else."""
+    match row.best.statements:
+        case (Apply("equal", (Symbol() as symbol, body)),) if not row.unread and own.get(symbol) == body:
+            return symbol, body
     return None

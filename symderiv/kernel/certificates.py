@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from symderiv.errors import SymderivError
 from symderiv.kernel import theorems
 from symderiv.kernel.theorems import Inference, KernelError, Theorem
 from symderiv.language.json_terms import term_from_json, term_to_json
@@ -66,7 +67,10 @@ def replay(certificate: Mapping[str, Any], rules: Mapping[str, Inference]) -> Th
             arguments = {str(key): terms[value] for key, value in instance.items()}
             made.append(_inferred(str(name), earlier, arguments, rules))
         return made[-1]
-    except (KeyError, IndexError, TypeError, ValueError, AttributeError, AssertionError) as error:
+    except KernelError:
+        raise
+    except (LookupError, TypeError, ValueError, ArithmeticError, AttributeError, AssertionError, RecursionError,
+            SymderivError) as error:  # fmt: skip
         raise KernelError(f"not a certificate: {type(error).__name__} {error}") from None
 
 

@@ -6,18 +6,20 @@
     transitivity    Γ ⊢ a = b,  Δ ⊢ b = c   gives   Γ, Δ ⊢ a = c
     rewrite         Γ ⊢ a = b,  Δ ⊢ P(a)   gives   Γ, Δ ⊢ P(b)
     extensionality  Γ ⊢ s(x) = t(x), x not in Γ   gives   Γ ⊢ B x. s(x) = B x. t(x) for a binder B
-    generalise      Γ ⊢ P(x), x in no assumption but "x is in D"   gives   Γ ⊢ for all x in D, P(x)
+    generalise      Γ ⊢ P(x), x in no assumption but "x is in D"   gives   Γ ⊢ for all x in D, P(x), free of x
     specialise      Γ ⊢ for all x in D, P(x);  Δ ⊢ t is in D   gives   Γ, Δ ⊢ P(t)
-    instantiate     Γ(x) ⊢ P(x)   gives   Γ(t) ⊢ P(t) for t of the sort of x
+    instantiate     Γ(x) ⊢ P(x)   gives   Γ(t), t is defined ⊢ P(t) for t of the sort of x
     cut             Γ ⊢ A,  Δ, A ⊢ B   gives   Γ, Δ ⊢ B
     deduce          Γ, A ⊢ B   gives   Γ ⊢ A implies B
     detach          Γ ⊢ A implies B (or A iff B),  Δ ⊢ A   gives   Γ, Δ ⊢ B
     both            Γ ⊢ A,  Δ ⊢ B   gives   Γ, Δ ⊢ A and B
-    beta            ⊢ (x ↦ b(x))(t) = b(t)
+    beta            t is defined ⊢ (x ↦ b(x))(t) = b(t)
     infer           what a rule's checker concludes from theorems; its name is kept in ``rules``
 
 Free symbols of a theorem stand for every value of their sort. Operators are read as total functions: what ``1/0`` is, is
-left open, and a claim is proved under the assumption that its own parts are defined (`symderiv.language.definedness`).
+left open, and a claim is proved under the assumption that its own parts are defined (`symderiv.language.definedness`);
+so is what is said of a term by its sort, which only tells of defined values. ``operations(t)`` counts t as it is
+written: nothing is replaced in it, neither equals by equals nor a variable by its value.
 
 Python cannot hide a constructor. What is believed is therefore not an object in memory but its certificate, which
 `symderiv audit` replays through these functions in a fresh process.
@@ -27,12 +29,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import InitVar, dataclass, field
+from functools import lru_cache
 from typing import Protocol, final
 
 from symderiv.errors import SymderivError
+from symderiv.language.definedness import definedness
 from symderiv.language.sort_fit import fits
 from symderiv.language.sorting import sort_of, variable_of
-from symderiv.language.terms import Apply, Bind, Symbol, Term, bind, free_symbols, substitute, subterms
+from symderiv.language.sorts import Matrix, Scalar, Sort
+from symderiv.language.terms import Apply, Bind, Bound, Symbol, Term, bind, children, free_symbols, substitute, subterms
 
 __all__ = [
     "Inference", "KernelError", "Sequent", "Theorem", "assume", "beta", "both", "cut", "deduce", "detach",
@@ -95,6 +100,7 @@ def _theorem(
     name: str, assumptions: frozenset[Term], conclusion: Term, *premises: Theorem,
     instance: Mapping[str, Term] | None = None, rule: str | None = None,
 ) -> Theorem:  # fmt: skip
+    _require(all(map(_closed, (*assumptions, conclusion, *(instance or {}).values()))), "no bound variable is loose")
     rules = frozenset[str]().union(*(p.rules for p in premises)) | ({rule} if rule else frozenset())
     return Theorem(assumptions, conclusion, rules, Inferred(rule or name, premises, dict(instance or {})), _SEAL)
 
@@ -111,10 +117,43 @@ def _sides(theorem: Theorem) -> tuple[Term, Term]:
     raise KernelError("an equation is needed here")
 
 
+@lru_cache(maxsize=1 << 16)
+def _closed(term: Term, depth: int = 0) -> bool:
+    """Whether every bound variable has its binder."""
+    match term:
+        case Bound(number):
+            return number < depth
+        case Bind(_, domain, body):
+            return _closed(domain, depth) and _closed(body, depth + 1)
+        case Symbol(_, sort):
+            return all(map(_closed, sort.dimensions))
+    return all(_closed(part, depth) for part in children(term))
+
+
 def _unquoted(term: Term, symbol: Symbol) -> bool:
     """Whether the symbol is outside of every quotation: equals may not replace equals in what is counted as written."""
     quoted = (p for p in subterms(term) if isinstance(p, Apply) and p.operator == "operations")
     return all(symbol not in free_symbols(p) for p in quoted)
+
+
+def _opened(binder: Bind, value: Term) -> Term:
+    """The body at a value; refused where the variable is quoted."""
+    probe = Symbol("\0", variable_of(binder).sort)
+    _require(_unquoted(binder.open(probe), probe), "nothing quoted is changed")
+    return binder.open(value)
+
+
+def _in_a_size(term: Term, symbol: Symbol) -> bool:
+    """Whether the symbol is in a dimension of a symbol's sort."""
+    sizes = (d for part in subterms(term) if isinstance(part, Symbol) for d in part.sort.dimensions)
+    return any(symbol in free_symbols(d) for d in sizes)
+
+
+def _surrounds(sort: Sort) -> bool:
+    """Whether all points near one of the sort are of the sort: what a derivative needs to know of a function."""
+    kind, properties = getattr(sort, "kind", ""), getattr(sort, "properties", frozenset())
+    open_ones = properties <= {"positive", "negative", "nonzero"} or "positive" in properties or "negative" in properties
+    return isinstance(sort, Scalar | Matrix) and kind != "integer" and open_ones
 
 
 def assume(statement: Term) -> Theorem:
@@ -143,6 +182,7 @@ def transitivity(first: Theorem, second: Theorem) -> Theorem:
 def rewrite(equation: Theorem, theorem: Theorem, *, pattern: Term, hole: Symbol) -> Theorem:
     """``Γ, Δ ⊢ P(b)`` from ``Γ ⊢ a = b`` and ``Δ ⊢ P(a)``; ``pattern`` is P with ``hole`` in the places rewritten."""
     a, b = _sides(equation)
+    _require(isinstance(hole, Symbol) and not _in_a_size(pattern, hole), "the hole stands for a term, not for a dimension")
     _require(hole not in free_symbols(a) | free_symbols(b), "the hole is no symbol of the equation")
     _require(_unquoted(pattern, hole), "nothing is rewritten in what is counted as written")
     _require(substitute(pattern, {hole: a}) == theorem.conclusion, "the pattern at the left side is the theorem")
@@ -165,7 +205,10 @@ def extensionality(equation: Theorem, *, binder: Term, variable: Symbol) -> Theo
     _require(fits(variable_of(binder).sort, variable.sort), "the variable's sort holds all that the binder runs over")
     _require(binder.open(variable) == a, "the binder's body, opened, is the left side")
     _require(all(variable not in free_symbols(s) for s in equation.assumptions), "no assumption is about the variable")
+    _require(_unquoted(a, variable) and _unquoted(b, variable), "the variable is not quoted")
+    _require(binder.operator != "derivative" or _surrounds(variable.sort), "the sides are equal all around the point")
     other = bind(binder.operator, binder.domain, variable, b)
+    _require(variable not in free_symbols(other), "no dimension is about the variable")
     closed = Bind(other.operator, other.domain, other.body, binder.written_as)
     conclusion = Apply("equal", (binder, closed))
     instance = {"binder": binder, "variable": variable}
@@ -177,7 +220,9 @@ def generalise(theorem: Theorem, *, variable: Symbol, domain: Term) -> Theorem:
     membership = Apply("member", (variable, domain))
     kept = theorem.assumptions - {membership}
     _require(all(variable not in free_symbols(s) for s in kept), "no assumption but membership is about the variable")
+    _require(isinstance(variable, Symbol) and _unquoted(theorem.conclusion, variable), "the variable is not quoted")
     statement = bind("forall", domain, variable, theorem.conclusion)
+    _require(variable not in free_symbols(statement), "neither the domain nor a dimension is about the variable")
     _require(fits(variable_of(statement).sort, variable.sort), "the variable's sort holds all of the domain")
     return _theorem("generalise", kept, statement, theorem, instance={"variable": variable, "domain": domain})
 
@@ -187,18 +232,19 @@ def specialise(theorem: Theorem, membership: Theorem) -> Theorem:
     match theorem.conclusion, membership.conclusion:
         case Bind("forall", domain, _) as statement, Apply("member", (value, within)) if within == domain:
             assumptions = theorem.assumptions | membership.assumptions
-            return _theorem("specialise", assumptions, statement.open(value), theorem, membership)
+            return _theorem("specialise", assumptions, _opened(statement, value), theorem, membership)
     raise KernelError("the second theorem says that something is in the domain of the first")
 
 
 def instantiate(theorem: Theorem, *, symbol: Symbol, value: Term) -> Theorem:
-    """``Γ(t) ⊢ P(t)`` from ``Γ(x) ⊢ P(x)``."""
+    """``Γ(t), t is defined ⊢ P(t)`` from ``Γ(x) ⊢ P(x)``."""
+    _require(isinstance(symbol, Symbol) and _closed(value), "a closed term in the place of a symbol")
     _require(fits(sort_of(value), symbol.sort), "the value is of the symbol's sort")
     _require(all(_unquoted(s, symbol) for s in (theorem.conclusion, *theorem.assumptions)), "nothing quoted is changed")
     values: Mapping[Term, Term] = {symbol: value}
     assumptions = frozenset(substitute(a, values) for a in theorem.assumptions)
     conclusion = substitute(theorem.conclusion, values)
-    return _theorem("instantiate", assumptions, conclusion, theorem, instance={"symbol": symbol, "value": value})
+    return _theorem("instantiate", assumptions | frozenset(definedness(value)), conclusion, theorem, instance={"symbol": symbol, "value": value})
 
 
 def cut(lemma: Theorem, theorem: Theorem) -> Theorem:
@@ -228,14 +274,17 @@ def both(first: Theorem, second: Theorem) -> Theorem:
 
 
 def beta(*, application: Term) -> Theorem:
-    """``⊢ (x ↦ b(x))(t) = b(t)``; of several arguments, the first is put in."""
+    """``t is defined ⊢ (x ↦ b(x))(t) = b(t)``; of several arguments, the first is put in.
+
+    A function written out is its formula: what its domain says beyond the sort of the argument does not matter.
+    """
     match application:
         case Apply("apply", (Bind("lambda", _, _) as function, value, *rest)):
             _require(fits(sort_of(value), variable_of(function).sort), "the argument is in the function's domain")
-            put_in = function.open(value)
+            put_in = _opened(function, value)
             result = Apply("apply", (put_in, *rest)) if rest else put_in
             conclusion = Apply("equal", (application, result))
-            return _theorem("beta", frozenset(), conclusion, instance={"application": application})
+            return _theorem("beta", frozenset(definedness(value)), conclusion, instance={"application": application})
     raise KernelError("a function written out, applied to an argument")
 
 

@@ -28,7 +28,7 @@ from symderiv.language.sorts import (
 
 __all__ = [
     "added", "all_scalars", "applied", "cartesian", "divided", "elementwise", "matrix_to",
-    "multiplied", "negated", "number_of", "powered", "same_sorts", "square", "statement_of", "transposed",
+    "multiplied", "negated", "number_of", "powered", "same_sorts", "square", "statement_of", "subtracted", "transposed",
 ]  # fmt: skip
 
 
@@ -55,6 +55,11 @@ def added(a: Sort, b: Sort) -> Sort:
     if unknown(a, b):
         return UNKNOWN
     raise misfit("a sum", a, b)
+
+
+def subtracted(a: Sort, b: Sort) -> Sort:
+    """As a sum with what is subtracted, its sign turned round: of a difference of positive numbers no sign is known."""
+    return added(a, negated(b))
 
 
 def negated(a: Sort) -> Sort:

@@ -66,6 +66,28 @@ class _Written:
         return apply("negate", self)
 
 
+class _Node(_Written):
+    """Terms with parts: their hash is made once, and equality looks at it first."""
+
+    __slots__ = ()
+    _hash: int
+
+    def _parts(self) -> tuple[object, ...]:
+        raise NotImplementedError
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_hash", hash(self._parts()))
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    def __eq__(self, other: object) -> bool:
+        if self is other:
+            return True
+        same = type(other) is type(self) and isinstance(other, _Node) and self._hash == other._hash
+        return same and isinstance(other, _Node) and self._parts() == other._parts()
+
+
 @dataclass(frozen=True, slots=True)
 class Number(_Written):
     """A literal, exact: ``0.1`` is one tenth."""
@@ -75,7 +97,7 @@ class Number(_Written):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Symbol(_Written):
+class Symbol(_Node):
     """A declared letter; two symbols are the same when name and sort are."""
 
     name: str
@@ -83,22 +105,11 @@ class Symbol(_Written):
     span: Span | None = field(default=None, compare=False, repr=False)
     _hash: int = field(init=False, repr=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "_hash", hash((self.name, self.sort)))
-
-    def __hash__(self) -> int:
-        return self._hash
+    def _parts(self) -> tuple[object, ...]:
+        return self.name, self.sort
 
     def __reduce__(self) -> tuple[type, tuple[object, ...]]:
         return Symbol, (self.name, self.sort, self.span)  # the hash is made anew: it differs between processes
-
-    def __eq__(self, other: object) -> bool:
-        return self is other or (
-            isinstance(other, Symbol)
-            and self._hash == other._hash
-            and self.name == other.name
-            and self.sort == other.sort
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +121,7 @@ class Bound(_Written):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Apply(_Written):
+class Apply(_Node):
     """An operator of the vocabulary on arguments."""
 
     operator: str
@@ -118,26 +129,15 @@ class Apply(_Written):
     span: Span | None = field(default=None, compare=False, repr=False)
     _hash: int = field(init=False, repr=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "_hash", hash((self.operator, self.arguments)))
+    def _parts(self) -> tuple[object, ...]:
+        return self.operator, self.arguments
 
     def __reduce__(self) -> tuple[type, tuple[object, ...]]:
         return Apply, (self.operator, self.arguments, self.span)  # the hash is made anew: it differs between processes
 
-    def __hash__(self) -> int:
-        return self._hash
-
-    def __eq__(self, other: object) -> bool:
-        return self is other or (
-            isinstance(other, Apply)
-            and self._hash == other._hash
-            and self.operator == other.operator
-            and self.arguments == other.arguments
-        )
-
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Bind(_Written):
+class Bind(_Node):
     """A binder: ``operator`` over ``domain`` of a ``body`` in which ``Bound(0)`` is its variable.
 
     ``written_as`` is the author's letter, kept for printing only. What the domain is depends on the operator: a
@@ -151,29 +151,11 @@ class Bind(_Written):
     span: Span | None = field(default=None, compare=False, repr=False)
     _hash: int = field(init=False, repr=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "_hash", hash((self.operator, self.domain, self.body)))
+    def _parts(self) -> tuple[object, ...]:
+        return self.operator, self.domain, self.body
 
     def __reduce__(self) -> tuple[type, tuple[object, ...]]:
-        return Bind, (
-            self.operator,
-            self.domain,
-            self.body,
-            self.written_as,
-            self.span,
-        )  # the hash is made anew: it differs between processes
-
-    def __hash__(self) -> int:
-        return self._hash
-
-    def __eq__(self, other: object) -> bool:
-        return self is other or (
-            isinstance(other, Bind)
-            and self._hash == other._hash
-            and self.operator == other.operator
-            and self.domain == other.domain
-            and self.body == other.body
-        )
+        return Bind, (self.operator, self.domain, self.body, self.written_as, self.span)  # as above
 
     def open(self, value: Term) -> Term:
         """The body with ``value``, which has no loose bound variable, in place of the variable."""

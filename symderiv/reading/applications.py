@@ -176,10 +176,9 @@ def _wide(sort: Sort) -> Sort:
 
 def _law_below(e: Elaborator, bare: Scripted, sub: Node) -> Term | None:
     r"""``p_{g(z_0)}``: the law of what is written below, where that depends on a random variable."""
-    if names.name_of(bare.base) not in ("p", "q", *e.context.density) or not e.context.random or isinstance(sub, Row):
+    if names.name_of(bare.base) not in ("p", "q", "f", *e.context.density) or not e.context.random or isinstance(sub, Row):
         return None
-    below = e.term(sub)
-    drawn = [symbol for symbol in free_symbols(below) if symbol in e.context.random]
+    below, drawn = _drawn(e, e.term(sub))
     if len(drawn) != 1:
         return None
     law = e.context.random[drawn[0]]
@@ -192,7 +191,7 @@ def _density(e: Elaborator, group: Group, span: Span) -> Term:
         return e.fail(span, "conditional and joint densities are not read into terms yet")
     at = e.term(group.items[0])
     e.density_point = e.density_point or at
-    drawn = [symbol for symbol in free_symbols(at) if symbol in e.context.random]
+    at, drawn = _drawn(e, at)
     if len(drawn) != 1:
         return e.fail(
             span, "whose density this is is not known" if not drawn else "a density of several random variables"
@@ -202,3 +201,13 @@ def _density(e: Elaborator, group: Group, span: Span) -> Term:
     if at != variable:
         law = bind("law", law, variable, at, span)
     return e.build("density_at", law, at, span=span)
+
+
+def _drawn(e: Elaborator, term: Term) -> tuple[Term, list[Symbol]]:
+    """The random variables a term depends on; where it does so only by definition, with what it stands for put in."""
+    drawn = [symbol for symbol in free_symbols(term) if symbol in e.context.random]
+    if not drawn:
+        functions = frozenset(s for s in e.context.definitions if isinstance(s.sort, Function))
+        term = e.context.unfold(term, functions)
+        drawn = [symbol for symbol in free_symbols(term) if symbol in e.context.random]
+    return term, drawn

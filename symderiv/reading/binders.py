@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from symderiv.language.sorting import binder_row, sort_of
-from symderiv.language.sorts import Set
-from symderiv.language.terms import Symbol, Term, Unread, apply, bind
+from symderiv.language.sorts import INTEGER, Matrix, Set
+from symderiv.language.terms import Apply, Symbol, Term, Unread, apply, bind, number, subterms
 from symderiv.language.vocabulary import VOCABULARY
 from symderiv.reading import names
 from symderiv.reading.surface import Group, Name, Node, Part, Row, Scripted, Side, canonical
@@ -64,6 +64,8 @@ def _largest(e: Elaborator, operator: str, group: Group) -> Term:
 def _summed(run: Run, node: Node, operator: str, start: int) -> Term:
     e = run.e
     bounds = _range(e, node)
+    if isinstance(bounds, str) and isinstance(node, Scripted) and isinstance(node.sub, Name) and node.sup is None:
+        return _over_all_entries(run, operator, node.sub, bounds, start)
     if isinstance(bounds, str):
         run.at = len(run.factors)
         return e.fail(run.since(start), bounds)
@@ -78,6 +80,31 @@ def _summed(run: Run, node: Node, operator: str, start: int) -> Term:
     body = _body(run, operator)
     e.scope = before
     return bind(operator, domain, variable, body, run.since(start))
+
+
+def _over_all_entries(run: Run, operator: str, letter: Name, reason: str, start: int) -> Term:
+    r"""``\prod_i \sigma_i``: over all entries of what the letter is an index of, where that has one size only."""
+    e, first = run.e, run.at
+    variable = Symbol(letter.name, INTEGER)
+    if run.at >= len(run.factors):
+        return e.fail(letter.span, "a sum or product of nothing")
+    before = e.with_variable(variable)
+    body = _body(run, operator)
+    e.scope = before
+    sizes = {size for part in subterms(body) for size in _sizes(e, part, variable)}
+    if len(sizes) != 1:
+        run.at = len(run.factors)
+        return e.fail(run.since(start), reason) if first < run.at else e.fail(letter.span, reason)
+    return bind(operator, apply("range", number(1), sizes.pop()), variable, body, run.since(start))
+
+
+def _sizes(e: Elaborator, part: Term, index: Symbol) -> list[Term]:
+    """The sizes that an entry with this index says the index runs over."""
+    match part:
+        case Apply("entry", (whole, *indices)) if isinstance(sort := e.sort(whole), Matrix):
+            sizes = sort.dimensions[: len(indices)]
+            return [size for i, size in zip(indices, sizes, strict=False) if i == index]
+    return []
 
 
 def _body(run: Run, operator: str) -> Term:

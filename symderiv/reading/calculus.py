@@ -186,7 +186,11 @@ def _body(e: Elaborator, name: str, letter: Symbol, body: Node) -> Term:
     """What is differentiated: a formula, or a function at its own parameters."""
     full = names.name_of(body)
     if full is None:
-        return e.term(body)
+        inner = e.term(body)
+        symbols = free_symbols(inner)
+        if symbols and not isinstance(inner, Unread) and not unfolding.depends(e.context, inner, letter):
+            return e.fail(body.span, f"how this depends on {name} is not stated")
+        return inner
     moving = names.time_function(e, full)
     if moving is not None and name == "t":
         return e.build("apply", moving, letter, span=body.span)

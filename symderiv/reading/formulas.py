@@ -17,7 +17,7 @@ from symderiv.reading.elaboration import Budget, Elaborator, Findings, Setting
 from symderiv.reading.linking import Linked
 from symderiv.reading.parser import parse
 from symderiv.reading.readings import ChainState, Link, Reading, ReadRow, Running, unreadable
-from symderiv.reading.surface import Accent, Group, Node, Product, Row, Scripted, canonical, walk
+from symderiv.reading.surface import Accent, Braced, Group, Node, Product, Row, Scripted, canonical, walk
 
 __all__ = ["ChainState", "Link", "ReadRow", "Reading", "Running", "read_formula", "read_statement"]
 
@@ -110,6 +110,8 @@ def _setting(surface: Row, context: Context, running: Running) -> Setting:
         match node:
             case Accent(r"\dot" | r"\ddot", base, _):
                 timed = timed or f"{names.name_of(base)}(" in context.symbols
+            case Braced(r"\frac", (_, below), _):
+                timed = timed or (canonical(below) == "dt" and any(key.endswith("(") for key in context.symbols))
             case Product(factors, signs, _):
                 pairs = zip(factors, factors[1:], signs, strict=False)
                 timed = timed or any(

@@ -18,6 +18,7 @@ from symderiv.reading.surface import (
     Name,
     Node,
     Num,
+    Part,
     Product,
     Row,
     Scripted,
@@ -89,6 +90,9 @@ def _starred(e: Elaborator, name: str, node: Scripted) -> Term | None:
     if (symbol := names.found(e, full)) is not None:
         return Symbol(symbol.name, symbol.sort, node.span)
     base = names.found(e, name)
+    members = names.sequence(e, name)
+    if members is not None and isinstance(node.sup, Group) and node.sup.opening == "(" and len(node.sup.items) == 1:
+        return member_of(e, members, node.sup.items[0], node.span)
     if (
         mark in ("*", r"\star", r"\ast", r"\dagger")
         or mark.startswith("(")
@@ -126,6 +130,8 @@ def _subscripted(e: Elaborator, name: str, sub: Node, span: Span, base: Node) ->
         return names.resolved(e, full, span)
     if (members := names.sequence(e, name)) is not None:
         return member_of(e, members, sub, span)
+    if (entry := _entry_of_subscripted(e, name, sub, span)) is not None:
+        return entry
     if name == "I" and names.found(e, name) is None and (size := _whole(e, sub)) is not None:
         return apply("identity", size, span=span)
     known = names.found(e, name)
@@ -143,6 +149,22 @@ def _subscripted(e: Elaborator, name: str, sub: Node, span: Span, base: Node) ->
     if full is None:
         return e.fail(span, "an index that is not read")
     return names.resolved(e, full, span)
+
+
+def _entry_of_subscripted(e: Elaborator, name: str, sub: Node, span: Span) -> Term | None:
+    """``z_{0,i}`` and ``z_{0i}``, where z_0 is a vector and z is nothing."""
+    match sub:
+        case Row((Side(first, _), Part("separator", ",", _), Side(index, _)), _):
+            pass
+        case Product((first, index), ("",), _):
+            pass
+        case _:
+            return None
+    below = canonical(first)
+    vector = names.found(e, name + subscript(below)) if below is not None else None
+    if vector is None or not isinstance(vector.sort, Matrix) or isinstance(getattr(names.found(e, name), "sort", None), Matrix):
+        return None
+    return _entry(e, Symbol(vector.name, vector.sort, span), index, span)
 
 
 def _whole(e: Elaborator, node: Node) -> Term | None:

@@ -8,11 +8,12 @@ from functools import cached_property
 
 from symderiv.errors import LanguageError
 from symderiv.kernel.theorems import KernelError, Sequent, Theorem
+from symderiv.language.definedness import definedness, true_by_sort
 from symderiv.language.sort_fit import fits
 from symderiv.language.sorting import sort_of
 from symderiv.language.terms import Apply, Symbol, Term, free_symbols, substitute
 
-__all__ = ["HEADINGS", "Checker", "Rule", "following", "require"]
+__all__ = ["HEADINGS", "Checker", "Rule", "by_sort", "equation", "following", "require"]
 
 HEADINGS = ("Statement", "Conditions", "Source", "Holds", "Fails")
 
@@ -58,19 +59,25 @@ class Rule:
             raise KernelError(f"{self.name}: {error}") from None
 
     def _instance(self, values: Mapping[str, Term]) -> Sequent:
-        """The statement at these values; each is of the sort of its pattern symbol, at these dimensions."""
+        """The statement at these values; each is of the sort of its pattern symbol, at these dimensions.
+
+        That a value has the properties its symbol asks for, its sort only tells where the value is defined.
+        """
         assert self.statement is not None
         symbols = self.symbols
         require(values.keys() == symbols.keys(), f"{self.name} is about {', '.join(sorted(symbols))}")
         dimensions: dict[Term, Term] = {s: values[n] for n, s in symbols.items() if not s.sort.dimensions}
         change: dict[Term, Term] = dict(dimensions)
+        conditions: set[Term] = set()
         for name, symbol in symbols.items():
             wanted = symbol.sort.with_dimensions(lambda d: substitute(d, dimensions))
             require(fits(sort_of(values[name]), wanted), f"{self.name}: {name} is not of the sort it has in the rule")
             change[symbol] = values[name]
+            if getattr(wanted, "properties", frozenset()):
+                conditions |= set(definedness(values[name]))
         statement = substitute(self.statement, change)
         sort_of(statement)
-        return Sequent(frozenset(substitute(c, change) for c in self.conditions), statement)
+        return Sequent(frozenset(substitute(c, change) for c in self.conditions) | conditions, statement)
 
 
 def require(condition: bool, message: str) -> None:
@@ -83,6 +90,12 @@ def following(premises: tuple[Theorem, ...], conclusion: Term, *conditions: Term
     """The conclusion, under the assumptions of the premises and the conditions."""
     assumptions = frozenset[Term]().union(*(p.assumptions for p in premises))
     return Sequent(assumptions | frozenset(conditions), conclusion)
+
+
+def by_sort(statement: Term) -> frozenset[Term]:
+    """Where a statement is true by the sorts: that it is defined, for sorts tell of defined values only."""
+    require(true_by_sort(statement), "the sorts say so")
+    return frozenset(definedness(statement))
 
 
 def equation(theorem: Theorem, what: str) -> tuple[Term, Term]:

@@ -19,6 +19,7 @@ from symderiv.language.sorts import (
     Scalar,
     Set,
     Sort,
+    closure,
     has,
 )  # fmt: skip
 from symderiv.language.terms import Apply, Number, Term
@@ -32,6 +33,17 @@ def _element(domain: Term, over: Sort) -> Sort:
     return over.element if isinstance(over, Set) else UNKNOWN
 
 
+def _around(_: Term, point: Sort) -> Sort:
+    """The sort of what lies all around a point: a real number near one that is not negative, or whole, may be neither."""
+    match point:
+        case Scalar(kind, properties):
+            near = closure(properties) & {"positive", "negative", "nonzero"}
+            return Scalar("real" if kind == "integer" else kind, near)
+        case Matrix(rows, columns, properties, kind):
+            return Matrix(rows, columns, properties & {"positive"}, kind)
+    return point
+
+
 def _summed(over: Sort, body: Sort) -> Sort:
     if isinstance(body, Scalar):
         return Scalar(body.kind, frozenset(p for p in ("nonnegative", "nonpositive") if has(body, p)))
@@ -43,7 +55,7 @@ def _summed(over: Sort, body: Sort) -> Sort:
 def _product(over: Sort, body: Sort) -> Sort:
     if isinstance(body, Scalar):
         return number_of(body.kind, *(p for p in ("positive", "nonnegative", "nonzero") if has(body, p)))
-    return body
+    return Matrix(body.rows, body.columns, frozenset(), body.kind) if isinstance(body, Matrix) else body
 
 
 def _derived(over: Sort, body: Sort) -> Sort:
@@ -74,7 +86,7 @@ ANALYSIS = (
     Binder("lambda", _element, _lambda, Writing(r"{v} \mapsto {b}", 5, (5,))),
     Binder("sum", _element, _summed, Writing(r"\sum_{{{v} {d}}} {b}", 25, (30,)), reads=(r"\sum_{#}^{#} #",), sympy="Sum"),
     Binder("product", _element, _product, Writing(r"\prod_{{{v} {d}}} {b}", 30, (30,)), reads=(r"\prod_{#}^{#} #",), sympy="Product"),
-    Binder("derivative", lambda domain, over: over, _derived, Writing(r"\frac{{\partial}}{{\partial {v}}} {b}", 30, (31,)), sympy="Derivative"),
+    Binder("derivative", _around, _derived, Writing(r"\frac{{\partial}}{{\partial {v}}} {b}", 30, (31,)), sympy="Derivative"),
     Binder("limit", _element, lambda over, body: body, Writing(r"\lim_{{{v} {d}}} {b}", 30, (30,)), sympy="Limit"),
     Operator("strictly_increasing", statement_of(Function, Set), Writing(r"{0} \text{{ is strictly increasing on }} {1}", 10, (6, 11))),
     Operator("maps_onto", statement_of(Function, Set, Set), Writing(r"{0} \text{{ maps }} {1} \text{{ onto }} {2}", 10, (6, 11, 11))),

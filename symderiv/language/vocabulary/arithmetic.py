@@ -5,7 +5,7 @@ from __future__ import annotations
 from symderiv.language import meaning_matrices as matrices
 from symderiv.language import meaning_numpy as arrays
 from symderiv.language.signature import Operator, Writing
-from symderiv.language.sort_rules import added, divided, multiplied, negated, powered
+from symderiv.language.sort_rules import added, divided, multiplied, negated, powered, subtracted
 from symderiv.language.terms import Term, apply
 
 ZERO_IS_EXCLUDED = "the denominator is not zero"
@@ -22,7 +22,7 @@ ARITHMETIC = (
         numpy=arrays.add, exact=matrices.added,
     ),
     Operator(
-        "subtract", added, Writing("{0} - {1}", 20, (20, 21)), reads=("# - #",),
+        "subtract", subtracted, Writing("{0} - {1}", 20, (20, 21)), reads=("# - #",),
         differential=lambda a, b, da, db: da - db,
         numpy=arrays.subtract, exact=matrices.subtracted,
     ),

@@ -11,7 +11,7 @@ from symderiv.language.dimensions import same_dimension
 from symderiv.language.meaning_exact import divided, times
 from symderiv.language.signature import Operator, Writing
 from symderiv.language.sort_rules import elementwise, matrix_to, number_of, square, statement_of, transposed
-from symderiv.language.sorts import ONE, REAL, UNKNOWN, Matrix, Scalar, Set, Sort, closure, has, vector
+from symderiv.language.sorts import ONE, REAL, UNKNOWN, Matrix, Scalar, Set, Sort, Unknown, closure, has, vector
 from symderiv.language.terms import Apply, Number, Term, apply
 
 
@@ -125,8 +125,8 @@ def _hadamard_divide(a: Sort, b: Sort) -> Sort:
 
 
 def _hadamard_power(a: Sort, n: Sort) -> Sort:
-    if not isinstance(a, Matrix):
-        raise LanguageError("an elementwise power: of a vector or matrix")
+    if not (isinstance(a, Matrix) and isinstance(n, Scalar | Unknown)):
+        raise LanguageError("an elementwise power: of a vector or matrix, to a number")
     return Matrix(a.rows, a.columns, closure(a.properties) & {"positive", "nonnegative", "nonzero"}, a.kind)
 
 

@@ -16,7 +16,8 @@ Fails
 from symderiv.kernel.theorems import Sequent, Theorem
 from symderiv.language.definedness import definedness
 from symderiv.language.differentials import beta_reduced
-from symderiv.language.sorts import POSITIVE, Scalar
+from symderiv.language.sorting import sort_of
+from symderiv.language.sorts import POSITIVE, Scalar, has
 from symderiv.language.terms import Apply, Bind, Symbol, Term, apply, free_symbols, number, subterms
 from symderiv.rules.rule import Rule, require
 
@@ -34,6 +35,8 @@ def continuity(function: Term, premises: tuple[Theorem, ...], x: Symbol) -> froz
     for part in subterms(value):
         plain = not isinstance(part, Apply) or part.operator in CONTINUOUS or x not in free_symbols(part)
         require(plain and not (isinstance(part, Bind) and x in free_symbols(part)), "it is made of continuous operators")
+        if isinstance(part, Apply) and part.operator == "power" and x in free_symbols(part.arguments[1]):
+            require(has(sort_of(part.arguments[0]), "positive"), "a power with a moving exponent has a positive base")
     assumptions: set[Term] = set()
     for condition in definedness(value):
         if x not in free_symbols(condition):

@@ -16,7 +16,7 @@ from symderiv.kernel.theorems import Sequent, Theorem
 from symderiv.language.definedness import true_by_sort
 from symderiv.language.sorting import variable_of
 from symderiv.language.terms import Apply, Bind, Term, bind, free_symbols
-from symderiv.rules.rule import Rule, require
+from symderiv.rules.rule import Rule, by_sort, require
 
 
 def infer(increasing: Theorem, onto: Theorem, *membership: Theorem, y: Term) -> Sequent:
@@ -24,13 +24,14 @@ def infer(increasing: Theorem, onto: Theorem, *membership: Theorem, y: Term) -> 
     match increasing.conclusion, onto.conclusion:
         case Apply("strictly_increasing", (Bind("lambda") as f, s)), Apply("maps_onto", (g, s2, t)) if f == g and s == s2:
             inside = Apply("member", (y, t))
-            require(true_by_sort(inside) or any(m.conclusion == inside for m in membership), "y is in the image")
+            shown = any(m.conclusion == inside for m in membership)
+            require(shown or true_by_sort(inside), "y is in the image")
             name = f.written_as
             while name in {v.name for v in free_symbols(f) | free_symbols(y)}:
                 name += "'"
             x = variable_of(Bind("lambda", s, f.body, f.written_as), name)
             statement = bind("exists_unique", s, x, Apply("equal", (y, f.open(x))))
-            assumptions = increasing.assumptions | onto.assumptions
+            assumptions = increasing.assumptions | onto.assumptions | (frozenset() if shown else by_sort(inside))
             return Sequent(assumptions.union(*(m.assumptions for m in membership)), statement)
     require(False, "the premises are about the same function on the same set")
     raise AssertionError

@@ -13,8 +13,8 @@ Fails
 """
 
 from symderiv.kernel.theorems import Sequent, Theorem
-from symderiv.language.sorts import Scalar, has
 from symderiv.language.sorting import sort_of
+from symderiv.language.sorts import Scalar, has
 from symderiv.language.terms import Apply, Number, Symbol, Term, free_symbols
 from symderiv.rules.rule import Rule, following, require
 

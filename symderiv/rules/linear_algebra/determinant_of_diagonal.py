@@ -12,8 +12,8 @@ Fails
     det(diag(v)) = v_1 + ... + v_n
 """
 
-from symderiv.language.terms import Symbol, apply, bind
 from symderiv.language.sorts import POSITIVE_INTEGER
+from symderiv.language.terms import Symbol, apply, bind
 from symderiv.rules.patterns import det, equal, n, vectors
 from symderiv.rules.rule import Rule
 

@@ -18,8 +18,8 @@ from symderiv.kernel.theorems import Sequent, Theorem
 from symderiv.language.sorting import sort_of
 from symderiv.language.sorts import Matrix
 from symderiv.language.terms import Apply, Term
-from symderiv.rules.normal_form.signs import facts_of
 from symderiv.rules.normal_form.numbers import NormalForms
+from symderiv.rules.normal_form.signs import facts_of
 from symderiv.rules.rule import Rule, following, require
 
 

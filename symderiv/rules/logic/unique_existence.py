@@ -17,11 +17,12 @@ from symderiv.language.definedness import true_by_sort
 from symderiv.language.sort_fit import fits
 from symderiv.language.sorting import variable_of
 from symderiv.language.terms import Apply, Bind, Symbol, Term, free_symbols
-from symderiv.rules.rule import Rule, require
+from symderiv.rules.rule import Rule, by_sort, require
 
 
 def infer(holds: Theorem, unique: Theorem, *membership: Theorem, statement: Term, solution: Term, x: Term) -> Sequent:
     """The statement, from a solution and the proof that there is no other."""
+    require(isinstance(statement, Bind) and isinstance(x, Symbol), "a statement about a variable")
     assert isinstance(statement, Bind) and isinstance(x, Symbol)
     require(statement.operator == "exists_unique", "a statement that there is exactly one")
     require(x not in free_symbols(statement) | free_symbols(solution), "x is new")
@@ -30,8 +31,9 @@ def infer(holds: Theorem, unique: Theorem, *membership: Theorem, statement: Term
     require(unique.conclusion == Apply("implies", (statement.open(x), Apply("equal", (x, solution)))), "there is no other")
     require(all(x not in free_symbols(a) for a in unique.assumptions), "nothing is assumed of x")
     inside = Apply("member", (solution, statement.domain))
-    require(true_by_sort(inside) or any(m.conclusion == inside for m in membership), "the solution is in the domain")
-    assumptions = holds.assumptions | unique.assumptions
+    shown = any(m.conclusion == inside for m in membership)
+    require(shown or true_by_sort(inside), "the solution is in the domain")
+    assumptions = holds.assumptions | unique.assumptions | (frozenset() if shown else by_sort(inside))
     return Sequent(assumptions.union(*(m.assumptions for m in membership)), statement)
 
 

@@ -13,8 +13,8 @@ Fails
 """
 
 from symderiv.kernel.theorems import Sequent
-from symderiv.language.dimensions import linear_form
 from symderiv.language.definedness import true_by_sort
+from symderiv.language.dimensions import linear_form
 from symderiv.language.terms import Apply, Bind, Number, Term, number
 from symderiv.rules.rule import Rule, require
 

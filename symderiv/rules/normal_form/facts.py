@@ -25,12 +25,14 @@ class Facts:
     nonnegative bases that are squares by construction (``x^T x``)
     values      bases that premises give as numbers (``norm(u) = 1`` gives ``u^T u``)
     conditions  statements the comparison rests on; the rule makes them assumptions of its conclusion
+    taken       names of symbols in premises: no bound variable may be opened with one, for nothing is known of it
     """
 
     signs: list[tuple[Polynomial, str]] = field(default_factory=list)
     nonnegative: set[Term] = field(default_factory=set)
     values: dict[Term, Fraction] = field(default_factory=dict)
     conditions: set[Term] = field(default_factory=set)
+    taken: set[str] = field(default_factory=set)
 
     def base_has(self, base: Term, sign: str) -> bool:
         """Whether a base is known to be positive, nonzero, ..."""
@@ -52,20 +54,28 @@ class Facts:
             return False
         return isinstance(sort, Scalar) and sort.kind != "complex"
 
+    def real_exponent(self, exponent: Fraction | Polynomial) -> bool:
+        """Whether an exponent is a real number: laws of positive bases and real exponents fail for others (``e^{it}``)."""
+        return isinstance(exponent, Fraction) or all(
+            self.is_real(b) and self.real_exponent(e) for m in exponent.terms for b, e in m
+        )
+
     def has(self, polynomial: Polynomial, sign: str) -> bool:
         """Whether a polynomial is known to be positive, nonnegative, ... (false where it is not known)."""
         if sign == "negative":
             return self.has(-polynomial, "positive")
         if sign == "nonpositive":
             return self.has(-polynomial, "nonnegative")
-        if self._termwise(polynomial, sign) or any(_same_up_to_scale(polynomial, p) and _implies(s, sign) for p, s in self.signs):
+        stated = (known for known, s in self.signs if _implies(s, sign))
+        if self._termwise(polynomial, sign) or any(_same_up_to_scale(polynomial, known) for known in stated):
             return True
         if sign == "nonzero":
             single = polynomial.single
             if single and all(self.base_has(b, "nonzero") for b, _ in single[0]):
                 return True
             return self.has(polynomial, "positive") or self.has(-polynomial, "positive")
-        return any(self._termwise(polynomial - known, _rest(s, sign)) for known, s in self.signs if _implies(s, "nonnegative"))
+        lower = ((known, s) for known, s in self.signs if _implies(s, "nonnegative"))
+        return any(self._termwise(polynomial - known, _rest(s, sign)) for known, s in lower)
 
     def _termwise(self, polynomial: Polynomial, sign: str) -> bool:
         if sign == "nonzero":
@@ -78,6 +88,8 @@ class Facts:
         return strict or sign == "nonnegative"
 
     def _factor_nonnegative(self, base: Term, exponent: Fraction | Polynomial) -> bool:
+        if not self.real_exponent(exponent):
+            return False
         if isinstance(exponent, Fraction) and exponent % 2 == 0 and self.is_real(base):
             return True
         if isinstance(exponent, Fraction) and exponent.denominator % 2 == 0:

@@ -11,7 +11,7 @@ from symderiv.language.sorts import ONE, Matrix, Sort, has
 from symderiv.language.terms import Term
 from symderiv.rules.normal_form.words import Diagonal, Entries, Letter, Plain, Word, combined, transposed
 
-__all__ = ["is_column", "joined", "segment", "turned"]
+__all__ = ["is_column", "is_row", "joined", "segment", "turned"]
 
 WriteOut = Callable[[Letter], Entries | None]
 Multiply = Callable[[Entries, Entries], Entries]
@@ -23,7 +23,7 @@ def turned(word: Word) -> Word:
 
 
 def _settled(letter: Letter) -> Letter:
-    """A letter in its only form: a symmetric matrix is not marked as transposed, one vector is not marked elementwise."""
+    """A letter in its only form: a symmetric matrix is not marked as transposed, nor one vector as elementwise."""
     if isinstance(letter, Plain) and letter.transposed and has(sort_of(letter.base), "symmetric"):
         return replace(letter, transposed=False)
     if isinstance(letter, Diagonal) and letter.column and len(letter.powers) == 1:
@@ -79,11 +79,16 @@ def _is_vector(base: Term) -> bool:
     return isinstance(sort, Matrix) and sort.columns == ONE
 
 
-def _is_row(letter: Letter) -> bool:
+def _is_single_row(base: Term) -> bool:
+    sort = sort_of(base)
+    return isinstance(sort, Matrix) and sort.rows == ONE != sort.columns
+
+
+def is_row(letter: Letter) -> bool:
+    """Whether a letter is a row vector."""
     match letter:
         case Plain(base, is_transposed, _):
-            sort = sort_of(base)
-            return (is_transposed and _is_vector(base)) or (not is_transposed and isinstance(sort, Matrix) and sort.rows == ONE != sort.columns)
+            return _is_vector(base) if is_transposed else _is_single_row(base)
         case Diagonal(_, column, is_transposed):
             return column and is_transposed
         case Entries(rows, columns, _):
@@ -93,8 +98,7 @@ def _is_row(letter: Letter) -> bool:
 def _is_column(letter: Letter) -> bool:
     match letter:
         case Plain(base, is_transposed, _):
-            sort = sort_of(base)
-            return (not is_transposed and _is_vector(base)) or (is_transposed and isinstance(sort, Matrix) and sort.rows == ONE != sort.columns)
+            return _is_single_row(base) if is_transposed else _is_vector(base)
         case Diagonal(_, column, is_transposed):
             return column and not is_transposed
         case Entries(rows, columns, _):
@@ -107,7 +111,7 @@ def segment(word: Word) -> tuple[int, int] | None:
     for index, letter in enumerate(word):
         if isinstance(letter, Entries) and letter.rows == letter.columns == 1:
             return index, index + 1
-        if _is_row(letter):
+        if is_row(letter):
             start = index
         elif start is not None and _is_column(letter):
             return start, index + 1

@@ -5,13 +5,27 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from symderiv.errors import LanguageError
 from symderiv.language.sorting import sort_of
 from symderiv.language.sorts import Matrix, Scalar, has
 from symderiv.language.terms import Apply, Number, Term, apply
-from symderiv.rules.normal_form.joining import is_column, joined, segment, turned
+from symderiv.rules.normal_form.joining import is_column, is_row, joined, segment, turned
 from symderiv.rules.normal_form.matrix_operators import LARGEST_WRITTEN_OUT, MATRICES, elementwise
 from symderiv.rules.normal_form.polynomials import ONE, Polynomial, TooLarge, atom, constant, sum_of, term_of
-from symderiv.rules.normal_form.words import Diagonal, Entries, Letter, Plain, Word, Words, combined, letter_key, transposed
+from symderiv.rules.normal_form.words import (
+    Diagonal,
+    Entries,
+    Letter,
+    Plain,
+    Word,
+    Words,
+    combined,
+    is_plain,
+    letter_key,
+    letter_term,
+    powers_of,
+    transposed,
+)
 
 if TYPE_CHECKING:
     from symderiv.rules.normal_form.numbers import NormalForms
@@ -24,13 +38,13 @@ class Matrices:
 
     def __init__(self, forms: NormalForms) -> None:
         self.forms = forms
-        self._words: dict[Term, Words] = {}
+        self.known: dict[Term, Words] = {}
 
     def words(self, term: Term) -> Words:
         """A matrix or vector as a sum of words."""
-        known = self._words.get(term)
+        known = self.known.get(term)
         if known is None:
-            known = self._words[term] = self._collected(self._make(term))
+            known = self.known[term] = self._collected(self._make(term))
         return known
 
     def _make(self, term: Term) -> Words:
@@ -53,7 +67,8 @@ class Matrices:
         assert isinstance(first, Entries)
         product = self.forms.arithmetic.product
         values = tuple(
-            sum_of(product(c, e.values[i]) for e, c in written if isinstance(e, Entries)) for i in range(len(first.values))
+            sum_of(product(c, e.values[i]) for e, c in written if isinstance(e, Entries))
+            for i in range(len(first.values))
         )
         if any(values):
             rest[(Entries(first.rows, first.columns, values),)] = ONE
@@ -123,18 +138,22 @@ class Matrices:
         base = self._word_term(chosen)
         if base in self.forms.facts.values:
             return constant(self.forms.facts.values[base])
-        if square:
+        if square and self.forms.facts.is_real(base):
             self.forms.facts.nonnegative.add(base)
         return atom(base)
 
     def _dot(self, word: Word) -> tuple[Word, bool]:
         """A dot product of vectors made entry by entry: only the powers in all matter."""
-        powers = combined(_powers(word[0]), _powers(word[1]))
+        powers = combined(powers_of(word[0]), powers_of(word[1]))
+        if not powers:
+            raise LanguageError("there is no word for the vector of ones")
         even = all(e.denominator == 1 and e % 2 == 0 for _, e in powers)
         bases = sorted(powers, key=lambda pair: letter_key(Plain(pair[0])))
         first = next((b for b, e in bases if e >= 1), bases[0][0])
         rest = combined(powers, frozenset({(first, Fraction(1))}), -1)
-        column: Letter = Plain(next(iter(rest))[0]) if len(rest) == 1 and next(iter(rest))[1] == 1 else Diagonal(rest, column=True)
+        column: Letter = Diagonal(rest, column=True)
+        if len(rest) == 1 and next(iter(rest))[1] == 1:
+            column = Plain(next(iter(rest))[0])
         return (Plain(first, transposed=True), column), even
 
     def _is_positive(self, letter: Letter) -> bool:
@@ -163,7 +182,8 @@ class Matrices:
         if isinstance(sort, Scalar):
             return self.forms.arithmetic.absolute(self.forms.number(x))
         words = self.words(x)
-        if not all(is_column(word, sort_of) for word in words.terms):
+        real = isinstance(sort, Matrix) and sort.kind == "real"
+        if not real or not all(is_column(word, sort_of) for word in words.terms):
             return atom(Apply("norm", (self.forms.canonical(x),)))
         squared = self._trusted_scalar(self.product(self.transposed(words), words))
         self.forms.facts.signs.append((squared, "nonnegative"))
@@ -219,14 +239,16 @@ class Matrices:
         rotations = [w[i:] + w[:i] for w in (word, turned(word)) for i in range(len(word))]
         for rotation in rotations:
             rest, factor = self._joined(rotation)
-            if not rest:
+            if not rest and any(is_row(letter) for letter in rotation):
                 return factor
         chosen = min(rotations, key=lambda w: [letter_key(x) for x in w])
         return atom(Apply("trace", (self._word_term(chosen),)))
 
     def entry(self, a: Term, *indices: Term) -> Polynomial:
         """An entry: looked up where the matrix is written out."""
-        words = self.words(a) if isinstance(sort_of(a), Matrix) else Words({})
+        if not isinstance(sort_of(a), Matrix):
+            return atom(Apply("entry", (self.forms._whole(a), *map(self.forms._whole, indices))))
+        words = self.words(a)
         positions = [i.value for i in indices if isinstance(i, Number) and i.value.denominator == 1]
         if words.single and len(positions) == len(indices) and words.single[1] == ONE and len(words.single[0]) == 1:
             letter = words.single[0][0]
@@ -239,9 +261,9 @@ class Matrices:
         return atom(Apply("entry", (self.forms.canonical(a), *map(self.forms._whole, indices))))
 
     def _elementwise_entry(self, words: Words, indices: tuple[Term, ...]) -> Polynomial | None:
-        """An entry of a sum of vectors made entry by entry, in entries of those; None for any other, or for a single one."""
+        """An entry of a sum of vectors made entry by entry, in entries of those; None for any other, or a single one."""
         parts, powers = [], [elementwise(word) for word in words.terms]
-        if len(indices) != 1 or None in powers or all(p is not None and len(p) == 1 and words.single for p in powers) and _is_plain(words):
+        if len(indices) != 1 or None in powers or is_plain(words):
             return None
         for power, coefficient in zip(powers, words.terms.values(), strict=True):
             factors = [
@@ -282,34 +304,3 @@ class Matrices:
         for letter in word[1:]:
             total = Apply("multiply", (total, letter_term(letter)))
         return total
-
-
-def _is_plain(words: Words) -> bool:
-    return words.single is not None and words.single[1] == ONE and isinstance(words.single[0][0], Plain)
-
-
-def _powers(letter: Letter) -> frozenset[tuple[Term, Fraction]]:
-    if isinstance(letter, Diagonal):
-        return letter.powers
-    assert isinstance(letter, Plain)
-    return frozenset({(letter.base, Fraction(1))})
-
-
-def letter_term(letter: Letter) -> Term:
-    """A letter as a term."""
-    match letter:
-        case Plain(base, is_transposed, inverse):
-            term: Term = Apply("inverse", (base,)) if inverse else base
-            return Apply("transpose", (term,)) if is_transposed else term
-        case Entries(rows, columns, values):
-            return apply("matrix", rows, columns, *map(term_of, values))
-        case Diagonal(powers, column, is_transposed):
-            factors = [
-                base if e == 1 else Apply("hadamard_power", (base, Number(e)))
-                for base, e in sorted(powers, key=lambda pair: letter_key(Plain(pair[0])))
-            ]
-            total = factors[0]
-            for factor in factors[1:]:
-                total = Apply("hadamard", (total, factor))
-            term = total if column else Apply("diagonal", (total,))
-            return Apply("transpose", (term,)) if is_transposed else term

@@ -25,13 +25,15 @@ MOST_POWER = 16
 def _multiply(algebra: Matrices, a: Term, b: Term) -> Words | None:
     for number, other in ((a, b), (b, a)):
         if isinstance(sort_of(number), Scalar):
-            factor = algebra.forms.number(number)
-            return algebra.words(other).map(lambda c: algebra.forms.arithmetic.product(factor, c))
+            return _scaled(algebra, algebra.forms.number(number), other)
     return algebra.product(algebra.words(a), algebra.words(b))
 
 
 def _divide(algebra: Matrices, a: Term, b: Term) -> Words | None:
-    factor = algebra.forms.arithmetic.power(algebra.forms.number(b), Fraction(-1))
+    return _scaled(algebra, algebra.forms.arithmetic.power(algebra.forms.number(b), Fraction(-1)), a)
+
+
+def _scaled(algebra: Matrices, factor: Polynomial, a: Term) -> Words:
     return algebra.words(a).map(lambda c: algebra.forms.arithmetic.product(factor, c))
 
 
@@ -137,13 +139,13 @@ def elementwise(word: Word) -> Elementwise | None:
 def _diagonal(algebra: Matrices, v: Term) -> Words | None:
     if isinstance(sort_of(v), Scalar):
         return None
-    total: dict[Word, Polynomial] = {}
+    total = Words({})
     for word, coefficient in algebra.words(v).terms.items():
         powers = elementwise(word)
         if powers is None:
             return None
-        total[(Diagonal(powers),)] = coefficient
-    return Words(total)
+        total += Words({(Diagonal(powers),) if powers else (): coefficient})
+    return total
 
 
 def _hadamard(algebra: Matrices, a: Term, b: Term, sign: int = 1) -> Words | None:
@@ -170,8 +172,10 @@ def _hadamard_power(algebra: Matrices, a: Term, exponent: Term) -> Words | None:
         for base, _ in powers:
             if not has(sort_of(base), "nonzero"):
                 algebra.forms.facts.conditions.add(Apply("nonzero_entries", (base,)))
+    if exponent.value == 1:
+        return algebra.words(a)
     letter: Letter = Diagonal(combined(scaled, frozenset()), column=True)
-    return Words({(letter,): algebra.forms.arithmetic.power(single[1], exponent.value)}) if exponent.value != 1 else algebra.words(a)
+    return Words({(letter,): algebra.forms.arithmetic.power(single[1], exponent.value)})
 
 
 MATRICES: dict[str, Callable[..., Words | None]] = {

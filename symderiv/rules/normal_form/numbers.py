@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
+from typing import TypeVar
 
 from symderiv.language.sorting import sort_of, variable_of
-from symderiv.language.sorts import Matrix
+from symderiv.language.sorts import Matrix, Scalar, Set
 from symderiv.language.terms import Apply, Bind, Number, Symbol, Term, bind, free_symbols
 from symderiv.rules.normal_form.facts import Facts
 from symderiv.rules.normal_form.matrices import Matrices
@@ -18,6 +19,8 @@ from symderiv.rules.normal_form.powers import BASE_E, Arithmetic
 from symderiv.rules.normal_form.words import Words
 
 __all__ = ["NormalForms"]
+
+Value = TypeVar("Value")
 
 
 class NormalForms:
@@ -78,8 +81,8 @@ class NormalForms:
     def _inside(self, term: Term) -> Term:
         """An atom: the same operator on arguments in normal form."""
         if isinstance(term, Bind):
-            variable = self._variable(term)
-            return bind(term.operator, self._whole(term.domain), variable, self._whole(term.open(variable)))
+            opened = self._opened(term, self._whole)
+            return bind(term.operator, self._whole(term.domain), *opened) if opened else term
         if isinstance(term, Apply) and term.operator != "operations":
             return Apply(term.operator, tuple(map(self._whole, term.arguments)))
         return term
@@ -89,16 +92,38 @@ class NormalForms:
 
     def _variable(self, term: Bind) -> Symbol:
         """A new symbol for a binder: the same one whenever the same binder is opened."""
-        taken = {s.name for s in free_symbols(term)}
+        taken = {s.name for s in free_symbols(term)} | self.facts.taken
         depth = 0
         while f"_{depth}" in taken:
             depth += 1
         return variable_of(term, f"_{depth}")
 
+    def _opened(self, term: Bind, form: Callable[[Term], Value]) -> tuple[Symbol, Value] | None:
+        """The variable and the body in normal form; what the body needs of the variable is needed of all it runs over.
+
+        None where that cannot be said, since it does not run over a set.
+        """
+        variable = self._variable(term)
+        outside = self.facts.conditions, self._numbers, self.matrices.known
+        self.facts.conditions, self._numbers, self.matrices.known = set(), {}, {}
+        try:
+            body = form(term.open(variable))
+        finally:
+            inside = self.facts.conditions
+            self.facts.conditions, self._numbers, self.matrices.known = outside
+        about = {c for c in inside if variable in free_symbols(c)}
+        if about and not isinstance(sort_of(term.domain), Set):
+            return None
+        self.facts.conditions |= inside - about
+        self.facts.conditions |= {bind("forall", term.domain, variable, c) for c in about}
+        return variable, body
+
     def _product(self, term: Bind, domain: Term) -> Polynomial:
         """A product over a range, factor by factor: the product of a quotient of positive things is the quotient."""
-        variable = self._variable(term)
-        body = self.number(term.open(variable))
+        opened = self._opened(term, self.number)
+        if opened is None:
+            return atom(term)
+        variable, body = opened
         range_ = self._whole(domain)
         single = body.single
         if single is None:
@@ -106,9 +131,11 @@ class NormalForms:
         monomial, coefficient = single
         parts = [self.arithmetic.power(constant(coefficient), self._length(domain))] if coefficient != 1 else []
         for base, exponent in monomial:
-            about = variable in free_symbols(base) or (isinstance(exponent, Polynomial) and any(variable in free_symbols(b) for b in exponent.bases()))
+            moving = isinstance(exponent, Polynomial) and any(variable in free_symbols(b) for b in exponent.bases())
+            about = moving or variable in free_symbols(base)
             whole = isinstance(exponent, Fraction) and exponent.denominator == 1
-            if about and (whole or self.facts.base_has(base, "positive")):
+            positive = self.facts.base_has(base, "positive") and self.facts.real_exponent(exponent)
+            if about and not moving and (whole or positive):
                 product = bind("product", range_, variable, base)
                 parts.append(self.arithmetic.power(atom(product), exponent))
             elif about:
@@ -129,8 +156,10 @@ class NormalForms:
 
     def _sum(self, term: Bind, domain: Term) -> Polynomial:
         """A sum over a range, term by term, with what does not depend on its variable taken out."""
-        variable = self._variable(term)
-        body = self.number(term.open(variable)) if _is_number(term) else ZERO
+        opened = self._opened(term, self.number) if _is_number(term) else None
+        if opened is None:
+            return atom(term)
+        variable, body = opened
         range_ = self._whole(domain)
         parts = []
         for monomial, coefficient in body.terms.items():
@@ -159,8 +188,6 @@ class NormalForms:
 
 
 def _is_number(term: Term) -> bool:
-    from symderiv.language.sorts import Scalar
-
     return isinstance(sort_of(term), Scalar)
 
 
@@ -191,7 +218,8 @@ def _log(forms: NormalForms, x: Term) -> Polynomial:
     inner = forms.number(x)
     forms.facts.need(inner, "positive")
     coefficient, factors = forms.arithmetic.factors(inner)
-    if coefficient <= 0 or not all(forms.facts.has(f, "positive") for f, _ in factors):
+    real = all(forms.facts.has(f, "positive") and forms.facts.real_exponent(e) for f, e in factors)
+    if coefficient <= 0 or not real:
         return atom(Apply("log", (term_of(inner),)))
     logs = [] if coefficient == 1 else [atom(Apply("log", (Number(coefficient),)))]
     for factor, times in factors:

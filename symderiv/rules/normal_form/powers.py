@@ -16,8 +16,20 @@ from symderiv.language.sorts import Scalar
 from symderiv.language.terms import Apply, Number, Term
 from symderiv.rules.normal_form.facts import Facts
 from symderiv.rules.normal_form.polynomials import (
-    ONE, ZERO, Exponent, Monomial, Polynomial, TooLarge, atom, constant, exponent_scaled, raw_product, simplest,
-    split_exponent, sum_of, term_of,
+    ONE,
+    ZERO,
+    Exponent,
+    Monomial,
+    Polynomial,
+    TooLarge,
+    atom,
+    constant,
+    exponent_scaled,
+    raw_product,
+    simplest,
+    split_exponent,
+    sum_of,
+    term_of,
 )  # fmt: skip
 
 __all__ = ["Arithmetic"]
@@ -124,7 +136,9 @@ class Arithmetic:
             return self.product(self._coefficient_power(coefficient, exponent), *parts)
         together, parts = constant(-1 if coefficient < 0 else 1), [self._coefficient_power(abs(coefficient), exponent)]
         for factor, times in factors:
-            if isinstance(times, Fraction) and times % 2 == 0 and self._real(factor):
+            if not self.facts.real_exponent(times):
+                together = self.product(together, self.power(factor, times))
+            elif isinstance(times, Fraction) and times % 2 == 0 and self.real(factor):
                 parts.append(self._base_power(self.absolute(factor), exponent_times(times, exponent), exponent))
             elif self.facts.has(factor, "nonnegative"):
                 parts.append(self._base_power(factor, exponent_times(times, exponent), exponent))
@@ -139,8 +153,9 @@ class Arithmetic:
             parts.append(atom(self._as_base(together), exponent))
         return self.product(*parts)
 
-    def _real(self, polynomial: Polynomial) -> bool:
-        return all(self.facts.is_real(b) for b in polynomial.bases())
+    def real(self, polynomial: Polynomial) -> bool:
+        """Whether a polynomial is a real number by the sorts of its parts."""
+        return self.facts.real_exponent(polynomial)
 
     def _whole(self, exponent: Exponent) -> bool:
         if isinstance(exponent, Fraction):
@@ -182,9 +197,11 @@ class Arithmetic:
     def absolute(self, polynomial: Polynomial) -> Polynomial:
         """The absolute value of a real polynomial, factor by factor."""
         coefficient, factors = self.factors(polynomial)
+        if not all(self.facts.real_exponent(e) for _, e in factors):
+            return atom(Apply("absolute", (self._as_base(polynomial),)))
         parts = [constant(abs(coefficient))]
         for factor, times in factors:
-            even = isinstance(times, Fraction) and times % 2 == 0 and self._real(factor)
+            even = isinstance(times, Fraction) and times % 2 == 0 and self.real(factor)
             if even or self.facts.has(factor, "nonnegative"):
                 parts.append(self.power(factor, times))
             elif self.facts.has(factor, "nonpositive"):

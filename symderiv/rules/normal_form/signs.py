@@ -30,42 +30,47 @@ MOST_SHIFTS = 3
 def sign_statement(statement: Term) -> tuple[Term, str] | None:
     """A statement such as ``a < b`` as a difference and its sign, turned so that it is not below 0; else None."""
     match statement:
-        case Apply(relation, (a, b)) if relation in _RELATIONS and _real(a) and _real(b):
+        case Apply(relation, (a, b)) if relation in _RELATIONS and all(_is_number(t, relation == "not_equal") for t in (a, b)):
             sign = _RELATIONS[relation]
             return (b - a, _TURNED[sign]) if sign in _TURNED else (a - b, sign)
     return None
 
 
-def _real(term: Term) -> bool:
+def _is_number(term: Term, even_complex: bool = True) -> bool:
     sort = sort_of(term)
-    return isinstance(sort, Scalar)
+    return isinstance(sort, Scalar) and (even_complex or sort.kind != "complex")
 
 
 def facts_of(premises: Iterable[Theorem]) -> Facts:
-    """What premises such as ``x > 0`` say of polynomials; other premises say nothing."""
+    """What premises such as ``x > 0`` say of polynomials; other premises say nothing.
+
+    What has to hold for the premise to have this normal form (``x`` is not 0 in ``1/x > 0``) comes to the conditions.
+    """
     facts = Facts()
     for premise in premises:
-        facts.values.update(_value_of(premise.conclusion))
+        facts.taken |= {s.name for s in free_symbols(premise.conclusion)}
+        forms = NormalForms()
+        facts.values.update(_value_of(premise.conclusion, forms))
         found = sign_statement(premise.conclusion)
         if found is not None:
-            forms = NormalForms()
             polynomial = forms.number(found[0])
             facts.signs.append((polynomial, found[1]))
             if found[1] in ("nonzero", "positive"):
                 facts.signs += [(factor, "nonzero") for factor, _ in forms.arithmetic.factors(polynomial)[1]]
+        facts.conditions |= forms.facts.conditions
     return facts
 
 
 def is_value(statement: Term) -> bool:
     """Whether a statement gives an atom as a number: ``norm(u) = 1``."""
-    return bool(_value_of(statement))
+    return bool(_value_of(statement, NormalForms()))
 
 
-def _value_of(statement: Term) -> dict[Term, Fraction]:
+def _value_of(statement: Term, forms: NormalForms) -> dict[Term, Fraction]:
     """The base that ``statement`` gives as a number, and the number; nothing for other statements."""
     match statement:
-        case Apply("equal", (Apply() as left, Number(value))) if _real(left):
-            single = NormalForms().number(left).single
+        case Apply("equal", (Apply() as left, Number(value))) if _is_number(left):
+            single = forms.number(left).single
             if single and len(single[0]) == 1:
                 ((base, exponent),) = single[0]
                 ratio = value / single[1]
@@ -78,16 +83,11 @@ def _value_of(statement: Term) -> dict[Term, Fraction]:
 
 def has_sign(difference: Term, sign: str, premises: tuple[Theorem, ...]) -> set[Term] | None:
     """Conditions under which the premises give a number its sign; None where they are not seen to."""
-    for shift in _shifts(premises):
+    for shift, back in _shifts(premises, difference):
         forms = NormalForms(facts_of(premises))
         if _factorwise(forms, forms.number(substitute(difference, shift)), sign):
-            return {c for c in forms.facts.conditions if not _about(c, shift.values())}
+            return {substitute(c, back) for c in forms.facts.conditions}
     return None
-
-
-def _about(condition: Term, shifted: Iterable[Term]) -> bool:
-    names = {s.name for term in shifted for s in free_symbols(term) if s.name.startswith("_shift")}
-    return any(s.name in names for s in free_symbols(condition))
 
 
 def _factorwise(forms: NormalForms, polynomial: Polynomial, sign: str) -> bool:
@@ -99,38 +99,49 @@ def _factorwise(forms: NormalForms, polynomial: Polynomial, sign: str) -> bool:
     negative = coefficient < 0
     strict = True
     for factor, times in factors:
-        if isinstance(times, Fraction) and times.denominator == 1 and times % 2 == 0 and forms.arithmetic._real(factor):
+        whole = isinstance(times, Fraction) and times.denominator == 1
+        odd = whole and times % 2 == 1  # type: ignore[operator]
+        if whole and not odd and forms.arithmetic.real(factor):
             strict = strict and forms.facts.has(factor, "nonzero")
-        elif forms.facts.has(factor, "positive"):
+        elif forms.facts.has(factor, "positive") and forms.facts.real_exponent(times):
             continue
-        elif forms.facts.has(factor, "negative"):
+        elif odd and forms.facts.has(factor, "negative"):
             negative = not negative
-        elif forms.facts.has(factor, "nonnegative"):
+        elif forms.facts.has(factor, "nonnegative") and forms.facts.real_exponent(times):
             strict = False
-        elif forms.facts.has(factor, "nonpositive"):
+        elif odd and forms.facts.has(factor, "nonpositive"):
             negative, strict = not negative, False
         elif sign != "nonzero" or not forms.facts.has(factor, "nonzero"):
             return False
     return strict if sign == "nonzero" else not negative and (strict or sign == "nonnegative")
 
 
-def _shifts(premises: tuple[Theorem, ...]) -> Iterator[dict[Term, Term]]:
-    """Nothing shifted; then up to three symbols written as their bound plus something of known sign."""
-    yield {}
-    bounds = [bound for i, premise in enumerate(premises) for bound in _bounds(premise, i)]
+Shift = dict[Term, Term]
+
+
+def _shifts(premises: tuple[Theorem, ...], difference: Term) -> Iterator[tuple[Shift, Shift]]:
+    """Nothing shifted; then up to three symbols written as their bound plus something new of known sign, and the way back."""
+    yield {}, {}
+    back: Shift = {}
+    taken = {s.name for t in (difference, *(p.conclusion for p in premises)) for s in free_symbols(t)}
+    prefix = "_shift"
+    while any(name.startswith(prefix) for name in taken):
+        prefix += "'"
+    bounds = [bound for i, premise in enumerate(premises) for bound in _bounds(premise, f"{prefix}{i}", back)]
     for count in range(1, MOST_SHIFTS + 1):
         for chosen in combinations(bounds, count):
             symbols = [symbol for symbol, _ in chosen]
             if len(set(symbols)) == len(symbols) and not any(free_symbols(b) & set(symbols) for _, b in chosen):
-                yield dict(chosen)
+                yield dict(chosen), back
 
 
-def _bounds(premise: Theorem, index: int) -> Iterator[tuple[Term, Term]]:
+def _bounds(premise: Theorem, name: str, back: Shift) -> Iterator[tuple[Term, Term]]:
     """Symbols that occur linearly with a number for coefficient, solved for: ``b - (-a) = s`` as ``b = s - a``."""
     found = sign_statement(premise.conclusion)
     if found is None or found[1] == "nonzero":
         return
-    fresh = Symbol(f"_shift{index}", Scalar("real", frozenset({found[1], "nonnegative"})))
+    fresh = Symbol(name, Scalar("real", frozenset({found[1], "nonnegative"})))
+    back[fresh] = found[0]
     polynomial = NormalForms().number(found[0])
     for symbol in sorted(free_symbols(found[0]), key=lambda s: s.name):
         coefficient = polynomial.terms.get(frozenset({(symbol, Fraction(1))}))

@@ -10,10 +10,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from symderiv.language.terms import Term
-from symderiv.rules.normal_form.polynomials import Polynomial, order_key
+from symderiv.errors import LanguageError
+from symderiv.language.terms import Apply, Number, Term, apply
+from symderiv.rules.normal_form.polynomials import ONE, Polynomial, order_key, term_of
 
-__all__ = ["Diagonal", "Entries", "Letter", "Plain", "Word", "Words", "letter_key"]
+__all__ = ["Diagonal", "Entries", "Letter", "Plain", "Word", "Words", "combined", "is_plain", "letter_key", "letter_term", "powers_of",
+           "transposed"]  # fmt: skip
 
 Elementwise = frozenset[tuple[Term, Fraction]]
 
@@ -103,3 +105,38 @@ def letter_key(letter: Letter) -> tuple[str, ...]:
             return ("diagonal", str(sorted((order_key(b), e) for b, e in powers)), str(column), str(turned))
         case Entries(rows, columns, values):
             return ("entries", f"{rows} {columns} {values}")
+
+
+def is_plain(words: Words) -> bool:
+    """Whether the sum is one letter that is looked at as a whole."""
+    return words.single is not None and words.single[1] == ONE and isinstance(words.single[0][0], Plain)
+
+
+def powers_of(letter: Letter) -> Elementwise:
+    """The powers of vectors that a vector is made of."""
+    if isinstance(letter, Diagonal):
+        return letter.powers
+    assert isinstance(letter, Plain)
+    return frozenset({(letter.base, Fraction(1))})
+
+
+def letter_term(letter: Letter) -> Term:
+    """A letter as a term."""
+    match letter:
+        case Plain(base, is_transposed, inverse):
+            term: Term = Apply("inverse", (base,)) if inverse else base
+            return Apply("transpose", (term,)) if is_transposed else term
+        case Entries(rows, columns, values):
+            return apply("matrix", rows, columns, *map(term_of, values))
+        case Diagonal(powers, column, is_transposed):
+            factors = [
+                base if e == 1 else Apply("hadamard_power", (base, Number(e)))
+                for base, e in sorted(powers, key=lambda pair: letter_key(Plain(pair[0])))
+            ]
+            if not factors:
+                raise LanguageError("there is no word for the vector of ones")
+            total = factors[0]
+            for factor in factors[1:]:
+                total = Apply("hadamard", (total, factor))
+            term = total if column else Apply("diagonal", (total,))
+            return Apply("transpose", (term,)) if is_transposed else term

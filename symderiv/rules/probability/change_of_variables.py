@@ -13,6 +13,7 @@ Fails
 """
 
 from symderiv.kernel.theorems import Sequent, Theorem
+from symderiv.language.definedness import definedness
 from symderiv.language.differentials import beta_reduced, differential
 from symderiv.language.sort_fit import fits
 from symderiv.language.sorting import sort_of, variable_of
@@ -30,14 +31,16 @@ def infer(injective: Theorem, *, law: Term, point: Term, left_inverse: Term, hol
     back, same = equation(injective, "the premise")
     require(same == z and back == substitute(left_inverse, {hole: law.open(z)}), "the premise shows s(t(z)) = z")
     require(all(z not in free_symbols(a) for a in injective.assumptions), "it shows it for every z")
-    differential(beta_reduced(law.open(z)), z, Symbol("_direction", z.sort))  # refuses what may not be differentiable
+    direction = Symbol("\0", z.sort)
+    change = substitute(differential(beta_reduced(law.open(z)), z, direction), {z: point})  # refuses what is not smooth
+    smooth = {c for c in definedness(change) if direction not in free_symbols(c)}
     jacobian = bind("derivative", point, z, law.open(z))
     sort = sort_of(jacobian)
     volume = Apply("determinant", (jacobian,)) if isinstance(sort, Matrix) else jacobian
     density = Apply("density_at", (law, law.open(point)))
     value = Apply("density_at", (law.domain, point)) / Apply("absolute", (volume,))
     nonzero = Apply("not_equal", (volume, number(0)))
-    return Sequent(injective.assumptions | {nonzero}, Apply("equal", (density, value)))
+    return Sequent(injective.assumptions | {nonzero} | smooth, Apply("equal", (density, value)))
 
 
 rule = Rule(checker=infer)

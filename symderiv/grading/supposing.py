@@ -1,0 +1,62 @@
+"""Supposing: a display that is false in general, but was said of a case ("if beta > 0", "for r > 0"), is judged in that case."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from symderiv.deadlines import Deadline
+from symderiv.deciding.decide import decide
+from symderiv.deciding.verdicts import NothingToDecide, Refuted, Verdict
+from symderiv.grading.judging import Judge, Judged, together
+from symderiv.language.terms import Term
+
+__all__ = ["under_suppositions"]
+
+SUPPOSING = re.compile(r"\b(if|when|whenever|case|for|suppose|assume|assuming|provided|since|as|because|with|si|lorsque|pour|cas)\b", re.I)
+SECONDS = 3.0
+
+
+def under_suppositions(lines: Sequence[Judged], judge: Judge) -> list[Judged]:
+    """The lines; a false display that has a condition beside it is judged under that condition."""
+    found: list[Judged] = []
+    for index, judged in enumerate(lines):
+        if judged.line.display and isinstance(judged.verdict, Refuted):
+            supposed = [*_before(lines, index), *_after(lines, index)]
+            if supposed:
+                judged = replace(judged, verdict=_under(supposed, judged, judge))
+        found.append(judged)
+    return found
+
+
+def _before(lines: Sequence[Judged], index: int) -> list[Term]:
+    """Conditions in the words that lead to a display."""
+    supposed: list[Term] = []
+    for judged in reversed(lines[:index]):
+        if judged.line.display:
+            break
+        supposed += _condition(judged)
+    return supposed
+
+
+def _after(lines: Sequence[Judged], index: int) -> list[Term]:
+    """A condition in the words right after a display."""
+    if index + 1 < len(lines) and not lines[index + 1].line.display:
+        words = lines[index + 1].line.piece.prose_before.split()
+        if len(words) <= 3 and words and SUPPOSING.search(words[0]):
+            return _condition(lines[index + 1])
+    return []
+
+
+def _condition(judged: Judged) -> list[Term]:
+    if judged.statement is None or not isinstance(judged.verdict, NothingToDecide) or judged.line.defines is not None:
+        return []
+    return [judged.statement] if SUPPOSING.search(judged.line.piece.prose_before) else []
+
+
+def _under(supposed: Sequence[Term], judged: Judged, judge: Judge) -> Verdict:
+    context = judge.context.assume(*supposed)
+    deadline = Deadline(min(SECONDS, judge.deadline.seconds_left()))
+    said = [link.statement or link.step for link in judged.reading.links]
+    return together(decide(s, context, deadline=deadline) for s in said)

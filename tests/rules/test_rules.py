@@ -1,0 +1,192 @@
+"""Every rule: its page, random models of what it states, where it applies, and where it must not."""
+
+from __future__ import annotations
+
+import pytest
+
+from symderiv.deadlines import Deadline
+from symderiv.deciding.prove import prove
+from symderiv.deciding.refutation import refute, spot_check
+from symderiv.kernel.certificates import replay, to_json
+from symderiv.kernel.theorems import KernelError, Theorem, assume, deduce, infer
+from symderiv.language.contexts import Context
+from symderiv.language.definedness import definedness
+from symderiv.language.sorts import COMPLEX, INTEGER, NATURAL, POSITIVE, POSITIVE_INTEGER, REAL, Function, Matrix, Scalar, vector
+from symderiv.language.terms import Apply, Symbol, Term, apply, bind, number
+from symderiv.rules import all_rules
+from symderiv.rules.rule import HEADINGS
+
+RULES = all_rules()
+DATA = sorted(name for name, rule in RULES.items() if rule.statement is not None)
+
+x, y, c, t = (Symbol(name, REAL) for name in "xyct")
+p, q, z, i1 = Symbol("p", POSITIVE), Symbol("q", POSITIVE), Symbol("z", COMPLEX), apply("imaginary_unit")
+n, m, i = (Symbol(name, POSITIVE_INTEGER) for name in "nmi")
+k, j = Symbol("k", NATURAL), Symbol("j", INTEGER)
+r = Symbol("r", Scalar("real", frozenset({"nonnegative"})))
+A, B, S = Symbol("A", Matrix(n, n)), Symbol("B", Matrix(n, n)), Symbol("S", Matrix(n, n, frozenset({"invertible"})))
+W, C = Symbol("W", Matrix(n, m)), Symbol("C", Matrix(n, n, frozenset({"positive definite"})))
+L = Symbol("L", Matrix(n + 1, n + 1, frozenset({"lower triangular"})))
+G, ONE_BY_ONE = Symbol("G", Matrix(n + 1, n + 1)), Symbol("E", Matrix(number(1), number(1)))
+u, v, h, w = (Symbol(name, vector(n)) for name in "uvhw")
+HALF_LINE, NORMAL = apply("closed_open_interval", 0, apply("infinity")), apply("normal", u, C)
+
+
+def eq(a: object, b: object) -> Term:
+    return apply("equal", a, b)
+
+
+def gt(a: object, b: object) -> Term:
+    return apply("greater", a, b)
+
+
+def ge(a: object, b: object) -> Term:
+    return apply("greater_equal", a, b)
+
+
+def T(a: Term) -> Term:
+    return apply("transpose", a)
+
+
+def inv(a: Term) -> Term:
+    return apply("inverse", a)
+
+
+def det(a: Term) -> Term:
+    return apply("determinant", a)
+
+
+def by(name: str, *premises: Theorem, **instance: Term) -> Theorem:
+    return infer(RULES[name], *premises, **instance)
+
+
+def algebra(left: Term, right: Term) -> Theorem:
+    return by("field_algebra", left=left, right=right)
+
+
+def product(body: Term, first: object = 1, last: object = n) -> Term:
+    return bind("product", apply("range", first, last), i, body)
+
+
+def on_half_line(body: Term) -> Term:
+    return bind("lambda", HALF_LINE, r, body)
+
+
+def slope(body: Term, at: Term = x, variable: Symbol = x) -> Term:
+    return bind("derivative", at, variable, body)
+
+
+def proved(goal: Term) -> Theorem:
+    theorem = prove(goal, Context())
+    assert theorem is not None
+    return theorem
+
+
+STRETCHED, SHIFT = on_half_line(r + r), bind("law", NORMAL, v, u + S @ v)
+RISING = proved(gt(slope(2 * x, p), 0))
+INCREASES = by("increasing_by_derivative", proved(gt(slope(x + x, p), 0)), function=STRETCHED, x=p, t=r)
+ONTO = by("onto_by_intermediate_value", algebra(number(0) + 0, number(0)), by("sign_of_expression", statement=ge(r + r, 0)),
+          by("sign_of_expression", statement=ge(r + r, r - 0)), function=STRETCHED, x=r)  # fmt: skip
+SOLVED = bind("exists_unique", apply("reals"), x, eq(2 * x, y))
+ONLY = deduce(by("multiple_of_equation", assume(eq(2 * x, y)), algebra(x - y / 2, number("1/2") * (2 * x - y))), hypothesis=eq(2 * x, y))
+BOUND = by("sign_of_expression", statement=apply("less_equal", n, number(1) * n))
+CLAIM = ge(k**2 + k, k)
+BASE = by("sign_of_expression", statement=ge(number(0) ** 2 + number(0), 0))
+STEP = by("sign_of_expression", assume(CLAIM), statement=ge((k + 1) ** 2 + (k + 1), k + 1))
+LEFT_INVERSE = by("matrix_algebra", left=inv(S) @ (u + S @ v - u), right=v)
+
+APPLIES = {
+    # rule                             what it infers, and from what                         conclusion
+    "absolute_value_of_nonnegative":  (lambda: by("absolute_value_of_nonnegative", x=1 + x**2), eq(apply("absolute", 1 + x**2), 1 + x**2)),
+    "field_algebra":                  (lambda: algebra((x + y) ** 2, x**2 + 2 * x * y + y**2), eq((x + y) ** 2, x**2 + 2 * x * y + y**2)),
+    "isolate_vector":                 (lambda: by("isolate_vector", a=u, b=v, c=number(2), x=w, n=n),
+                                       apply("implies", eq(v, u + 2 * w), eq(w, (v - u) / 2))),
+    "modulus_of_complex":             (lambda: by("modulus_of_complex", z=1 + t * i1), eq(apply("absolute", 1 + t * i1), apply("sqrt", number(1) ** 2 + t**2))),
+    "multiple_of_equation":           (lambda: by("multiple_of_equation", assume(eq(x, y)), algebra(2 * x - 2 * y, number(2) * (x - y))), eq(2 * x, 2 * y)),
+    "root_of_square":                 (lambda: by("root_of_square", x=det(S)), eq(apply("sqrt", det(S) ** 2), apply("absolute", det(S)))),
+    "roots_of_factored_polynomial":   (lambda: by("roots_of_factored_polynomial", algebra(x**2 - 1, (x - 1) * (x - -number(1)))),
+                                       apply("iff", eq(x**2 - 1, 0), apply("member", x, apply("set", 1, -number(1))))),
+    "derivative_of_entries":          (lambda: by("derivative_of_entries", derivative=slope(apply("matrix", 2, 1, x, x**2))),
+                                       eq(slope(apply("matrix", 2, 1, x, x**2)), apply("matrix", 2, 1, slope(x), slope(x**2)))),
+    "geometric_growth":               (lambda: by("geometric_growth", b=number(2), c=p, p=number(1)),
+                                       bind("tends_to_infinity", apply("from", 0), k, number(2) ** (number(1) * k) * p)),
+    "increasing_by_derivative":       (lambda: INCREASES, apply("strictly_increasing", STRETCHED, HALF_LINE)),
+    "jacobian_from_differential":     (lambda: by("jacobian_from_differential", algebra(t + t, 2 * t), derivative=slope(x + x, p), direction=t), eq(slope(x + x, p), 2)),
+    "onto_by_intermediate_value":     (lambda: ONTO, apply("maps_onto", STRETCHED, HALF_LINE, HALF_LINE)),
+    "unique_solution_of_bijection":   (lambda: by("unique_solution_of_bijection", INCREASES, ONTO, y=p), bind("exists_unique", HALF_LINE, r, eq(p, r + r))),
+    "bounded_by_multiple":            (lambda: by("bounded_by_multiple", BOUND, n=n), apply("of_order", n, n, n)),
+    "counting_operations":            (lambda: by("counting_operations", expression=product(apply("entry", v, i))), eq(apply("operations", product(apply("entry", v, i))), n - 1)),
+    "root_above":                     (lambda: by("root_above", x=1 + t**2, c=number(1)), gt(apply("sqrt", 1 + t**2), 1)),
+    "sign_of_expression":             (lambda: by("sign_of_expression", assume(ge(x, -p)), statement=gt(x + 2 * p, 0)), gt(x + 2 * p, 0)),
+    "blocks_of_lower_triangular":     (lambda: by("blocks_of_lower_triangular", L=L, n=n), eq(L, apply("blocks", apply("leading", L), apply("zero", n, 1), apply("last_row", L), apply("entry", L, n + 1, n + 1)))),
+    "determinant_of_block_triangular": (lambda: by("determinant_of_block_triangular", A=A, c=T(v), d=x, n=n), eq(det(apply("blocks", A, apply("zero", n, 1), T(v), x)), x * det(A))),
+    "determinant_of_diagonal":        (lambda: by("determinant_of_diagonal", v=v, n=n), eq(det(apply("diagonal", v)), product(apply("entry", v, i)))),
+    "determinant_of_inverse":         (lambda: by("determinant_of_inverse", A=S, n=n), eq(det(inv(S)), 1 / det(S))),
+    "determinant_of_product":         (lambda: by("determinant_of_product", A=A, B=T(A), n=n), eq(det(A @ T(A)), det(A) * det(T(A)))),
+    "determinant_of_single_entry":    (lambda: by("determinant_of_single_entry", A=ONE_BY_ONE), eq(det(ONE_BY_ONE), apply("entry", ONE_BY_ONE, 1, 1))),
+    "determinant_of_transpose":       (lambda: by("determinant_of_transpose", A=A, n=n), eq(det(T(A)), det(A))),
+    "entries_of_leading_block":       (lambda: by("entries_of_leading_block", L=G, n=n), eq(product(apply("entry", apply("leading", G), i, i)), product(apply("entry", G, i, i)))),
+    "fixed_point_of_linear_map":      (lambda: by("fixed_point_of_linear_map", A=A, x=v, n=n), apply("iff", eq(A @ v, v), eq(v, apply("zero", n, 1)))),
+    "gram_matrix_is_positive_definite": (lambda: by("gram_matrix_is_positive_definite", S=S, n=n), apply("positive_definite", S @ T(S))),
+    "inverse_of_product":             (lambda: by("inverse_of_product", A=S, B=T(S), n=n), eq(inv(S @ T(S)), inv(T(S)) @ inv(S))),
+    "inverse_of_transpose":           (lambda: by("inverse_of_transpose", A=S, n=n), eq(inv(T(S)), T(inv(S)))),
+    "matrix_algebra":                 (lambda: by("matrix_algebra", left=T(inv(S)) @ inv(S), right=inv(S @ T(S))), eq(T(inv(S)) @ inv(S), inv(S @ T(S)))),
+    "true_by_sort":                   (lambda: by("true_by_sort", statement=gt(1 + apply("exp", x), 0)), gt(1 + apply("exp", x), 0)),
+    "unique_existence":               (lambda: by("unique_existence", algebra(2 * (y / 2), y), ONLY, statement=SOLVED, solution=y / 2, x=x), SOLVED),
+    "induction":                      (lambda: by("induction", BASE, STEP, statement=CLAIM, n=k, start=number(0)), CLAIM),
+    "last_factor":                    (lambda: by("last_factor", product=product(i + x, 1, n + 1)), eq(product(i + x, 1, n + 1), product(i + x, 1, n) * (n + 1 + x))),
+    "single_factor":                  (lambda: by("single_factor", product=product(i + x, 3, 3)), eq(product(i + x, 3, 3), 3 + x)),
+    "change_of_variables":            (lambda: by("change_of_variables", LEFT_INVERSE, law=SHIFT, point=h, left_inverse=inv(S) @ (w - u), hole=w, z=v),
+                                       eq(apply("density_at", SHIFT, u + S @ h), apply("density_at", NORMAL, h) / apply("absolute", det(bind("derivative", h, v, u + S @ v))))),
+    "definition_of_gaussian":         (lambda: by("definition_of_gaussian", x=v, m=u, C=C, n=n),
+                                       eq(apply("density_at", NORMAL, v), (2 * apply("pi")) ** (-n / number(2)) * apply("exp", -(T(v - u) @ inv(C) @ (v - u)) / 2) / apply("sqrt", det(C)))),
+}  # fmt: skip
+
+
+def test_every_rule_has_a_case():
+    assert APPLIES.keys() == RULES.keys()
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_page_and_headings(name):
+    page = RULES[name].page
+    places = [page.index(f"\n{heading}\n") for heading in HEADINGS]
+    assert places == sorted(places)
+    assert RULES[name].title
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_applies(name):
+    infers, conclusion = APPLIES[name]
+    theorem = infers()
+    assert theorem.conclusion == conclusion
+    assert name in theorem.rules
+    assert replay(to_json(theorem), RULES) == theorem
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_no_model_refutes_what_was_inferred(name):
+    theorem = APPLIES[name][0]()
+    context = Context().assume(*theorem.assumptions)
+    assert refute(theorem.conclusion, context, deadline=Deadline(10.0)) is None
+
+
+@pytest.mark.parametrize("name", DATA)
+def test_models_of_a_stated_rule(name):
+    rule = RULES[name]
+    context = Context().assume(*rule.conditions)
+    assert refute(rule.statement, context, deadline=Deadline(20.0)) is None
+    check = spot_check(rule.statement, context, deadline=Deadline(20.0))
+    assert check.models >= 4
+    assert not check.suspects
+
+
+@pytest.mark.parametrize("name", DATA)
+def test_conditions_are_not_dropped(name):
+    rule = RULES[name]
+    theorem = by(name, **rule.symbols)
+    assert theorem.assumptions == set(rule.conditions)
+    with pytest.raises(KernelError):
+        by(name, **{s: v for s, v in rule.symbols.items() if s != min(rule.symbols)})
+    with pytest.raises(KernelError):
+        by(name, assume(gt(x, 0)), **rule.symbols)
