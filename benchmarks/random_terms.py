@@ -1,4 +1,4 @@
-"""Random terms for `benchmarks.soundness`: numbers, matrices of symbolic and of known size, vectors, and changes to them."""
+"""Random terms for `benchmarks.soundness`: numbers, matrices, vectors, and changes to them."""
 
 from __future__ import annotations
 
@@ -25,7 +25,8 @@ SQUARES = tuple(
     for name, has in (("A", ""), ("B", ""), ("S", "invertible"), ("H", "symmetric"), ("P", "positive definite"),
                       ("D", "diagonal"), ("Q", "orthogonal"))
 )  # fmt: skip
-VECTORS = (Symbol("u", vector(n)), Symbol("v", vector(n)), Symbol("t", vector(n, "positive")))
+COLUMN = Symbol("c", Matrix(n, number(1), frozenset(), "complex"))
+VECTORS = (Symbol("u", vector(n)), Symbol("v", vector(n)), Symbol("t", vector(n, "positive")), COLUMN)
 SMALL = (Symbol("F", Matrix(number(2), number(2))), Symbol("G", Matrix(number(2), number(2))))
 
 
@@ -42,14 +43,17 @@ def a_number(random: Random, depth: int) -> Term:
     if depth <= 0 or random.random() < 0.1:
         constants = [number(c) for c in (0, 1, 2, 3, -1, "1/2", "-2")]
         units = [made("pi"), made("e"), made("imaginary_unit")] if random.random() < 0.2 else []
-        return random.choice([*NUMBERS[: 9 if random.random() < 0.9 else 10], *constants, *units])
+        if random.random() < 0.06:
+            return random.choice([z, made("imaginary_unit") * random.choice([x, p]), made("exp", z)])
+        return random.choice([*NUMBERS, *constants, *units])
     operator = random.choice(["add", "subtract", "multiply", "divide", "power"] * 3 + [
-        "negate", "sqrt", "absolute", "exp", "log", "sin", "cos", "tanh", "arctan", "sum", "product"])  # fmt: skip
+        "negate", "sqrt", "absolute", "exp", "log", "sin", "cos", "tan", "tanh", "arctan", "floor", "maximum",
+        "sum", "product"])  # fmt: skip
     if operator in ("sum", "product"):
         body = made(random.choice(["add", "multiply", "power", "divide"]), a_number(random, depth - 2), i)
         return bind(operator, made("range", 1, random.choice([k, m, number(3)])), i, body)
     first = a_number(random, depth - 1)
-    if operator in ("negate", "sqrt", "absolute", "exp", "log", "sin", "cos", "tanh", "arctan"):
+    if operator not in ("add", "subtract", "multiply", "divide", "power", "maximum"):
         return made(operator, first)
     if operator == "power" and random.random() < 0.8:
         exponents = [number(c) for c in (2, 3, -1, "1/2", "-1/2", 4, "1/3", 0)] + [k, m, x, p, r, k / 2, 2 * k]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from symderiv.deadlines import Deadline
 from symderiv.deciding.conversions import everywhere, first_of, right_side, rule_step, values_of_symbols
@@ -30,13 +32,21 @@ RESTATING = ("definition_of_gaussian", "determinant_of_product", "determinant_of
 
 
 def matching_steps(judged: Sequence[Judged], steps: Mapping[str, Term], context: Context) -> dict[int, str]:
-    """For each line (by number) the reference step that says the same, by the values of both sides; else of the right side."""
+    """For each line (by number) the reference step that says the same, by the values of both sides or of the right."""
     sides = {name: _sides(statement) for name, statement in steps.items()}
     own = [_sides(j.statement) if j.statement is not None else None for j in judged]
     terms = [t for pair in (*sides.values(), *own) if pair for t in pair]
     values = _values(terms, context)
-    both = {(values[p[0]], values[p[1]]): name for name, p in reversed(sides.items()) if p and p[0] in values and p[1] in values}
-    right = {values[p[1]]: name for name, p in reversed(sides.items()) if p and p[1] in values and not isinstance(p[1], Number | Symbol)}
+    both = {
+        (values[p[0]], values[p[1]]): name
+        for name, p in reversed(sides.items())
+        if p and p[0] in values and p[1] in values
+    }
+    right = {
+        values[p[1]]: name
+        for name, p in reversed(sides.items())
+        if p and p[1] in values and not isinstance(p[1], Number | Symbol)
+    }
     found: dict[int, str] = {}
     for index, pair in enumerate(own):
         if pair and all(t in values for t in pair):
@@ -80,7 +90,7 @@ def _values(terms: Sequence[Term], context: Context) -> dict[Term, bytes]:
     return found
 
 
-def _rounded(values: np.ndarray) -> np.ndarray:  # type: ignore[type-arg]
+def _rounded(values: NDArray[Any]) -> NDArray[Any]:
     """The values to so many significant digits, so that what differs by rounding only is the same."""
     with np.errstate(all="ignore"):
         magnitude = np.where(values == 0, 1.0, np.abs(values))
@@ -112,7 +122,7 @@ def is_part_of(answer: Term, target: Term, context: Context) -> bool:
 
 
 def _forms(target: Term) -> Iterator[Term]:
-    """A target and what answers it: of an equivalence, its right side; of what holds for all, the same without the quantifier."""
+    """A target and what answers it: of an equivalence, its right side; of what holds for all, the same for any."""
     yield target
     match target:
         case Apply("iff" | "implies", (_, answer)):
@@ -126,7 +136,7 @@ def _pieces(statement: Term, context: Context) -> list[Term]:
     match _unfolded(statement, context):
         case Apply("and", parts):
             return [piece for part in parts for piece in _pieces(part, context)]
-        case Apply("equal", (Apply("matrix", (rows, columns, *left)), other)) as whole:
+        case Apply("equal", (Apply("matrix", (_, _, *left)), other)) as whole:
             right = _entries(other, len(left))
             return [Apply("equal", pair) for pair in zip(left, right, strict=True)] if right else [whole]
         case whole:

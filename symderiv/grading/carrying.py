@@ -16,8 +16,8 @@ RELATIONS = frozenset({"equal", "less", "less_equal", "greater", "greater_equal"
 def cause_of(judged: Judged, earlier: Sequence[tuple[str, Judged]], judge: Judge) -> str | None:
     """The id of the earlier wrong line that a line carries on from; None where it is an error of its own.
 
-    A line carries on when it is a right step from a wrong line of its chain, or when it becomes true as soon as the wrong
-    expression in it is replaced by what that expression was claimed to be.
+    A line carries on when it is a right step from a wrong line of its chain, or when it becomes true as soon as the
+    wrong expression in it is replaced by what that expression was claimed to be.
     """
     if judged.line.previous is not None and isinstance(judged.step, Proved | Supported):
         for name, wrong in reversed(earlier):

@@ -16,14 +16,16 @@ RELATIONS = frozenset({"equal", "not_equal", "less", "less_equal", "greater", "g
 
 
 def is_condition(statement: Term, context: Context) -> bool:
-    """Whether a false statement may be an equation to be solved: for a free letter, or for what an update leaves alone."""
+    """Whether a false statement may be an equation to be solved: for a free letter, or for what an update keeps."""
     match statement:
         case Apply("and", parts):
             return all(is_condition(part, context) for part in parts)
         case Apply("equal" | "not_equal", (left, right)):
             if _is_constant(left) or _is_constant(right):
                 return _has_unknown(right if _is_constant(left) else left, context)
-            return left != right and (_stays(left, right) or _is_fixed(left, right, context) or _is_fixed(right, left, context))
+            return left != right and (
+                _stays(left, right) or _is_fixed(left, right, context) or _is_fixed(right, left, context)
+            )
     return False
 
 
@@ -31,7 +33,9 @@ def computes(statement: Term) -> bool:
     """Whether it says what a derivative is: that is claimed, whatever letters stand on the other side."""
     match statement:
         case Apply("equal", (left, right)):
-            return any(isinstance(side, Bind) and not _is_constant(other) for side, other in ((left, right), (right, left)))
+            return any(
+                isinstance(side, Bind) and not _is_constant(other) for side, other in ((left, right), (right, left))
+            )
     return False
 
 

@@ -18,6 +18,7 @@ from symderiv.grading.renaming import extended_by, renamed
 from symderiv.grading.repair import repaired
 from symderiv.grading.report import ClaimReport, Judgement, PartReport, Report, VerdictName
 from symderiv.grading.rubric import status_of, suggested_points
+from symderiv.grading.several_values import holds_somewhere
 from symderiv.grading.supposing import under_suppositions
 from symderiv.language.contexts import Context
 from symderiv.language.terms import Apply, Symbol, Term
@@ -111,7 +112,9 @@ def _answers(judged: Judged) -> list[Term]:
     if judged.holds and judged.statement is not None:
         return [judged.statement]
     if isinstance(judged.verdict, NothingToDecide):
-        return [s for s in (*judged.reading.sides, *judged.reading.statements) if isinstance(s, Apply) and s.operator in ANSWERS]
+        steps = [link.step for link in judged.reading.links]
+        said = (*judged.reading.sides, *judged.reading.statements, *steps)
+        return [s for s in said if isinstance(s, Apply) and s.operator in ANSWERS]
     return []
 
 
@@ -136,7 +139,9 @@ def _claims(judged: list[Judged], judge: Judge, numbering: _Numbering) -> list[C
         if is_open(j):
             cause = cause_of(j, wrong, judge)
             if cause is not None:
-                claim = replace(claim, judgement="follows_from_error", caused_by=cause, reason="it carries an earlier error on")
+                claim = replace(
+                    claim, judgement="follows_from_error", caused_by=cause, reason="it carries an earlier error on"
+                )
             elif isinstance(j.verdict, Refuted):
                 claim = _wrong(claim, j, judge)
             if isinstance(j.verdict, Refuted):
@@ -151,16 +156,37 @@ def _answered(claim: ClaimReport, judged: Judged, derived: DerivedPart, context:
         return claim
     for target in derived.targets:
         if any(is_part_of(answer, target, context) for answer in _answers(judged)):
-            return replace(claim, kind="answer", verdict="proved", judgement="right", by=derived.rules, reason="what was to be shown")
+            return replace(
+                claim,
+                kind="answer",
+                verdict="proved",
+                judgement="right",
+                by=derived.rules,
+                reason="what was to be shown",
+            )
     return claim
 
 
 def _wrong(claim: ClaimReport, judged: Judged, judge: Judge) -> ClaimReport:
     if judged.line.condition and not judged.reading.continues:
-        return replace(claim, judgement="not_a_claim", verdict="none", counterexample=None, reason="a condition, not a claim")
+        return replace(
+            claim, judgement="not_a_claim", verdict="none", counterexample=None, reason="a condition, not a claim"
+        )
+    if any(_holds_but_for_equality(s, judge) for s in _statements(judged)):
+        reason = "the two sides may be equal: it holds with the weaker sign"
+        return replace(claim, judgement="imprecise", reason=f"{reason}; {claim.reason}")
     false = next((s for s in _statements(judged) if isinstance(judge.decide(s), Refuted)), None)
     repair = repaired(false, judge) if false is not None else None
     return replace(claim, judgement="wrong", repair=repair.to_json() if repair else None)
+
+
+def _holds_but_for_equality(statement: Term, judge: Judge) -> bool:
+    """Whether a strict inequality fails only where its sides are equal, and not always."""
+    match statement:
+        case Apply(("less" | "greater") as sign, sides):
+            weaker = judge.decide(Apply(f"{sign}_equal", sides))
+            return isinstance(weaker, Proved | Supported) and holds_somewhere(statement, judge.context, judge.deadline)
+    return False
 
 
 def _statements(judged: Judged) -> list[Term]:
@@ -175,7 +201,7 @@ def _claim(judged: Judged, name: str) -> ClaimReport:
     return ClaimReport(
         id=name, line=line, column=column, end_line=end, latex=piece.latex, tag=piece.tag,
         kind="definition" if judged.line.defines is not None else "claim",
-        verdict=_name(verdict), judgement=_judgement(verdict), step=_name(judged.step) if judged.step is not None else None,
+        verdict=_name(verdict), judgement=_judgement(verdict), step=_name(judged.step) if judged.step else None,
         reason=_reason(judged), by=tuple(sorted(verdict.theorem.rules)) if isinstance(verdict, Proved) else None,
         counterexample=verdict.counterexample.to_json() if isinstance(verdict, Refuted) else None,
     )  # fmt: skip
@@ -226,4 +252,14 @@ def _reason(judged: Judged) -> str:
 def _unreferenced(piece: Piece, numbering: _Numbering) -> ClaimReport:
     line, column = piece.position()
     end, _ = piece.position(max(0, len(piece.latex) - 1))
-    return ClaimReport(numbering.next(), line, column, end, piece.latex, "none", "unknown", tag=piece.tag, reason="this part has no reference")
+    return ClaimReport(
+        numbering.next(),
+        line,
+        column,
+        end,
+        piece.latex,
+        "none",
+        "unknown",
+        tag=piece.tag,
+        reason="this part has no reference",
+    )

@@ -1,7 +1,7 @@
 """Judging: a verdict on each line under charity, and what it says of the student.
 
-Where a line can be read in several ways it is refuted only if every reading is. A line's statement is what its chain's head
-is claimed to be; its step is what it claims of the line before.
+Where a line can be read in several ways it is refuted only if every reading is. A line's statement is what its chain's
+head is claimed to be; its step is what it claims of the line before.
 """
 
 from __future__ import annotations
@@ -50,7 +50,9 @@ class Judge:
     meanings    assumptions that only say what a letter in an answer is
     """
 
-    def __init__(self, context: Context, hypotheses: Sequence[Term], deadline: Deadline, meanings: Sequence[Term] = ()) -> None:
+    def __init__(
+        self, context: Context, hypotheses: Sequence[Term], deadline: Deadline, meanings: Sequence[Term] = ()
+    ) -> None:
         self.context, self.deadline, self.meanings = context, deadline, meanings
         self.weaker = context.without(hypotheses)
         self._known: dict[tuple[Term, bool], Verdict] = {}
@@ -90,7 +92,12 @@ class Judge:
         statement = next(iter(verdicts))
         for more in list(verdicts)[1:]:
             statement = Apply("and", (statement, more))
-        return Judged(line, together(verdicts.values()), self._step(line, reading), reading, statement)
+        verdict = together(verdicts.values())
+        if isinstance(verdict, Refuted) and (
+            arrows := [a for a in reading.links if _is_arrow(a) and _inside(a, reading)]
+        ):
+            verdict = together(self._settled(arrow.step, reading) for arrow in arrows)
+        return Judged(line, verdict, self._step(line, reading), reading, statement)
 
     def _settled(self, statement: Term, reading: Reading) -> Verdict:
         """The verdict, where it does not depend on what an unexplained letter is."""
@@ -133,6 +140,10 @@ class Judge:
         if (arrows and line.row.begins_with_relation) or (arrows and not _inside(arrows[0], reading)):
             return self.decide(arrows[0].step, weaker=True)
         return None
+
+
+def _is_arrow(link: Link) -> bool:
+    return link.relation in ("implies", "iff")
 
 
 def _inside(arrow: Link, reading: Reading) -> bool:

@@ -49,10 +49,14 @@ def definitions_in(reading: Reading, context: Context, *, introduced: bool) -> I
     free = loose(context)
     for statement in reading.statements:
         match statement:
-            case Apply("equal", (Symbol() as symbol, body)) if _is_known(body, unknown) and symbol not in free_symbols(body):
+            case Apply("equal", (Symbol() as symbol, body)) if _is_known(body, unknown) and symbol not in free_symbols(
+                body
+            ):
                 if symbol in unknown and symbol not in context.definitions:
                     yield replace(symbol, sort=sort_of(body)), body
-                elif (symbol in free and _may_name(symbol, body, introduced)) or (introduced and _renewed(symbol, body, context)):
+                elif (symbol in free and _may_name(symbol, body, introduced)) or (
+                    introduced and _renewed(symbol, body, context)
+                ):
                     yield symbol, body
             case Apply("equal", (Apply("apply", (Symbol() as function, *arguments)), body)) if function in unknown:
                 written = _function(function, arguments, body, context, unknown)
@@ -66,12 +70,18 @@ def _is_known(body: Term, unknown: frozenset[Symbol]) -> bool:
 
 def _may_name(symbol: Symbol, body: Term, introduced: bool) -> bool:
     """Whether an equation for a free letter says what it stands for; ``g = 0`` does not."""
-    return not isinstance(body, Number) and (introduced or isinstance(symbol.sort, Matrix)) and _alike(symbol.sort, sort_of(body))
+    return (
+        not isinstance(body, Number)
+        and (introduced or isinstance(symbol.sort, Matrix))
+        and _alike(symbol.sort, sort_of(body))
+    )
 
 
 def _renewed(symbol: Symbol, body: Term, context: Context) -> bool:
     known = context.definitions.get(symbol)
-    return known is not None and not isinstance(symbol.sort, Function) and body != known and symbol not in context.random
+    return (
+        known is not None and not isinstance(symbol.sort, Function) and body != known and symbol not in context.random
+    )
 
 
 def _alike(a: Sort, b: Sort) -> bool:
@@ -80,7 +90,9 @@ def _alike(a: Sort, b: Sort) -> bool:
     return type(a) is type(b)
 
 
-def _function(function: Symbol, arguments: Sequence[Term], body: Term, context: Context, unknown: frozenset[Symbol]) -> Definition | None:
+def _function(
+    function: Symbol, arguments: Sequence[Term], body: Term, context: Context, unknown: frozenset[Symbol]
+) -> Definition | None:
     """``f(r) = ...`` for letters that stand for nothing else: numbers to a number."""
     letters = [a for a in arguments if isinstance(a, Symbol) and isinstance(a.sort, Scalar) and a.sort.kind in DOMAINS]
     if len(letters) != len(arguments) or len(set(letters)) != len(letters):
@@ -104,7 +116,9 @@ def by_default(targets: Iterable[Term], context: Context) -> Iterator[Definition
     free = loose(context)
     for target in targets:
         match target:
-            case Apply("equal", (Apply("density_at", (Bind("law", domain, _, _) as law, Symbol() as point)), _)) if point in free:
+            case Apply("equal", (Apply("density_at", (Bind("law", domain, _, _) as law, Symbol() as point)), _)) if (
+                point in free
+            ):
                 for variable, drawn in context.random.items():
                     if drawn == domain:
                         yield point, law.open(variable)
@@ -122,7 +136,11 @@ def namings(sequences: Sequence[Reading], context: Context) -> list[tuple[Symbol
     """Letters nobody declared with those of the reference they may be other names of, the likeliest first."""
     read = [s for reading in sequences for term in (*reading.sides, *reading.statements) for s in free_symbols(term)]
     unknown = dict.fromkeys(s for reading in sequences for s in reading.undeclared if isinstance(s.sort, Scalar))
-    known = [s for key, s in context.symbols.items() if key == s.name and isinstance(s.sort, Scalar) and s not in context.definitions]
+    known = [
+        s
+        for key, s in context.symbols.items()
+        if key == s.name and isinstance(s.sort, Scalar) and s not in context.definitions
+    ]
     missing = [s for s in known if s not in read or getattr(s.sort, "kind", "") == "integer"]  # sizes are in every sort
     return [(u, k) for u in unknown if u not in context.definitions for k in missing if _same_kind(u, k)]
 

@@ -18,9 +18,9 @@ __all__ = ["Line", "read_lines"]
 MOST_READINGS = 3
 # Words before a relation that make it a condition: something supposed or asked for, not something claimed.
 CONDITION = re.compile(
-    r"\b(if|when|whenever|suppose|assume|assuming|provided|such that|condition|requires?|should|must|need|want|solve|let"
-    r"|for (all|any|every|each)|where|with|si|lorsque|supposons|soit|condition suffisante|tel que"
-    r"|stationary|fixed|equilibrium|critical)\b[^.;:]*:?\s*$",
+    r"\b(if|when|whenever|suppose|assume|assuming|provided|such that|condition|requires?|should|must|need|want|solve"
+    r"|let|for (all|any|every|each)|where|with|si|lorsque|supposons|soit|condition suffisante"
+    r"|tel que|stationary|fixed|equilibrium|critical)\b[^.;:]*:?\s*$",
     re.IGNORECASE,
 )
 
@@ -48,7 +48,9 @@ class Line:
         return self.row.readings
 
 
-def read_lines(blocks: Iterable[Block], context: Context, defaults: Iterable[tuple[Symbol, Term]] = ()) -> tuple[list[Line], Context]:
+def read_lines(
+    blocks: Iterable[Block], context: Context, defaults: Iterable[tuple[Symbol, Term]] = ()
+) -> tuple[list[Line], Context]:
     """The rows of an answer, and the context extended with what the student defines.
 
     The text is read again as long as that teaches a new letter: one may be explained after its use ("where L = ...").
@@ -89,7 +91,7 @@ def _read(pieces: list[Piece], context: Context, own: Mapping[Symbol, Term]) -> 
     last: Line | None = None
     for piece in pieces:
         if piece.display:
-            row = read_formula(piece.latex, context, chain=chain)
+            row = _display(piece.latex, context, chain)
             chain = row.chain
         else:
             row = read_formula(piece.latex, context)
@@ -99,6 +101,16 @@ def _read(pieces: list[Piece], context: Context, own: Mapping[Symbol, Term]) -> 
         lines.append(line)
         last = line if piece.display else last
     return lines
+
+
+def _display(latex: str, context: Context, chain: ChainState | None) -> ReadRow:
+    """A row after another one; where it makes no sense as its continuation, by itself."""
+    row = read_formula(latex, context, chain=chain)
+    if row.unread and chain is not None:
+        alone = read_formula(latex, context, chain=None)
+        if not alone.unread:
+            return read_formula(latex, context, chain=ChainState())
+    return row
 
 
 def _definitions(line: Line, context: Context) -> list[tuple[Symbol, Term]]:

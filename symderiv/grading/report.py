@@ -19,8 +19,8 @@ VERDICTS: tuple[VerdictName, ...] = ("proved", "refuted", "supported", "undecide
 class ClaimReport:
     """One line of the submission and what was found of it; the fields of the contract's JSON, with its meanings.
 
-    ``line``, ``column`` and ``end_line`` count from 1 in the file as given. ``verdict`` is on the statement, ``step`` on
-    the step from the line before in a chain, or None. ``repair`` is a mapping with ``latex`` and ``note``.
+    ``line``, ``column`` and ``end_line`` count from 1 in the file as given. ``verdict`` is on the statement, ``step``
+    on the step from the line before in a chain, or None. ``repair`` is a mapping with ``latex`` and ``note``.
     """
 
     id: str

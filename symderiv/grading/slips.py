@@ -1,7 +1,7 @@
 """Slips: small edits that turn a wrong expression into a right one, each with what to tell the student.
 
-A row is an edit of one part of a term. Add a slip here; the search tries every row at every part, and a slip is only ever
-suggested when the repaired line holds.
+A row is an edit of one part of a term. Add a slip here; the search tries every row at every part, and a slip is only
+ever suggested when the repaired line holds.
 """
 
 from __future__ import annotations
@@ -169,10 +169,10 @@ def _strict(t: Term) -> Iterator[Term]:
 SLIPS = (
     #    name                     edit              what to tell the student
     Slip("sign",                  _negated,         "a sign is reversed"),
-    Slip("matrix for covariance", _covariance,      "the matrix stands where the covariance (the matrix times its transpose) is meant"),
+    Slip("matrix for covariance", _covariance,      "the matrix stands where the covariance (the matrix times its transpose) is meant"),  # noqa: E501
     Slip("absolute value",        _absolute,        "an absolute value is missing or too much"),
     Slip("transposition",         _transposed,      "a transpose is missing or too much"),
-    Slip("inverse",               _inverted,        "an inverse is missing or too much, or numerator and denominator are exchanged"),
+    Slip("inverse",               _inverted,        "an inverse is missing or too much, or numerator and denominator are exchanged"),  # noqa: E501
     Slip("order of factors",      _swapped,         "two things stand in the wrong order"),
     Slip("scope of a fraction",   _out_of_fraction, "a term that does not belong in the fraction was drawn into it"),
     Slip("scope of a fraction",   _into_fraction,   "a term that belongs in the fraction was left out of it"),

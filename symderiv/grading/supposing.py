@@ -1,4 +1,4 @@
-"""Supposing: a display that is false in general, but was said of a case ("if beta > 0", "for r > 0"), is judged in that case."""
+"""Supposing: a display that is false in general but was said of a case ("if beta > 0") is judged in that case."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ from symderiv.language.terms import Term
 
 __all__ = ["under_suppositions"]
 
-SUPPOSING = re.compile(r"\b(if|when|whenever|case|for|suppose|assume|assuming|provided|since|as|because|with|si|lorsque|pour|cas)\b", re.I)
+SUPPOSING = re.compile(
+    r"\b(if|when|whenever|case|for|suppose|assume|assuming|provided|since|as|because|with|si|lorsque|pour|cas)\b", re.I
+)
 SECONDS = 3.0
 
 

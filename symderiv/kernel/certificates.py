@@ -1,8 +1,8 @@
 """Certificates: how a theorem was made, as data; and its replay, inference by inference.
 
-A certificate is ``{"terms": [...], "inferences": [[name, [premise, ...], {argument: term}], ...]}``: terms are kept once and
-named by number, a premise is the number of an earlier inference, and the last inference is the theorem. What it proves is
-not written in it: `replay` finds out.
+A certificate is ``{"terms": [...], "inferences": [[name, [premise, ...], {argument: term}], ...]}``: terms are kept
+once and named by number, a premise is the number of an earlier inference, and the last inference is the theorem. What
+it proves is not written in it: `replay` finds out.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ def to_json(theorem: Theorem) -> dict[str, Any]:
 def replay(certificate: Mapping[str, Any], rules: Mapping[str, Inference]) -> Theorem:
     """The theorem that a certificate makes, every inference checked anew.
 
-    Raises `KernelError` for a certificate that is malformed, names an unknown rule, or whose inferences do not go through.
+    Raises `KernelError` for a certificate that is malformed, names an unknown rule, or does not go through.
     """
     try:
         terms = [term_from_json(t) for t in certificate["terms"]]

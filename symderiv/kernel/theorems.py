@@ -16,10 +16,11 @@
     beta            t is defined ⊢ (x ↦ b(x))(t) = b(t)
     infer           what a rule's checker concludes from theorems; its name is kept in ``rules``
 
-Free symbols of a theorem stand for every value of their sort. Operators are read as total functions: what ``1/0`` is, is
-left open, and a claim is proved under the assumption that its own parts are defined (`symderiv.language.definedness`);
-so is what is said of a term by its sort, which only tells of defined values. ``operations(t)`` counts t as it is
-written: nothing is replaced in it, neither equals by equals nor a variable by its value.
+Free symbols of a theorem stand for every value of their sort. Operators are read as total functions: what ``1/0`` is,
+is left open, and a claim is proved under the assumption that its own parts are defined
+(`symderiv.language.definedness`); so is what a sort says of a term, for sorts tell of defined values only.
+``operations(t)`` counts t as it is written: nothing is replaced in it, neither equals by equals nor a variable by its
+value.
 
 Python cannot hide a constructor. What is believed is therefore not an object in memory but its certificate, which
 `symderiv audit` replays through these functions in a fresh process.
@@ -29,15 +30,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import InitVar, dataclass, field
-from functools import lru_cache
 from typing import Protocol, final
 
 from symderiv.errors import SymderivError
+from symderiv.kernel.occurrences import closed, in_a_size, unquoted
 from symderiv.language.definedness import definedness
 from symderiv.language.sort_fit import fits
 from symderiv.language.sorting import sort_of, variable_of
-from symderiv.language.sorts import Matrix, Scalar, Sort
-from symderiv.language.terms import Apply, Bind, Bound, Symbol, Term, bind, children, free_symbols, substitute, subterms
+from symderiv.language.sorts import Matrix, Scalar, Sort, closure
+from symderiv.language.terms import Apply, Bind, Symbol, Term, bind, free_symbols, substitute
 
 __all__ = [
     "Inference", "KernelError", "Sequent", "Theorem", "assume", "beta", "both", "cut", "deduce", "detach",
@@ -100,7 +101,7 @@ def _theorem(
     name: str, assumptions: frozenset[Term], conclusion: Term, *premises: Theorem,
     instance: Mapping[str, Term] | None = None, rule: str | None = None,
 ) -> Theorem:  # fmt: skip
-    _require(all(map(_closed, (*assumptions, conclusion, *(instance or {}).values()))), "no bound variable is loose")
+    _require(all(map(closed, (*assumptions, conclusion, *(instance or {}).values()))), "no bound variable is loose")
     rules = frozenset[str]().union(*(p.rules for p in premises)) | ({rule} if rule else frozenset())
     return Theorem(assumptions, conclusion, rules, Inferred(rule or name, premises, dict(instance or {})), _SEAL)
 
@@ -117,43 +118,18 @@ def _sides(theorem: Theorem) -> tuple[Term, Term]:
     raise KernelError("an equation is needed here")
 
 
-@lru_cache(maxsize=1 << 16)
-def _closed(term: Term, depth: int = 0) -> bool:
-    """Whether every bound variable has its binder."""
-    match term:
-        case Bound(number):
-            return number < depth
-        case Bind(_, domain, body):
-            return _closed(domain, depth) and _closed(body, depth + 1)
-        case Symbol(_, sort):
-            return all(map(_closed, sort.dimensions))
-    return all(_closed(part, depth) for part in children(term))
-
-
-def _unquoted(term: Term, symbol: Symbol) -> bool:
-    """Whether the symbol is outside of every quotation: equals may not replace equals in what is counted as written."""
-    quoted = (p for p in subterms(term) if isinstance(p, Apply) and p.operator == "operations")
-    return all(symbol not in free_symbols(p) for p in quoted)
-
-
 def _opened(binder: Bind, value: Term) -> Term:
     """The body at a value; refused where the variable is quoted."""
     probe = Symbol("\0", variable_of(binder).sort)
-    _require(_unquoted(binder.open(probe), probe), "nothing quoted is changed")
+    _require(unquoted(binder.open(probe), probe), "nothing quoted is changed")
     return binder.open(value)
-
-
-def _in_a_size(term: Term, symbol: Symbol) -> bool:
-    """Whether the symbol is in a dimension of a symbol's sort."""
-    sizes = (d for part in subterms(term) if isinstance(part, Symbol) for d in part.sort.dimensions)
-    return any(symbol in free_symbols(d) for d in sizes)
 
 
 def _surrounds(sort: Sort) -> bool:
     """Whether all points near one of the sort are of the sort: what a derivative needs to know of a function."""
-    kind, properties = getattr(sort, "kind", ""), getattr(sort, "properties", frozenset())
-    open_ones = properties <= {"positive", "negative", "nonzero"} or "positive" in properties or "negative" in properties
-    return isinstance(sort, Scalar | Matrix) and kind != "integer" and open_ones
+    if not isinstance(sort, Scalar | Matrix) or sort.kind == "integer":
+        return False
+    return sort.properties <= closure(sort.properties & {"positive", "negative", "nonzero"})
 
 
 def assume(statement: Term) -> Theorem:
@@ -182,9 +158,11 @@ def transitivity(first: Theorem, second: Theorem) -> Theorem:
 def rewrite(equation: Theorem, theorem: Theorem, *, pattern: Term, hole: Symbol) -> Theorem:
     """``Γ, Δ ⊢ P(b)`` from ``Γ ⊢ a = b`` and ``Δ ⊢ P(a)``; ``pattern`` is P with ``hole`` in the places rewritten."""
     a, b = _sides(equation)
-    _require(isinstance(hole, Symbol) and not _in_a_size(pattern, hole), "the hole stands for a term, not for a dimension")
+    _require(
+        isinstance(hole, Symbol) and not in_a_size(pattern, hole), "the hole stands for a term, not for a dimension"
+    )
     _require(hole not in free_symbols(a) | free_symbols(b), "the hole is no symbol of the equation")
-    _require(_unquoted(pattern, hole), "nothing is rewritten in what is counted as written")
+    _require(unquoted(pattern, hole), "nothing is rewritten in what is counted as written")
     _require(substitute(pattern, {hole: a}) == theorem.conclusion, "the pattern at the left side is the theorem")
     assumptions = equation.assumptions | theorem.assumptions
     instance = {"pattern": pattern, "hole": hole}
@@ -199,19 +177,21 @@ _EXTENSIONAL = frozenset({"sum", "product", "lambda", "law", "derivative", "limi
 def extensionality(equation: Theorem, *, binder: Term, variable: Symbol) -> Theorem:
     """``Γ ⊢ B x. s(x) = B x. t(x)`` from ``Γ ⊢ s(x) = t(x)``; ``binder`` is the left side."""
     a, b = _sides(equation)
-    _require(isinstance(binder, Bind) and binder.operator in _EXTENSIONAL, "a binder that looks only at its body's values")
+    _require(
+        isinstance(binder, Bind) and binder.operator in _EXTENSIONAL, "a binder that looks only at its body's values"
+    )
     assert isinstance(binder, Bind)
     _require(variable not in free_symbols(binder), "the variable is new")
     _require(fits(variable_of(binder).sort, variable.sort), "the variable's sort holds all that the binder runs over")
     _require(binder.open(variable) == a, "the binder's body, opened, is the left side")
     _require(all(variable not in free_symbols(s) for s in equation.assumptions), "no assumption is about the variable")
-    _require(_unquoted(a, variable) and _unquoted(b, variable), "the variable is not quoted")
+    _require(unquoted(a, variable) and unquoted(b, variable), "the variable is not quoted")
     _require(binder.operator != "derivative" or _surrounds(variable.sort), "the sides are equal all around the point")
     other = bind(binder.operator, binder.domain, variable, b)
     _require(variable not in free_symbols(other), "no dimension is about the variable")
-    closed = Bind(other.operator, other.domain, other.body, binder.written_as)
-    conclusion = Apply("equal", (binder, closed))
-    instance = {"binder": binder, "variable": variable}
+    new = Bind(other.operator, other.domain, other.body, binder.written_as)
+    conclusion = Apply("equal", (binder, new))
+    instance: dict[str, Term] = {"binder": binder, "variable": variable}
     return _theorem("extensionality", equation.assumptions, conclusion, equation, instance=instance)
 
 
@@ -220,7 +200,7 @@ def generalise(theorem: Theorem, *, variable: Symbol, domain: Term) -> Theorem:
     membership = Apply("member", (variable, domain))
     kept = theorem.assumptions - {membership}
     _require(all(variable not in free_symbols(s) for s in kept), "no assumption but membership is about the variable")
-    _require(isinstance(variable, Symbol) and _unquoted(theorem.conclusion, variable), "the variable is not quoted")
+    _require(isinstance(variable, Symbol) and unquoted(theorem.conclusion, variable), "the variable is not quoted")
     statement = bind("forall", domain, variable, theorem.conclusion)
     _require(variable not in free_symbols(statement), "neither the domain nor a dimension is about the variable")
     _require(fits(variable_of(statement).sort, variable.sort), "the variable's sort holds all of the domain")
@@ -238,13 +218,19 @@ def specialise(theorem: Theorem, membership: Theorem) -> Theorem:
 
 def instantiate(theorem: Theorem, *, symbol: Symbol, value: Term) -> Theorem:
     """``Γ(t), t is defined ⊢ P(t)`` from ``Γ(x) ⊢ P(x)``."""
-    _require(isinstance(symbol, Symbol) and _closed(value), "a closed term in the place of a symbol")
+    _require(isinstance(symbol, Symbol) and closed(value), "a closed term in the place of a symbol")
     _require(fits(sort_of(value), symbol.sort), "the value is of the symbol's sort")
-    _require(all(_unquoted(s, symbol) for s in (theorem.conclusion, *theorem.assumptions)), "nothing quoted is changed")
+    _require(all(unquoted(s, symbol) for s in (theorem.conclusion, *theorem.assumptions)), "nothing quoted is changed")
     values: Mapping[Term, Term] = {symbol: value}
     assumptions = frozenset(substitute(a, values) for a in theorem.assumptions)
     conclusion = substitute(theorem.conclusion, values)
-    return _theorem("instantiate", assumptions | frozenset(definedness(value)), conclusion, theorem, instance={"symbol": symbol, "value": value})
+    return _theorem(
+        "instantiate",
+        assumptions | frozenset(definedness(value)),
+        conclusion,
+        theorem,
+        instance={"symbol": symbol, "value": value},
+    )
 
 
 def cut(lemma: Theorem, theorem: Theorem) -> Theorem:
@@ -256,7 +242,9 @@ def cut(lemma: Theorem, theorem: Theorem) -> Theorem:
 def deduce(theorem: Theorem, *, hypothesis: Term) -> Theorem:
     """``Γ ⊢ A implies B`` from ``Γ, A ⊢ B``."""
     conclusion = Apply("implies", (hypothesis, theorem.conclusion))
-    return _theorem("deduce", theorem.assumptions - {hypothesis}, conclusion, theorem, instance={"hypothesis": hypothesis})
+    return _theorem(
+        "deduce", theorem.assumptions - {hypothesis}, conclusion, theorem, instance={"hypothesis": hypothesis}
+    )
 
 
 def detach(implication: Theorem, premise: Theorem) -> Theorem:

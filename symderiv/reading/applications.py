@@ -176,7 +176,8 @@ def _wide(sort: Sort) -> Sort:
 
 def _law_below(e: Elaborator, bare: Scripted, sub: Node) -> Term | None:
     r"""``p_{g(z_0)}``: the law of what is written below, where that depends on a random variable."""
-    if names.name_of(bare.base) not in ("p", "q", "f", *e.context.density) or not e.context.random or isinstance(sub, Row):
+    letters = ("p", "q", "f", *e.context.density)
+    if names.name_of(bare.base) not in letters or not e.context.random or isinstance(sub, Row):
         return None
     below, drawn = _drawn(e, e.term(sub))
     if len(drawn) != 1:

@@ -97,7 +97,7 @@ class Linked:
                 continue
             relation = step.operator if not isinstance(step, Symbol) and hasattr(step, "operator") else relation
             so_far = statements.composed(so_far, relation)
-            whole = step if head is left else None if so_far is None else apply(so_far, head, right, span=span)
+            whole = step if head is left else _composed_whole(so_far, head, step, right, span)
             links.append(Link(relation, left, right, step, so_far, whole, span))
         return links
 
@@ -191,3 +191,12 @@ def _joined(relation: str, merged: Apply, right: Term) -> Link:
     """Two statements as one."""
     first, second = merged.arguments
     return Link(relation, first, second, merged, None, merged, right.span or Span(0, 0))
+
+
+def _composed_whole(relation: str | None, head: Term, step: Term, right: Term, span: Span) -> Term | None:
+    """The chain's head in its relation to a side; a class of growth keeps the number that grows."""
+    if relation is None:
+        return None
+    if isinstance(step, Apply) and step.operator == relation and len(step.arguments) > 2:
+        return apply(relation, head, *step.arguments[1:], span=span)
+    return apply(relation, head, right, span=span)

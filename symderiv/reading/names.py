@@ -205,7 +205,10 @@ def _alias(e: Elaborator, name: str) -> Symbol | None:
         return None
     other = name[0].swapcase() + name[1:]
     symbol = e.context.symbols.get(other)
-    return symbol if symbol is not None and isinstance(symbol.sort, Scalar | Matrix) and other not in e.scope else None
+    if symbol is None or other in e.scope:
+        return None
+    whole = isinstance(symbol.sort, Scalar) and symbol.sort.kind == INTEGER.kind  # R need not be r
+    return symbol if whole or isinstance(symbol.sort, Matrix) else None
 
 
 def infer_whole(e: Elaborator, term: Term) -> None:

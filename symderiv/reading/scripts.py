@@ -162,7 +162,8 @@ def _entry_of_subscripted(e: Elaborator, name: str, sub: Node, span: Span) -> Te
             return None
     below = canonical(first)
     vector = names.found(e, name + subscript(below)) if below is not None else None
-    if vector is None or not isinstance(vector.sort, Matrix) or isinstance(getattr(names.found(e, name), "sort", None), Matrix):
+    whole = names.found(e, name)
+    if vector is None or not isinstance(vector.sort, Matrix) or (whole and isinstance(whole.sort, Matrix)):
         return None
     return _entry(e, Symbol(vector.name, vector.sort, span), index, span)
 

@@ -10,9 +10,18 @@ from symderiv.deciding.refutation import refute, spot_check
 from symderiv.kernel.certificates import replay, to_json
 from symderiv.kernel.theorems import KernelError, Theorem, assume, deduce, infer
 from symderiv.language.contexts import Context
-from symderiv.language.definedness import definedness
-from symderiv.language.sorts import COMPLEX, INTEGER, NATURAL, POSITIVE, POSITIVE_INTEGER, REAL, Function, Matrix, Scalar, vector
-from symderiv.language.terms import Apply, Symbol, Term, apply, bind, number
+from symderiv.language.sorts import (
+    COMPLEX,
+    INTEGER,
+    NATURAL,
+    POSITIVE,
+    POSITIVE_INTEGER,
+    REAL,
+    Matrix,
+    Scalar,
+    vector,
+)
+from symderiv.language.terms import Symbol, Term, apply, bind, number
 from symderiv.rules import all_rules
 from symderiv.rules.rule import HEADINGS
 

@@ -22,7 +22,9 @@ from symderiv.rules.rule import Rule, require
 def infer(*, derivative: Term) -> Sequent:
     """``derivative of a matrix = matrix of derivatives``."""
     match derivative:
-        case Bind("derivative", point, Apply("matrix", (rows, columns, *entries)), letter) if isinstance(sort_of(point), Scalar):
+        case Bind("derivative", point, Apply("matrix", (rows, columns, *entries)), letter) if isinstance(
+            sort_of(point), Scalar
+        ):
             slopes = (Bind("derivative", point, entry, letter) for entry in entries)
             return Sequent(frozenset(), Apply("equal", (derivative, Apply("matrix", (rows, columns, *slopes)))))
     require(False, "the derivative, by a number, of a matrix written out")

@@ -34,7 +34,9 @@ def continuity(function: Term, premises: tuple[Theorem, ...], x: Symbol) -> froz
     value = beta_reduced(function.open(x))
     for part in subterms(value):
         plain = not isinstance(part, Apply) or part.operator in CONTINUOUS or x not in free_symbols(part)
-        require(plain and not (isinstance(part, Bind) and x in free_symbols(part)), "it is made of continuous operators")
+        require(
+            plain and not (isinstance(part, Bind) and x in free_symbols(part)), "it is made of continuous operators"
+        )
         if isinstance(part, Apply) and part.operator == "power" and x in free_symbols(part.arguments[1]):
             require(has(sort_of(part.arguments[0]), "positive"), "a power with a moving exponent has a positive base")
     assumptions: set[Term] = set()

@@ -3,8 +3,8 @@
 Statement
     If d f(x; h) = M h for every h, then the derivative (Jacobian) of f at x is M.
 Conditions
-    f is made of operators whose differentials are known and is differentiable at x: where f and the differential are not
-    defined everywhere, that they are becomes a condition. h is a new variable of the sort of x.
+    f is made of operators whose differentials are known and is differentiable at x: where f and its differential are
+    not defined everywhere, that they are becomes a condition. h is a new variable of the sort of x.
 Source
     Magnus and Neudecker, Matrix Differential Calculus, 3rd ed., section 5.6 (first identification theorem).
 Holds
@@ -45,7 +45,9 @@ def infer(identified: Theorem, *, derivative: Term, direction: Term) -> Sequent:
     match right:
         case Apply("multiply", (matrix, h)) if h == direction and direction not in free_symbols(matrix):
             sort_of(matrix)
-            conditions = [c for c in definedness(change) if direction not in free_symbols(c)] + [*definedness(derivative)]
+            conditions = [c for c in definedness(change) if direction not in free_symbols(c)] + [
+                *definedness(derivative)
+            ]
             return following((identified,), Apply("equal", (derivative, matrix)), *conditions)
     raise KernelError("the right side of the premise is M h")
 

@@ -22,7 +22,9 @@ from symderiv.rules.rule import Rule, by_sort, require
 def infer(increasing: Theorem, onto: Theorem, *membership: Theorem, y: Term) -> Sequent:
     """``there is exactly one x in S with y = f(x)``."""
     match increasing.conclusion, onto.conclusion:
-        case Apply("strictly_increasing", (Bind("lambda") as f, s)), Apply("maps_onto", (g, s2, t)) if f == g and s == s2:
+        case Apply("strictly_increasing", (Bind("lambda") as f, s)), Apply("maps_onto", (g, s2, t)) if (
+            f == g and s == s2
+        ):
             inside = Apply("member", (y, t))
             shown = any(m.conclusion == inside for m in membership)
             require(shown or true_by_sort(inside), "y is in the image")

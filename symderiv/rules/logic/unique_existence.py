@@ -28,7 +28,9 @@ def infer(holds: Theorem, unique: Theorem, *membership: Theorem, statement: Term
     require(x not in free_symbols(statement) | free_symbols(solution), "x is new")
     require(fits(variable_of(statement).sort, x.sort), "x may be anything in the domain")
     require(holds.conclusion == statement.open(solution), "the solution is one")
-    require(unique.conclusion == Apply("implies", (statement.open(x), Apply("equal", (x, solution)))), "there is no other")
+    require(
+        unique.conclusion == Apply("implies", (statement.open(x), Apply("equal", (x, solution)))), "there is no other"
+    )
     require(all(x not in free_symbols(a) for a in unique.assumptions), "nothing is assumed of x")
     inside = Apply("member", (solution, statement.domain))
     shown = any(m.conclusion == inside for m in membership)

@@ -3,8 +3,9 @@
 Statement
     If P(a), and P(n) implies P(n + 1) for every integer n >= a, then P(n) for every integer n >= a.
 Conditions
-    n is an integer and a a number. The base rests on no assumption about n; the step on none but P(n). The sort of n says
-    that n >= a and nothing else (natural for a = 0, positive for a = 1): a step for n >= 1 does not lead from P(0) to P(1).
+    n is an integer and a a number. The base rests on no assumption about n; the step on none but P(n). The sort of n
+    says that n >= a and nothing else (natural for a = 0, positive for a = 1): a step for n >= 1 does not lead from P(0)
+    to P(1).
 Source
     Velleman, How to Prove It, 3rd ed., section 6.1.
 Holds

@@ -45,7 +45,8 @@ def infer(*, product: Term) -> Sequent:
 def _nonnegative(difference: Term) -> bool:
     form = linear_form(difference)
     return all(
-        c >= 0 and (isinstance(t, Number) or true_by_sort(Apply("greater_equal", (t, number(0))))) for t, c in form.items()
+        c >= 0 and (isinstance(t, Number) or true_by_sort(Apply("greater_equal", (t, number(0)))))
+        for t, c in form.items()
     )
 
 

@@ -55,7 +55,7 @@ class Facts:
         return isinstance(sort, Scalar) and sort.kind != "complex"
 
     def real_exponent(self, exponent: Fraction | Polynomial) -> bool:
-        """Whether an exponent is a real number: laws of positive bases and real exponents fail for others (``e^{it}``)."""
+        """Whether an exponent is a real number: laws of positive bases fail for others (``e^{it}``)."""
         return isinstance(exponent, Fraction) or all(
             self.is_real(b) and self.real_exponent(e) for m in exponent.terms for b, e in m
         )

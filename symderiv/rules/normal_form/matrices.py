@@ -22,9 +22,9 @@ from symderiv.rules.normal_form.words import (
     combined,
     is_plain,
     letter_key,
-    letter_term,
     powers_of,
     transposed,
+    word_term,
 )
 
 if TYPE_CHECKING:
@@ -135,7 +135,7 @@ class Matrices:
         else:
             middle = word[len(word) // 2] if len(word) % 2 else None
             square = word == back and (middle is None or self._is_positive(middle))
-        base = self._word_term(chosen)
+        base = word_term(chosen)
         if base in self.forms.facts.values:
             return constant(self.forms.facts.values[base])
         if square and self.forms.facts.is_real(base):
@@ -242,7 +242,7 @@ class Matrices:
             if not rest and any(is_row(letter) for letter in rotation):
                 return factor
         chosen = min(rotations, key=lambda w: [letter_key(x) for x in w])
-        return atom(Apply("trace", (self._word_term(chosen),)))
+        return atom(Apply("trace", (word_term(chosen),)))
 
     def entry(self, a: Term, *indices: Term) -> Polynomial:
         """An entry: looked up where the matrix is written out."""
@@ -290,17 +290,11 @@ class Matrices:
         pieces = []
         for word in sorted(words.terms, key=lambda w: [letter_key(x) for x in w]):
             coefficient = words.terms[word]
-            body = self._word_term(word) if word else Apply("identity", (sort.rows,))
+            body = word_term(word) if word else Apply("identity", (sort.rows,))
             pieces.append(body if coefficient == ONE else Apply("multiply", (term_of(coefficient), body)))
         if not pieces:
             return Apply("zero", (sort.rows, sort.columns))
         total = pieces[0]
         for piece in pieces[1:]:
             total = Apply("add", (total, piece))
-        return total
-
-    def _word_term(self, word: Word) -> Term:
-        total = letter_term(word[0])
-        for letter in word[1:]:
-            total = Apply("multiply", (total, letter_term(letter)))
         return total

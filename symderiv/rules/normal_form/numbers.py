@@ -139,9 +139,22 @@ class NormalForms:
                 product = bind("product", range_, variable, base)
                 parts.append(self.arithmetic.power(atom(product), exponent))
             elif about:
-                parts.append(atom(bind("product", range_, variable, term_of(Polynomial({frozenset({(base, exponent)}): Fraction(1)})))))
+                parts.append(
+                    atom(
+                        bind(
+                            "product",
+                            range_,
+                            variable,
+                            term_of(Polynomial({frozenset({(base, exponent)}): Fraction(1)})),
+                        )
+                    )
+                )
             else:
-                parts.append(self.arithmetic.power(Polynomial({frozenset({(base, exponent)}): Fraction(1)}), self._length(domain)))
+                parts.append(
+                    self.arithmetic.power(
+                        Polynomial({frozenset({(base, exponent)}): Fraction(1)}), self._length(domain)
+                    )
+                )
         return self.arithmetic.product(*parts) if parts else ONE
 
     def _length(self, domain: Term) -> Fraction | Polynomial:
@@ -268,4 +281,3 @@ NUMBERS: dict[str, Callable[..., Polynomial]] = {
     "trace": lambda forms, a: forms.matrices.trace(a),
     "entry": lambda forms, a, *indices: forms.matrices.entry(a, *indices),
 }
-

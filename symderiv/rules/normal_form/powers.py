@@ -9,11 +9,10 @@ from __future__ import annotations
 from fractions import Fraction
 from math import floor
 
-import flint
-
 from symderiv.language.sorting import sort_of
 from symderiv.language.sorts import Scalar
 from symderiv.language.terms import Apply, Number, Term
+from symderiv.rules.normal_form.factoring import number_power, primes, squarefree
 from symderiv.rules.normal_form.facts import Facts
 from symderiv.rules.normal_form.polynomials import (
     ONE,
@@ -35,7 +34,6 @@ from symderiv.rules.normal_form.polynomials import (
 __all__ = ["Arithmetic"]
 
 MOST_POWER = 64
-MOST_BITS = 20_000
 IMAGINARY_UNIT = Apply("imaginary_unit", ())
 BASE_E = Apply("e", ())
 
@@ -89,12 +87,14 @@ class Arithmetic:
         whole, symbolic = split_exponent(exponent)
         match base:
             case Number(value):
-                return simplest(symbolic + constant(whole - floor(whole))), constant(_number_power(value, floor(whole)))
+                return simplest(symbolic + constant(whole - floor(whole))), constant(number_power(value, floor(whole)))
             case Apply("imaginary_unit", ()):
                 return Fraction(floor(whole) % 2), constant(1 if floor(whole) % 4 < 2 else -1)
             case Apply("absolute", (inner,)):
                 even = 2 * floor(whole / 2)
-                return simplest(symbolic + constant(whole - even)), self.power(self.sums.get(inner, atom(inner)), Fraction(even))
+                return simplest(symbolic + constant(whole - even)), self.power(
+                    self.sums.get(inner, atom(inner)), Fraction(even)
+                )
             case Apply("sin", arguments):
                 even = 2 * floor(whole / 2)
                 squared = ONE - atom(Apply("cos", arguments), Fraction(2))
@@ -122,7 +122,7 @@ class Arithmetic:
                 return self._repeated(base, int(exponent))
             monomial, coefficient = single
             powered = frozenset((b, exponent_scaled(e, exponent)) for b, e in monomial)
-            return self._settled(Polynomial({powered: _number_power(coefficient, int(exponent))}))
+            return self._settled(Polynomial({powered: number_power(coefficient, int(exponent))}))
         return self._factored_power(base, exponent)
 
     def _exponent_polynomial(self, exponent: Exponent) -> Polynomial:
@@ -188,9 +188,9 @@ class Arithmetic:
         if coefficient == 1:
             return ONE
         if isinstance(exponent, Fraction) and exponent.denominator == 1:
-            return constant(_number_power(coefficient, int(exponent)))
+            return constant(number_power(coefficient, int(exponent)))
         parts = [] if coefficient > 0 else [atom(Number(Fraction(-1)), exponent)]
-        for prime, times in _primes(abs(coefficient)):
+        for prime, times in primes(abs(coefficient)):
             parts.append(self._settled(atom(Number(Fraction(prime)), exponent_scaled(exponent, Fraction(times)))))
         return self.product(*parts)
 
@@ -219,7 +219,7 @@ class Arithmetic:
             return coefficient, [(self.sums.get(b, atom(b)), e) for b, e in monomial]
         common, rest = self._cleared(polynomial)
         factors: list[tuple[Polynomial, Exponent]] = [(self.sums.get(b, atom(b)), e) for b, e in common]
-        coefficient, split = _squarefree(rest)
+        coefficient, split = squarefree(rest)
         return coefficient, factors + split
 
     def _cleared(self, polynomial: Polynomial) -> tuple[Monomial, Polynomial]:
@@ -267,38 +267,3 @@ def _is_whole(base: Term, exponent: Exponent) -> bool:
     sort = sort_of(base)
     natural = isinstance(exponent, Fraction) and exponent.denominator == 1 and exponent > 0
     return natural and isinstance(sort, Scalar) and sort.kind == "integer"
-
-
-def _number_power(value: Fraction, exponent: int) -> Fraction:
-    bits = max(value.numerator.bit_length(), value.denominator.bit_length()) * abs(exponent)
-    if bits > MOST_BITS:
-        raise TooLarge("a number with too many digits")
-    return value**exponent
-
-
-def _primes(value: Fraction) -> list[tuple[int, int]]:
-    if max(value.numerator, value.denominator).bit_length() > 60:
-        return [(value.numerator, 1)] * (value.numerator != 1) + [(value.denominator, -1)] * (value.denominator != 1)
-    up = [(int(p), int(e)) for p, e in flint.fmpz(value.numerator).factor()]
-    down = [(int(p), -int(e)) for p, e in flint.fmpz(value.denominator).factor()]
-    return up + down
-
-
-def _squarefree(polynomial: Polynomial) -> tuple[Fraction, list[tuple[Polynomial, Exponent]]]:
-    """A sum as a number times powers of sums, by flint where all exponents are natural numbers."""
-    pairs = sorted({pair[0] for m in polynomial.terms for pair in m}, key=repr)
-    natural = all(isinstance(e, Fraction) and e.denominator == 1 and 0 < e < 1 << 20 for m in polynomial.terms for _, e in m)
-    if not natural or not pairs or len(polynomial.terms) == 1:
-        return Fraction(1), [(polynomial, Fraction(1))]
-    ring = flint.fmpq_mpoly_ctx.get([f"x{i}" for i in range(len(pairs))], "lex")
-    rows = {tuple(int(dict(m).get(b, 0)) for b in pairs): flint.fmpq(c.numerator, c.denominator)  # type: ignore[arg-type]
-            for m, c in polynomial.terms.items()}  # fmt: skip
-    coefficient, split = ring.from_dict(rows).factor_squarefree()
-    factors: list[tuple[Polynomial, Exponent]] = []
-    for part, times in split:
-        back: dict[Monomial, Fraction] = {frozenset((b, Fraction(int(e))) for b, e in zip(pairs, row, strict=True) if e): Fraction(int(c.p), int(c.q))
-                for row, c in part.to_dict().items()}  # fmt: skip
-        factors.append((Polynomial(back), Fraction(int(times))))
-    return Fraction(int(coefficient.p), int(coefficient.q)), factors
-
-

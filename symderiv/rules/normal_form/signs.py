@@ -30,7 +30,9 @@ MOST_SHIFTS = 3
 def sign_statement(statement: Term) -> tuple[Term, str] | None:
     """A statement such as ``a < b`` as a difference and its sign, turned so that it is not below 0; else None."""
     match statement:
-        case Apply(relation, (a, b)) if relation in _RELATIONS and all(_is_number(t, relation == "not_equal") for t in (a, b)):
+        case Apply(relation, (a, b)) if relation in _RELATIONS and all(
+            _is_number(t, relation == "not_equal") for t in (a, b)
+        ):
             sign = _RELATIONS[relation]
             return (b - a, _TURNED[sign]) if sign in _TURNED else (a - b, sign)
     return None
@@ -120,7 +122,7 @@ Shift = dict[Term, Term]
 
 
 def _shifts(premises: tuple[Theorem, ...], difference: Term) -> Iterator[tuple[Shift, Shift]]:
-    """Nothing shifted; then up to three symbols written as their bound plus something new of known sign, and the way back."""
+    """Nothing shifted; then up to three symbols written as their bound plus something of known sign, and the way back."""
     yield {}, {}
     back: Shift = {}
     taken = {s.name for t in (difference, *(p.conclusion for p in premises)) for s in free_symbols(t)}
@@ -146,6 +148,11 @@ def _bounds(premise: Theorem, name: str, back: Shift) -> Iterator[tuple[Term, Te
     for symbol in sorted(free_symbols(found[0]), key=lambda s: s.name):
         coefficient = polynomial.terms.get(frozenset({(symbol, Fraction(1))}))
         alone = [m for m in polynomial.terms if any(symbol in free_symbols(b) for b, _ in m)]
-        if coefficient is not None and len(alone) == 1 and isinstance(symbol.sort, Scalar) and symbol.sort.kind == "real":
+        if (
+            coefficient is not None
+            and len(alone) == 1
+            and isinstance(symbol.sort, Scalar)
+            and symbol.sort.kind == "real"
+        ):
             own = Polynomial({frozenset({(symbol, Fraction(1))}): coefficient})
             yield symbol, (fresh - term_of(polynomial - own)) / number(coefficient)

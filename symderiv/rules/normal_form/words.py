@@ -14,8 +14,10 @@ from symderiv.errors import LanguageError
 from symderiv.language.terms import Apply, Number, Term, apply
 from symderiv.rules.normal_form.polynomials import ONE, Polynomial, order_key, term_of
 
-__all__ = ["Diagonal", "Entries", "Letter", "Plain", "Word", "Words", "combined", "is_plain", "letter_key", "letter_term", "powers_of",
-           "transposed"]  # fmt: skip
+__all__ = [
+    "Diagonal", "Entries", "Letter", "Plain", "Word", "Words", "combined", "is_plain", "letter_key", "powers_of",
+    "transposed", "word_term",
+]  # fmt: skip
 
 Elementwise = frozenset[tuple[Term, Fraction]]
 
@@ -81,7 +83,9 @@ class Words:
 def transposed(letter: Letter) -> Letter:
     """The transpose of a letter; the letters of a word turn round as well."""
     if isinstance(letter, Entries):
-        swapped = tuple(letter.values[r * letter.columns + c] for c in range(letter.columns) for r in range(letter.rows))
+        swapped = tuple(
+            letter.values[r * letter.columns + c] for c in range(letter.columns) for r in range(letter.rows)
+        )
         return Entries(letter.columns, letter.rows, swapped)
     if isinstance(letter, Diagonal):
         return replace(letter, transposed=not letter.transposed) if letter.column else letter
@@ -140,3 +144,11 @@ def letter_term(letter: Letter) -> Term:
                 total = Apply("hadamard", (total, factor))
             term = total if column else Apply("diagonal", (total,))
             return Apply("transpose", (term,)) if is_transposed else term
+
+
+def word_term(word: Word) -> Term:
+    """A word, not empty, as a term."""
+    total = letter_term(word[0])
+    for letter in word[1:]:
+        total = Apply("multiply", (total, letter_term(letter)))
+    return total

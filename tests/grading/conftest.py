@@ -1,0 +1,44 @@
+"""The reference, built once, and short ways to grade what is written in a test."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from symderiv.deadlines import Deadline
+from symderiv.deriving.build import derivations_of
+from symderiv.grading.grade import grade_document
+from symderiv.grading.reference import Reference
+from symderiv.reading.formats import read_document
+
+PROOFS = Path(__file__).resolve().parents[2] / "proofs/ift6135_hw3"
+
+
+@pytest.fixture(scope="session")
+def reference():
+    parts = {part.number: part for derivation in derivations_of(PROOFS) for part in derivation.parts}
+    return Reference("proofs/ift6135_hw3", parts)
+
+
+@pytest.fixture(scope="session")
+def graded(reference):
+    """Grades a text; its parts by label."""
+
+    def grade(text, name="answers.md", seconds=None):
+        document = read_document(name, text=text)
+        report = grade_document(document, reference=reference, deadline=Deadline(seconds))
+        return {part.part: part for part in report.parts}
+
+    return grade
+
+
+@pytest.fixture(scope="session")
+def display(graded):
+    """Grades one display as an answer to a part, with words before it."""
+
+    def grade(part, latex, words=""):
+        claims = graded(f"## {part}\n\n{words}\n\n$$\n{latex}\n$$\n")[part].claims
+        return next(claim for claim in reversed(claims) if claim.latex.strip() == latex)
+
+    return grade
