@@ -16,7 +16,16 @@ from symderiv.rules.rule import HEADINGS, Rule
 
 __all__ = ["Rule", "all_rules"]
 
-SUBJECTS = ("algebra", "analysis", "asymptotics", "inequalities", "linear_algebra", "logic", "natural_numbers", "probability")
+SUBJECTS = (
+    "algebra",
+    "analysis",
+    "asymptotics",
+    "inequalities",
+    "linear_algebra",
+    "logic",
+    "natural_numbers",
+    "probability",
+)
 
 
 @cache

@@ -5,7 +5,20 @@ from __future__ import annotations
 from symderiv.language.sorts import POSITIVE, POSITIVE_INTEGER, REAL, Matrix, vector
 from symderiv.language.terms import Apply, Symbol, Term, apply
 
-__all__ = ["absolute", "det", "equal", "inverse", "matrices", "matrix", "n", "positive", "real", "sqrt", "transpose", "vectors"]
+__all__ = [
+    "absolute",
+    "det",
+    "equal",
+    "inverse",
+    "matrices",
+    "matrix",
+    "n",
+    "positive",
+    "real",
+    "sqrt",
+    "transpose",
+    "vectors",
+]
 
 n = Symbol("n", POSITIVE_INTEGER)
 m = Symbol("m", POSITIVE_INTEGER)

@@ -3,8 +3,8 @@
 Statement
     f is strictly increasing on [0, oo).
 Conditions
-    A premise shows f'(x) > 0 for every x > 0 (at 0 itself it may vanish); f is continuous on [0, oo): it is made of continuous
-    operators and defined there, as the sorts or further premises show.
+    A premise shows f'(x) > 0 for every x > 0 (at 0 itself it may vanish); f is continuous on [0, oo): it is made of
+    continuous operators and defined there, as the sorts or further premises show.
 Source
     Rudin, Principles of Mathematical Analysis, 3rd ed., theorem 5.11 (by the mean value theorem).
 Holds
@@ -21,14 +21,16 @@ from symderiv.language.sorts import POSITIVE, Scalar, has
 from symderiv.language.terms import Apply, Bind, Symbol, Term, apply, free_symbols, number, subterms
 from symderiv.rules.rule import Rule, require
 
-CONTINUOUS = frozenset({"add", "subtract", "negate", "multiply", "divide", "power", "exp", "log", "sqrt", "absolute", "sin",
-                        "cos", "arctan", "tanh", "sinh", "cosh", "norm", "transpose", "pi", "e"})  # fmt: skip
+CONTINUOUS = frozenset({
+    "add", "subtract", "negate", "multiply", "divide", "power", "exp", "log", "sqrt", "absolute", "sin", "cos", "arctan",
+    "tanh", "sinh", "cosh", "norm", "transpose", "pi", "e",
+})  # fmt: skip
 HALF_LINE = apply("closed_open_interval", 0, apply("infinity"))
 NONNEGATIVE = Scalar("real", frozenset({"nonnegative"}))
 
 
 def continuity(function: Term, premises: tuple[Theorem, ...], x: Symbol) -> frozenset[Term]:
-    """The assumptions under which a function is continuous on [0, oo); ``x`` is a new symbol of a nonnegative number."""
+    """What makes a function continuous on [0, oo), as assumptions; ``x`` is a new symbol that is not negative."""
     assert isinstance(function, Bind)
     require(x not in free_symbols(function) and x.sort == NONNEGATIVE, "a new variable that is not negative")
     value = beta_reduced(function.open(x))
@@ -53,7 +55,9 @@ def continuity(function: Term, premises: tuple[Theorem, ...], x: Symbol) -> froz
 
 def infer(rising: Theorem, *defined: Theorem, function: Term, x: Term, t: Term) -> Sequent:
     """``f is strictly increasing on [0, oo)``; ``x`` is the variable of ``f' > 0``, ``t`` of the other premises."""
-    assert isinstance(function, Bind) and isinstance(x, Symbol) and isinstance(t, Symbol)
+    assert isinstance(function, Bind)
+    assert isinstance(x, Symbol)
+    assert isinstance(t, Symbol)
     require(function.operator == "lambda" and function.domain == HALF_LINE, "a function on [0, oo)")
     require(x.sort == POSITIVE and x not in free_symbols(function), "x is any positive number")
     slope = Bind("derivative", x, function.body, function.written_as)

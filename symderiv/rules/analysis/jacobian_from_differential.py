@@ -35,7 +35,8 @@ def moved(derivative: Bind, direction: Symbol) -> Term:
 
 def infer(identified: Theorem, *, derivative: Term, direction: Term) -> Sequent:
     """``derivative = M`` from ``d f(x; h) = M h``."""
-    assert isinstance(derivative, Bind) and isinstance(direction, Symbol)
+    assert isinstance(derivative, Bind)
+    assert isinstance(direction, Symbol)
     require(derivative.operator == "derivative", "a derivative")
     require(direction.sort == direction_sort(derivative.domain), "the direction is any of the sort of the variable")
     change = moved(derivative, direction)

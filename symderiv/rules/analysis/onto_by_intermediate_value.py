@@ -3,8 +3,8 @@
 Statement
     f maps [0, oo) onto [0, oo).
 Conditions
-    Premises show f(0) = 0, f(x) >= 0, and f(x) >= x - c for some c and every x >= 0; f is continuous on [0, oo): made of
-    continuous operators and defined there, as the sorts or further premises show.
+    Premises show f(0) = 0, f(x) >= 0, and f(x) >= x - c for some c and every x >= 0; f is continuous on [0, oo): made
+    of continuous operators and defined there, as the sorts or further premises show.
 Source
     Rudin, Principles of Mathematical Analysis, 3rd ed., theorem 4.23.
 Holds
@@ -21,7 +21,8 @@ from symderiv.rules.rule import Rule, require
 
 def infer(start: Theorem, above: Theorem, unbounded: Theorem, *defined: Theorem, function: Term, x: Term) -> Sequent:
     """``f maps [0, oo) onto [0, oo)``."""
-    assert isinstance(function, Bind) and isinstance(x, Symbol)
+    assert isinstance(function, Bind)
+    assert isinstance(x, Symbol)
     require(function.operator == "lambda" and function.domain == HALF_LINE, "a function on [0, oo)")
     require(x.sort == NONNEGATIVE and x not in free_symbols(function), "x is any number that is not negative")
     value = function.open(x)

@@ -3,9 +3,9 @@
 Statement
     operations(e) = the number of additions, subtractions, multiplications, divisions, powers and function values in e
 Conditions
-    e is evaluated as it is written: a product or sum over n elements takes n - 1 operations besides those of its n elements,
-    each of which takes the same number. Symbols, numbers and entries of given vectors and matrices take none. The range is
-    not empty.
+    e is evaluated as it is written: a product or sum over n elements takes n - 1 operations besides those of its n
+    elements, each of which takes the same number. Symbols, numbers and entries of given vectors and matrices take
+    none. The range is not empty.
 Source
     Knuth, The Art of Computer Programming, vol. 1, 3rd ed., section 1.2.10 (counting steps).
 Holds

@@ -4,9 +4,11 @@ Statement
     a > b, a >= b, a < b, a <= b, or a is not b
 Conditions
     The difference is a sum, or a product factor by factor, of parts whose signs are known from their sorts or from the
-    premises (x > 0, b >= -a, ...), perhaps after a symbol that a premise bounds is written as the bound plus a remainder.
+    premises (x > 0, b >= -a, ...), perhaps after a symbol that a premise bounds is written as the bound plus a
+    remainder.
 Source
-    Handelman, Representing polynomials by positive linear functions, Pacific J. Math. 132 (1988); here degree by degree.
+    Handelman, Representing polynomials by positive linear functions, Pacific J. Math. 132 (1988); here degree by
+    degree.
 Holds
     1 + a b / (a + r)^2 > 0 for a > 0, r > 0, b >= -a
 Fails

@@ -1,7 +1,7 @@
 """Blocks of a lower triangular matrix.
 
 Statement
-    L = [[A, 0], [c, d]] where A is the leading n by n block of L, c the first n entries of its last row, d the last entry
+    L = [[A, 0], [c, d]]: A is the leading n by n block of L, c the first n entries of its last row, d the last entry
 Conditions
     L is lower triangular, n + 1 by n + 1; then A is lower triangular too.
 Source
@@ -21,6 +21,8 @@ L = matrix("L", n + 1, n + 1, "lower triangular")
 rule = Rule(
     statement=equal(
         L,
-        apply("blocks", apply("leading", L), apply("zero", n, 1), apply("last_row", L), apply("entry", L, n + 1, n + 1)),
+        apply(
+            "blocks", apply("leading", L), apply("zero", n, 1), apply("last_row", L), apply("entry", L, n + 1, n + 1)
+        ),
     )
 )

@@ -23,7 +23,8 @@ from symderiv.rules.rule import Rule, by_sort, require
 def infer(holds: Theorem, unique: Theorem, *membership: Theorem, statement: Term, solution: Term, x: Term) -> Sequent:
     """The statement, from a solution and the proof that there is no other."""
     require(isinstance(statement, Bind) and isinstance(x, Symbol), "a statement about a variable")
-    assert isinstance(statement, Bind) and isinstance(x, Symbol)
+    assert isinstance(statement, Bind)
+    assert isinstance(x, Symbol)
     require(statement.operator == "exists_unique", "a statement that there is exactly one")
     require(x not in free_symbols(statement) | free_symbols(solution), "x is new")
     require(fits(variable_of(statement).sort, x.sort), "x may be anything in the domain")

@@ -261,7 +261,7 @@ class Matrices:
         return atom(Apply("entry", (self.forms.canonical(a), *map(self.forms._whole, indices))))
 
     def _elementwise_entry(self, words: Words, indices: tuple[Term, ...]) -> Polynomial | None:
-        """An entry of a sum of vectors made entry by entry, in entries of those; None for any other, or a single one."""
+        """An entry of a sum of vectors made entry by entry, in entries of those; None for others and single ones."""
         parts, powers = [], [elementwise(word) for word in words.terms]
         if len(indices) != 1 or None in powers or is_plain(words):
             return None

@@ -1,7 +1,7 @@
 """Sums of monomials over atoms, with exponents that may themselves be symbolic.
 
-A monomial is a set of pairs base and exponent; a base is a term that no arithmetic goes into, or a sum (a power of which
-is expanded only as far as its exponent is a whole number); an exponent is a fraction or a polynomial. Equality of
+A monomial is a set of pairs base and exponent; a base is a term that no arithmetic goes into, or a sum (a power of
+which is expanded only as far as its exponent is a whole number); an exponent is a fraction or a polynomial. Equality of
 polynomials is equality of dictionaries.
 """
 

@@ -1,7 +1,7 @@
 """Powers of polynomials: what may be taken apart, and under which conditions.
 
-A whole power of a product is the product of the powers. A root or a symbolic power of a product is taken apart only where
-the factors are known not to be negative; ``(x^2)^(1/2)`` is ``|x|``.
+A whole power of a product is the product of the powers. A root or a symbolic power of a product is taken apart only
+where the factors are known not to be negative; ``(x^2)^(1/2)`` is ``|x|``.
 """
 
 from __future__ import annotations

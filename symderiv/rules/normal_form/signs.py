@@ -1,8 +1,8 @@
 """Signs: what premises say of polynomials, and the search for the sign of a number from them.
 
-The search is by cases that need no luck: a sum of things that are not negative; a factor at a time; and, where a premise
-bounds a symbol (``b >= -a``), the same with the symbol shifted (``b = s - a`` with ``s >= 0``), after which every
-coefficient has to have the right sign (Handelman, Pacific J. Math. 132, 1988, in the simplest case).
+The search is by cases that need no luck: a sum of things that are not negative; a factor at a time; and, where a
+premise bounds a symbol (``b >= -a``), the same with the symbol shifted (``b = s - a`` with ``s >= 0``), after which
+every coefficient has to have the right sign (Handelman, Pacific J. Math. 132, 1988, in the simplest case).
 """
 
 from __future__ import annotations
@@ -122,7 +122,7 @@ Shift = dict[Term, Term]
 
 
 def _shifts(premises: tuple[Theorem, ...], difference: Term) -> Iterator[tuple[Shift, Shift]]:
-    """Nothing shifted; then up to three symbols written as their bound plus something of known sign, and the way back."""
+    """Nothing shifted; then up to three symbols as their bound plus something of known sign, and the way back."""
     yield {}, {}
     back: Shift = {}
     taken = {s.name for t in (difference, *(p.conclusion for p in premises)) for s in free_symbols(t)}

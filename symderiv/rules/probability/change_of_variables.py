@@ -25,7 +25,9 @@ from symderiv.rules.rule import Rule, equation, require
 def infer(injective: Theorem, *, law: Term, point: Term, left_inverse: Term, hole: Term, z: Term) -> Sequent:
     """``p_{t(Z)}(t(p)) = p_Z(p) / |det J|``; ``left_inverse`` is s with ``hole`` for its argument."""
     require(isinstance(law, Bind) and law.operator == "law", "the law of a transformed variable")
-    assert isinstance(law, Bind) and isinstance(z, Symbol) and isinstance(hole, Symbol)
+    assert isinstance(law, Bind)
+    assert isinstance(z, Symbol)
+    assert isinstance(hole, Symbol)
     require(z not in free_symbols(law) | free_symbols(left_inverse), "z is new")
     require(fits(variable_of(law).sort, z.sort) and fits(sort_of(point), z.sort), "z and p are of the variable's sort")
     back, same = equation(injective, "the premise")
