@@ -22,8 +22,8 @@ from symderiv.language.terms import Apply, Bind, Symbol, Term, apply, free_symbo
 from symderiv.rules.rule import Rule, require
 
 CONTINUOUS = frozenset({
-    "add", "subtract", "negate", "multiply", "divide", "power", "exp", "log", "sqrt", "absolute", "sin", "cos", "arctan",
-    "tanh", "sinh", "cosh", "norm", "transpose", "pi", "e",
+    "add", "subtract", "negate", "multiply", "divide", "power", "exp", "log", "sqrt", "absolute", "sin", "cos",
+    "arctan", "tanh", "sinh", "cosh", "norm", "transpose", "pi", "e",
 })  # fmt: skip
 HALF_LINE = apply("closed_open_interval", 0, apply("infinity"))
 NONNEGATIVE = Scalar("real", frozenset({"nonnegative"}))
