@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from symderiv.deadlines import Deadline
 from symderiv.deciding.verdicts import Proved, Refuted, Unread, Verdict, name_of, sentence
 from symderiv.errors import InputError
 from symderiv.grading.judging import Judge, only_names_a_value, together
@@ -53,7 +52,7 @@ def decide(statement: str, *, notation: Mapping[str, str] | None = None, deadlin
     """
     context = _context(notation or {})
     row = read_formula(statement, context)
-    judge = Judge(context, (), Deadline(deadline))
+    judge = Judge(context, seconds=deadline)
     if row.unread:
         span, reason = row.unread[0]
         return _decision(Unread(f"{statement[span.start : span.end]}: {reason}"), None, judge)

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, assert_never
+from typing import TYPE_CHECKING, Any, Literal, assert_never
 
 if TYPE_CHECKING:
     from symderiv.kernel.theorems import Theorem
     from symderiv.language.terms import Symbol, Term
 
 __all__ = [
-    "Counterexample", "NothingToDecide", "Proved", "Refuted", "Supported", "Undecided", "Unread", "Verdict", "name_of",
-    "sentence",
+    "Counterexample", "NothingToDecide", "Proved", "Refuted", "Supported", "Undecided", "Unread", "Verdict", "VerdictName",
+    "name_of", "sentence",
 ]  # fmt: skip
 
+VerdictName = Literal["proved", "refuted", "supported", "undecided", "unread", "none"]
 Shown = str | list[list[str]]  # a number, a function; a matrix by rows
 
 
@@ -94,7 +95,7 @@ class NothingToDecide:
 Verdict = Proved | Refuted | Supported | Undecided | Unread | NothingToDecide
 
 
-def name_of(verdict: Verdict) -> str:
+def name_of(verdict: Verdict) -> VerdictName:
     """The word of the contract for a verdict."""
     match verdict:
         case Proved():

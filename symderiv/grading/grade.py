@@ -5,18 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from symderiv import __version__
-from symderiv.deadlines import Deadline
-from symderiv.deciding.verdicts import NothingToDecide, Proved, Refuted, Supported, Undecided, Unread, Verdict
+from symderiv.deciding.verdicts import NothingToDecide, Proved, Refuted, Supported, Undecided, Unread, Verdict, name_of
 from symderiv.deriving.derivation import DerivedPart
 from symderiv.grading.alignment import is_part_of, matching_steps, states_target
 from symderiv.grading.carrying import cause_of, is_open
-from symderiv.grading.judging import Judge, Judged
+from symderiv.grading.judging import SECONDS_A_CLAIM, Judge, Judged
 from symderiv.grading.letters import by_default, loose, with_densities
 from symderiv.grading.lines import Line, read_lines
 from symderiv.grading.reference import Reference
 from symderiv.grading.renaming import extended_by, renamed
 from symderiv.grading.repair import repaired
-from symderiv.grading.report import ClaimReport, Judgement, PartReport, Report, VerdictName
+from symderiv.grading.report import ClaimReport, Judgement, PartReport, Report
 from symderiv.grading.rubric import status_of, suggested_points
 from symderiv.grading.several_values import holds_somewhere
 from symderiv.grading.supposing import under_suppositions
@@ -29,17 +28,17 @@ __all__ = ["grade_document", "grade_submission"]
 
 
 def grade_submission(path: str, *, reference: Reference, deadline: float | None = None) -> Report:
-    """The report on the submission at ``path`` (``-`` for standard input), within ``deadline`` seconds.
+    """The report on the submission at ``path`` (``-`` for standard input), with ``deadline`` seconds for each claim.
 
     Raises `InputError` for a file that cannot be read at all.
     """
-    return grade_document(read_document(path), reference=reference, deadline=Deadline(deadline))
+    return grade_document(read_document(path), reference=reference, deadline=deadline)
 
 
-def grade_document(document: Document, *, reference: Reference, deadline: Deadline) -> Report:
+def grade_document(document: Document, *, reference: Reference, deadline: float | None = None) -> Report:
     """The report on a document that was read."""
-    numbering = _Numbering()
-    parts = [_graded(part, reference.parts.get(part.label), numbering, deadline) for part in document.parts()]
+    run = _Run(SECONDS_A_CLAIM if deadline is None else deadline)
+    parts = [_graded(part, reference.parts.get(part.label), run) for part in document.parts()]
     answered = {part.label for part in document.parts()}
     return Report(
         submission=document.source.name,
@@ -47,14 +46,18 @@ def grade_document(document: Document, *, reference: Reference, deadline: Deadli
         version=__version__,
         parts=tuple(parts),
         problems=tuple(str(p) for p in document.problems),
-        cut_short=deadline.passed(),
+        cut_short=run.cut_short,
         missing=tuple(number for number in reference.parts if number not in answered),
     )
 
 
 @dataclass
-class _Numbering:
+class _Run:
+    """What the parts of a document share: the time for a claim, the numbering, and whether a claim ran out of time."""
+
+    seconds: float
     last: int = 0
+    cut_short: bool = False
 
     def next(self) -> str:
         """A new claim's id."""
@@ -62,18 +65,19 @@ class _Numbering:
         return f"c{self.last}"
 
 
-def _graded(part: Part, derived: DerivedPart | None, numbering: _Numbering, deadline: Deadline) -> PartReport:
+def _graded(part: Part, derived: DerivedPart | None, run: _Run) -> PartReport:
     if derived is None:
-        unread = tuple(_unreferenced(p, numbering) for p in part.answer if isinstance(p, Piece) and p.display)
+        unread = tuple(_unreferenced(p, run) for p in part.answer if isinstance(p, Piece) and p.display)
         return PartReport(part.label, part.title, None, None, "no reference", None, None, unread)
-    judge, lines = _opened(part, derived, deadline)
+    judge, lines = _opened(part, derived, run.seconds)
     context = judge.context
     judged = under_suppositions([judge.judged(line) for line in lines], judge)
-    claims = _claims(judged, judge, numbering)
+    claims = _claims(judged, judge, run)
     steps = {step.id: step.statement for step in derived.steps}
     for index, name in matching_steps(judged, steps, context).items():
         claims[index] = replace(claims[index], matches=name)
     reached = _reached(judged, derived, context)
+    run.cut_short = run.cut_short or judge.ran_out
     claims = [_answered(c, j, derived, context) if reached else c for c, j in zip(claims, judged, strict=True)]
     shown = tuple(c for c, j in zip(claims, judged, strict=True) if j.line.display or c.judgement != "not_a_claim")
     first = next((c.id for c in shown if c.judgement == "wrong"), None)
@@ -82,16 +86,16 @@ def _graded(part: Part, derived: DerivedPart | None, numbering: _Numbering, dead
     return PartReport(part.label, title, derived.points, points, status_of(shown), reached, first, shown)
 
 
-def _opened(part: Part, derived: DerivedPart, deadline: Deadline) -> tuple[Judge, list[Line]]:
+def _opened(part: Part, derived: DerivedPart, seconds: float) -> tuple[Judge, list[Line]]:
     """The lines of an answer, and a judge that knows what the student's letters mean."""
     context = with_densities(_with_meanings(derived))
     defaults = list(by_default(derived.targets, context))
     lines, extended = read_lines(part.answer, context, defaults)
-    judge = Judge(extended, derived.hypotheses, deadline, derived.meanings)
+    judge = Judge(extended, derived.hypotheses, derived.meanings, seconds=seconds)
     names = renamed(lines, judge)
     if names:
         lines, extended = read_lines(part.answer, extended_by(context, names), defaults)
-        judge = Judge(extended, derived.hypotheses, deadline, derived.meanings)
+        judge = Judge(extended, derived.hypotheses, derived.meanings, seconds=seconds)
     return judge, lines
 
 
@@ -130,12 +134,12 @@ def _reached(judged: list[Judged], derived: DerivedPart, context: Context) -> bo
 ANSWERS = frozenset({"big_o", "equal", "member", "and"})
 
 
-def _claims(judged: list[Judged], judge: Judge, numbering: _Numbering) -> list[ClaimReport]:
+def _claims(judged: list[Judged], judge: Judge, run: _Run) -> list[ClaimReport]:
     """Each line with its judgement; the lines before it are known when it is judged."""
     claims: list[ClaimReport] = []
     wrong: list[tuple[str, Judged]] = []
     for j in judged:
-        claim = _claim(j, numbering.next())
+        claim = _claim(j, run.next())
         if is_open(j):
             cause = cause_of(j, wrong, judge)
             if cause is not None:
@@ -201,25 +205,10 @@ def _claim(judged: Judged, name: str) -> ClaimReport:
     return ClaimReport(
         id=name, line=line, column=column, end_line=end, latex=piece.latex, tag=piece.tag,
         kind="definition" if judged.line.defines is not None else "claim",
-        verdict=_name(verdict), judgement=_judgement(verdict), step=_name(judged.step) if judged.step else None,
+        verdict=name_of(verdict), judgement=_judgement(verdict), step=name_of(judged.step) if judged.step else None,
         reason=_reason(judged), by=tuple(sorted(verdict.theorem.rules)) if isinstance(verdict, Proved) else None,
         counterexample=verdict.counterexample.to_json() if isinstance(verdict, Refuted) else None,
     )  # fmt: skip
-
-
-def _name(verdict: Verdict) -> VerdictName:
-    match verdict:
-        case Proved():
-            return "proved"
-        case Refuted():
-            return "refuted"
-        case Supported():
-            return "supported"
-        case Undecided():
-            return "undecided"
-        case Unread():
-            return "unread"
-    return "none"
 
 
 def _judgement(verdict: Verdict) -> Judgement:
@@ -249,11 +238,11 @@ def _reason(judged: Judged) -> str:
     return f"read with: {'; '.join(notes)}" if notes else ""
 
 
-def _unreferenced(piece: Piece, numbering: _Numbering) -> ClaimReport:
+def _unreferenced(piece: Piece, run: _Run) -> ClaimReport:
     line, column = piece.position()
     end, _ = piece.position(max(0, len(piece.latex) - 1))
     return ClaimReport(
-        numbering.next(),
+        run.next(),
         line,
         column,
         end,

@@ -22,9 +22,9 @@ from symderiv.language.printing import latex
 from symderiv.language.terms import Apply, Term
 from symderiv.reading.formulas import Link, Reading, read_formula
 
-__all__ = ["Judge", "Judged", "only_names_a_value", "together"]
+__all__ = ["SECONDS_A_CLAIM", "Judge", "Judged", "only_names_a_value", "together"]
 
-SECONDS_A_LINE = 10.0
+SECONDS_A_CLAIM = 10.0
 
 
 @dataclass(frozen=True)
@@ -48,12 +48,20 @@ class Judge:
 
     hypotheses  assumptions that belong to what is to be shown: an arrow between lines may not lean on them
     meanings    assumptions that only say what a letter in an answer is
+    seconds     the time allowed for each claim
+    ran_out     whether some claim took longer
     """
 
     def __init__(
-        self, context: Context, hypotheses: Sequence[Term], deadline: Deadline, meanings: Sequence[Term] = ()
+        self,
+        context: Context,
+        hypotheses: Sequence[Term] = (),
+        meanings: Sequence[Term] = (),
+        *,
+        seconds: float = SECONDS_A_CLAIM,
     ) -> None:
-        self.context, self.deadline, self.meanings = context, deadline, meanings
+        self.context, self.meanings, self.seconds = context, meanings, seconds
+        self.ran_out = False
         self.weaker = context.without(hypotheses)
         self._known: dict[tuple[Term, bool], Verdict] = {}
 
@@ -61,10 +69,16 @@ class Judge:
         """The verdict on a statement, within the time a line may take."""
         key = (statement, weaker)
         if key not in self._known:
-            seconds = min(SECONDS_A_LINE, self.deadline.seconds_left())
+            deadline = self.deadline
             context = self.weaker if weaker else self.context
-            self._known[key] = decide(statement, context, deadline=Deadline(seconds))
+            self._known[key] = decide(statement, context, deadline=deadline)
+            self.ran_out = self.ran_out or deadline.passed()
         return self._known[key]
+
+    @property
+    def deadline(self) -> Deadline:
+        """As long from now as a claim may take."""
+        return Deadline(self.seconds)
 
     def judged(self, line: Line) -> Judged:
         """The line with its verdicts, in its most favourable reading."""

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from symderiv.deciding.verdicts import VerdictName
+
 __all__ = ["VERDICTS", "ClaimReport", "Judgement", "Kind", "PartReport", "Report", "VerdictName"]
 
-VerdictName = Literal["proved", "refuted", "supported", "undecided", "unread", "none"]
 Judgement = Literal["right", "wrong", "imprecise", "follows_from_error", "not_a_claim", "unknown"]
 Kind = Literal["claim", "given", "definition", "answer"]
 VERDICTS: tuple[VerdictName, ...] = ("proved", "refuted", "supported", "undecided", "unread")

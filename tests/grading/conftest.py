@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from symderiv.deadlines import Deadline
 from symderiv.deriving.build import derivations_of
 from symderiv.grading.grade import grade_document
 from symderiv.grading.reference import Reference
@@ -27,7 +26,7 @@ def graded(reference):
 
     def grade(text, name="answers.md", seconds=None):
         document = read_document(name, text=text)
-        report = grade_document(document, reference=reference, deadline=Deadline(seconds))
+        report = grade_document(document, reference=reference, deadline=seconds)
         return {part.part: part for part in report.parts}
 
     return grade
