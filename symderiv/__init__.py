@@ -13,7 +13,7 @@ WHERE_DEFINED = {
     "check": "symderiv.checking",
     "decide": "symderiv.checking",
     "decide_many": "symderiv.checking",
-    "grade": "symderiv.grading",
+    "grade": "symderiv.checking",
 }
 
 

@@ -1,21 +1,24 @@
-"""Deciding statements without a reference: ``symderiv.decide`` and ``symderiv.decide_many``."""
+"""What the commands do, as functions: ``symderiv.decide``, ``decide_many`` and ``grade``; ``check`` is yet to come."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NoReturn
 
 from symderiv.deciding.verdicts import Proved, Refuted, Unread, Verdict, name_of, sentence
-from symderiv.errors import InputError
+from symderiv.errors import InputError, SymderivError
+from symderiv.grading.grade import grade_submission
 from symderiv.grading.judging import Judge, only_names_a_value, together
+from symderiv.grading.reference import load
 from symderiv.grading.repair import repaired
+from symderiv.grading.report import Report
 from symderiv.language.contexts import Context
 from symderiv.language.sorts import COMPLEX, INTEGER, NATURAL, POSITIVE_INTEGER, REAL, Matrix, Scalar, Sort, closure
 from symderiv.language.terms import Symbol, Term, number
 from symderiv.reading.formulas import Reading, read_formula
 
-__all__ = ["Decision", "decide", "decide_many"]
+__all__ = ["Decision", "check", "decide", "decide_many", "grade"]
 
 SECONDS = 2.0
 KINDS: Mapping[str, Sort] = {
@@ -70,6 +73,19 @@ def decide_many(
     """The decisions on statements, in order, each as soon as it is made; ``deadline`` seconds for each."""
     for statement in statements:
         yield decide(statement, notation=notation, deadline=deadline)
+
+
+def grade(path: str, *, against: str, deadline: float | None = None) -> Report:
+    """The report on the submission at ``path`` against the proof script, folder of scripts or derivation ``against``.
+
+    Raises `InputError` for what cannot be read, `BuildError` for a reference that does not build.
+    """
+    return grade_submission(path, reference=load(against), deadline=deadline)
+
+
+def check(path: str) -> NoReturn:
+    """Not built yet: raises `SymderivError`."""
+    raise SymderivError(f"{path}: `check` is not built yet", hint="symderiv.decide decides single statements")
 
 
 def _of_reading(reading: Reading, judge: Judge) -> Decision:

@@ -80,7 +80,7 @@ class Evaluation:
 
     def __init__(self, environment: Mapping[Symbol, Any], *, deadline: Deadline | None = None) -> None:
         self.environment = dict(environment)
-        self.functions = {s: v for s, v in environment.items() if isinstance(v, Apply | Bind)}
+        self.functions = {s: v for s, v in environment.items() if isinstance(v, Apply | Bind | Number)}
         self.deadline = deadline or Deadline(None)
         self.visits = 0
 
@@ -142,7 +142,7 @@ class Evaluation:
         if symbol not in self.environment:
             raise NoMeaning(f"{symbol.name} has no value")
         value = self.environment[symbol]
-        return self.inner(value) if isinstance(value, Apply | Bind) else value
+        return self.inner(value) if isinstance(value, Apply | Bind | Number) else value
 
     def _of_operator(self, term: Apply) -> Any:
         special = SPECIAL.get(term.operator)

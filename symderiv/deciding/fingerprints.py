@@ -60,7 +60,7 @@ def gaps(a: Array, b: Array) -> Array:
 class _Fingerprints:
     def __init__(self, environment: Mapping[Symbol, Any], count: int, deadline: Deadline) -> None:
         self.environment = dict(environment)
-        self.functions = {s: v for s, v in environment.items() if isinstance(v, Apply | Bind)}
+        self.functions = {s: v for s, v in environment.items() if isinstance(v, Apply | Bind | Number)}
         self.count = count
         self.deadline = deadline
 
@@ -101,7 +101,7 @@ class _Fingerprints:
             return self.with_value(symbol, self.value(values[0]), Apply("apply", (body, *rest)) if rest else body)
         if isinstance(called, list):
             return self._of_sequence(called, *map(self.value, values))
-        if isinstance(called, Apply | Bind):
+        if isinstance(called, Apply | Bind | Number):
             applied = unfolded(Apply("apply", (called, *values)), self.functions)
             if applied != term:
                 return self.value(applied)  # type: ignore[no-any-return]

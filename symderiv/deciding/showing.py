@@ -55,7 +55,7 @@ def shown(value: Any, values: Any = None) -> Shown:
         return [[shown_number(e) for e in row] for row in value]
     if isinstance(value, fmpq | arb | acb):
         return shown_number(value)
-    if isinstance(value, Apply | Bind):
+    if isinstance(value, Apply | Bind | Number):
         return _written(value, values or {}, ())
     if callable(value):
         return ", ".join(shown_number(value(fmpq(k))) for k in range(4)) + ", ..."

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from symderiv.language.terms import Symbol, Term
 
 __all__ = [
-    "Counterexample", "NothingToDecide", "Proved", "Refuted", "Supported", "Undecided", "Unread", "Verdict", "VerdictName",
-    "name_of", "sentence",
+    "Counterexample", "NothingToDecide", "Proved", "Refuted", "Supported", "Undecided", "Unread", "Verdict",
+    "VerdictName", "name_of", "sentence",
 ]  # fmt: skip
 
 VerdictName = Literal["proved", "refuted", "supported", "undecided", "unread", "none"]

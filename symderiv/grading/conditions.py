@@ -91,11 +91,18 @@ def only_names_a_value(statement: Term, context: Context) -> bool:
     """Whether a relation only says something of free letters (``g = 0``, ``a < b``): a condition or an answer."""
     constrained = [*context.assumptions, *context.definitions.values()]
     parts = statement.arguments if isinstance(statement, Apply) and statement.operator == "and" else (statement,)
-    return all(any(_is_free(side, context, constrained) for side in _relation_sides(part)) for part in parts)
+    return all(_names_a_value(part, context, constrained) for part in parts)
 
 
-def _relation_sides(statement: Term) -> tuple[Term, ...]:
-    return statement.arguments if isinstance(statement, Apply) and statement.operator in RELATIONS else ()
+def _names_a_value(statement: Term, context: Context, constrained: Sequence[Term]) -> bool:
+    """Whether one side is a free letter that the other side does not mention."""
+    if not (isinstance(statement, Apply) and statement.operator in RELATIONS):
+        return False
+    left, right = statement.arguments
+    return any(
+        _is_free(side, context, constrained) and side not in free_symbols(other)
+        for side, other in ((left, right), (right, left))
+    )
 
 
 def _is_free(side: Term, context: Context, constrained: Sequence[Term]) -> bool:

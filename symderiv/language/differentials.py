@@ -9,7 +9,18 @@ from __future__ import annotations
 from symderiv.errors import LanguageError
 from symderiv.language.sorting import operator_row, sort_of, variable_of
 from symderiv.language.sorts import ONE, Matrix, Scalar
-from symderiv.language.terms import Apply, Bind, Symbol, Term, bind, free_symbols, number, rename_binder, substitute
+from symderiv.language.terms import (
+    Apply,
+    Bind,
+    Number,
+    Symbol,
+    Term,
+    bind,
+    free_symbols,
+    number,
+    rename_binder,
+    substitute,
+)
 
 __all__ = ["beta_reduced", "differential"]
 
@@ -86,10 +97,10 @@ def _by_row(operator: str, arguments: tuple[Term, ...], variable: Symbol, direct
             return Apply("divide", (differential(arguments[0], variable, direction), arguments[1]))
         case "power", [True, False]:
             base, exponent = arguments
-            return exponent * base ** (exponent - 1) * differential(base, variable, direction)
+            return exponent * base ** _less_one(exponent) * differential(base, variable, direction)
         case "hadamard_power", [True, False]:
             base, exponent = arguments
-            lowered = Apply("hadamard_power", (base, exponent - 1))
+            lowered = Apply("hadamard_power", (base, _less_one(exponent)))
             return exponent * Apply("hadamard", (lowered, differential(base, variable, direction)))
     row = operator_row(operator)
     if row.differential is None:
@@ -110,6 +121,10 @@ def _row_applies(operator: str, arguments: tuple[Term, ...], moves: list[bool]) 
         case "absolute":
             return getattr(sort, "kind", "") != "complex"
     return True
+
+
+def _less_one(exponent: Term) -> Term:
+    return number(exponent.value - 1) if isinstance(exponent, Number) else exponent - 1
 
 
 def beta_reduced(term: Term) -> Term:
