@@ -39,6 +39,7 @@ def test_a_decision_says_why():
     wrong = symderiv.decide(r"(AB)^\top = A^\top B^\top", notation=SQUARE)
     assert right.by == ("determinant_of_product",)
     assert set(wrong.counterexample["model"]) == {"n", "A", "B"}
+    assert wrong.counterexample["model"]["n"] == 2
     assert wrong.repair["latex"] == r"B^\top A^\top"
 
 

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, assert_never
 
+from symderiv.language.sorts import Scalar
+
 if TYPE_CHECKING:
     from symderiv.kernel.theorems import Theorem
     from symderiv.language.terms import Symbol, Term
@@ -38,8 +40,10 @@ class Counterexample:
     failed: Term | None = field(default=None, compare=False, repr=False)
 
     def to_json(self) -> dict[str, Any]:
-        """As the contract has it: model, left, right."""
-        return {"model": dict(self.model), "left": self.left, "right": self.right}
+        """As the contract has it: model (whole numbers as such, where the sort says so), left, right."""
+        whole = {s.name for s in self.values if isinstance(s.sort, Scalar) and s.sort.kind == "integer"}
+        model = {n: int(v) if n in whole and isinstance(v, str) else v for n, v in self.model.items()}
+        return {"model": model, "left": self.left, "right": self.right}
 
     def __str__(self) -> str:
         values = ", ".join(f"{name} = {_line(value)}" for name, value in self.model.items())
