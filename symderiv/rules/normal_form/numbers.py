@@ -12,6 +12,7 @@ from typing import TypeVar
 from symderiv.language.sorting import sort_of, variable_of
 from symderiv.language.sorts import Matrix, Scalar, Set
 from symderiv.language.terms import Apply, Bind, Number, Symbol, Term, bind, free_symbols
+from symderiv.rules.normal_form.counting import binomial_form, factorial_form, root_form
 from symderiv.rules.normal_form.facts import Facts
 from symderiv.rules.normal_form.matrices import Matrices
 from symderiv.rules.normal_form.polynomials import ONE, ZERO, Polynomial, atom, constant, order_key, sum_of, term_of
@@ -265,6 +266,9 @@ NUMBERS: dict[str, Callable[..., Polynomial]] = {
     "divide": _divide,
     "power": _power,
     "sqrt": lambda forms, x: forms.arithmetic.power(forms.number(x), Fraction(1, 2)),
+    "root": root_form,
+    "factorial": factorial_form,
+    "binomial": binomial_form,
     "exp": _exp,
     "log": _log,
     "absolute": lambda forms, x: forms.arithmetic.absolute(forms.number(x)),
