@@ -5,7 +5,7 @@ from __future__ import annotations
 from symderiv.deadlines import Deadline
 from symderiv.deciding.evaluation_exact import Evaluation
 from symderiv.deciding.prove import prove
-from symderiv.deciding.refutation import refute, spot_check
+from symderiv.deciding.refutation import parts_of, refute, spot_check
 from symderiv.deciding.solutions import conditions_put_in
 from symderiv.deciding.verdicts import Counterexample, Proved, Refuted, Supported, Undecided, Verdict
 from symderiv.errors import DeadlinePassed, LanguageError
@@ -55,13 +55,25 @@ def _holds_as_written(statement: Term, counterexample: Counterexample, deadline:
         return False
 
 
+def _models_of_solution(statement: Term, context: Context, deadline: Deadline) -> int:
+    """How many models agree that claimed functions satisfy each condition on them, once that is proved; else 0."""
+    conditions, free = conditions_put_in(statement, context), context.without(context.assumptions)
+    if not conditions or not all(prove(c, free, deadline=deadline) for c in conditions):
+        return 0
+    try:
+        checks = [spot_check(part, within, deadline=deadline) for c in conditions for part, within in parts_of(c, free)]
+    except NoMeaning:
+        return 0
+    return min(check.models if check.agree == check.models else 0 for check in checks)
+
+
 def _evidence(statement: Term, context: Context, deadline: Deadline) -> Verdict:
     try:
         check = spot_check(statement, context, deadline=deadline)
     except NoMeaning as error:
-        conditions = conditions_put_in(statement, context)
-        if conditions and all(prove(c, context.without(context.assumptions), deadline=deadline) for c in conditions):
-            return Supported(ENOUGH_MODELS)
+        agreeing = _models_of_solution(statement, context, deadline)
+        if agreeing >= ENOUGH_MODELS:
+            return Supported(agreeing)
         return Undecided(f"no model of the context was found or evaluated: {error}")
     if check.models >= ENOUGH_MODELS and check.agree == check.models:
         return Supported(check.models)

@@ -28,7 +28,7 @@ from symderiv.language.meaning_statements import AGREES, FAILS, HOLDS, UNDEFINED
 from symderiv.language.sorting import variable_of
 from symderiv.language.terms import Apply, Bind, Symbol, Term, apply, free_symbols, subterms
 
-__all__ = ["SpotCheck", "recheck", "refute", "spot_check"]
+__all__ = ["SpotCheck", "parts_of", "recheck", "refute", "spot_check"]
 
 INEQUALITIES = {"less": (1, True), "less_equal": (1, False), "greater": (-1, True), "greater_equal": (-1, False)}
 SUSPICIOUS = 1e-9  # relative gap on NumPy above which a model is looked at exactly
@@ -65,28 +65,28 @@ def refute(statement: Term, context: Context, *, deadline: Deadline) -> Countere
     Conjunctions are refuted by a part, implications and statements for all x by a model of what they suppose. Models
     where a side is undefined count for nothing. Raises `DeadlinePassed`.
     """
-    for part, within in _parts(statement, context):
+    for part, within in parts_of(statement, context):
         found = unsatisfied(part, within, deadline=deadline) or _refuted(part, within, deadline)
         if found is not None:
             return found
     return None
 
 
-def _parts(statement: Term, context: Context) -> Iterator[tuple[Term, Context]]:
+def parts_of(statement: Term, context: Context) -> Iterator[tuple[Term, Context]]:
     """Statements whose failure in a model of their context is a failure of the whole."""
     match statement:
         case Apply("and", parts):
             for part in parts:
-                yield from _parts(part, context)
+                yield from parts_of(part, context)
         case Apply("implies", (premise, conclusion)):
-            yield from _parts(conclusion, context.assume(premise))
+            yield from parts_of(conclusion, context.assume(premise))
         case Apply("iff", (a, b)):
-            yield from _parts(b, context.assume(a))
-            yield from _parts(a, context.assume(b))
+            yield from parts_of(b, context.assume(a))
+            yield from parts_of(a, context.assume(b))
         case Bind("forall", Apply(name), _) if name not in ("range", "set"):
             variable = _variable(statement, context)
             member = apply("member", variable, statement.domain)
-            yield from _parts(statement.open(variable), context.assume(member))
+            yield from parts_of(statement.open(variable), context.assume(member))
         case _:
             yield statement, context
 
@@ -187,7 +187,7 @@ def spot_check(statement: Term, context: Context, *, deadline: Deadline) -> Spot
     Of an implication only models of what it supposes count; of several parts the least favourable. Raises `NoModel`
     where for some part there is none, `NoMeaning`, `DeadlinePassed`.
     """
-    checks = [_checked(part, within, deadline) for part, within in _parts(statement, context)]
+    checks = [_checked(part, within, deadline) for part, within in parts_of(statement, context)]
     models = min(check.models for check in checks)
     return SpotCheck(
         models=models,
@@ -235,7 +235,7 @@ def recheck(statement: Term, counterexample: Counterexample) -> bool:
     evaluation = Evaluation(counterexample.values)
     if counterexample.failed is not None:
         return evaluation.truth(counterexample.failed) is FAILS
-    for part, within in _parts(statement, Context()):
+    for part, within in parts_of(statement, Context()):
         supposed = [evaluation.truth(a) for a in within.assumptions]
         if evaluation.truth(part) is FAILS and all(t in (HOLDS, AGREES) for t in supposed):
             return True

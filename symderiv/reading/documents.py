@@ -191,11 +191,6 @@ class Document:
             shown = ["", *shown]
         return [part(label) for label in shown]
 
-    def located(self, piece: Piece) -> str:
-        """``file:line:column`` of a piece."""
-        line, column = piece.position()
-        return f"{piece.source.name}:{line}:{column}"
-
 
 def _context(blocks: dict[Role, list[Block]]) -> list[Block]:
     return blocks["question"] + blocks["text"] or blocks["answer"]
