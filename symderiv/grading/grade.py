@@ -21,8 +21,8 @@ from symderiv.grading.several_values import holds_somewhere
 from symderiv.grading.supposing import under_suppositions
 from symderiv.language.contexts import Context
 from symderiv.language.terms import Apply, Symbol, Term
-from symderiv.reading.documents import Document, Part, Piece
-from symderiv.reading.formats import read_document
+from symderiv.reading.documents.document import Document, Part, Piece
+from symderiv.reading.documents.formats import read_document
 
 __all__ = ["grade_document", "grade_submission"]
 

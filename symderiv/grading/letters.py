@@ -14,7 +14,7 @@ from symderiv.language.contexts import Context
 from symderiv.language.sorting import sort_of, variable_of
 from symderiv.language.sorts import UNKNOWN, Function, Matrix, Scalar, Sort
 from symderiv.language.terms import Apply, Bind, Number, Symbol, Term, apply, bind, free_symbols, subterms
-from symderiv.reading.readings import Reading
+from symderiv.reading.discourse.readings import Reading
 
 __all__ = ["by_default", "definitions_in", "indices", "introduces", "loose", "namings", "unexplained", "with_densities"]
 

@@ -10,7 +10,7 @@ from symderiv.errors import LanguageError
 from symderiv.grading.letters import definitions_in, introduces
 from symderiv.language.contexts import Context
 from symderiv.language.terms import Apply, Symbol, Term
-from symderiv.reading.documents import Block, Piece
+from symderiv.reading.documents.document import Block, Piece
 from symderiv.reading.formulas import ChainState, Reading, ReadRow, read_formula
 
 __all__ = ["Line", "read_lines"]

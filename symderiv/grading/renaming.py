@@ -14,7 +14,7 @@ from symderiv.grading.letters import namings
 from symderiv.grading.lines import Line
 from symderiv.language.contexts import Context
 from symderiv.language.terms import Symbol, Term, free_symbols, substitute
-from symderiv.reading.readings import Reading
+from symderiv.reading.discourse.readings import Reading
 
 __all__ = ["extended_by", "renamed"]
 

@@ -10,14 +10,14 @@ from functools import partial
 from symderiv.errors import LanguageError
 from symderiv.language.contexts import Context
 from symderiv.language.terms import Term
-from symderiv.reading import names
-from symderiv.reading.ambiguity import Choices, choices_of
-from symderiv.reading.clauses import Clause, Clauses, clauses_of
-from symderiv.reading.elaboration import Budget, Elaborator, Findings, Setting
-from symderiv.reading.linking import Linked
-from symderiv.reading.parser import parse
-from symderiv.reading.readings import ChainState, Link, Reading, ReadRow, Running, unreadable
-from symderiv.reading.surface import Accent, Braced, Group, Node, Product, Row, Scripted, canonical, walk
+from symderiv.reading.discourse.clauses import Clause, Clauses, clauses_of
+from symderiv.reading.discourse.linking import Linked
+from symderiv.reading.discourse.readings import ChainState, Link, Reading, ReadRow, Running, unreadable
+from symderiv.reading.meaning import names
+from symderiv.reading.meaning.ambiguity import Choices, choices_of
+from symderiv.reading.meaning.elaboration import Budget, Elaborator, Findings, Setting
+from symderiv.reading.syntax.parser import parse
+from symderiv.reading.syntax.surface import Accent, Braced, Group, Node, Product, Row, Scripted, canonical, walk
 
 __all__ = ["ChainState", "Link", "ReadRow", "Reading", "Running", "read_formula", "read_statement"]
 

@@ -51,7 +51,7 @@ class Tally:
 
 def refused_at_once(submissions: Sequence[str], tally: Tally) -> list[str]:
     """Says which submissions are no files, before any work is done, and returns the others."""
-    from symderiv.reading.formats import read_document
+    from symderiv.reading.documents.formats import read_document
 
     kept = []
     for name in submissions:

@@ -9,7 +9,7 @@ import pytest
 from symderiv.deriving.build import derivations_of
 from symderiv.grading.grade import grade_document
 from symderiv.grading.reference import Reference
-from symderiv.reading.formats import read_document
+from symderiv.reading.documents.formats import read_document
 
 PROOFS = Path(__file__).resolve().parents[2] / "proofs/ift6135_hw3"
 

@@ -6,7 +6,7 @@ import pytest
 
 from symderiv.grading.letters import introduces
 from symderiv.grading.lines import read_lines
-from symderiv.reading.formats import read_document
+from symderiv.reading.documents.formats import read_document
 
 
 @pytest.fixture

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from symderiv.errors import InputError, SymderivError
 from symderiv.language.spans import Source, Span
-from symderiv.reading.documents import Piece, Prose
-from symderiv.reading.excerpts import Excerpt
-from symderiv.reading.formats import read_document
+from symderiv.reading.documents.document import Piece, Prose
+from symderiv.reading.documents.excerpts import Excerpt
+from symderiv.reading.documents.formats import read_document
 
 SUBMISSION = Path(__file__).parents[3] / "shared/submission/ift6135_hw3_submission.md"
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from symderiv.reading.formats import read_document
+from symderiv.reading.documents.formats import read_document
 
 
 def outline(text):

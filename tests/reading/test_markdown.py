@@ -2,8 +2,8 @@
 
 import pytest
 
-from symderiv.reading.documents import Piece
-from symderiv.reading.formats import read_document
+from symderiv.reading.documents.document import Piece
+from symderiv.reading.documents.formats import read_document
 
 
 def pieces(text):

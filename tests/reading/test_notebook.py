@@ -5,7 +5,7 @@ import json
 import pytest
 
 from symderiv.errors import InputError
-from symderiv.reading.formats import read_document
+from symderiv.reading.documents.formats import read_document
 
 NOTEBOOK = {
     "cells": [

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from symderiv.reading.parser import parse
-from symderiv.reading.surface import (
+from symderiv.reading.syntax.parser import parse
+from symderiv.reading.syntax.surface import (
     Accent,
     Braced,
     Empty,

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from symderiv.reading.tokens import DEEPEST, LONGEST, TooMuch, tokens_of
+from symderiv.reading.syntax.tokens import DEEPEST, LONGEST, TooMuch, tokens_of
 
 
 def texts(latex: str) -> list[str]:

@@ -12,7 +12,7 @@ import pytest
 from symderiv import cli
 from symderiv.errors import BuildError
 from symderiv.grading.report import ClaimReport, PartReport, Report
-from symderiv.reading.formats import read_document
+from symderiv.reading.documents.formats import read_document
 
 GOOD = ClaimReport("c1", 1, 1, 1, "x = x", "proved", "right")
 LINES = {

@@ -1,0 +1,1 @@
+"""Discourse: what a row claims: clauses, chains, definitions, links."""

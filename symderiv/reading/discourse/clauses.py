@@ -1,0 +1,127 @@
+"""Clauses: a row as statements, each a chain of sides, and what stands between them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from symderiv.language.spans import Span
+from symderiv.reading.syntax.notation import CONNECTIVE_WORDS, NOTATION, RELATION
+from symderiv.reading.syntax.surface import Node, Part, Row, Side, Unreadable
+
+__all__ = ["Clause", "Clauses", "clauses_of"]
+
+
+@dataclass
+class Clause:
+    """Sides with relations between them.
+
+    before     what joins it to the clause before: "," or a connective (``implies``, ``iff``, ``or``, ``if``), or ""
+    opens      the relation it begins with
+    closes     the relation it ends with
+    """
+
+    before: str = ""
+    opens: Part | None = None
+    sides: list[Node] = field(default_factory=list)
+    relations: list[Part] = field(default_factory=list)
+    closes: Part | None = None
+
+    @property
+    def span(self) -> Span:
+        """From its first character to its last."""
+        places = [side.span for side in self.sides] + [part.span for part in (self.opens, self.closes) if part]
+        return Span(min(place.start for place in places), max(place.end for place in places))
+
+
+@dataclass
+class Clauses:
+    """The clauses of a row; what is no clause; the connective it begins with and the one it ends with ("" for none)."""
+
+    clauses: list[Clause] = field(default_factory=list)
+    unread: list[tuple[Span, str]] = field(default_factory=list)
+    opens: str = ""
+    closes: str = ""
+
+
+def clauses_of(row: Row) -> Clauses:
+    """The row taken apart."""
+    return _Splitter(row).result
+
+
+class _Splitter:
+    def __init__(self, row: Row) -> None:
+        self.result = Clauses()
+        self.current = Clause()
+        self.joint = ""
+        parts = row.parts
+        for index, part in enumerate(parts):
+            following = parts[index + 1] if index + 1 < len(parts) else None
+            if isinstance(part, Side):
+                self._side(part)
+            elif part.kind == "relation":
+                self._relation(part)
+            elif part.kind == "prose":
+                self._prose(part)
+            else:
+                self._separator(part, following)
+        self._close("")
+        self.result.closes = self.joint if self.joint in ("implies", "iff") and self.result.clauses else ""
+
+    def _side(self, side: Side) -> None:
+        current = self.current
+        if current.closes is not None:
+            current.relations.append(current.closes)
+            current.closes = None
+            current.sides.append(side.node)
+        elif not current.sides:
+            current.sides.append(side.node)
+        else:
+            reason = side.node.reason if isinstance(side.node, Unreadable) else "an expression without a sign before it"
+            self.result.unread.append((side.span, reason))
+
+    def _relation(self, part: Part) -> None:
+        infix = NOTATION.infix[part.text]
+        if infix.level < RELATION:
+            self._close(infix.operator)
+            return
+        current = self.current
+        if current.closes is not None:
+            self.result.unread.append((part.span, "two relations in a row"))
+        elif current.sides:
+            current.closes = part
+        elif current.opens is None:
+            current.opens = part
+        else:
+            self.result.unread.append((part.span, "two relations in a row"))
+
+    def _prose(self, part: Part) -> None:
+        joint = CONNECTIVE_WORDS.get(part.text)
+        if joint is None:
+            self.result.unread.append((part.span, f"words inside a formula: {part.text}"))
+            self._close(",")
+        else:
+            self._close(joint)
+
+    def _separator(self, part: Part, following: Side | Part | None) -> None:
+        waiting = self.current.closes is not None or (self.current.opens is not None and not self.current.sides)
+        if part.text in ("gap", "row", ""):
+            if waiting or not self.current.sides or (isinstance(following, Part) and following.kind == "relation"):
+                return
+            self._close(part.text or "gap")
+        elif part.text in (",", ";", "."):
+            self._close(",")
+        else:
+            self.result.unread.append((part.span, f"a {part.text} outside brackets"))
+            self._close(",")
+
+    def _close(self, joint: str) -> None:
+        """Ends the clause; the next one is joined to it in this way."""
+        current = self.current
+        if current.sides or current.opens is not None:
+            current.before = self.joint if self.result.clauses or self.joint == "if" else ""
+            if not self.result.clauses and self.joint in ("implies", "iff"):
+                self.result.opens = self.joint
+            self.result.clauses.append(current)
+            self.current, self.joint = Clause(), joint
+        elif joint not in ("", ",", "gap"):
+            self.joint = joint

@@ -1,0 +1,202 @@
+"""Linking: the clauses of a row in one reading, with the links of its chain and the arrows between statements."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Literal
+
+from symderiv.language.spans import Span
+from symderiv.language.terms import Apply, Symbol, Term, Unread, apply, free_symbols
+from symderiv.reading.discourse import statements
+from symderiv.reading.discourse.clauses import Clause, Clauses
+from symderiv.reading.discourse.readings import Link, Reading, Running
+from symderiv.reading.meaning.elaboration import Elaborator, mentions_unread
+from symderiv.reading.syntax.notation import NOTATION
+from symderiv.reading.syntax.surface import Part
+
+__all__ = ["Linked"]
+
+DEFINING = frozenset({":=", r"\triangleq", r"\coloneqq", r"\eqqcolon", "=:"})
+
+
+class Linked:
+    """The clauses of a row in one reading, from left to right."""
+
+    def __init__(self, e: Elaborator, clauses: Clauses, running: Running, carries: bool) -> None:
+        self.e, self.clauses, self.running = e, clauses, running
+        self.said: list[tuple[str, Term | None, list[Link]]] = []  # how it is joined, what it says, its links
+        self.sides: list[Term] = []
+        self.relations: list[str] = []
+        self.continues = self.defines = False
+        self.joint = clauses.opens or (running.waiting if running.waiting in ("implies", "iff") else "")
+        before = running.statement if carries else None
+        for index, clause in enumerate(clauses.clauses):
+            self._clause(clause, carries and index == 0)
+        self.links: list[Link] = []
+        self.statements: list[Term] = []
+        self._join(before)
+        for span, reason in clauses.unread:
+            e.fail(span, reason)
+
+    def _clause(self, clause: Clause, first: bool) -> None:
+        e, chain = self.e, self.running
+        lone = (
+            len(self.clauses.clauses) == 1 and len(clause.sides) == 1 and clause.opens is None and clause.closes is None
+        )
+        waits = chain.waiting not in ("", "implies", "iff")
+        carries = (
+            first and chain.last is not None and (clause.opens is not None or waits or (lone and not chain.waiting))
+        )
+        if clause.opens is not None and not carries:
+            e.fail(clause.opens.span, "a relation without a left side")
+        if not first or not carries:
+            e.density_point = None
+        terms: list[Term] = self._terms(clause)
+        relations = [(NOTATION.infix[part.text].operator, part) for part in clause.relations]
+        self.defines = self.defines or any(part.text in DEFINING for part in clause.relations)
+        if carries and chain.last is not None and chain.head is not None:
+            opening = (
+                NOTATION.infix[clause.opens.text].operator if clause.opens else chain.waiting if waits else "equal"
+            )
+            relations.insert(0, (opening, clause.opens or Part("relation", "=", clause.span)))
+            fitted = statements.aligned(e, [chain.head, chain.last, *terms], chain.point)
+            head, before, sides = chain.head, fitted[1:], fitted[2:]
+            self.continues = True
+            links = self._chain(head, chain.composed, before, relations)
+            point = chain.point
+        else:
+            sides, point = statements.aligned(e, terms, e.density_point), e.density_point
+            links = self._chain(sides[0], "", sides, relations) if sides else []
+        if len(sides) == 1 and not links and len(self.clauses.clauses) > 1:
+            e.fail(clause.span, "an expression beside statements: a list, a condition or a name is not read here")
+        self.sides += sides
+        self.relations += [name for name, _ in relations]
+        self._said(clause, chain.head if carries else next(iter(sides), None), sides, links, point, carries)
+
+    def _terms(self, clause: Clause) -> list[Term]:
+        e, terms = self.e, list[Term]()
+        for index, node in enumerate(clause.sides):
+            opening = clause.relations[index - 1] if index else clause.opens
+            if opening is not None and opening.text in (r"\in", r"\subset", r"\subseteq"):
+                terms.append(statements.set_of(e, node))
+            else:
+                terms.append(statements.side(e, node))
+        return terms
+
+    def _chain(
+        self, head: Term | None, so_far: str | None, sides: list[Term], relations: list[tuple[str, Part]]
+    ) -> list[Link]:
+        e, links = self.e, list[Link]()
+        assert head is not None
+        for (relation, part), left, right in zip(relations, sides, sides[1:], strict=False):
+            span = part.span.join(right.span) if right.span else part.span
+            step = statements.related(e, relation, part.text, left, right, span)
+            if isinstance(step, Unread):
+                links.append(Link(relation, left, right, step, None, None, span))
+                so_far = None
+                continue
+            relation = step.operator if not isinstance(step, Symbol) and hasattr(step, "operator") else relation
+            so_far = statements.composed(so_far, relation)
+            whole = step if head is left else _composed_whole(so_far, head, step, right, span)
+            links.append(Link(relation, left, right, step, so_far, whole, span))
+        return links
+
+    def _said(
+        self, clause: Clause, head: Term | None, sides: list[Term], links: list[Link], point: Term | None, carries: bool
+    ) -> None:
+        chain = self.running
+        statement = None
+        if links:
+            statement = links[-1].statement or links[-1].step
+        last = sides[-1] if sides else chain.last
+        closing = NOTATION.infix[clause.closes.text].operator if clause.closes else ""
+        composed = links[-1].composed if links else chain.composed if carries else ""
+        self.running = Running(
+            head,
+            last,
+            composed,
+            closing or self.clauses.closes,
+            statement or (chain.statement if carries else None),
+            point,
+            self.e.setting.timed,
+        )
+        self.said.append((clause.before, statement, links))
+
+    def _join(self, before: Term | None) -> None:
+        """Statements joined by arrows and by ``or``, ``if``."""
+        previous: Term | None = before if self.joint else None
+        joint = self.joint
+        for position, (own, statement, links) in enumerate(self.said):
+            joint = own if position else joint or own
+            if statement is None:
+                previous = None
+                continue
+            if joint in ("implies", "iff") and previous is not None:
+                self._add(links)
+                self._arrow(joint, previous, statement)
+            elif joint in ("or", "if") and position and self.statements and previous is not None:
+                merged = apply("or", previous, statement) if joint == "or" else apply("implies", statement, previous)
+                self.statements[-1:] = [merged]
+                self.links[-1:] = [_joined(joint if joint == "or" else "implies", merged, statement)]
+                statement = merged
+            elif joint == "if" and not position and len(self.said) > 1:
+                self._condition(statement)
+                return
+            else:
+                self._add(links)
+            previous = statement
+        if self.said and previous is not None:
+            self.running = replace(self.running, statement=previous)
+
+    def _condition(self, condition: Term) -> None:
+        """``if A, B``: B follows from A."""
+        for _, statement, _ in self.said[1:]:
+            if statement is not None:
+                merged = apply("implies", condition, statement)
+                self.statements.append(merged)
+                self.links.append(
+                    Link("implies", condition, statement, merged, None, merged, statement.span or Span(0, 0))
+                )
+
+    def _add(self, links: list[Link]) -> None:
+        self.links += links
+        self.statements += [link.statement or link.step for link in links]
+
+    def _arrow(self, relation: str, left: Term, right: Term) -> None:
+        step = apply(relation, left, right)
+        self.links.append(Link(relation, left, right, step, None, right, right.span or Span(0, len(self.e.latex))))
+
+    def reading(self, turned: int) -> Reading:
+        """All of it."""
+        e = self.e
+        arrows = self.clauses.clauses and any(statement is None for _, statement, _ in self.said)
+        if arrows and (
+            self.clauses.closes or self.clauses.opens or any(own in ("implies", "iff", "or") for own, _, _ in self.said)
+        ):
+            e.fail(Span(0, len(e.latex)), "an arrow between things that are no statements")
+        kind: Literal["statement", "definition", "expression", "empty"]
+        kind = "definition" if self.defines else "statement" if self.links else "expression" if self.sides else "empty"
+        used = {part.name for term in (*self.sides, *self.statements) for part in free_symbols(term)}
+        undeclared = tuple(symbol for symbol in e.undeclared.values() if symbol.name in used)
+        unread = tuple(e.unread)
+        if not unread and any(mentions_unread(term) for term in (*self.sides, *self.statements)):
+            unread = ((Span(0, len(e.latex)), "a side of the row before was not read"),)
+        return Reading(
+            kind, tuple(self.statements), tuple(self.links), tuple(self.sides), tuple(self.relations), self.continues,
+            tuple(e.notes), dict(e.aliases), undeclared, unread, turned,
+        )  # fmt: skip
+
+
+def _joined(relation: str, merged: Apply, right: Term) -> Link:
+    """Two statements as one."""
+    first, second = merged.arguments
+    return Link(relation, first, second, merged, None, merged, right.span or Span(0, 0))
+
+
+def _composed_whole(relation: str | None, head: Term, step: Term, right: Term, span: Span) -> Term | None:
+    """The chain's head in its relation to a side; a class of growth keeps the number that grows."""
+    if relation is None:
+        return None
+    if isinstance(step, Apply) and step.operator == relation and len(step.arguments) > 2:
+        return apply(relation, head, *step.arguments[1:], span=span)
+    return apply(relation, head, right, span=span)

@@ -1,0 +1,1 @@
+"""Documents: files in every format to parts, pieces and prose, with exact places."""

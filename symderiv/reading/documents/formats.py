@@ -1,0 +1,85 @@
+"""Formats: which reader reads a file, and the one function that reads any."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from symderiv.errors import InputError
+from symderiv.language.spans import Source
+from symderiv.reading.documents.document import Document
+from symderiv.reading.documents.events import Event
+from symderiv.reading.documents.excerpts import Excerpt
+from symderiv.reading.documents.latex import scan_latex
+from symderiv.reading.documents.macros import Macros
+from symderiv.reading.documents.markdown import scan_markdown
+from symderiv.reading.documents.notebook import scan_notebook
+from symderiv.reading.documents.parts import build_document
+from symderiv.reading.documents.problems import Problems
+from symderiv.reading.documents.rows import Numbering
+
+__all__ = ["FORMATS", "read_document"]
+
+Reader = Callable[[Source, Macros, Problems, Numbering], list[Event]]
+
+
+def read_document(path: str | Path, text: str | None = None) -> Document:
+    """The document in a file, or on standard input for ``-``; ``text`` is its text where the caller has it already.
+
+    Raises `InputError` for what is no document: missing, a folder, empty, binary, not UTF-8. Whatever else is wrong
+    with it is listed in ``problems``.
+    """
+    name = str(path)
+    source = Source(name, _decoded(name, _bytes(name)) if text is None else text.removeprefix("\ufeff"))
+    if not source.text.strip():
+        raise InputError(f"{name}: the file is empty", hint="give a Markdown, LaTeX or notebook file with text in it")
+    if "\0" in source.text:
+        raise InputError(f"{name}: this is a binary file", hint="give a Markdown, LaTeX or notebook file")
+    problems, numbering = Problems(), Numbering()
+    macros = Macros(problems, len(source.text))
+    events = _reader(source)(source, macros, problems, numbering)
+    return build_document(source, events, macros, problems, numbering)
+
+
+def _bytes(name: str) -> bytes:
+    if name == "-":
+        return sys.stdin.buffer.read()
+    path = Path(name)
+    if path.is_dir():
+        raise InputError(f"{name}: this is a folder", hint="name a file in it")
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise InputError(f"{name}: no such file", hint="check the name and the folder it is in") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise InputError(f"{name}: cannot be read: {reason}", hint="check its permissions") from None
+
+
+def _decoded(name: str, content: bytes) -> str:
+    if b"\0" in content:
+        raise InputError(f"{name}: this is a binary file", hint="give a Markdown, LaTeX or notebook file")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise InputError(f"{name}: not UTF-8 text (line {line})", hint="save it as UTF-8") from None
+
+
+def _markdown(source: Source, macros: Macros, problems: Problems, numbering: Numbering) -> list[Event]:
+    return scan_markdown(Excerpt.of(source), macros, problems)
+
+
+def _reader(source: Source) -> Reader:
+    return FORMATS.get(Path(source.name).suffix.lower(), _markdown)
+
+
+FORMATS: Mapping[str, Reader] = {
+    ".md": _markdown,
+    ".markdown": _markdown,
+    ".ipynb": scan_notebook,
+    ".tex": scan_latex,
+    ".latex": scan_latex,
+}
+"""File name suffix to reader; a file with another suffix is read as Markdown, and so is standard input."""

@@ -1,0 +1,1 @@
+"""Meaning: surface trees to typed terms, one notation a file."""

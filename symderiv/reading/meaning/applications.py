@@ -1,0 +1,214 @@
+"""Applications: a name before brackets, where the name is a function, a density or a distribution."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from symderiv.language.sorts import REAL, Function, Scalar, Sort
+from symderiv.language.spans import Span
+from symderiv.language.terms import Symbol, Term, apply, bind, free_symbols
+from symderiv.reading.meaning import names, scripts, unfolding
+from symderiv.reading.syntax.notation import NOTATION
+from symderiv.reading.syntax.surface import Accent, Group, Name, Node, Num, Row, Scripted, canonical
+
+if TYPE_CHECKING:
+    from symderiv.reading.meaning.elaboration import Elaborator
+    from symderiv.reading.meaning.products import Run
+
+__all__ = ["application"]
+
+NOT_YET = {  # words before brackets that are read as mathematics, and not yet as terms
+    "D_{KL}": "divergences", "KL": "divergences", "D": "divergences", "Var": "variances", "Cov": "covariances",
+    r"\mathbb{V}": "variances", r"\mathbb{P}": "probabilities", "Pr": "probabilities",
+    "softmax": "softmax", "ReLU": "ReLU",
+}  # fmt: skip
+
+
+def application(run: Run, node: Node, start: int) -> Term | None:
+    """What a factor and the brackets after it stand for, None where the factor does not apply to them."""
+    e, following = run.e, run.peek()
+    group = following.base if isinstance(following, Scripted) else following
+    if not isinstance(group, Group) or group.opening not in ("(", "[", r"\{") or not group.items:
+        return None
+    sup, primes = (node.sup, node.primes) if isinstance(node, Scripted) else (None, 0)
+    bare: Node = (
+        Scripted(node.base, node.sub, None, 0, node.span)
+        if isinstance(node, Scripted) and node.sub is not None
+        else node
+    )
+    bare = node.base if isinstance(node, Scripted) and node.sub is None else bare
+    name = names.name_of(bare)
+    if name is None:
+        return None
+    span = Span(node.span.start, group.span.end)
+    if (
+        isinstance(bare, Accent)
+        and (inner := names.name_of(bare.base))
+        and names.time_function(e, inner)
+        and bare.accent in (r"\dot", r"\ddot")
+    ):
+        return _consumed(run, following, names.motion(e, bare, inner))
+    value = _value(e, name, bare, sup, primes, group, span)
+    if value is None:
+        return None
+    if sup is not None and not _inverted(e, name, sup):
+        value = scripts.power(e, value, sup, span)
+    return _consumed(run, following, value)
+
+
+def _consumed(run: Run, following: Node | None, value: Term) -> Term:
+    run.at += 1
+    return scripts.attached(run.e, value, following) if isinstance(following, Scripted) else value
+
+
+def _inverted(e: Elaborator, name: str, sup: Node) -> bool:
+    return names.found(e, f"{name}^{{{canonical(sup)}}}") is not None
+
+
+def _value(
+    e: Elaborator, name: str, bare: Node, sup: Node | None, primes: int, group: Group, span: Span
+) -> Term | None:
+    """The value of a function, a density or a distribution at what stands in the brackets."""
+    if name in e.context.density:
+        return _density(e, group, span)
+    symbol = names.found(e, name)
+    if (
+        symbol is None
+        and isinstance(bare, Scripted)
+        and bare.sub is not None
+        and (law := _law_below(e, bare, bare.sub)) is not None
+    ):
+        return e.build("density_at", law, *[e.term(item) for item in group.items], span=span)
+    if sup is not None and (inverse := names.found(e, f"{name}^{{{canonical(sup)}}}")) is not None:
+        symbol, primes = inverse, 0
+    moving = names.time_function(e, name)
+    if (
+        moving is not None
+        and len(group.items) == 1
+        and (symbol is None or _is_time(e, group) or not isinstance(symbol.sort, Scalar))
+    ):
+        symbol = moving
+    if symbol is not None and isinstance(symbol.sort, Function):
+        if sup is not None and canonical(sup) == "-1" and symbol.name == name:
+            return e.fail(span, f"the inverse function of {name} is not declared")
+        return _applied(e, symbol, primes, _arguments(e, group), span)
+    if symbol is not None:
+        return (
+            e.fail(span, f"{name} is no function, and these are several arguments")
+            if len(group.items) > 1 and group.separators[0] != ","
+            else None
+        )
+    if name in NOTATION.called:
+        return _called(e, name, group, span)
+    if name in NOTATION.constants or (name in ("e", "i") and len(group.items) == 1):
+        return None
+    return _undeclared(e, name, bare, primes, group, span)
+
+
+def _is_time(e: Elaborator, group: Group) -> bool:
+    only = group.items[0]
+    return (isinstance(only, Name) and only.name == "t") or isinstance(only, Num)
+
+
+def _arguments(e: Elaborator, group: Group) -> list[Term] | None:
+    if any(separator not in (",", ";") for separator in group.separators):
+        return None
+    return [e.term(item) for item in group.items]
+
+
+def _called(e: Elaborator, name: str, group: Group, span: Span) -> Term:
+    operator, arguments = NOTATION.called[name], [e.term(item) for item in group.items]
+    if (
+        operator == "normal"
+        and len(arguments) == 3
+        and group.separators[0] in (";", "|")
+        and group.separators[1] == ","
+    ):
+        return e.build("density_at", e.build(operator, *arguments[1:], span=span), arguments[0], span=span)
+    if any(separator != "," for separator in group.separators) or (operator == "normal" and len(arguments) != 2):
+        return e.fail(span, f"{name} with these arguments")
+    return e.build(operator, *arguments, span=span)
+
+
+def _applied(e: Elaborator, function: Symbol, primes: int, arguments: list[Term] | None, span: Span) -> Term:
+    if arguments is None:
+        return e.fail(span, f"conditions among the arguments of {function.name}")
+    if not primes:
+        return e.build("apply", function, *arguments, span=span)
+    if len(arguments) != 1 or not isinstance(function.sort, Function) or len(function.sort.arguments) != 1:
+        return e.fail(span, "a prime on a function of several arguments")
+    variable = unfolding.fresh(function.sort.arguments[0], arguments[0], e.scope)
+    body: Term = apply("apply", function, variable)
+    for _ in range(primes - 1):
+        body = bind("derivative", variable, variable, body)
+    return bind("derivative", arguments[0], variable, body, span)
+
+
+def _undeclared(e: Elaborator, name: str, bare: Node, primes: int, group: Group, span: Span) -> Term | None:
+    """A name nobody declared before brackets: f is a function, x a number, a word is not known."""
+    if name in NOT_YET or name.startswith("D_"):
+        return e.fail(span, f"{NOT_YET.get(name, 'divergences')} are not read into terms yet")
+    if isinstance(bare, Name) and bare.word:
+        return e.fail(span, f"{name} is not known")
+    bars = any(separator not in (",", ";") for separator in group.separators)
+    if bars:
+        return e.fail(span, "conditional and joint densities are not read into terms yet")
+    if len(group.items) == 1 and not primes:
+        customary = names.is_function_letter(e, name)
+        lone = names.name_of(group.items[0]) is not None
+        if not customary and not lone:
+            return None
+        first = customary or name.startswith("\\")
+        product, applies = f"{name}(...) is read as a product", f"{name}(...) is read as the value of a function"
+        if (e.choose(("applies", name), *((applies, product) if first else (product, applies))) == 0) != first:
+            return None
+    arguments = _arguments(e, group)
+    if arguments is None:
+        return e.fail(span, "conditions among arguments")
+    sorts = tuple(_wide(e.sort(argument)) for argument in arguments)
+    function = names.declared_now(e, name, Function(sorts, REAL))
+    return _applied(e, function, primes, arguments, span)
+
+
+def _wide(sort: Sort) -> Sort:
+    return REAL if isinstance(sort, Scalar) and sort.kind != "complex" else sort
+
+
+def _law_below(e: Elaborator, bare: Scripted, sub: Node) -> Term | None:
+    r"""``p_{g(z_0)}``: the law of what is written below, where that depends on a random variable."""
+    letters = ("p", "q", "f", *e.context.density)
+    if names.name_of(bare.base) not in letters or not e.context.random or isinstance(sub, Row):
+        return None
+    below, drawn = _drawn(e, e.term(sub))
+    if len(drawn) != 1:
+        return None
+    law = e.context.random[drawn[0]]
+    return law if below == drawn[0] else bind("law", law, drawn[0], below, sub.span)
+
+
+def _density(e: Elaborator, group: Group, span: Span) -> Term:
+    """``q(x)``: the density, at x, of the random variable x is a value of, or of the law of x."""
+    if len(group.items) != 1:
+        return e.fail(span, "conditional and joint densities are not read into terms yet")
+    at = e.term(group.items[0])
+    e.density_point = e.density_point or at
+    at, drawn = _drawn(e, at)
+    if len(drawn) != 1:
+        return e.fail(
+            span, "whose density this is is not known" if not drawn else "a density of several random variables"
+        )
+    (variable,) = drawn
+    law = e.context.random[variable]
+    if at != variable:
+        law = bind("law", law, variable, at, span)
+    return e.build("density_at", law, at, span=span)
+
+
+def _drawn(e: Elaborator, term: Term) -> tuple[Term, list[Symbol]]:
+    """The random variables a term depends on; where it does so only by definition, with what it stands for put in."""
+    drawn = [symbol for symbol in free_symbols(term) if symbol in e.context.random]
+    if not drawn:
+        functions = frozenset(s for s in e.context.definitions if isinstance(s.sort, Function))
+        term = e.context.unfold(term, functions)
+        drawn = [symbol for symbol in free_symbols(term) if symbol in e.context.random]
+    return term, drawn

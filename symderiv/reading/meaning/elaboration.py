@@ -1,0 +1,280 @@
+"""Elaboration: a surface tree in a context to a typed term; what LaTeX leaves open is settled by sorts.
+
+Whatever has no meaning becomes an `Unread` term with its place and the reason; nothing is guessed and nothing raised.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+
+from symderiv.errors import LanguageError
+from symderiv.language.contexts import Context
+from symderiv.language.sorting import sort_of
+from symderiv.language.sorts import ONE, UNKNOWN, Matrix, Scalar, Set, Sort, Unknown
+from symderiv.language.spans import Span
+from symderiv.language.terms import Apply, Bind, Number, Symbol, Term, Unread, apply
+from symderiv.reading.meaning import calculus, coercion, names, products, scripts
+from symderiv.reading.meaning.ambiguity import Choices
+from symderiv.reading.syntax.notation import NOTATION, SUM
+from symderiv.reading.syntax.surface import (
+    Accent,
+    Braced,
+    Empty,
+    Grid,
+    Group,
+    Name,
+    Node,
+    Num,
+    Product,
+    Row,
+    Scripted,
+    Sum,
+    Unreadable,
+)  # fmt: skip
+
+__all__ = ["Budget", "Elaborator", "Findings", "Setting"]
+
+MATRICES = frozenset(["matrix", "pmatrix", "bmatrix", "Bmatrix", "smallmatrix", "array", "vmatrix", "Vmatrix"])
+
+
+@dataclass
+class Findings:
+    """What a first pass learns of undeclared letters from their use, for the next pass."""
+
+    sorts: dict[str, Sort] = field(default_factory=dict)
+
+
+@dataclass
+class Budget:
+    """How many nodes may still be elaborated for one row, over all its readings."""
+
+    left: int = 100_000
+
+    def spend(self) -> None:
+        """One node. Raises `LanguageError` when none is left."""
+        self.left -= 1
+        if self.left < 0:
+            raise LanguageError("this formula takes too long to read")
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What the rest of the row says about each of its terms.
+
+    iterate  the index at which functions of iterates are meant: k where both d_k and d_{k+1} occur
+    timed    whether the row has derivatives by time, so that d means d(t)
+    """
+
+    iterate: Node | None = None
+    timed: bool = False
+
+
+class Elaborator:
+    """One reading of one row, being made."""
+
+    def __init__(
+        self, latex: str, context: Context, choices: Choices, findings: Findings, setting: Setting, budget: Budget
+    ) -> None:
+        self.latex, self.context = latex, context
+        self.choices, self.findings, self.setting = choices, findings, setting
+        self.scope: dict[str, Symbol] = {}
+        self.unread: dict[tuple[Span, str], None] = {}
+        self.notes: list[str] = []
+        self.aliases: dict[str, str] = {}
+        self.undeclared: dict[str, Symbol] = {}
+        self.second_sign = False  # of the two signs of ±
+        self.two_signs = False
+        self.density_point: Term | None = None
+        self.budget = budget
+
+    # What goes wrong, and what is chosen
+
+    def fail(self, span: Span, reason: str) -> Unread:
+        """Characters that could not be read, noted with the reason."""
+        self.unread[(span, reason)] = None
+        return Unread(self.latex[span.start : span.end], span)
+
+    def choose(self, question: object, *options: str) -> int:
+        """Which of the options this reading takes; said in its notes."""
+        choice = self.choices.between(repr(question), len(options))
+        if options[choice] and options[choice] not in self.notes:
+            self.notes.append(options[choice])
+        return choice
+
+    def sort(self, term: Term) -> Sort:
+        """The sort, `UNKNOWN` where a part was not read."""
+        try:
+            return sort_of(term)
+        except LanguageError:
+            return UNKNOWN
+
+    def build(self, operator: str, *arguments: Term, span: Span) -> Term:
+        """The operator on the arguments, which are fitted to each other; unread where their sorts do not fit."""
+        given = coercion.fitted(self, operator, arguments)
+        term = apply(operator, *given, span=span)
+        try:
+            sort_of(term)
+        except LanguageError as misfit:
+            if any(isinstance(part, Unread) for part in given):
+                return term
+            return self.fail(span, misfit.message)
+        return term
+
+    # Terms
+
+    def term(self, node: Node) -> Term:
+        """What a node stands for. Raises `LanguageError` when the budget is spent."""
+        self.budget.spend()
+        match node:
+            case Num(value, span):
+                return Number(value, span)
+            case Name() | Accent():
+                return names.named(self, node)
+            case Scripted():
+                return scripts.scripted(self, node)
+            case Product():
+                return products.product(self, node)
+            case Sum():
+                return self._sum(node)
+            case Group():
+                return self._group(node)
+            case Braced():
+                return self._braced(node)
+            case Grid():
+                return self._grid(node)
+            case Row(_, span):
+                return self.fail(span, "a statement or a list where a term should stand")
+            case Empty(span):
+                return self.fail(span, "nothing stands here")
+            case Unreadable(reason, span):
+                return self.fail(span, reason)
+
+    def _sum(self, node: Sum) -> Term:
+        total: Term | None = None
+        for sign, part in zip(node.signs, node.terms, strict=True):
+            term, span = self.term(part), Span(node.span.start, part.span.end)
+            if sign in (r"\pm", r"\mp"):
+                self.two_signs = True
+                sign = "-" if (sign == r"\mp") != self.second_sign else "+"
+            if total is None:
+                total = self.build("negate", term, span=span) if sign == "-" else term
+            elif sign in ("+", "-"):
+                total = self.build("add" if sign == "+" else "subtract", total, term, span=span)
+            else:
+                total = self.build(NOTATION.infix[sign].operator, total, term, span=span)
+            if sign not in ("", "+", "-") and NOTATION.infix[sign].level < SUM:
+                return self.fail(node.span, f"{sign} between terms")
+        assert total is not None
+        return total
+
+    def _group(self, node: Group) -> Term:
+        span = node.span
+        if node.opening in ("|", r"\|"):
+            return self._bars(node)
+        if not node.items:
+            return self.fail(span, "empty brackets")
+        if node.opening in (r"\lfloor", r"\lceil") and len(node.items) == 1:
+            return self.build("floor" if node.opening == r"\lfloor" else "ceiling", self.term(node.items[0]), span=span)
+        if node.opening == "." or node.closing == ".":
+            return self.fail(span, "a single delimiter: cases and evaluation at a point are not read into terms yet")
+        if len(node.items) == 1:
+            return self._widened(self.term(node.items[0]), span)
+        if any(separator != "," for separator in node.separators):
+            return self.fail(span, "arguments that are not separated by commas")
+        items = [self.term(item) for item in node.items]
+        if node.opening == r"\{":
+            return self.build("set", *items, span=span)
+        if node.opening == r"\langle" and len(items) == 2:
+            return self.build("multiply", self.build("transpose", items[0], span=span), items[1], span=span)
+        shape = (1, len(items)) if node.opening == "[" else (len(items), 1)
+        return self.matrix(*shape, items, span)
+
+    def matrix(self, rows: int, columns: int, items: list[Term], span: Span) -> Term:
+        """Numbers written out as a matrix."""
+        if not all(isinstance(self.sort(item), Scalar | Unknown) for item in items):
+            return self.fail(span, "a list of things that are not numbers")
+        return Apply("matrix", (Number(Fraction(rows)), Number(Fraction(columns)), *items), span)
+
+    def _widened(self, term: Term, span: Span) -> Term:
+        return term if isinstance(term, Unread) else replace(term, span=span)
+
+    def _bars(self, node: Group) -> Term:
+        if len(node.items) != 1:
+            return self.fail(node.span, "bars with several arguments, or none")
+        inner = self.term(node.items[0])
+        match self.sort(inner):
+            case Matrix(rows, columns, _, _) if ONE not in (rows, columns) and node.opening == "|":
+                determinant = self.build("determinant", inner, span=node.span)
+                if isinstance(determinant, Unread):
+                    return determinant
+                name = self.latex[node.span.start : node.span.end].strip("{}")
+                absolute = self.choose(
+                    ("bars", inner),
+                    f"{name} is read as a determinant",
+                    f"{name} is read as the absolute value of a determinant",
+                )
+                return self.build("absolute", determinant, span=node.span) if absolute else determinant
+            case Matrix():
+                return self.build("norm", inner, span=node.span)
+            case Scalar() | Unknown():
+                return self.build("absolute", inner, span=node.span)
+        return self.fail(node.span, "bars around something that is no number, vector or matrix")
+
+    def _braced(self, node: Braced) -> Term:
+        if node.command == r"\frac":
+            if (derived := calculus.fraction(self, node)) is not None:
+                return derived
+            return products.quotient(self, self.term(node.arguments[0]), self.term(node.arguments[1]), node.span)
+        arguments = [self.term(argument) for argument in node.arguments]
+        if node.command == r"\sqrt" and node.option is not None:
+            degree = self.term(node.option)
+            return self.build("root", arguments[0], degree, span=node.span)
+        if node.command == r"\%":
+            return self.build("divide", arguments[0], Number(Fraction(100)), span=node.span)
+        if node.command == r"\degree":
+            return scripts.degrees(self, arguments[0], node.span)
+        operator = {"!": "factorial", r"\binom": "binomial"}.get(node.command) or NOTATION.braced.get(
+            node.command, ("", 0)
+        )[0]
+        if operator in ("factorial", "binomial"):
+            for argument in arguments:
+                names.infer_whole(self, argument)
+        return self.build(operator, *arguments, span=node.span)
+
+    def _grid(self, node: Grid) -> Term:
+        if node.environment not in MATRICES:
+            return self.fail(node.span, f"{node.environment} is not read into terms yet")
+        widths = {len(row) for row in node.rows}
+        if len(widths) != 1:
+            return self.fail(node.span, "the rows of this matrix have different lengths")
+        cells = [[self.term(cell) for cell in row] for row in node.rows]
+        flat = [cell for row in cells for cell in row]
+        if any(isinstance(self.sort(cell), Matrix) for cell in flat):
+            return coercion.blocks(self, cells, node.span)
+        matrix = self.matrix(len(cells), widths.pop(), flat, node.span)
+        return self.build("determinant", matrix, span=node.span) if node.environment == "vmatrix" else matrix
+
+    # What helpers need
+
+    def with_variable(self, variable: Symbol) -> dict[str, Symbol]:
+        """Binds a letter; returns the scope to go back to."""
+        before = self.scope
+        self.scope = {**before, variable.name: variable}
+        return before
+
+    def is_set(self, term: Term) -> bool:
+        """Whether a term is a set."""
+        return isinstance(self.sort(term), Set)
+
+
+def mentions_unread(term: Term) -> bool:
+    """Whether some part of a term was not read."""
+    match term:
+        case Unread():
+            return True
+        case Apply(_, arguments):
+            return any(mentions_unread(argument) for argument in arguments)
+        case Bind(_, domain, body):
+            return mentions_unread(domain) or mentions_unread(body)
+    return False

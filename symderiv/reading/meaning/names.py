@@ -1,0 +1,231 @@
+"""Names: which symbol a letter is, fonts dropped; what it is when nobody declared it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from symderiv.language.sorts import COMPLEX, INTEGER, POSITIVE_INTEGER, REAL, Function, Matrix, Scalar, Sort
+from symderiv.language.spans import Span
+from symderiv.language.terms import Apply, Symbol, Term, apply
+from symderiv.reading.meaning.coercion import IDENTITY
+from symderiv.reading.syntax.notation import BIG, FUNCTION_LETTERS, NOTATION
+from symderiv.reading.syntax.surface import Accent, Name, Node, Scripted, canonical, subscript
+
+if TYPE_CHECKING:
+    from symderiv.reading.meaning.elaboration import Elaborator
+
+__all__ = ["found", "infer_whole", "name_of", "named", "resolved", "sequence", "time_function"]
+
+SETS = {"R": "reals", "C": "complexes", "Z": "integers", "N": "naturals"}
+DOTS = frozenset({r"\dots", r"\ldots", r"\cdots", r"\vdots", r"\ddots"})
+SIGNS = frozenset(
+    {
+        r"\partial",
+        r"\nabla",
+        r"\forall",
+        r"\exists",
+        r"\top",
+        r"\bot",
+        r"\prime",
+        r"\circ",
+        r"\bullet",
+        r"\square",
+        r"\ast",
+        r"\star",
+    }
+)
+
+
+def name_of(node: Node) -> str | None:
+    """The name a node is, with its subscript and accent; None where it is no name."""
+    match node:
+        case Name(name, _, font, _):
+            return name if font not in (r"\mathcal", r"\mathfrak", r"\mathbb") else f"{font}{{{name}}}"
+        case Accent(accent, base, _):
+            inner = name_of(base)
+            return None if inner is None else f"{_plain(accent)} {inner}"
+        case Scripted(base, sub, None, 0, _):
+            inner, below = name_of(base), canonical(sub)
+            return None if inner is None or below is None else inner + subscript(below)
+    return None
+
+
+def _plain(accent: str) -> str:
+    return {r"\widetilde": r"\tilde", r"\widehat": r"\hat", r"\overline": r"\bar"}.get(accent, accent)
+
+
+def found(e: Elaborator, name: str) -> Symbol | None:
+    """The symbol of that name: bound, declared, or learnt of in an earlier pass; fonts do not matter."""
+    for spelling in _spellings(name):
+        if spelling in e.scope:
+            return e.scope[spelling]
+        if spelling in e.context.symbols:
+            return e.context.symbols[spelling]
+    if name in e.findings.sorts:
+        return declared_now(e, name, e.findings.sorts[name])
+    return None
+
+
+def _spellings(name: str) -> list[str]:
+    plain = name
+    for font in (r"\mathcal{", r"\mathfrak{", r"\mathbb{"):
+        if name.startswith(font):
+            plain = name.removeprefix(font).replace("}", "", 1)
+    return list(dict.fromkeys([name, plain, plain.removeprefix(r"\vec "), plain.replace(r"\hat ", r"\widehat ")]))
+
+
+def declared_now(e: Elaborator, name: str, sort: Sort) -> Symbol:
+    """A symbol nobody declared, noted as such."""
+    symbol = Symbol(name, sort)
+    e.undeclared[name] = symbol
+    return symbol
+
+
+def sequence(e: Elaborator, name: str) -> Symbol | None:
+    """The sequence whose members are written with the letter and an index, if one is declared."""
+    symbol = e.context.symbols.get(f"{name}_")
+    if symbol is None and f"{name}_" in e.findings.sorts:
+        symbol = Symbol(name, e.findings.sorts[f"{name}_"])
+        e.undeclared[f"{name}_"] = symbol
+    if symbol is None and name not in e.scope:
+        own = e.context.symbols.get(name)
+        symbol = (
+            own if own is not None and isinstance(own.sort, Function) and "sequence" in own.sort.properties else None
+        )
+    return symbol
+
+
+def time_function(e: Elaborator, name: str) -> Symbol | None:
+    """The function of time whose value is written with the letter, if one is declared."""
+    return e.context.symbols.get(f"{name}(")
+
+
+def time(e: Elaborator) -> Term:
+    """The letter for time."""
+    return found(e, "t") or declared_now(e, "t", REAL)
+
+
+def at_time(e: Elaborator, name: str, span: Span) -> Term | None:
+    """``d`` in an equation of motion: d(t)."""
+    function = time_function(e, name)
+    if function is None or name in e.scope:
+        return None
+    plain = e.context.symbols.get(name)
+    if e.setting.timed or plain is None or plain == function:
+        return e.build("apply", function, time(e), span=span)
+    return None
+
+
+def named(e: Elaborator, node: Name | Accent) -> Term:
+    """What a letter, a word or an accented letter stands for."""
+    if isinstance(node, Accent):
+        return _accented(e, node)
+    name, span = node.name, node.span
+    full = name_of(node) or name
+    if node.font == r"\mathbb" and name in SETS and found(e, full) is None:
+        return apply(SETS[name], span=span)
+    sign = node.word or name.startswith("\\") or bool(node.font)
+    if sign and found(e, full) is None and (name in NOTATION.prefix or name in BIG):
+        return e.fail(span, f"{name} without an argument")
+    if name in DOTS:
+        return e.fail(span, "dots are not read")
+    if name in SIGNS or not (name[0].isalpha() or name[0] == "\\"):
+        return e.fail(span, f"{name} does not stand for anything here")
+    return resolved(e, full, span)
+
+
+def _accented(e: Elaborator, node: Accent) -> Term:
+    full = name_of(node)
+    inner = name_of(node.base)
+    if node.accent in (r"\dot", r"\ddot") and inner is not None and time_function(e, inner) is not None:
+        return motion(e, node, inner)
+    if full is not None and (symbol := found(e, full)) is not None:
+        return Symbol(symbol.name, symbol.sort, node.span)
+    if node.accent in (r"\overline", r"\bar"):
+        base = e.term(node.base)
+        sort = e.sort(base)
+        if isinstance(sort, Scalar) and sort.kind == "complex":
+            return e.build("conjugate", base, span=node.span)
+    if node.accent == r"\vec" and inner is not None:
+        return resolved(e, inner, node.span)
+    if full is None:
+        return e.fail(node.span, f"{node.accent} over something that is no letter")
+    return resolved(e, full, node.span)
+
+
+def motion(e: Elaborator, node: Accent, name: str) -> Term:
+    r"""``\dot d``, ``\ddot d``: derivatives by time, at the time t."""
+    function, now = time_function(e, name), time(e)
+    assert function is not None
+    if not isinstance(now, Symbol):
+        return e.fail(node.span, "a derivative by time, where t stands for something else")
+    from symderiv.language.terms import bind  # a binder over the letter for time
+
+    once = bind("derivative", now, now, apply("apply", function, now), node.span)
+    return once if node.accent == r"\dot" else bind("derivative", now, now, once, node.span)
+
+
+def resolved(e: Elaborator, name: str, span: Span) -> Term:
+    """What a name stands for: a symbol, a constant, an alias of a declared symbol, or a symbol nobody declared."""
+    if (moving := at_time(e, name, span)) is not None:
+        return moving
+    if (symbol := found(e, name)) is not None:
+        return Symbol(symbol.name, symbol.sort, span)
+    if name in NOTATION.constants:
+        return apply(NOTATION.constants[name], span=span)
+    if name == "e":
+        letter = e.choose("e", "", "e is read as a letter, not as Euler's number")
+        return apply("e", span=span) if not letter else _undeclared(e, name, span)
+    if name == "i" and has_complex(e):
+        return apply("imaginary_unit", span=span)
+    if name == "I" and any(isinstance(symbol.sort, Matrix) for symbol in e.context.symbols.values()):
+        return Symbol("I", IDENTITY.sort, span)
+    if (alias := _alias(e, name)) is not None:
+        options = (f"{name} is read as {alias.name}", f"{name} is read as a letter of its own")
+        keep = e.choose(("alias", name), *options[: 1 if getattr(alias.sort, "kind", "") == "integer" else 2])
+        if not keep:
+            e.aliases[name] = alias.name
+            return Symbol(alias.name, alias.sort, span)
+    return _undeclared(e, name, span)
+
+
+def _undeclared(e: Elaborator, name: str, span: Span) -> Term:
+    symbol = declared_now(e, name, REAL)
+    return Symbol(symbol.name, symbol.sort, span)
+
+
+def has_complex(e: Elaborator) -> bool:
+    """Whether some declared symbol is a complex number."""
+    return any(getattr(symbol.sort, "kind", "") == COMPLEX.kind for symbol in e.context.symbols.values())
+
+
+def _alias(e: Elaborator, name: str) -> Symbol | None:
+    """A declared symbol of the same letter in the other case: k for K."""
+    if not name[0].isalpha():
+        return None
+    other = name[0].swapcase() + name[1:]
+    symbol = e.context.symbols.get(other)
+    if symbol is None or other in e.scope:
+        return None
+    whole = isinstance(symbol.sort, Scalar) and symbol.sort.kind == INTEGER.kind  # R need not be r
+    return symbol if whole or isinstance(symbol.sort, Matrix) else None
+
+
+def infer_whole(e: Elaborator, term: Term) -> None:
+    """An undeclared letter used as a bound, an index or under a factorial is a whole number."""
+    match term:
+        case Symbol(name, sort) if e.undeclared.get(name) == term and sort == REAL:
+            e.findings.sorts[name] = POSITIVE_INTEGER
+        case Apply("add" | "subtract" | "multiply" | "negate", arguments):
+            for argument in arguments:
+                infer_whole(e, argument)
+
+
+def infer_sequence(e: Elaborator, name: str) -> None:
+    """An undeclared letter with a running index is a sequence of numbers."""
+    e.findings.sorts[f"{name}_"] = Function((INTEGER,), REAL, frozenset({"sequence"}))
+
+
+def is_function_letter(e: Elaborator, name: str) -> bool:
+    """Whether an undeclared letter is customarily a function."""
+    return name in FUNCTION_LETTERS or name.split("_")[0] in FUNCTION_LETTERS

@@ -1,0 +1,243 @@
+"""Products: factors side by side, of which some apply to those that follow.
+
+``f(x)`` applies when f is a function and multiplies when it is a number; ``\\log`` without brackets reaches over the
+factors that follow, up to the next function; ``\\sum`` and ``\\frac{\\partial}{\\partial x}`` reach over all of them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from symderiv.language.dimensions import same_dimension
+from symderiv.language.sorts import ONE, Matrix
+from symderiv.language.spans import Span
+from symderiv.language.terms import Term
+from symderiv.reading.meaning import applications, binders, calculus, names, scripts
+from symderiv.reading.syntax.notation import BIG, NOTATION
+from symderiv.reading.syntax.surface import Braced, Group, Name, Node, Num, Product, Scripted, canonical
+
+if TYPE_CHECKING:
+    from symderiv.reading.meaning.elaboration import Elaborator
+
+__all__ = ["Run", "product", "quotient"]
+
+DIVISIONS = frozenset({"/", r"\div"})
+INVERSES = {"sin": "arcsin", "cos": "arccos", "tan": "arctan"}
+
+
+def product(e: Elaborator, node: Product) -> Term:
+    """The product of the factors, with all applications among them."""
+    return Run(e, node).all()
+
+
+def quotient(e: Elaborator, above: Term, below: Term, span: Span) -> Term:
+    """A fraction; of two vectors, entry by entry."""
+    top, bottom = e.sort(above), e.sort(below)
+    vectors = isinstance(top, Matrix) and isinstance(bottom, Matrix)
+    if vectors and same_dimension(top.columns, ONE) and same_dimension(bottom.columns, ONE):  # type: ignore[union-attr]
+        return e.build("hadamard_divide", above, below, span=span)
+    return e.build("divide", above, below, span=span)
+
+
+class Run:
+    """Factors from left to right, and how far they have been read."""
+
+    def __init__(self, e: Elaborator, node: Product, at: int = 0) -> None:
+        self.e, self.node, self.at = e, node, at
+        self.factors = node.factors
+        self.signs = ("", *node.signs)
+
+    @property
+    def more(self) -> bool:
+        """Whether a factor follows with no sign before it."""
+        return self.at < len(self.factors) and self.signs[self.at] == ""
+
+    def peek(self) -> Node | None:
+        """The factor that follows with no sign before it."""
+        return self.factors[self.at] if self.more else None
+
+    def since(self, start: int) -> Span:
+        """From the factor at ``start`` to the last one read."""
+        return self.factors[start].span.join(self.factors[max(start, self.at - 1)].span)
+
+    def all(self, total: Term | None = None, start: int = -1) -> Term:
+        """The product of all factors still to be read, and of ``total``, read from the factor at ``start`` on."""
+        start = self.at if total is None else start
+        total = self.factor() if total is None else total
+        while self.at < len(self.factors):
+            sign, before, at = self.signs[self.at], self.factors[self.at - 1], self.at
+            if sign in DIVISIONS:
+                total = quotient(self.e, total, self._divisor(), self.since(start))
+                continue
+            factor = self.factor()
+            total = self._joined(sign, total, factor, self.since(start), (before, self.factors[at]))
+        return total
+
+    def _joined(self, sign: str, a: Term, b: Term, span: Span, written: tuple[Node, Node]) -> Term:
+        operator = NOTATION.infix[sign].operator if sign else "multiply"
+        if sign == "" and isinstance(written[1], Num):
+            return self.e.fail(span, "a number right after a factor: is a sign missing?")
+        if sign == "" and (mixed := self._mixed(a, b, span, written)) is not None:
+            return mixed
+        if operator == "multiply" and sign == r"\cdot":
+            left, right = self.e.sort(a), self.e.sort(b)
+            columns = all(isinstance(s, Matrix) and s.columns == ONE and s.rows != ONE for s in (left, right))
+            a = self.e.build("transpose", a, span=span) if columns else a
+        return self.e.build(operator, a, b, span=span)
+
+    def _mixed(self, a: Term, b: Term, span: Span, written: tuple[Node, Node]) -> Term | None:
+        r"""``2\frac12``, which most people mean as two and a half."""
+        match written:
+            case Num(whole, _), Braced(r"\frac", (Num(top, _), Num(bottom, _)), _, _) if (
+                whole.denominator == 1 and top < bottom and self.at <= 2
+            ):
+                text = self.e.latex[span.start : span.end]
+                if (
+                    self.e.choose(("mixed", text), f"{text} is read as a mixed number", f"{text} is read as a product")
+                    == 0
+                ):
+                    return self.e.build("add", a, b, span=span)
+        return None
+
+    def _divisor(self) -> Term:
+        """What stands after a slash: one factor, or all that are written close to it."""
+        first, start = self.factors[self.at], self.at
+        divisor = self.factor()
+        if not self.more:
+            return divisor
+        narrow = isinstance(first, Num) or isinstance(self.peek(), Group)
+        text = self.e.latex[max(0, self.factors[start - 1].span.start) : self.factors[self.at].span.end]
+        options = (
+            ("", f"in {text} the slash reaches over all that follows")
+            if narrow
+            else (f"in {text} the slash reaches over all that follows", f"in {text} the slash reaches over one factor")
+        )
+        wide = (self.e.choose(("slash", first.span.start), *options) == 0) != narrow
+        while wide and self.more:
+            divisor = self.e.build("multiply", divisor, self.factor(), span=self.since(start))
+        return divisor
+
+    def factor(self) -> Term:
+        """The next factor, with what it applies to."""
+        start = self.at
+        node = self.factors[start]
+        self.at += 1
+        if (derived := calculus.slashed(self, start)) is not None:
+            return derived
+        base = node.base if isinstance(node, Scripted) else node
+        name = base.name.removeprefix("\\") if isinstance(base, Name) and not base.font else names.name_of(base) or ""
+        if (word := self._head(base, name)) is not None:
+            return self._function(word, name, node, start)
+        if (bound := binders.binder(self, node, base, start)) is not None:
+            return bound
+        if (derived := calculus.operator(self, node, start)) is not None:
+            return derived
+        if (applied := applications.application(self, node, start)) is not None:
+            return applied
+        return self.e.term(node)
+
+    def _head(self, base: Node, name: str) -> str | None:
+        """The operator of a word that stands before its argument."""
+        if (
+            not isinstance(base, Name)
+            or name not in NOTATION.prefix
+            or names.found(self.e, names.name_of(base) or name)
+        ):
+            return None
+        return NOTATION.prefix[name] if base.word or base.font or base.name.startswith("\\") else None
+
+    def _function(self, operator: str, name: str, node: Node, start: int) -> Term:
+        r"""``\log_2^2 ...``: a word with its scripts and its argument."""
+        e = self.e
+        sub, sup = (node.sub, node.sup) if isinstance(node, Scripted) else (None, None)
+        if sup is not None and canonical(sup) == "-1":
+            if name not in INVERSES or names.found(e, name):
+                return e.fail(node.span, f"is {name}^{{-1}} an inverse or a reciprocal?")
+            operator, sup = INVERSES[name], None
+        following = self.peek()
+        if following is None:
+            return e.fail(node.span, f"{name} of what?")
+        bracket = following.base if isinstance(following, Scripted) else following
+        if isinstance(bracket, Group) and bracket.opening in ("(", "[", r"\{"):
+            return self._bracketed(operator, name, node, sup, following, start)
+        argument = self._reach(operator, name)
+        return self._finished(operator, name, argument, sub, sup, node, start)
+
+    def _bracketed(self, operator: str, name: str, node: Node, sup: Node | None, following: Node, start: int) -> Term:
+        e = self.e
+        sub = node.sub if isinstance(node, Scripted) else None
+        self.at += 1
+        inner = following
+        if isinstance(following, Scripted):
+            text = f"{name}{e.latex[following.span.start : following.span.end]}"
+            inside = e.choose(
+                ("script", name, following.span.start), "", f"in {text} the script belongs to the bracket"
+            )
+            inner = following if inside else following.base
+        argument = e.term(inner)
+        term = self._finished(operator, name, argument, sub, sup, node, start)
+        return (
+            scripts.attached(e, term, following) if isinstance(following, Scripted) and inner is not following else term
+        )
+
+    def _finished(
+        self, operator: str, name: str, argument: Term, sub: Node | None, sup: Node | None, node: Node, start: int
+    ) -> Term:
+        e, span = self.e, self.since(start)
+        term = e.build(operator, argument, span=span)
+        if sub is not None:
+            if operator != "log":
+                return e.fail(node.span, f"{name} with an index")
+            term = e.build("divide", term, e.build("log", e.term(sub), span=sub.span), span=span)
+        return scripts.power(e, term, sup, span) if sup is not None else term
+
+    def _reach(self, operator: str, name: str) -> Term:
+        """The argument of a word without brackets: the factors up to the next word, or only the first of them."""
+        e, start = self.e, self.at
+        argument = self.factor()
+        if not self._goes_on(start):
+            return self._over(argument, name, start)
+        options = (
+            f"{name} is read as reaching over the factors after it",
+            f"{name} is read as reaching over one factor",
+        )
+        if e.choose(("reach", name, self.factors[start].span.start), *options):
+            return argument
+        while self._goes_on(start):
+            argument = self._joined(
+                "", argument, self.factor(), self.since(start), (self.factors[start], self.factors[self.at - 1])
+            )
+        return self._over(argument, name, start)
+
+    def _over(self, argument: Term, name: str, start: int) -> Term:
+        r"""``\sin \pi/2``: whether the slash belongs to the argument."""
+        if self.at < len(self.factors) and self.signs[self.at] == "/" and not self._stops(self.factors[self.at]):
+            numeral = isinstance(self.factors[self.at], Num) and name in ("sin", "cos", "tan")
+            options = ("", f"the slash is read as part of the argument of {name}")
+            if (
+                self.e.choose(
+                    ("over", name, self.factors[start].span.start), *(options if not numeral else options[::-1])
+                )
+                == 0
+            ) == numeral:
+                return quotient(self.e, argument, self._divisor(), self.since(start))
+        return argument
+
+    def _goes_on(self, start: int) -> bool:
+        following = self.peek()
+        if following is None or self._stops(following) or isinstance(following, Num):
+            return False
+        bracket = following.base if isinstance(following, Scripted) else following
+        if isinstance(bracket, Group) and bracket.opening in ("(", "["):
+            return all(isinstance(factor, Num) for factor in self.factors[start : self.at])
+        return True
+
+    def _stops(self, node: Node) -> bool:
+        """Whether a factor is a word or sign with an argument of its own."""
+        base = node.base if isinstance(node, Scripted) else node
+        if not isinstance(base, Name):
+            return calculus.is_operator(self.e, node)
+        name = base.name.removeprefix("\\") if not base.font else names.name_of(base) or ""
+        return self._head(base, name) is not None or (
+            base.name in BIG and (base.word or base.name.startswith("\\") or bool(base.font))
+        )

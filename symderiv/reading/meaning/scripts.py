@@ -1,0 +1,270 @@
+"""Scripts: names with an index, entries, iterates, powers, transposes, inverses; decided by sort."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from symderiv.language.dimensions import same_dimension
+from symderiv.language.sorts import ONE, REAL, Function, Matrix, Scalar, Unknown
+from symderiv.language.spans import Span
+from symderiv.language.terms import Number, Symbol, Term, apply, free_symbols
+from symderiv.reading.meaning import names
+from symderiv.reading.syntax.notation import TRANSPOSES
+from symderiv.reading.syntax.surface import (
+    Accent,
+    Braced,
+    Group,
+    Name,
+    Node,
+    Num,
+    Part,
+    Product,
+    Row,
+    Scripted,
+    Side,
+    Sum,
+    canonical,
+    subscript,
+    walk,
+)
+
+if TYPE_CHECKING:
+    from symderiv.reading.meaning.elaboration import Elaborator
+
+__all__ = ["attached", "degrees", "raised", "scripted"]
+
+
+def scripted(e: Elaborator, node: Scripted) -> Term:
+    """A base with its scripts."""
+    if names.name_of(node.base) is not None:
+        return _named(e, node)
+    if isinstance(node.base, Group) and node.base.opening == r"\|" and canonical(node.sub) == "2":
+        return raised(e, e.term(node.base), node)
+    if isinstance(node.base, Group) and _is_list(node.base) and canonical(node.sup) in TRANSPOSES and node.sub is None:
+        return e.matrix(len(node.base.items), 1, [e.term(item) for item in node.base.items], node.span)
+    if isinstance(node.base, Num) and node.base.value == 0 and node.sub is not None:
+        return raised(e, _zero(e, node.sub, node.span), node)
+    base = e.term(node.base)
+    if node.sub is not None:
+        base = _entry(e, base, node.sub, node.span)
+    return raised(e, base, node)
+
+
+def _zero(e: Elaborator, sub: Node, span: Span) -> Term:
+    r"""``0_n`` and ``0_{m \times n}``: zeros of a size."""
+    sizes = sub.factors if isinstance(sub, Product) and sub.signs == (r"\times",) else (sub,)
+    terms = [e.term(size) for size in sizes]
+    for term in terms:
+        names.infer_whole(e, term)
+    return e.build("zero", *(terms if len(terms) == 2 else [*terms, ONE]), span=span)
+
+
+def _is_list(group: Group) -> bool:
+    return (
+        group.opening in ("[", "(") and len(group.items) > 1 and all(separator == "," for separator in group.separators)
+    )
+
+
+def _named(e: Elaborator, node: Scripted) -> Term:
+    name, span = names.name_of(node.base) or "", node.span
+    if node.sub is None:
+        if (term := _starred(e, name, node)) is not None or (term := _iterate(e, name, node)) is not None:
+            return term
+        return raised(e, e.term(node.base), node)
+    return raised(e, _subscripted(e, name, node.sub, Span(span.start, node.sub.span.end), node.base), node)
+
+
+def _starred(e: Elaborator, name: str, node: Scripted) -> Term | None:
+    """``x^*``, ``x^{(i)}``, ``x'``: names of their own unless the base says otherwise."""
+    mark = canonical(node.sup) if node.sup is not None else "'" * node.primes
+    if mark is None or not mark:
+        return None
+    full = (
+        f"{name}^{mark}"
+        if len(mark) == 1 and node.sup is not None
+        else f"{name}^{{{mark}}}"
+        if node.sup is not None
+        else name + mark
+    )
+    if (symbol := names.found(e, full)) is not None:
+        return Symbol(symbol.name, symbol.sort, node.span)
+    base = names.found(e, name)
+    members = names.sequence(e, name)
+    if members is not None and isinstance(node.sup, Group) and node.sup.opening == "(" and len(node.sup.items) == 1:
+        return member_of(e, members, node.sup.items[0], node.span)
+    if (
+        mark in ("*", r"\star", r"\ast", r"\dagger")
+        or mark.startswith("(")
+        or (node.primes and not (base and isinstance(base.sort, Matrix)))
+    ):
+        return names.resolved(e, full, node.span)
+    return None
+
+
+def _iterate(e: Elaborator, name: str, node: Scripted) -> Term | None:
+    """``d^{k+1}`` where the members of a sequence are written with d."""
+    members = names.sequence(e, name)
+    if members is None or node.sup is None or canonical(node.sup) in TRANSPOSES or names.found(e, name) == members:
+        return None
+    text = f"{name}^{{{canonical(node.sup)}}}"
+    if (
+        isinstance(node.sup, Num)
+        and e.choose(("iterate", text), f"{text} is read as a power", f"{text} is read as an iterate") == 0
+    ):
+        return None
+    return member_of(e, members, node.sup, node.span)
+
+
+def member_of(e: Elaborator, members: Symbol, index: Node, span: Span) -> Term:
+    """The member of a sequence at an index."""
+    at = e.term(index)
+    names.infer_whole(e, at)
+    return e.build("apply", members, at, span=span)
+
+
+def _subscripted(e: Elaborator, name: str, sub: Node, span: Span, base: Node) -> Term:
+    below = canonical(sub)
+    full = name + subscript(below) if below is not None else None
+    if full is not None and (names.found(e, full) is not None or names.time_function(e, full) is not None):
+        return names.resolved(e, full, span)
+    if (members := names.sequence(e, name)) is not None:
+        return member_of(e, members, sub, span)
+    if (entry := _entry_of_subscripted(e, name, sub, span)) is not None:
+        return entry
+    if name == "I" and names.found(e, name) is None and (size := _whole(e, sub)) is not None:
+        return apply("identity", size, span=span)
+    known = names.found(e, name)
+    if known is not None and isinstance(known.sort, Matrix):
+        return _entry(e, Symbol(known.name, known.sort, base.span), sub, span)
+    if (
+        isinstance(base, Name)
+        and base.name.startswith("\\")
+        and base.name[1:] in ("sum", "prod", "int", "iint", "nabla")
+    ):
+        return e.fail(span, f"{base.name} without anything after it")
+    if any(isinstance(part, Name) and part.name in e.scope for part in walk(sub)) and name not in e.context.density:
+        names.infer_sequence(e, name)
+        return e.fail(span, f"{full or name} has a running index")
+    if full is None:
+        return e.fail(span, "an index that is not read")
+    return names.resolved(e, full, span)
+
+
+def _entry_of_subscripted(e: Elaborator, name: str, sub: Node, span: Span) -> Term | None:
+    """``z_{0,i}`` and ``z_{0i}``, where z_0 is a vector and z is nothing."""
+    match sub:
+        case Row((Side(first, _), Part("separator", ",", _), Side(index, _)), _):
+            pass
+        case Product((first, index), ("",), _):
+            pass
+        case _:
+            return None
+    below = canonical(first)
+    vector = names.found(e, name + subscript(below)) if below is not None else None
+    whole = names.found(e, name)
+    if vector is None or not isinstance(vector.sort, Matrix) or (whole and isinstance(whole.sort, Matrix)):
+        return None
+    return _entry(e, Symbol(vector.name, vector.sort, span), index, span)
+
+
+def _whole(e: Elaborator, node: Node) -> Term | None:
+    """A subscript that is a whole number, such as a dimension."""
+    quiet = len(e.unread)
+    term = e.term(node)
+    names.infer_whole(e, term)
+    if len(e.unread) > quiet:
+        return None
+    sort = e.sort(term)
+    return term if isinstance(sort, Scalar) and (sort.kind == "integer" or sort == REAL) else None
+
+
+def _entry(e: Elaborator, base: Term, sub: Node, span: Span) -> Term:
+    """``v_i``, ``A_{ij}``, ``A_{i,j}``, ``(AB)_{ij}``."""
+    sort = e.sort(base)
+    if isinstance(sort, Unknown):
+        return base
+    if not isinstance(sort, Matrix):
+        return e.fail(span, "an index of something that has no entries")
+    one = same_dimension(sort.columns, ONE)
+    indices = _indices(sub, 1 if one else 2)
+    if len(indices) != (1 if one else 2):
+        return e.fail(span, "an index for each of rows and columns")
+    terms = [e.term(index) for index in indices]
+    for term in terms:
+        names.infer_whole(e, term)
+    return e.build("entry", base, *terms, span=span)
+
+
+def _indices(sub: Node, wanted: int) -> list[Node]:
+    match sub:
+        case Row(parts, _) if all(isinstance(part, Side) or part.text == "," for part in parts):
+            return [part.node for part in parts if isinstance(part, Side)]
+        case Product(factors, signs, _) if wanted == 2 and not any(signs):
+            return list(factors)
+        case Num(value, span) if wanted == 2 and 10 <= value <= 99:
+            tens, ones = divmod(value.numerator, 10)
+            return [Num(Fraction(tens), span), Num(Fraction(ones), span)]
+        case Num() | Name() | Sum() | Product() | Scripted() | Accent() | Group():
+            return [sub]
+    return []
+
+
+def attached(e: Elaborator, value: Term, node: Scripted) -> Term:
+    """A value with the scripts of the brackets it was read from: ``f(x)_i^2``."""
+    return raised(e, value if node.sub is None else _entry(e, value, node.sub, node.span), node)
+
+
+def raised(e: Elaborator, base: Term, node: Scripted) -> Term:
+    """The base with its superscript and primes."""
+    span = node.span
+    for _ in range(node.primes):
+        if not isinstance(e.sort(base), Matrix | Unknown):
+            return e.fail(span, "a prime on something that is no letter, function or matrix")
+        base = e.build("transpose", base, span=span)
+    if node.sup is None:
+        return base
+    mark = canonical(node.sup)
+    sort = e.sort(base)
+    if mark in TRANSPOSES or mark in ("-T", r"-\top"):
+        return _transposed(e, base, node, mark or "")
+    if isinstance(sort, Matrix) and mark == "-1" and not same_dimension(sort.columns, ONE):
+        return e.build("inverse", base, span=span)
+    if isinstance(sort, Function):
+        return e.fail(span, "a power or an inverse of a function")
+    if mark == r"\circ":
+        return degrees(e, base, span)
+    if isinstance(node.sup, Braced) and node.sup.command == r"\odot":
+        return e.build("hadamard_power", base, e.term(node.sup.arguments[0]), span=span)
+    if isinstance(node.base, Name) and base == apply("e"):
+        return e.build("exp", e.term(node.sup), span=span)
+    return power(e, base, node.sup, span)
+
+
+def power(e: Elaborator, base: Term, exponent: Node, span: Span) -> Term:
+    """A number, a square matrix, or each entry of a vector, to a power."""
+    above, sort = e.term(exponent), e.sort(base)
+    if isinstance(sort, Matrix) and not (same_dimension(sort.rows, sort.columns)):
+        return e.build("hadamard_power", base, above, span=span)
+    return e.build("power", base, above, span=span)
+
+
+def _transposed(e: Elaborator, base: Term, node: Scripted, mark: str) -> Term:
+    sort, span = e.sort(base), node.span
+    if isinstance(sort, Matrix | Unknown):
+        inner = e.build("inverse", base, span=span) if mark.startswith("-") else base
+        return e.build("transpose", inner, span=span)
+    if mark in ("T", "t") and isinstance(sort, Scalar) and node.sup is not None:
+        undeclared = isinstance(base, Symbol) and base.name in e.undeclared
+        if not undeclared or names.found(e, mark) is not None or mark == "t":
+            return power(e, base, node.sup, span)
+    if isinstance(sort, Scalar) and any(symbol.name in e.undeclared for symbol in free_symbols(base)):
+        return e.fail(span, "a transpose of something that was not declared as a vector or matrix")
+    if isinstance(sort, Scalar) and mark != r"\prime" and not mark.startswith("-"):
+        return e.build("transpose", base, span=span)
+    return e.fail(span, "a transpose of something that is no vector or matrix")
+
+
+def degrees(e: Elaborator, base: Term, span: Span) -> Term:
+    r"""``20^\circ``: twenty times pi over 180."""
+    return e.build("multiply", base, apply("divide", apply("pi"), Number(Fraction(180))), span=span)

@@ -1,0 +1,1 @@
+"""Syntax: LaTeX to a surface tree that decides nothing of what it means."""

@@ -1,0 +1,81 @@
+"""Brackets: what stands between them, which bars belong together, and braces around a number."""
+
+from __future__ import annotations
+
+from symderiv.language.spans import Span
+from symderiv.reading.syntax.surface import Empty, Group, Node, Num, Part, Product, Row, Side, Sum
+from symderiv.reading.syntax.tokens import Token
+
+__all__ = ["bars_after", "doubled", "items", "literal", "only"]
+
+
+def only(node: Node) -> Node:
+    """A row of one side is that side."""
+    if not isinstance(node, Row):
+        return node
+    if not node.parts:
+        return Empty(node.span)
+    first = node.parts[0]
+    return first.node if len(node.parts) == 1 and isinstance(first, Side) else node
+
+
+def items(content: Row) -> tuple[tuple[Node, ...], tuple[str, ...]]:
+    """What stands between brackets, split at its separators."""
+    items: list[list[Side | Part]] = [[]]
+    separators: list[str] = []
+    for part in content.parts:
+        if isinstance(part, Part) and part.kind == "separator":
+            if part.text:
+                items.append([])
+                separators.append(part.text)
+        else:
+            items[-1].append(part)
+    places = [item[0].span.join(item[-1].span) if item else Span(content.span.end, content.span.end) for item in items]
+    rows = tuple(only(Row(tuple(item), place)) for item, place in zip(items, places, strict=True))
+    return (rows, tuple(separators)) if content.parts else ((), ())
+
+
+def doubled(group: Group) -> Group:
+    r"""``||x||`` is a norm: bars within bars with nothing between them."""
+    if group.opening == "|" and len(group.items) == 1:
+        inner = group.items[0]
+        if (
+            isinstance(inner, Group)
+            and inner.opening == "|"
+            and (inner.span.start, inner.span.end) == (group.span.start + 1, group.span.end - 1)
+        ):
+            return Group(r"\|", r"\|", inner.items, inner.separators, group.span)
+    return group
+
+
+def literal(node: Node) -> Node:
+    """``{-1}`` and ``{1/3}``, in braces of their own, are numbers written out: the printer writes them so."""
+    match node:
+        case Sum((inner,), ("-",), span):
+            value = literal(inner)
+            return Num(-value.value, span) if isinstance(value, Num) else node
+        case Product((Num(a, _), Num(b, _)), ("/",), span) if b:
+            return Num(a / b, span)
+    return node
+
+
+def bars_after(tokens: list[Token]) -> list[int]:
+    """For each bar whose side is open, how many bars of its kind follow within the same brackets."""
+    after = [0] * len(tokens)
+    regions: list[list[int]] = [[]]
+    for index, token in enumerate([*tokens, tokens[-1]]):
+        opens = token.text in ("{", r"\begin") or (token.kind == "delimiter" and token.side == "left")
+        closes = token.text in ("}", r"\end") or (token.kind == "delimiter" and token.side == "right")
+        if opens:
+            regions.append([])
+        elif token.kind == "delimiter" and token.text in ("|", r"\|") and token.side == "":
+            regions[-1].append(index)
+        if closes or index == len(tokens) or token.kind == "cell":
+            region = regions.pop()
+            for kind in ("|", r"\|"):
+                bars = [place for place in region if tokens[place].text == kind]
+                for count, place in enumerate(reversed(bars)):
+                    after[place] = count
+            if not regions or token.kind == "cell":
+                regions.append([])
+    return after

@@ -1,0 +1,300 @@
+"""Operands: letters, numbers, brackets, fractions, matrices, and what is written below and above them."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from dataclasses import replace
+from fractions import Fraction
+
+from symderiv.language.spans import Span
+from symderiv.reading.syntax.brackets import bars_after, doubled, items, literal, only
+from symderiv.reading.syntax.notation import ACCENTS, BIG, FONTS, LETTERS, NOTATION
+from symderiv.reading.syntax.surface import (
+    Accent,
+    Braced,
+    Empty,
+    Grid,
+    Group,
+    Name,
+    Node,
+    Num,
+    Row,
+    Scripted,
+    Unreadable,
+)  # fmt: skip
+from symderiv.reading.syntax.tokens import DEEPEST, Token, TooMuch, split_number, tokens_of
+
+__all__ = ["Operands", "spanned"]
+
+FRACTIONS = frozenset([r"\frac", r"\dfrac", r"\tfrac", r"\cfrac", r"\nicefrac", r"\sfrac"])
+BINOMIALS = frozenset([r"\binom", r"\dbinom", r"\tbinom"])
+PARTNERS = {
+    "(": ")]",
+    "[": "])",
+    r"\{": (r"\}",),
+    r"\langle": (r"\rangle",),
+    r"\lfloor": (r"\rfloor",),
+    r"\lceil": (r"\rceil",),
+}
+SWITCHES = frozenset([r"\bf", r"\rm", r"\it", r"\sf", r"\cal", r"\tt", r"\boldmath"])
+
+
+def spanned(node: Node, span: Span) -> Node:
+    """The node with another place."""
+    return replace(node, span=span)
+
+
+class Operands:
+    """A position among tokens, and the rules for a single operand."""
+
+    def __init__(self, latex: str) -> None:
+        self.latex = latex
+        self.tokens = tokens_of(latex)
+        self.at, self.depth = 0, 0
+        self.open: list[str] = []  # brackets around the current place
+        self.bars_after = bars_after(self.tokens)
+
+    @abstractmethod
+    def row(self, *stops: str) -> Row:
+        """Sides, relations and separators up to a closing token, which is not taken."""
+
+    @property
+    def next(self) -> Token:
+        """The token to come."""
+        return self.tokens[self.at]
+
+    def take(self) -> Token:
+        """The token to come, taken; the end token stays."""
+        token = self.next
+        self.at += token.kind != "end"
+        return token
+
+    def since(self, start: int) -> Span:
+        """From an index to the end of the last token taken."""
+        return Span(start, max(start, self.tokens[self.at - 1].end if self.at else start))
+
+    def scripted(self) -> Node:
+        """An operand with its scripts."""
+        start = self.next.start
+        annotated = self.next.text in (r"\underbrace", r"\overbrace")
+        node = Empty(Span(start, start)) if self.next.text in ("^", "_", "'") else self.operand()
+        while True:
+            text = self.next.text
+            if text in ("_", "^", "'") and self.next.kind == "sign":
+                scripted = self._scripts(node, start)
+                node = spanned(node, scripted.span) if annotated else scripted
+            elif text in ("!", r"\%", r"\degree") and self.next.kind in ("sign", "command"):
+                self.take()
+                node = Braced(text, (node,), self.since(start))
+            else:
+                return node
+
+    def _scripts(self, base: Node, start: int) -> Node:
+        sub: Node | None = None
+        sup: Node | None = None
+        primes = 0
+        while self.next.kind == "sign" and self.next.text in ("_", "^", "'"):
+            sign = self.next.text
+            if sign == "'" and sup is None:
+                primes += 1
+                self.take()
+            elif sign == "_" and sub is None:
+                self.take()
+                sub = self._script()
+            elif sign == "^" and sup is None:
+                self.take()
+                sup = self._script()
+                if isinstance(sup, Name) and sup.name == r"\prime":
+                    sup, primes = None, primes + 1
+            else:  # LaTeX refuses x^a^b
+                here = self.take()
+                self._script()
+                return Unreadable(
+                    "two scripts in one place: put braces around what is meant", Span(start, self.since(here.start).end)
+                )
+        return Scripted(base, sub, sup, primes, self.since(start))
+
+    def _script(self) -> Node:
+        """A script: what stands in braces, or one token."""
+        token = self.next
+        if token.text == "{":
+            ahead = self.tokens[self.at + 1]
+            if ahead.text == r"\circ" and self.tokens[self.at + 2].text == "}":
+                self.at += 3
+                return Name(ahead.text, self.since(token.start))
+            if ahead.text in (r"\odot", r"\circ") and self.tokens[self.at + 2].text != "}":
+                del self.tokens[self.at + 1], self.bars_after[self.at + 1]
+                return Braced(r"\odot", (self.braces(),), Span(token.start, self.since(token.start).end))
+            return self.braces()
+        if token.kind == "sign" and token.text in "+-*":
+            self.take()
+            return Name(token.text, token.span)
+        return self.argument()
+
+    def argument(self) -> Node:
+        r"""The argument of a command: what stands in braces, one digit, or one operand."""
+        token = self.next
+        if token.text == "{":
+            return self.braces()
+        if token.kind == "number" and len(token.text) > 1 and token.text[0] != ".":
+            first, rest = split_number(token)
+            self.tokens[self.at] = rest
+            return Num(Fraction(first.text), first.span)
+        if token.kind in ("number", "letter", "word", "command"):
+            return self.operand()
+        if token.kind not in ("end", "cell", "row") and token.text != "}":
+            self.take()
+        return Unreadable("an argument is missing here", token.span)
+
+    def braces(self) -> Node:
+        """What stands in braces, which need not be closed at the end of the formula."""
+        opening = self.take()
+        if self.next.text in SWITCHES:
+            upright = self.take().text
+            if word := self._upright_word(upright):
+                return word
+        self.open.append("{")
+        node: Node = self.row("}", r"\over", r"\choose", r"\atop")
+        if self.next.text in (r"\over", r"\choose"):
+            command = {r"\over": r"\frac", r"\choose": r"\binom"}[self.take().text]
+            node = Braced(command, (only(node), only(self.row("}"))), self.since(opening.start))
+        self.open.pop()
+        if self.next.text != "}":
+            return Unreadable("this brace is never closed", Span(opening.start, self.next.start))
+        self.take()
+        return spanned(only(node), self.since(opening.start))
+
+    def _upright_word(self, switch: str) -> Node | None:
+        r"""``{\rm diag}``, after its switch."""
+        ahead = self.at
+        while self.tokens[ahead].kind in ("letter", "word"):
+            ahead += 1
+        if switch not in (r"\rm", r"\sf") or ahead - self.at < 2 or self.tokens[ahead].text != "}":
+            return None
+        start, name = self.next.start, "".join(token.text for token in self.tokens[self.at : ahead])
+        self.at = ahead + 1
+        return Name(name, self.since(start), word=True)
+
+    def operand(self) -> Node:
+        """A letter, number, bracket or command with its arguments; something unreadable is taken too."""
+        self.depth += 1
+        if self.depth > 2 * DEEPEST:
+            raise TooMuch("commands within commands, too deep", self.next.span)
+        try:
+            token = self.next
+            if token.kind == "number":
+                self.take()
+                return Num(Fraction(token.text), token.span)
+            if token.kind in ("letter", "word"):
+                self.take()
+                return Name(token.text, token.span, word=token.kind == "word")
+            if token.text == "{":
+                return literal(self.braces())
+            if token.kind == "delimiter":
+                return self.group()
+            if token.kind == "command":
+                return self._command()
+            if token.kind != "end":
+                self.take()
+            return Unreadable("something is missing here", token.span)
+        finally:
+            self.depth -= 1
+
+    def _command(self) -> Node:
+        token = self.take()
+        text, start = token.text, token.start
+        if text in FRACTIONS or text in BINOMIALS:
+            arguments = (self.argument(), self.argument())
+            return Braced(r"\frac" if text in FRACTIONS else r"\binom", arguments, self.since(start))
+        if text == r"\sqrt":
+            option = self._option()
+            return Braced(text, (self.argument(),), self.since(start), option)
+        if text in NOTATION.braced:
+            return Braced(text, tuple(self.argument() for _ in range(NOTATION.braced[text][1])), self.since(start))
+        if text in ACCENTS:
+            return Accent(text, self.argument(), self.since(start))
+        if text == r"\begin":
+            return self._grid(token)
+        if text == r"\underset":
+            below, base = self.argument(), self.argument()
+            return Scripted(base, below, None, 0, self.since(start))
+        if text in FONTS:
+            return self._font(text, start)
+        if text in LETTERS or text in NOTATION.constants or text in BIG:
+            return Name(text, token.span)
+        if text.removeprefix("\\") in NOTATION.prefix or text.removeprefix("\\") in BIG:
+            return Name(text.removeprefix("\\"), token.span, word=True)
+        if text in (r"\ln", r"\lg"):
+            return Name("log", token.span, word=True)
+        while self.next.text == "{":
+            self.braces()
+        return Unreadable(f"{text} is not known", self.since(start))
+
+    def _font(self, font: str, start: int) -> Node:
+        if font in SWITCHES and self.next.text != "{":  # a switch in the open changes letters only
+            return self.operand() if self.next.kind in ("letter", "command", "word") else Empty(self.since(start))
+        inner = self.argument()
+        kept = {r"\mathbbm": r"\mathbb", r"\mathscr": r"\mathcal", r"\cal": r"\mathcal"}.get(font, font)
+        if isinstance(inner, Name) and kept in (r"\mathcal", r"\mathbb", r"\mathfrak"):
+            return Name(inner.name, self.since(start), font=kept)
+        return spanned(inner, self.since(start))
+
+    def _option(self) -> Node | None:
+        if self.next.text != "[":
+            return None
+        self.take()
+        self.open.append("[")
+        inner = only(self.row("]"))
+        self.open.pop()
+        if self.next.text == "]":
+            self.take()
+        return inner
+
+    def _grid(self, begin: Token) -> Node:
+        """An environment of cells and rows, up to its end."""
+        if begin.side in ("array", "tabular") and self.next.text == "{":
+            self.braces()
+        rows: list[tuple[Node, ...]] = []
+        cells: list[Node] = []
+        self.open.append("grid")
+        while True:
+            cells.append(only(self.row("&", "\\\\", r"\end")))
+            token = self.next
+            if token.kind not in ("cell", "row"):
+                break
+            self.take()
+            if token.kind == "row":
+                rows.append(tuple(cells))
+                cells = []
+        self.open.pop()
+        if any(not isinstance(cell, Empty) for cell in cells):
+            rows.append(tuple(cells))
+        if self.next.text != r"\end":
+            return Unreadable(f"\\begin{{{begin.side}}} is never ended", Span(begin.start, self.next.start))
+        self.take()
+        return Grid(begin.side, tuple(rows), self.since(begin.start))
+
+    def group(self) -> Node:
+        """Brackets and what stands in them; bars close at the first bar that stands where an operator could."""
+        opening = self.take()
+        if opening.side == "right":
+            return Unreadable("this closes a bracket that was not opened", opening.span)
+        bar = opening.text in ("|", r"\|", ".")
+        stops = (opening.text,) if bar and opening.text != "." else ("right",)
+        self.open.append(opening.text)
+        content = self.row(*stops)
+        self.open.pop()
+        if not self._closes(opening):
+            return Unreadable("this bracket is never closed", Span(opening.start, self.next.start))
+        closing = self.take()
+        inside, separators = items(content)
+        group = Group(opening.text, closing.text, inside, separators, self.since(opening.start))
+        return doubled(group)
+
+    def _closes(self, opening: Token) -> bool:
+        token = self.next
+        if opening.text in ("|", r"\|"):
+            return token.text == opening.text or (token.side == "right" and token.text == ".")
+        return token.kind == "delimiter" and (
+            token.text in PARTNERS.get(opening.text, ()) or token.text == "." or opening.text == "."
+        )

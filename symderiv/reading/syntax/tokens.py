@@ -1,0 +1,261 @@
+"""Tokens: the mathematics of LaTeX as a list of words and signs, each with its place.
+
+Spacing, sizes and labels are taken out here, and so are stacked reasons (``\\stackrel{(a)}{=}`` is ``=``). Nothing is
+nested yet, so nothing can recurse; length and nesting are bounded, because every later step may recurse on them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from symderiv.language.spans import Span
+from symderiv.reading.syntax.notation import (
+    BARE_WORDS,
+    CONNECTIVE_WORDS,
+    DELIMITERS,
+    DROPPED_WITH_ARGUMENT,
+    NOTATION,
+    SIZES,
+    SPACES,
+    TEXTS,
+    TRANSPARENT,
+    UNICODE,
+)  # fmt: skip
+
+__all__ = ["DEEPEST", "LONGEST", "Token", "TooMuch", "tokens_of"]
+
+LONGEST, DEEPEST = 20_000, 50  # characters of a formula; brackets within brackets
+
+Kind = Literal[
+    "number", "letter", "command", "word", "delimiter", "relation", "sign", "gap", "prose", "row", "cell", "end"
+]
+
+
+class TooMuch(Exception):
+    """A formula beyond the limits: why, and where. Never leaves `symderiv.reading`."""
+
+    def __init__(self, reason: str, span: Span) -> None:
+        super().__init__(reason)
+        self.reason, self.span = reason, span
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or sign.
+
+    kind  number, letter (also a Greek one), command, word (``\\text{diag}``, ``\\mathrm{z0}``), delimiter, relation
+          (from ``=`` to ``\\Rightarrow``), sign (everything else), gap (``\\quad``), prose, row (``\\\\``),
+          cell (``&``), end
+    side  of a delimiter: left, right, middle, or "" where that is open
+    """
+
+    kind: Kind
+    text: str
+    start: int
+    end: int
+    side: str = ""
+
+    @property
+    def span(self) -> Span:
+        """Its characters."""
+        return Span(self.start, self.end)
+
+
+_TOKEN = re.compile(
+    r"(?P<skip>\s+|~|(?<!\\)%[^\n]*)"
+    r"|(?P<number>\d+(?:(?:\{,\}|,\\!|\\,|(?<=\d),(?=\d{3}(?!\d)))\d{3})*(?:\.\d+)?|\.\d+)"
+    r"|(?P<command>\\(?:[A-Za-z]+\*?|[\s\S]))"
+    r"|(?P<pair>:=|=:|<=|>=|=>|->)"
+    r"|(?P<letter>[^\W\d_])"
+    r"|(?P<other>[\s\S])"
+)
+_PLAIN_TEXT = re.compile(r"\s*\{((?:[^\\{}$^]|\\[_ ,;%])*)\}")
+_WORD = re.compile(r"[A-Za-z][A-Za-z0-9_]*\*?")
+_BARE = re.compile(rf"(?<![A-Za-z\\])(?:{'|'.join(BARE_WORDS)})(?=[A-Za-z]?(?![A-Za-z]))")
+
+
+def tokens_of(latex: str) -> list[Token]:
+    """The tokens of a formula, an end token last. Raises `TooMuch` beyond the limits."""
+    if len(latex) > LONGEST:
+        raise TooMuch(f"a formula of more than {LONGEST} characters", Span(0, len(latex)))
+    lexer = _Lexer(latex)
+    lexer.run()
+    _check_nesting(lexer.tokens)
+    return [*lexer.tokens, Token("end", "", len(latex), len(latex))]
+
+
+def _check_nesting(tokens: list[Token]) -> None:
+    depth = 0
+    for token in tokens:
+        if token.text in ("{", r"\begin") or (token.kind == "delimiter" and token.side == "left"):
+            depth += 1
+        elif token.text in ("}", r"\end") or (token.kind == "delimiter" and token.side == "right"):
+            depth = max(0, depth - 1)
+        if depth > DEEPEST:
+            raise TooMuch(f"more than {DEEPEST} brackets within brackets", token.span)
+
+
+class _Lexer:
+    def __init__(self, latex: str) -> None:
+        self.latex, self.at = latex, 0
+        self.tokens: list[Token] = []
+
+    def run(self) -> None:
+        while self.at < len(self.latex):
+            match = _TOKEN.match(self.latex, self.at)
+            assert match is not None  # the last alternative takes any character
+            self.at = match.end()
+            kind, text = match.lastgroup or "other", match.group()
+            if kind == "number":
+                self._number(text, match.start())
+            elif kind in ("letter", "other", "pair"):
+                self._character(text, match.start())
+            elif kind == "command":
+                self._command(text, match.start())
+
+    def _add(self, kind: Kind, text: str, start: int, side: str = "") -> None:
+        self.tokens.append(Token(kind, text, start, self.at, side))
+
+    def _number(self, text: str, start: int) -> None:
+        """A number; ``1,000`` is a thousand, but right after an opening bracket it may be two entries of a list."""
+        comma = text.find(",")
+        before = [token.text for token in self.tokens[-2:]]
+        listed = before[-1:] in (["("], ["["], [r"\{"]) or before == ["_", "{"]
+        if (
+            comma > 0
+            and text[comma - 1 : comma + 2] != "{,}"
+            and text[comma + 1] != "\\"
+            and (listed or comma > 3 or text[0] == "0")
+        ):
+            self.at = start + comma
+            text = text[:comma]
+        self._add("number", re.sub(r"\{,\}|,\\!|\\,|,", "", text), start)
+
+    def _character(self, text: str, start: int) -> None:
+        if text in UNICODE:
+            text = UNICODE[text]
+        if bare := _BARE.match(self.latex, start):
+            self.at = bare.end()
+            self._add("word", bare.group(), start)
+        elif text in DELIMITERS and text not in "./":
+            meaning, side = DELIMITERS[text]
+            self._add("delimiter", meaning, start, side)
+        elif text.startswith("\\") and len(text) > 1:
+            self._command(text, start)
+        elif text == "&":
+            self._add("cell", text, start)
+        elif text in NOTATION.infix and NOTATION.infix[text].level < 20:
+            self._add("relation", text, start)
+        else:
+            self._add("letter" if text.isalpha() else "sign", text, start)
+
+    def _command(self, text: str, start: int) -> None:
+        if len(text) > 2 and text.endswith("*"):  # \operatorname*, but \sigma* z
+            if text[:-1] not in (r"\operatorname", r"\hspace", r"\tag", r"\vspace"):
+                self.at -= 1
+            text = text[:-1]
+        if text in SPACES:
+            return
+        if text in (r"\begin", r"\end"):
+            self._environment(text, start)
+        elif text in (r"\quad", r"\qquad"):
+            self._add("gap", text, start)
+        elif text in (r"\\", r"\cr", r"\newline"):
+            self._add("row", text, start)
+        elif text in SIZES:
+            self._sized(text, start)
+        elif text in DROPPED_WITH_ARGUMENT:
+            self._skip_argument()
+        elif text in TEXTS and (match := _PLAIN_TEXT.match(self.latex, self.at)):
+            self.at = match.end()
+            self._text(re.sub(r"\\[,;]", "", match[1]).replace("\\_", "_"), start)
+        elif text in (r"\stackrel", r"\overset", r"\underset", r"\not"):
+            self._stacked(text, start)
+        elif text in DELIMITERS:
+            meaning, side = DELIMITERS[text]
+            self._add("delimiter", meaning, start, side)
+        elif text in NOTATION.infix and NOTATION.infix[text].level < 20:
+            self._add("relation", text, start)
+            if text == r"\xrightarrow":
+                self._skip_argument()
+        else:
+            self._add("command", text, start)
+
+    def _environment(self, text: str, start: int) -> None:
+        r"""``\begin{pmatrix}``, with the environment as the token's side; environments of rows are taken out."""
+        match = re.compile(r"\s*\{\s*([A-Za-z]+)\*?\s*\}(?:\s*\[[tbclr]\])?").match(self.latex, self.at)
+        self.at = match.end() if match else self.at
+        if match is None or match[1] not in TRANSPARENT:
+            self._add("command", text, start, match[1] if match else "")
+
+    def _text(self, text: str, start: int) -> None:
+        """Words in upright letters: one name, a word that joins statements, or prose."""
+        stripped = " ".join(text.replace("\\", " ").split())
+        if stripped.lower().strip(" ,.:;") in CONNECTIVE_WORDS:
+            self._add("prose", stripped.lower().strip(" ,.:;"), start)
+        elif _WORD.fullmatch(stripped):
+            self._add("letter" if len(stripped) == 1 else "word", stripped, start)
+        elif stripped.strip(" ,.;"):
+            self._add("prose", stripped, start)
+        else:
+            self._add("gap", "", start)
+
+    def _sized(self, size: str, start: int) -> None:
+        r"""``\left(`` and the like: the delimiter that follows, with the side it stands on."""
+        match = re.compile(r"\s*(\\[A-Za-z]+|\\[\s\S]|[\s\S])").match(self.latex, self.at)
+        if match is None or match[1] not in DELIMITERS:
+            self._add("command", size, start)
+            return
+        self.at = match.end()
+        meaning, side = DELIMITERS[match[1]]
+        asked = SIZES[size]
+        if meaning in ("/", "\\"):
+            self._add("sign", meaning, start)
+        elif meaning in ("|", r"\|", "."):
+            self._add("delimiter", meaning, start, asked or side)
+        else:  # \left] is an interval; \big) stays closing
+            self._add("delimiter", meaning, start, asked if asked in ("left", "right") else side)
+
+    def _group_end(self) -> int:
+        """The index after the braces that open at the current place, or the place itself."""
+        match = re.compile(r"\s*\{").match(self.latex, self.at)
+        if match is None:
+            return self.at
+        depth, at = 1, match.end()
+        for part in re.compile(r"\\[\s\S]|[{}]").finditer(self.latex, at):
+            depth += {"{": 1, "}": -1}.get(part.group(), 0)
+            if depth == 0:
+                return part.end()
+        return len(self.latex)
+
+    def _skip_argument(self) -> None:
+        self.at = self._group_end()
+
+    def _stacked(self, text: str, start: int) -> None:
+        r"""``\stackrel{(a)}{=}`` and ``\not=`` are the relation; anything else is left to the parser."""
+        if text == r"\not":
+            match = re.compile(r"\s*(=|\\in(?![A-Za-z])|\\equiv)").match(self.latex, self.at)
+            self.at = match.end() if match else self.at
+            self._add(
+                "relation" if match else "command",
+                {"=": r"\neq", r"\in": r"\notin"}.get(match[1], r"\ne_") if match else text,
+                start,
+            )
+            return
+        before = self.at
+        self._skip_argument()
+        inner = self.latex[self.at : (end := self._group_end())].strip().removeprefix("{").removesuffix("}").strip()
+        if inner in NOTATION.infix and NOTATION.infix[inner].level < 20:
+            self.at = end
+            self._add("relation", inner, start)
+        else:
+            self.at = before
+            self._add("command", text, start)
+
+
+def split_number(token: Token) -> tuple[Token, Token]:
+    r"""The first digit and the rest: ``\frac12`` is a half, ``x^23`` is three times a square."""
+    at = token.start + 1
+    return replace(token, text=token.text[0], end=at), replace(token, text=token.text[1:], start=at)
