@@ -13,16 +13,19 @@ from symderiv.errors import LanguageError
 from symderiv.language.contexts import Context
 from symderiv.language.sorts import (
     GROWTH,
+    OUTCOME,
     STATEMENT,
     UNKNOWN,
     Distribution,
     Function,
     Growth,
     Matrix,
+    Outcome,
     Scalar,
     Set,
     Sort,
     Statement,
+    Tuple,
 )  # fmt: skip
 from symderiv.language.terms import Apply, Bind, Bound, Number, Symbol, Term, Unread
 
@@ -83,6 +86,10 @@ def _sort_to_json(sort: Sort) -> list[Any]:
             return ["statement"]
         case Growth():
             return ["growth"]
+        case Outcome():
+            return ["outcome"]
+        case Tuple(parts):
+            return ["tuple", [_sort_to_json(part) for part in parts]]
     return ["unknown"]
 
 
@@ -102,6 +109,10 @@ def _sort_from_json(data: Any) -> Sort:
             return STATEMENT
         case ["growth"]:
             return GROWTH
+        case ["outcome"]:
+            return OUTCOME
+        case ["tuple", [*parts]]:
+            return Tuple(tuple(map(_sort_from_json, parts)))
         case ["unknown"]:
             return UNKNOWN
     raise LanguageError(f"not a sort: {str(data)[:60]}")

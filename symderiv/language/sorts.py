@@ -14,9 +14,9 @@ from typing import ClassVar, Literal
 from symderiv.language.terms import Number, Term
 
 __all__ = [
-    "COMPLEX", "GROWTH", "INTEGER", "NATURAL", "POSITIVE", "POSITIVE_INTEGER", "PROPERTY_IMPLIES", "REAL", "STATEMENT",
-    "UNKNOWN", "Distribution", "Function", "Growth", "Matrix", "Scalar", "Set", "Sort", "Statement", "Unknown",
-    "closure", "has", "vector",
+    "COMPLEX", "GROWTH", "INTEGER", "LAW", "NATURAL", "OUTCOME", "POSITIVE", "POSITIVE_INTEGER", "PROPERTY_IMPLIES",
+    "REAL", "STATEMENT", "UNKNOWN", "Distribution", "Function", "Growth", "Matrix", "Outcome", "Scalar", "Set", "Sort",
+    "Statement", "Tuple", "Unknown", "closure", "has", "vector",
 ]  # fmt: skip
 
 ONE = Number(Fraction(1))
@@ -150,6 +150,33 @@ class Growth:
 
 
 @dataclass(frozen=True, slots=True)
+class Outcome:
+    """A point of the space of outcomes: a random variable is a function of it, a law a distribution over it."""
+
+    dimensions: ClassVar[tuple[Term, ...]] = ()
+
+    def with_dimensions(self, change: Callable[[Term], Term]) -> Outcome:
+        """Itself."""
+        return self
+
+
+@dataclass(frozen=True, slots=True)
+class Tuple:
+    """Several things in order, not added up to a matrix: what a joint density is taken at."""
+
+    parts: tuple[Sort, ...]
+
+    @property
+    def dimensions(self) -> tuple[Term, ...]:
+        """Those of its parts, in order."""
+        return tuple(d for sort in self.parts for d in sort.dimensions)
+
+    def with_dimensions(self, change: Callable[[Term], Term]) -> Tuple:
+        """The same sort with its dimensions changed."""
+        return Tuple(tuple(sort.with_dimensions(change) for sort in self.parts))
+
+
+@dataclass(frozen=True, slots=True)
 class Unknown:
     """Not known: of a symbol nobody declared, or of a piece that was not read."""
 
@@ -160,7 +187,7 @@ class Unknown:
         return self
 
 
-Sort = Scalar | Matrix | Function | Set | Distribution | Statement | Growth | Unknown
+Sort = Scalar | Matrix | Function | Set | Distribution | Statement | Growth | Outcome | Tuple | Unknown
 
 INTEGER = Scalar("integer")
 NATURAL = Scalar("integer", frozenset({"nonnegative"}))
@@ -170,6 +197,8 @@ POSITIVE = Scalar("real", frozenset({"positive"}))
 COMPLEX = Scalar("complex")
 STATEMENT = Statement()
 GROWTH = Growth()
+OUTCOME = Outcome()
+LAW = Distribution(OUTCOME)
 UNKNOWN = Unknown()
 
 

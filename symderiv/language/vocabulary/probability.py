@@ -1,11 +1,35 @@
-"""Distributions by their densities, and laws of transformed variables."""
+"""Random variables, laws, densities, and what is expected of them.
+
+A *law* (``p``, ``q``, ``P``) is a distribution over outcomes, and a *random variable* a function of the outcome, as in
+Kolmogorov (Foundations of the Theory of Probability, 1933). So with ω for the outcome ``E[aU + b]`` is
+``expectation(P, ω ↦ a U(ω) + b)``, and conditioning makes a law of a law. What coursework writes of a density comes
+down to distributions of values: ``q(z|x)`` is
+
+    density_at(law(given(q, ω ↦ X(ω) = x), ω ↦ Z(ω)), z)
+
+and ``E_{q(z|x)}[f(z)]`` is the expectation over that same distribution of values. The symbol of a random variable has
+the letter of its values (``Z`` is written ``z``); the two differ in their sorts.
+"""
 
 from __future__ import annotations
 
 from symderiv.errors import LanguageError
 from symderiv.language.signature import Binder, Operator, Writing
 from symderiv.language.sort_rules import number_of
-from symderiv.language.sorts import REAL, UNKNOWN, Distribution, Matrix, Sort
+from symderiv.language.sorts import (
+    INTEGER,
+    LAW,
+    REAL,
+    STATEMENT,
+    UNKNOWN,
+    Distribution,
+    Function,
+    Matrix,
+    Scalar,
+    Sort,
+    Tuple,
+    Unknown,
+)  # fmt: skip
 from symderiv.language.terms import Term
 
 
@@ -29,8 +53,98 @@ def _law(over: Sort, body: Sort) -> Sort:
     return Distribution(body)
 
 
+def _given(over: Sort, body: Sort) -> Sort:
+    if over in (LAW, UNKNOWN) and body in (STATEMENT, UNKNOWN):
+        return LAW
+    raise LanguageError("a conditional law: of a law, given a statement about the outcome")
+
+
+def _expected(over: Sort, body: Sort) -> Sort:
+    """Of a number a number, of a matrix a matrix; the mean of whole numbers need not be whole."""
+    if isinstance(body, Scalar):
+        return Scalar("real", body.properties) if body.kind == "integer" else body
+    if isinstance(body, Matrix):
+        return Matrix(body.rows, body.columns, body.properties & {"positive", "nonnegative"}, body.kind)
+    if isinstance(body, Unknown):
+        return UNKNOWN
+    raise LanguageError("an expectation: of a number, a vector or a matrix")
+
+
+def _spread(a: Sort, b: Sort, *properties: str) -> Sort:
+    """Cov(a, b): a number for numbers, an m by n matrix for vectors of m and n entries."""
+    match a, b:
+        case Scalar(), Scalar():
+            return number_of("real", *properties)
+        case Matrix(m, _, _, _), Matrix(n, _, _, _):
+            return Matrix(m, n, frozenset({"positive semidefinite"}) if properties else frozenset())
+    return UNKNOWN
+
+
+def _variance(over: Sort, body: Sort) -> Sort:
+    return _spread(body, body, "nonnegative")
+
+
+def _covariance(over: Sort, body: Sort) -> Sort:
+    if isinstance(body, Tuple) and len(body.parts) == 2:
+        return _spread(*body.parts)
+    return UNKNOWN
+
+
+def _two_distributions(*sorts: Sort) -> None:
+    if not all(isinstance(sort, Distribution | Unknown) for sort in sorts):
+        raise LanguageError("a divergence or an entropy: of distributions")
+
+
+def _divergence(p: Sort, q: Sort) -> Sort:
+    _two_distributions(p, q)
+    return number_of("real", "nonnegative")
+
+
+def _entropy(*laws: Sort) -> Sort:
+    _two_distributions(*laws)
+    return REAL
+
+
+def _distributed(law: Sort, distribution: Sort) -> Sort:
+    _two_distributions(law, distribution)
+    return STATEMENT
+
+
+def _copies(of: Sort, first: Sort, last: Sort) -> Sort:
+    of = of.of if isinstance(of, Distribution) else UNKNOWN
+    return Distribution(Function((INTEGER,), of, frozenset({"sequence"})))
+
+
+def _about_outcomes(name: str, value: Sort, template: str) -> Binder:
+    """A binder over the outcomes of a law whose value does not depend on what is asked of them."""
+    return Binder(name, _drawn, lambda over, body: value, Writing(template, 100, (0,)))
+
+
+NONNEGATIVE = number_of("real", "nonnegative")
+
 PROBABILITY = (
+    Operator("tuple", lambda *parts: Tuple(parts), Writing(r"\left({*}\right)", 100, (0,))),
     Operator("normal", _normal, Writing(r"\mathcal{{N}}\left({0}, {1}\right)", 100, (0, 0)), reads=(r"\mathcal{N}(#, #)",)),
     Operator("density_at", _density, Writing(r"p_{{{0}}}\left({1}\right)", 60, (0, 0))),
+    # The distribution of what the body says of an outcome, or of a value, drawn from the domain.
     Binder("law", _drawn, _law, Writing(r"\operatorname{{law}}\left({b},\ {v} \sim {d}\right)", 100, (0,))),
+    # The law of outcomes, given that the body holds of them.
+    Binder("given", _drawn, _given, Writing(r"{d}\left(\cdot \mid {b}\right)", 60, (0,))),
+    # K independent values: the distribution of a sequence, from its first to its last index.
+    Operator("copies", _copies, Writing(r"{0}^{{\otimes\{{{1}, \dots, {2}\}}}}", 50, (60, 0))),
+    Binder("expectation", _drawn, _expected, Writing(r"\mathbb{{E}}_{{{v} \sim {d}}}\left[{b}\right]", 100, (0,))),
+    Binder("variance", _drawn, _variance, Writing(r"\operatorname{{Var}}_{{{v} \sim {d}}}\left[{b}\right]", 100, (0,))),
+    # The body of these three is a tuple of what the covariance, the information, the independence is of.
+    Binder("covariance", _drawn, _covariance, Writing(r"\operatorname{{Cov}}_{{{v} \sim {d}}}\left[{b}\right]", 100, (0,))),
+    _about_outcomes("mutual_information", NONNEGATIVE, r"I_{{{v} \sim {d}}}\left({b}\right)"),
+    _about_outcomes("independent", STATEMENT, r"\operatorname{{independent}}_{{{v} \sim {d}}}\left({b}\right)"),
+    _about_outcomes("probability", NONNEGATIVE, r"{d}\left({b}\right)"),
+    # Entropy, in nats, of a distribution; of the first part of the body's tuple, given the second.
+    Operator("entropy", _entropy, Writing(r"H\left[{0}\right]", 100, (0,))),
+    _about_outcomes("conditional_entropy", REAL, r"H_{{{v} \sim {d}}}\left({b}\right)"),
+    Operator("cross_entropy", _entropy, Writing(r"H\left({0}, {1}\right)", 100, (0,))),
+    Operator("divergence", _divergence, Writing(r"D_{{\mathrm{{KL}}}}\left({0} \,\|\, {1}\right)", 100, (0,))),
+    Operator("distributed", _distributed, Writing(r"{0} \sim {1}", 10, (11, 11))),
 )  # fmt: skip
+
+__all__ = ["PROBABILITY"]

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 __all__ = ["application"]
 
 NOT_YET = {  # words before brackets that are read as mathematics, and not yet as terms
-    "D_{KL}": "divergences", "KL": "divergences", "D": "divergences", "Var": "variances", "Cov": "covariances",
-    r"\mathbb{V}": "variances", r"\mathbb{P}": "probabilities", "Pr": "probabilities",
     "softmax": "softmax", "ReLU": "ReLU",
 }  # fmt: skip
 

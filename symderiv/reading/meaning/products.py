@@ -12,7 +12,7 @@ from symderiv.language.dimensions import same_dimension
 from symderiv.language.sorts import ONE, Matrix
 from symderiv.language.spans import Span
 from symderiv.language.terms import Term
-from symderiv.reading.meaning import applications, binders, calculus, names, scripts
+from symderiv.reading.meaning import applications, calculus, heads, names, scripts
 from symderiv.reading.syntax.notation import BIG, NOTATION
 from symderiv.reading.syntax.surface import Braced, Group, Name, Node, Num, Product, Scripted, canonical
 
@@ -128,7 +128,7 @@ class Run:
         name = base.name.removeprefix("\\") if isinstance(base, Name) and not base.font else names.name_of(base) or ""
         if (word := self._head(base, name)) is not None:
             return self._function(word, name, node, start)
-        if (bound := binders.binder(self, node, base, start)) is not None:
+        if (bound := heads.headed(self, node, base, start)) is not None:
             return bound
         if (derived := calculus.operator(self, node, start)) is not None:
             return derived

@@ -1,4 +1,4 @@
-"""Binders: sums, products and what else has a variable of its own."""
+"""Sums and products: their ranges, and how far they reach."""
 
 from __future__ import annotations
 
@@ -7,58 +7,19 @@ from typing import TYPE_CHECKING
 from symderiv.language.sorting import binder_row, sort_of
 from symderiv.language.sorts import INTEGER, Matrix, Set
 from symderiv.language.terms import Apply, Symbol, Term, Unread, apply, bind, number, subterms
-from symderiv.language.vocabulary import VOCABULARY
 from symderiv.reading.meaning import names
-from symderiv.reading.syntax.surface import Group, Name, Node, Part, Row, Scripted, Side, canonical
+from symderiv.reading.syntax.surface import Name, Node, Part, Row, Scripted, Side, canonical
 
 if TYPE_CHECKING:
     from symderiv.reading.meaning.elaboration import Elaborator
     from symderiv.reading.meaning.products import Run
 
-__all__ = ["binder"]
-
-NOT_YET = {
-    **dict.fromkeys(("int", "iint", "iiint", "oint"), "integrals"), "lim": "limits", "E": "expectations",
-    "max": "maxima over a set", "min": "minima over a set", "sup": "suprema", "inf": "infima",
-    **dict.fromkeys(("arg", "argmax", "argmin"), "maximisers and minimisers"), "bigcup": "unions",
-    "bigcap": "intersections", "bigoplus": "direct sums", "bigotimes": "tensor products",
-}  # fmt: skip
-OF_TWO = {"max": "maximum", "min": "minimum"}
+__all__ = ["summed"]
 
 
-def binder(run: Run, node: Node, base: Node, start: int) -> Term | None:
-    """A big sign with its range and all the factors that follow; None where the factor is no such sign."""
-    e = run.e
-    if not isinstance(base, Name):
-        return None
-    name = base.name.removeprefix("\\")
-    word = base.word or base.name.startswith("\\") or base.font == r"\mathbb"
-    if name in ("sum", "prod") and word:
-        return _summed(run, node, "sum" if name == "sum" else "product", start)
-    if name == "E" and not word and (names.found(e, "E") is not None or not _bracketed(run.peek())):
-        return None
-    if name not in NOT_YET or (not word and name != "E"):
-        return None
-    following = run.peek()
-    if name in OF_TWO and isinstance(following, Group) and len(following.items) > 1 and not isinstance(node, Scripted):
-        run.at += 1
-        return _largest(e, OF_TWO[name], following)
-    run.at = len(run.factors)
-    return e.fail(run.since(start), f"{NOT_YET[name]} are not read into terms yet")
-
-
-def _bracketed(node: Node | None) -> bool:
-    return isinstance(node, Group) and node.opening == "["
-
-
-def _largest(e: Elaborator, operator: str, group: Group) -> Term:
-    terms = [e.term(item) for item in group.items]
-    if operator not in VOCABULARY:
-        return e.fail(group.span, f"a {operator} is not read into terms yet")
-    total = terms[0]
-    for term in terms[1:]:
-        total = e.build(operator, total, term, span=group.span)
-    return total
+def summed(run: Run, node: Node, base: Name, start: int) -> Term | None:
+    """A sum or product sign with its range and all the factors that follow."""
+    return _summed(run, node, "sum" if base.name.removeprefix("\\") == "sum" else "product", start)
 
 
 def _summed(run: Run, node: Node, operator: str, start: int) -> Term:

@@ -1,0 +1,60 @@
+"""Heads: signs and words that take the factors after them as their argument, by name. Add a notation here.
+
+A reader gets the run of factors (the head is taken already), the head as it is written with its scripts, the bare
+head, and the index of the head; it returns the term and leaves the run after what it took, or None, having taken
+nothing, where the head does not mean this here. It never raises for what a writer wrote: `Elaborator.fail` says what
+is wrong, and where.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from symderiv.language.terms import Term
+from symderiv.reading.meaning import expectations, extrema, names, not_yet, sums
+from symderiv.reading.syntax.surface import Name, Node, Scripted
+
+if TYPE_CHECKING:
+    from symderiv.reading.meaning.products import Run
+
+__all__ = ["HEADS", "headed"]
+
+Reader = Callable[["Run", Node, Name, int], Term | None]
+
+# By the name as written with its subscript (``D_{KL}``), or by the bare name; commands without their backslash.
+HEADS: Mapping[str, Reader] = {
+    **dict.fromkeys(("sum", "prod"), sums.summed),
+    **dict.fromkeys(("max", "min", "sup", "inf", "arg", "argmax", "argmin"), extrema.extremum),
+    **dict.fromkeys(("int", "iint", "iiint", "oint"), not_yet.reader("integrals")),
+    "lim": not_yet.reader("limits"),
+    **dict.fromkeys(("E", r"\mathbb{E}"), expectations.expectation),
+    **dict.fromkeys(("Var", r"\mathbb{V}"), not_yet.reader("variances")),
+    "Cov": not_yet.reader("covariances"),
+    **dict.fromkeys(("Pr", r"\mathbb{P}"), not_yet.reader("probabilities")),
+    **dict.fromkeys(("KL", "D_{KL}"), not_yet.reader("divergences")),
+    "bigcup": not_yet.reader("unions"), "bigcap": not_yet.reader("intersections"),
+    "bigoplus": not_yet.reader("direct sums"), "bigotimes": not_yet.reader("tensor products"),
+}  # fmt: skip
+
+
+def headed(run: Run, node: Node, base: Node, start: int) -> Term | None:
+    """What a head stands for with its argument; None where the factor is none, or its letter is a declared symbol."""
+    if not isinstance(base, Name):
+        return None
+    written = _named(node, base)
+    reader = HEADS.get(written) or HEADS.get(_bare(base))
+    if reader is None or (names.found(run.e, written) is not None and not base.name.startswith("\\")):
+        return None
+    return reader(run, node, base, start)
+
+
+def _bare(base: Name) -> str:
+    return (names.name_of(base) or "").removeprefix("\\") if not base.font else names.name_of(base) or ""
+
+
+def _named(node: Node, base: Name) -> str:
+    if isinstance(node, Scripted) and node.sub is not None:
+        with_subscript = names.name_of(Scripted(base, node.sub, None, 0, node.span))
+        return (with_subscript or "").removeprefix("\\") if not base.font else with_subscript or ""
+    return _bare(base)
