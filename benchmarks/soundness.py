@@ -30,7 +30,7 @@ from symderiv.language.contexts import Context
 from symderiv.language.definedness import true_by_sort
 from symderiv.language.meaning_exact import NoMeaning
 from symderiv.language.meaning_statements import AGREES, FAILS, HOLDS
-from symderiv.language.plain_text import plain
+from symderiv.language.printing.plain_text import plain
 from symderiv.language.sorting import is_well_sorted, sort_of
 from symderiv.language.sorts import Matrix, Scalar
 from symderiv.language.terms import Apply, Symbol, Term, apply, number

@@ -20,7 +20,7 @@ from symderiv.deriving import (
 )
 from symderiv.deriving.steps import Paragraph, Step
 from symderiv.errors import BuildError
-from symderiv.language.plain_text import plain
+from symderiv.language.printing.plain_text import plain
 from symderiv.language.sorts import has
 from symderiv.rules import (
     absolute_value_of_nonnegative,

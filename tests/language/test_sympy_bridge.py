@@ -37,7 +37,7 @@ from sympy import (
 )
 
 from symderiv.errors import LanguageError
-from symderiv.language.plain_text import plain
+from symderiv.language.printing.plain_text import plain
 from symderiv.language.sorting import sort_of
 from symderiv.language.sorts import POSITIVE_INTEGER, REAL, Scalar, vector
 from symderiv.language.sorts import Matrix as MatrixSort

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from benchmarks.random_terms import NUMBERS, SQUARES, p, x
 from benchmarks.soundness import FAMILIES, Family, Judge, campaign
 from symderiv.kernel.theorems import Sequent
-from symderiv.language.plain_text import plain
+from symderiv.language.printing.plain_text import plain
 from symderiv.language.terms import apply
 
 

@@ -1,0 +1,45 @@
+"""Matrices written out, their entries, blocks and zeros."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from symderiv.language.printing.text import argument, latex, scripted
+from symderiv.language.printing.writing import Text
+from symderiv.language.terms import Apply, Number, Term
+
+__all__ = ["MATRICES"]
+
+
+def _entry(a: Term, *indices: Term) -> Text:
+    return Text(f"{scripted(a, 60, '_')}_{{{', '.join(map(latex, indices))}}}", 60)
+
+
+def _zero(rows: Term, columns: Term) -> Text:
+    return Text(rf"0_{{{argument(rows, 31)} \times {argument(columns, 31)}}}")
+
+
+def _rows(cells: list[list[str]]) -> Text:
+    body = r" \\ ".join(" & ".join(row) for row in cells)
+    return Text(rf"\begin{{pmatrix}} {body} \end{{pmatrix}}")
+
+
+def _matrix(rows: Term, columns: Term, *entries: Term) -> Text | None:
+    if not isinstance(columns, Number) or columns.value < 1:
+        return None
+    width = int(columns.value)
+    cells = [latex(entry) for entry in entries]
+    return _rows([cells[at : at + width] for at in range(0, len(cells), width)])
+
+
+def _blocks(a: Term, b: Term, c: Term, d: Term) -> Text:
+    return _rows([[_block(a), _block(b)], [_block(c), _block(d)]])
+
+
+def _block(term: Term) -> str:
+    return "0" if isinstance(term, Apply) and term.operator == "zero" else latex(term)
+
+
+MATRICES: Mapping[str, Callable[..., Text | None]] = {
+    "entry": _entry, "zero": _zero, "matrix": _matrix, "blocks": _blocks,
+}  # fmt: skip

@@ -1,0 +1,18 @@
+"""Tables: the constructs whose writing depends on their arguments; all others follow their row of the vocabulary."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from symderiv.language.printing.arithmetic import ARITHMETIC
+from symderiv.language.printing.calculus import CALCULUS
+from symderiv.language.printing.matrices import MATRICES
+from symderiv.language.printing.probability import PROBABILITY
+from symderiv.language.printing.writing import Text
+from symderiv.language.terms import Bind
+
+__all__ = ["BINDERS", "OPERATORS"]
+
+# A writer may return None: the row of the vocabulary says it all.
+OPERATORS: Mapping[str, Callable[..., Text | None]] = {**ARITHMETIC, **MATRICES, **PROBABILITY}
+BINDERS: Mapping[str, Callable[[Bind], Text]] = {**CALCULUS}

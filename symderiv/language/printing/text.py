@@ -1,0 +1,131 @@
+"""Text: a term as LaTeX, by the tables of how each construct is written.
+
+What is printed is read back, in the same context, as the same term. That decides where brackets and ``\\cdot`` stand:
+between digits, after a word that would reach further, nowhere else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from functools import cache
+
+from symderiv.errors import LanguageError
+from symderiv.language.printing.writing import Text, bracketed, number_text, symbol_text
+from symderiv.language.signature import Operator, Writing
+from symderiv.language.sorting import sort_of, variable_of
+from symderiv.language.sorts import Sort
+from symderiv.language.terms import Apply, Bind, Bound, Number, Symbol, Term, Unread, free_symbols, subterms
+from symderiv.language.vocabulary import VOCABULARY
+
+__all__ = ["argument", "filled", "latex", "letter", "scripted", "sorted_as", "text", "zero_beside"]
+
+POWER, PREFIX, PRODUCT, SUM = 50, 40, 30, 20
+LETTERS = ("i", "j", "k", "l", "m", "n", "s", "t", "u", "v", "w", "x", "y", "z")
+
+
+def latex(term: Term) -> str:
+    """The term as LaTeX."""
+    return text(term).latex
+
+
+def text(term: Term) -> Text:
+    """The term as LaTeX that knows how tightly it binds."""
+    match term:
+        case Number(value):
+            return number_text(value)
+        case Symbol(name, _):
+            return Text(symbol_text(name))
+        case Bound(depth):
+            return Text(rf"\square_{{{depth}}}")
+        case Unread(characters):
+            return Text(rf"\text{{{characters}}}")
+        case Bind():
+            return _tables()[1].get(term.operator, _binder)(term)
+        case Apply(operator, arguments):
+            special = _tables()[0].get(operator)
+            written = special(*arguments) if special is not None else None
+            return written if written is not None else _generic(operator, arguments)
+
+
+def argument(term: Term, least: int) -> str:
+    """The term as LaTeX, in brackets where it binds less tightly than ``least``."""
+    return bracketed(text(term), least)
+
+
+def _generic(operator: str, arguments: tuple[Term, ...]) -> Text:
+    row = VOCABULARY.get(operator)
+    if not isinstance(row, Operator):
+        raise LanguageError(f"there is no operator {operator!r} in the vocabulary")
+    written = [argument(term, _least(row.writes, index)) for index, term in enumerate(arguments)]
+    if (
+        row.writes.level == PREFIX
+        and len(written) == 1
+        and written[0] == latex(arguments[0])
+        and written[0].startswith(r"\left(")
+    ):
+        written = [rf"\left({written[0]}\right)"]  # else the word would take the brackets and leave the script
+    return filled(row.writes, written)
+
+
+def _least(writing: Writing, index: int) -> int:
+    if not writing.arguments:
+        return 0
+    return writing.arguments[min(index, len(writing.arguments) - 1)]
+
+
+def filled(writing: Writing, written: list[str]) -> Text:
+    """The template with its arguments; ``{*}`` stands for those it does not name."""
+    named = {int(digit) for digit in re.findall(r"\{(\d)\}", writing.template)}
+    rest = ", ".join(text for index, text in enumerate(written) if index not in named)
+    filled = writing.template.format(*written, **{"*": rest})
+    # A word before its argument reaches as far as it can.
+    opened = writing.level == PREFIX and filled.endswith(written[-1] if written else "?")
+    return Text(filled, writing.level, opened)
+
+
+def sorted_as(term: Term) -> Sort | None:
+    """The sort of a term; None where it has a loose variable that does not fit."""
+    try:
+        return sort_of(term)
+    except LanguageError:
+        return None
+
+
+def zero_beside(term: Term, other: Term, least: int) -> str:
+    """A zero vector next to a vector needs no size."""
+    plain_zero = isinstance(term, Apply) and term.operator == "zero"
+    if plain_zero and not (isinstance(other, Apply) and other.operator in ("zero", "matrix", "blocks")):
+        return "0"
+    return argument(term, least)
+
+
+def scripted(term: Term, least: int, mark: str) -> str:
+    """A base for a script: in brackets where it has one of that kind already."""
+    text = argument(term, least)
+    closed = text.startswith(r"\left(") or not (isinstance(term, Symbol) or mark == "_")
+    return text if closed or (mark not in text and not (mark == "^" and "'" in text)) else rf"\left({text}\right)"
+
+
+def letter(term: Bind) -> Symbol:
+    """The author's letter for the variable, or another one where that would be mistaken for something else."""
+    taken = {symbol.name for symbol in free_symbols(term)}
+    taken |= {part.written_as for part in subterms(term.body) if isinstance(part, Bind)} - {term.written_as}
+    name = next((letter for letter in (term.written_as, *LETTERS) if letter not in taken), term.written_as)
+    return variable_of(term, name)
+
+
+def _binder(term: Bind) -> Text:
+    writing, variable = VOCABULARY[term.operator].writes, letter(term)
+    body = argument(term.open(variable), _least(writing, 0))
+    return Text(writing.template.format(v=variable.name, d=latex(term.domain), b=body), writing.level)
+
+
+@cache
+def _tables() -> tuple[Mapping[str, Callable[..., Text | None]], Mapping[str, Callable[[Bind], Text]]]:
+    from symderiv.language.printing.tables import (  # they print their arguments by means of this module
+        BINDERS,
+        OPERATORS,
+    )
+
+    return OPERATORS, BINDERS
