@@ -12,8 +12,22 @@ from dataclasses import replace
 from symderiv.errors import InputError
 from symderiv.language.contexts import Context
 from symderiv.language.sorts import (
-    COMPLEX, INTEGER, LAW, NATURAL, ONE, OUTCOME, POSITIVE_INTEGER, REAL, STATEMENT, Distribution, Function, Matrix,
-    Scalar, Set, Sort, closure,
+    COMPLEX,
+    INTEGER,
+    LAW,
+    NATURAL,
+    ONE,
+    OUTCOME,
+    POSITIVE_INTEGER,
+    REAL,
+    STATEMENT,
+    Distribution,
+    Function,
+    Matrix,
+    Scalar,
+    Set,
+    Sort,
+    closure,
 )  # fmt: skip
 from symderiv.language.terms import Apply, Number, Symbol, Term, number
 
@@ -36,6 +50,7 @@ OF_FUNCTIONS = (
     "strictly increasing", "increasing", "strictly decreasing", "decreasing", "differentiable", "continuous",
     "strictly convex", "convex", "concave", "invertible", "linear",
 )  # fmt: skip
+NAMED: Mapping[str, Sort] = {"law": LAW, "event": Function((OUTCOME,), STATEMENT), "statement": STATEMENT}
 SEQUENCE = frozenset({"sequence"})
 DIMENSION = re.compile(r"(?P<name>\\?[A-Za-z]+(?:_(?:\w|\{[^{}]*\}))?)(?P<shift>[+-]\d+)?")
 
@@ -52,8 +67,8 @@ def sort_of_words(words: str) -> Sort:
 
 
 def _sort(text: str) -> Sort | None:
-    if text in ("law", "event", "statement"):
-        return {"law": LAW, "event": Function((OUTCOME,), STATEMENT), "statement": STATEMENT}[text]
+    if text in NAMED:
+        return NAMED[text]
     for head, make in CONSTRUCTORS.items():
         if text.startswith(f"{head} "):
             inner = _sort(text.removeprefix(f"{head} ").removeprefix("of "))
@@ -166,7 +181,7 @@ def words_of(sort: Sort) -> str:
 
 
 def _number_words(kind: str, properties: frozenset[str]) -> str:
-    if (kind, properties) == ("integer", {"nonnegative"}):
+    if kind == "integer" and properties == {"nonnegative"}:
         return "natural"
     words = sorted(_least(properties))
     return " ".join(words if words and kind == "real" else [*words, kind])
