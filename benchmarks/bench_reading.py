@@ -4,7 +4,8 @@
 
 Every row is read afresh in a warm process, in the order of its document, with the chain of the rows before it. A row is
 read *whole* if nothing of it is unread, *in part* if at least one of its sides is. Peers read the same rows, each in a
-process of its own with five seconds for a row; the ratio is over the rows which that peer reads.
+process of its own with five seconds for a row; the ratio is over the rows which that peer reads. Times are those of
+the processor, so that what else the machine does is not counted.
 """
 
 from __future__ import annotations
@@ -78,9 +79,9 @@ def read_all(name: str, rows: Sequence[Row], times: dict[str, float]) -> Tally:
     for row in rows:
         if row.opens:
             chain = read_formula(row.before, row.context, chain=ChainState()).chain if row.before else ChainState()
-        start = time.perf_counter()
+        start = time.process_time()
         read = read_formula(row.latex, row.context, chain=chain)
-        seconds = time.perf_counter() - start
+        seconds = time.process_time() - start
         tally.add(read, seconds)
         times[row.latex] = min(seconds, times.get(row.latex, seconds))
         chain = read.chain
