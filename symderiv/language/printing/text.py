@@ -8,10 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import cache
 
 from symderiv.errors import LanguageError
-from symderiv.language.printing.writing import Text, bracketed, number_text, symbol_text
+from symderiv.language.printing.writing import (
+    Text,
+    bracketed,
+    closed,
+    in_brackets,
+    number_text,
+    script,
+    sized,
+    symbol_text,
+)
 from symderiv.language.signature import Operator, Writing
 from symderiv.language.sorting import sort_of, variable_of
 from symderiv.language.sorts import Sort
@@ -31,6 +41,12 @@ def latex(term: Term) -> str:
 
 def text(term: Term) -> Text:
     """The term as LaTeX that knows how tightly it binds."""
+    written = _written(term)
+    greedy = isinstance(term, Bind) and VOCABULARY[term.operator].writes.template.endswith("{b}")
+    return replace(written, latex=sized(written.latex), greedy=written.greedy or greedy)
+
+
+def _written(term: Term) -> Text:
     match term:
         case Number(value):
             return number_text(value)
@@ -58,13 +74,11 @@ def _generic(operator: str, arguments: tuple[Term, ...]) -> Text:
     if not isinstance(row, Operator):
         raise LanguageError(f"there is no operator {operator!r} in the vocabulary")
     written = [argument(term, _least(row.writes, index)) for index, term in enumerate(arguments)]
-    if (
-        row.writes.level == PREFIX
-        and len(written) == 1
-        and written[0] == latex(arguments[0])
-        and written[0].startswith(r"\left(")
-    ):
-        written = [rf"\left({written[0]}\right)"]  # else the word would take the brackets and leave the script
+    if row.writes.level == PREFIX and len(written) == 1:
+        if written[0] == latex(arguments[0]) and closed(written[0]):
+            written = [in_brackets(written[0])]  # else the word would take the brackets and leave the script
+        if closed(written[0]):
+            return Text(row.writes.template.format("").rstrip() + written[0], PREFIX)
     return filled(row.writes, written)
 
 
@@ -78,10 +92,16 @@ def filled(writing: Writing, written: list[str]) -> Text:
     """The template with its arguments; ``{*}`` stands for those it does not name."""
     named = {int(digit) for digit in re.findall(r"\{(\d)\}", writing.template)}
     rest = ", ".join(text for index, text in enumerate(written) if index not in named)
-    filled = writing.template.format(*written, **{"*": rest})
+    template = re.sub(r"([_^])\{\{\{(\d)\}\}\}", lambda m: _braced(script(m[1], written[int(m[2])])), writing.template)
+    filled = template.format(*written, **{"*": rest})
     # A word before its argument reaches as far as it can.
     opened = writing.level == PREFIX and filled.endswith(written[-1] if written else "?")
     return Text(filled, writing.level, opened)
+
+
+def _braced(latex: str) -> str:
+    """The LaTeX within a template."""
+    return latex.replace("{", "{{").replace("}", "}}")
 
 
 def sorted_as(term: Term) -> Sort | None:
@@ -103,8 +123,8 @@ def zero_beside(term: Term, other: Term, least: int) -> str:
 def scripted(term: Term, least: int, mark: str) -> str:
     """A base for a script: in brackets where it has one of that kind already."""
     text = argument(term, least)
-    closed = text.startswith(r"\left(") or not (isinstance(term, Symbol) or mark == "_")
-    return text if closed or (mark not in text and not (mark == "^" and "'" in text)) else rf"\left({text}\right)"
+    free = closed(text) or not (isinstance(term, Symbol) or mark == "_")
+    return text if free or (mark not in text and not (mark == "^" and "'" in text)) else in_brackets(text)
 
 
 def letter(term: Bind) -> Symbol:
