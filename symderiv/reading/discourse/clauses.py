@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from symderiv.language.spans import Span
+from symderiv.reading.discourse.lists import gathered, quantified
 from symderiv.reading.syntax.notation import CONNECTIVE_WORDS, NOTATION, RELATION
 from symderiv.reading.syntax.surface import Node, Part, Row, Side, Unreadable
 
@@ -18,6 +19,9 @@ class Clause:
     before     what joins it to the clause before: "," or a connective (``implies``, ``iff``, ``or``, ``if``), or ""
     opens      the relation it begins with
     closes     the relation it ends with
+    quantifier what it says of a letter: forall, exists, exists_unique; "" for a statement of its own
+    listed     whether it gives a letter one of a few values: ``x = 1, 2``
+    ranged     whether it lets a letter run: ``i = 1, \\dots, n``
     """
 
     before: str = ""
@@ -25,6 +29,9 @@ class Clause:
     sides: list[Node] = field(default_factory=list)
     relations: list[Part] = field(default_factory=list)
     closes: Part | None = None
+    quantifier: str = ""
+    listed: bool = False
+    ranged: bool = False
 
     @property
     def span(self) -> Span:
@@ -45,7 +52,9 @@ class Clauses:
 
 def clauses_of(row: Row) -> Clauses:
     """The row taken apart."""
-    return _Splitter(row).result
+    result = _Splitter(row).result
+    result.clauses = gathered(result.clauses)
+    return result
 
 
 class _Splitter:
@@ -108,7 +117,7 @@ class _Splitter:
             if waiting or not self.current.sides or (isinstance(following, Part) and following.kind == "relation"):
                 return
             self._close(part.text or "gap")
-        elif part.text in (",", ";", "."):
+        elif part.text in (",", ";", ".") or (part.text in (":", "|") and quantified(self.current)):
             self._close(",")
         else:
             self.result.unread.append((part.span, f"a {part.text} outside brackets"))

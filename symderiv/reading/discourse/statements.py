@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
+from functools import reduce
 from typing import TYPE_CHECKING
 
 from symderiv.language.sorts import INTEGER, Distribution, Growth, Matrix, Scalar
 from symderiv.language.spans import Span
-from symderiv.language.terms import Apply, Number, Term, apply, free_symbols
-from symderiv.reading.meaning import coercion, names
-from symderiv.reading.syntax.surface import Group, Name, Node, Row, Scripted, canonical
+from symderiv.language.terms import Apply, Term, apply, free_symbols
+from symderiv.reading.meaning import coercion, sets
+from symderiv.reading.syntax.notation import NOTATION
+from symderiv.reading.syntax.surface import Node, Part
 
 if TYPE_CHECKING:
+    from symderiv.reading.discourse.clauses import Clause
     from symderiv.reading.meaning.elaboration import Elaborator
 
-__all__ = ["aligned", "composed", "related", "set_of", "side"]
+__all__ = ["aligned", "composed", "linked", "related", "side", "sides_of"]
 
 RANK = {"less": 2, "less_equal": 1, "greater": -2, "greater_equal": -1}
 BY_RANK = {rank: name for name, rank in RANK.items()}
-INTERVALS = {"[]": "closed_interval", "()": "open_interval", "[)": "closed_open_interval", "(]": "open_closed_interval"}
 
 
 def composed(first: str | None, second: str) -> str | None:
@@ -47,43 +48,35 @@ def side(e: Elaborator, node: Node) -> Term:
     return apply("set", first, second, span=node.span)
 
 
-def set_of(e: Elaborator, node: Node) -> Term:
-    r"""What stands after ``\in``: an interval, a set of numbers, or a set by name."""
-    match node:
-        case Group(opening, closing, (a, b), (",",), span) if opening + closing in INTERVALS:
-            return e.build(INTERVALS[opening + closing], e.term(a), e.term(b), span=span)
-        case Group(r"\{", r"\}", items, separators, span) if items and all(s == "," for s in separators):
-            if any(isinstance(item, Row) for item in items):
-                return e.fail(span, "a set described by a condition is not read into terms yet")
-            return _listed(e, items, span)
-        case Scripted(Name("R", _, font, _), sub, sup, 0, span) if font or names.found(e, "R") is None:
-            return _reals(e, sub, sup, span)
-    return e.term(node)
+SET_SIGNS = {r"\in": "right", r"\notin": "right", r"\ni": "left"} | dict.fromkeys(
+    (r"\subset", r"\subseteq", r"\supset", r"\supseteq", r"\subsetneq", r"\supsetneq"), "both"
+)
 
 
-def _listed(e: Elaborator, items: tuple[Node, ...], span: Span) -> Term:
-    if len(items) >= 3 and canonical(items[-2]) in (r"\dots", r"\ldots", r"\cdots"):
-        first, last = e.term(items[0]), e.term(items[-1])
-        for bound in (first, last):
-            names.infer_whole(e, bound)
-        return e.build("range", first, last, span=span)
-    return e.build("set", *(e.term(item) for item in items), span=span)
+def sides_of(e: Elaborator, clause: Clause) -> list[Term]:
+    r"""The sides of a clause; what stands after ``\in`` is a set."""
+    terms: list[Term] = []
+    for index, node in enumerate(clause.sides):
+        before = clause.relations[index - 1] if index else clause.opens
+        after = clause.relations[index] if index < len(clause.relations) else clause.closes
+        if before is not None and SET_SIGNS.get(before.text) in ("right", "both"):
+            element = sets.element_of(e, terms[-1]) if terms and SET_SIGNS[before.text] == "right" else INTEGER
+            terms.append(sets.set_of(e, node, element))
+        elif after is not None and SET_SIGNS.get(after.text) in ("left", "both"):
+            terms.append(sets.set_of(e, node, INTEGER))
+        else:
+            terms.append(side(e, node))
+    return terms
 
 
-def _reals(e: Elaborator, sub: Node | None, sup: Node | None, span: Span) -> Term:
-    """Real numbers with a sign, or columns of them."""
-    zero, infinity = Number(Fraction(0)), apply("infinity")
-    signs = {canonical(script) for script in (sub, sup) if script is not None}
-    text = e.latex[span.start : span.end].replace(" ", "")
-    if signs == {"+"} or (">0" in text and sup is None):
-        return e.build("open_interval", zero, infinity, span=span)
-    if r"\geq0" in text or r"\ge0" in text:
-        return e.build("closed_open_interval", zero, infinity, span=span)
-    if sub is not None or sup is None:
-        return e.fail(span, "a set of numbers that is not read into terms yet")
-    size = e.term(sup)
-    names.infer_whole(e, size)
-    return e.build("vectors", size, span=span)
+def linked(e: Elaborator, clause: Clause, sign: Part, a: Term, b: Term, span: Span) -> Term:
+    """One relation of a clause; a letter that is one of a few values is the first or the second or ..."""
+    step = related(e, NOTATION.infix[sign.text].operator, sign.text, a, b, span)
+    match step:
+        case Apply("member", (letter, Apply("set", values))) if clause.listed and len(values) > 1:
+            each = [apply("equal", letter, value, span=span) for value in values]
+            return reduce(lambda one, other: apply("or", one, other, span=span), each)
+    return step
 
 
 def aligned(e: Elaborator, sides: list[Term], point: Term | None) -> list[Term]:
@@ -127,4 +120,6 @@ def related(e: Elaborator, relation: str, sign: str, a: Term, b: Term, span: Spa
         )
     if relation == "equal" and e.is_set(b) and not e.is_set(a):
         return e.build("member", a, b, span=span)
+    if relation in ("member", "not_member"):
+        sets.infer_element(e, a, b)
     return e.build(relation, a, b, span=span)
