@@ -14,8 +14,10 @@ from symderiv.language.sorting import sort_of
 from symderiv.language.sorts import ONE, UNKNOWN, Matrix, Scalar, Set, Sort, Unknown
 from symderiv.language.spans import Span
 from symderiv.language.terms import Apply, Bind, Number, Symbol, Term, Unread, apply
-from symderiv.reading.meaning import calculus, coercion, names, products, scripts
+from symderiv.reading.meaning import calculus, coercion, names, products, reaching, scripts
 from symderiv.reading.meaning.ambiguity import Choices
+from symderiv.reading.meaning.law_letters import Laws
+from symderiv.reading.meaning.random_letters import LetterUses
 from symderiv.reading.syntax.notation import NOTATION, SUM
 from symderiv.reading.syntax.surface import (
     Accent,
@@ -64,10 +66,18 @@ class Setting:
 
     iterate  the index at which functions of iterates are meant: k where both d_k and d_{k+1} occur
     timed    whether the row has derivatives by time, so that d means d(t)
+    laws     which letters are laws
+    row      all of it, on the surface
+    running  the last side of the row before, which a chain carries on from
+    letters  which letters stand alone in the bracket of a moment, and which outside them all
     """
 
     iterate: Node | None = None
     timed: bool = False
+    laws: Laws = Laws()
+    row: Row | None = None
+    running: Term | None = None
+    letters: LetterUses = LetterUses()
 
 
 class Elaborator:
@@ -85,6 +95,7 @@ class Elaborator:
         self.undeclared: dict[str, Symbol] = {}
         self.second_sign = False  # of the two signs of ±
         self.two_signs = False
+        self.outcomes = False  # whether a law that stands alone is its density at the outcome
         self.density_point: Term | None = None
         self.budget = budget
 
@@ -151,6 +162,10 @@ class Elaborator:
                 return self.fail(span, reason)
 
     def _sum(self, node: Sum) -> Term:
+        arranged = reaching.arranged(self, node)
+        if not isinstance(arranged, Sum):
+            return self.term(arranged)
+        node = arranged
         total: Term | None = None
         for sign, part in zip(node.signs, node.terms, strict=True):
             term, span = self.term(part), Span(node.span.start, part.span.end)
@@ -226,6 +241,8 @@ class Elaborator:
             if (derived := calculus.fraction(self, node)) is not None:
                 return derived
             return products.quotient(self, self.term(node.arguments[0]), self.term(node.arguments[1]), node.span)
+        if node.command == "!" and isinstance(node.arguments[0], Braced) and node.arguments[0].command == "!":
+            return self.fail(node.span, "a double factorial, or the factorial of a factorial? put brackets")
         arguments = [self.term(argument) for argument in node.arguments]
         if node.command == r"\sqrt" and node.option is not None:
             degree = self.term(node.option)
