@@ -15,9 +15,9 @@ from symderiv.reading.documents.latex import scan_latex
 from symderiv.reading.documents.macros import Macros
 from symderiv.reading.documents.markdown import scan_markdown
 from symderiv.reading.documents.notebook import scan_notebook
+from symderiv.reading.documents.numbering import Numbering
 from symderiv.reading.documents.parts import build_document
 from symderiv.reading.documents.problems import Problems
-from symderiv.reading.documents.rows import Numbering
 
 __all__ = ["FORMATS", "read_document"]
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from symderiv.reading.documents.environments import DISPLAYS
 from symderiv.reading.documents.events import Definition, Event, Footnote, Mark
 from symderiv.reading.documents.excerpts import Excerpt
 from symderiv.reading.documents.leads import Lead, lead_of
@@ -16,7 +17,6 @@ from symderiv.reading.documents.macro_definitions import DEFINITION
 from symderiv.reading.documents.macros import Macros
 from symderiv.reading.documents.mathematics import CLOSERS, closing, is_price, unescaped
 from symderiv.reading.documents.problems import Problems
-from symderiv.reading.documents.rows import DISPLAYS
 from symderiv.reading.documents.scanning import Scan
 
 __all__ = ["scan_markdown"]
@@ -55,7 +55,7 @@ class _Scanner(Scan):
         return _DECORATION.sub("", text)
 
     def _prepared(self, excerpt: Excerpt, start: int) -> Excerpt:
-        line = self._text.rfind("\n", max(0, start - 200), start) + 1
+        line = max(self._text.rfind("\n", max(0, start - 200), start) + 1, start - 200, 0)
         return unescaped(excerpt, quoted=self._text[line:start].lstrip().startswith(">"))
 
     def run(self) -> list[Event]:

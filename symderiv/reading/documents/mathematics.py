@@ -10,7 +10,7 @@ __all__ = ["CLOSERS", "closing", "is_price", "unescaped", "without_comments"]
 
 CLOSERS = {"$$": "$$", "$": "$", "\\[": "\\]", "\\(": "\\)", "\\\\[": "\\\\]", "\\\\(": "\\\\)"}
 
-_STEP = re.compile(r"\\\\[\])]|\\[\s\S]|\$\$?")
+_STEP = re.compile(r"\\\\[\])]|\\(?:text\w{0,6}|mbox|hbox)\s*\{[^{}\n]{0,200}\}|\\[\s\S]|\$\$?")
 _ESCAPES = re.compile(r"\\\\\\\\|\\\\[{}|]|\\[_*]")
 
 

@@ -8,11 +8,12 @@ from dataclasses import replace
 
 from symderiv.language.spans import Source, Span
 from symderiv.reading.documents.document import Block, Document, Prose, Role, Section
-from symderiv.reading.documents.events import Definition, Event, Formula, Mark, Text
+from symderiv.reading.documents.events import Count, Definition, Event, Formula, Mark, Text
 from symderiv.reading.documents.items import Verdict, answers, verdicts, with_roman_styles
 from symderiv.reading.documents.macros import Macros
+from symderiv.reading.documents.numbering import Numbering
 from symderiv.reading.documents.problems import Problems
-from symderiv.reading.documents.rows import Numbering, pieces_of
+from symderiv.reading.documents.rows import pieces_of
 from symderiv.reading.documents.sections import DEPTH, Kind, Node, frozen
 
 __all__ = ["build_document"]
@@ -25,7 +26,7 @@ def build_document(
     events = with_roman_styles(_without_final_answers(events))
     builder = _Builder(source, events, macros, problems, numbering)
     root = builder.run()
-    return Document(source, root, macros.table(), tuple(problems))
+    return Document(source, root, macros.table(), tuple(problems), numbering.labels)
 
 
 def _without_final_answers(events: Sequence[Event]) -> list[Event]:
@@ -87,10 +88,10 @@ class _Builder:
                     self._formula(event)
                 case Definition():
                     self._macros.define(event.excerpt)
+                case Count():
+                    self._numbering.count(event)
                 case Mark():
                     self._said = None
-                    if len(event.printed) == 1:
-                        self._numbering.section(event.printed[0])
                     self._mark(event, self._verdicts.get(index))
         return frozen(self._nodes, self._asks, self._outside)
 

@@ -11,6 +11,7 @@ from symderiv.reading.documents.problems import Problems
 
 __all__ = ["Scan"]
 
+_EMPHEQ = re.compile(r"\s*(?:\[[^\[\]]{0,80}\])?\s*\{\s*([A-Za-z]{1,20}\*?)\s*[=}]")
 _BLANK_LINE = re.compile(r"\n[ \t>]*\r?\n")
 
 
@@ -93,12 +94,25 @@ class Scan:
 
     def _environment(self, env: str, start: int, end: int) -> int:
         """Reads an environment of mathematics whose beginning ends at ``end``; the index after it."""
-        closer = f"\\end{{{env}}}"
-        stop = self._find(closer, end)
-        if stop == end:
-            self._problem(start, end, f"this environment {env} is never closed", f"close it with {closer}")
+        inner, stop = end, self._end_of(env, end)
+        if stop < 0:
+            self._problem(start, end, f"this environment {env} is never closed", f"close it with \\end{{{env}}}")
             stop = max(end, self._paragraph_end(end))
+        if env.rstrip("*") == "empheq" and (boxed := _EMPHEQ.match(self._text, inner)):
+            env = boxed[1]
         return self._formula(start, start, stop, stop, display=True, env=env)
+
+    def _end_of(self, env: str, start: int) -> int:
+        """The index after the end of an environment, with or without its star; -1 before another like it, or where
+        there is none."""
+        bare = env.rstrip("*")
+        if start < self._hopeless.get(bare, -1):
+            return -1
+        edge = re.compile(rf"\\(?:(?P<end>end)|begin)\s*\{{\s*{bare}\s*\*?\s*\}}")
+        found = edge.search(self._text, start, self._stop)
+        if found is None:
+            self._hopeless[bare] = self._stop
+        return found.end() if found and found["end"] else -1
 
     def _unclosed(self, opener: str, start: int, end: int) -> int:
         """Notes a delimiter that is never closed. A display runs to the next blank line, a lone dollar is a dollar."""
