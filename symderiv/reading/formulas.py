@@ -16,6 +16,8 @@ from symderiv.reading.discourse.readings import ChainState, Link, Reading, ReadR
 from symderiv.reading.meaning import names
 from symderiv.reading.meaning.ambiguity import Choices, choices_of
 from symderiv.reading.meaning.elaboration import Budget, Elaborator, Findings, Setting
+from symderiv.reading.meaning.law_letters import laws_in
+from symderiv.reading.meaning.random_letters import letters_of
 from symderiv.reading.syntax.parser import parse
 from symderiv.reading.syntax.surface import Accent, Braced, Group, Node, Product, Row, Scripted, canonical, walk
 
@@ -124,7 +126,7 @@ def _setting(surface: Row, context: Context, running: Running) -> Setting:
     base_index = next((node for text, node in indices.items() if f"{text}+1" in indices), None)
     if base_index is None and len(indices) == 1:
         base_index = next(iter(indices.values()))
-    return Setting(base_index, timed)
+    return Setting(base_index, timed, laws_in(surface), surface, running.last, letters_of(surface))
 
 
 def _at_t(name: Node, group: Node) -> bool:

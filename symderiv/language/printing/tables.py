@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 
 from symderiv.language.printing.arithmetic import ARITHMETIC
 from symderiv.language.printing.calculus import CALCULUS
+from symderiv.language.printing.integrals import INTEGRALS
+from symderiv.language.printing.limits import LIMITS
 from symderiv.language.printing.matrices import MATRICES
 from symderiv.language.printing.probability import PROBABILITY
 from symderiv.language.printing.writing import Text
@@ -15,4 +17,4 @@ __all__ = ["BINDERS", "OPERATORS"]
 
 # A writer may return None: the row of the vocabulary says it all.
 OPERATORS: Mapping[str, Callable[..., Text | None]] = {**ARITHMETIC, **MATRICES, **PROBABILITY}
-BINDERS: Mapping[str, Callable[[Bind], Text]] = {**CALCULUS}
+BINDERS: Mapping[str, Callable[[Bind], Text]] = {**CALCULUS, **INTEGRALS, **LIMITS}

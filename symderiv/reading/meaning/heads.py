@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from symderiv.language.terms import Term
-from symderiv.reading.meaning import expectations, extrema, names, not_yet, sums
+from symderiv.reading.meaning import expectations, extrema, integrals, moments, names, not_yet, sums
 from symderiv.reading.syntax.surface import Name, Node, Scripted
 
 if TYPE_CHECKING:
@@ -26,11 +26,13 @@ Reader = Callable[["Run", Node, Name, int], Term | None]
 HEADS: Mapping[str, Reader] = {
     **dict.fromkeys(("sum", "prod"), sums.summed),
     **dict.fromkeys(("max", "min", "sup", "inf", "arg", "argmax", "argmin"), extrema.extremum),
-    **dict.fromkeys(("int", "iint", "iiint", "oint"), not_yet.reader("integrals")),
+    **dict.fromkeys(("int", "iint", "iiint", "oint"), integrals.integral),
     "lim": not_yet.reader("limits"),
     **dict.fromkeys(("E", r"\mathbb{E}"), expectations.expectation),
-    **dict.fromkeys(("Var", r"\mathbb{V}"), not_yet.reader("variances")),
-    "Cov": not_yet.reader("covariances"),
+    **dict.fromkeys(("Var", "var", "Variance", r"\mathbb{V}"), moments.variance),
+    **dict.fromkeys(("Cov", "cov", r"\mathbb{C}"), moments.covariance),
+    **dict.fromkeys(("Corr", "corr"), moments.correlation),
+    **dict.fromkeys(("std", "Std", "SD", "sd"), moments.deviation),
     **dict.fromkeys(("Pr", r"\mathbb{P}"), not_yet.reader("probabilities")),
     **dict.fromkeys(("KL", "D_{KL}"), not_yet.reader("divergences")),
     "bigcup": not_yet.reader("unions"), "bigcap": not_yet.reader("intersections"),

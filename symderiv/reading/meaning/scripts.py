@@ -9,7 +9,7 @@ from symderiv.language.dimensions import same_dimension
 from symderiv.language.sorts import ONE, REAL, Function, Matrix, Scalar, Unknown
 from symderiv.language.spans import Span
 from symderiv.language.terms import Number, Symbol, Term, apply, free_symbols
-from symderiv.reading.meaning import names
+from symderiv.reading.meaning import evaluation, names
 from symderiv.reading.syntax.notation import TRANSPOSES
 from symderiv.reading.syntax.surface import (
     Accent,
@@ -39,6 +39,8 @@ def scripted(e: Elaborator, node: Scripted) -> Term:
     """A base with its scripts."""
     if names.name_of(node.base) is not None:
         return _named(e, node)
+    if (value := evaluation.evaluated(e, node)) is not None:
+        return value
     if isinstance(node.base, Group) and node.base.opening == r"\|" and canonical(node.sub) == "2":
         return raised(e, e.term(node.base), node)
     if isinstance(node.base, Group) and _is_list(node.base) and canonical(node.sup) in TRANSPOSES and node.sub is None:

@@ -81,7 +81,7 @@ class Operands:
         while True:
             text = self.next.text
             if text in ("_", "^", "'") and self.next.kind == "sign":
-                scripted = self._scripts(node, start)
+                scripted = self.scripts(node, start)
                 node = spanned(node, scripted.span) if annotated else scripted
             elif text in ("!", r"\%", r"\degree") and self.next.kind in ("sign", "command"):
                 self.take()
@@ -89,7 +89,8 @@ class Operands:
             else:
                 return node
 
-    def _scripts(self, base: Node, start: int) -> Node:
+    def scripts(self, base: Node, start: int) -> Node:
+        """A base with the scripts that follow it."""
         sub: Node | None = None
         sup: Node | None = None
         primes = 0
