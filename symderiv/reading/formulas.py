@@ -5,14 +5,17 @@ Nothing is evaluated, nothing is raised for what a writer wrote: what cannot be 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
 from symderiv.errors import LanguageError
 from symderiv.language.contexts import Context
+from symderiv.language.sorts import Sort
 from symderiv.language.terms import Term
 from symderiv.reading.discourse.clauses import Clause, Clauses, clauses_of
 from symderiv.reading.discourse.linking import Linked
 from symderiv.reading.discourse.readings import ChainState, Link, Reading, ReadRow, Running, unreadable
+from symderiv.reading.inference.rows import sorts_in_row
 from symderiv.reading.meaning import names
 from symderiv.reading.meaning.ambiguity import Choices, choices_of
 from symderiv.reading.meaning.elaboration import Budget, Elaborator, Findings, Setting
@@ -51,8 +54,9 @@ def _row(latex: str, context: Context, surface: Row, clauses: Clauses, state: Ch
     found: list[tuple[Reading, Running]] = []
     depends = carries and _leans_on_chain(clauses)
     budget = Budget()
+    seen = sorts_in_row(latex, surface, context)
     for running in state.alternatives if depends else state.alternatives[:1]:
-        read_so = partial(_reading, latex, context, surface, clauses, running, carries, budget)
+        read_so = partial(_reading, latex, context, surface, clauses, running, carries, budget, seen)
         try:
             for _, read in choices_of(read_so):
                 if all(not _same(read[0], known) for known, _ in found):
@@ -89,10 +93,11 @@ def _reading(
     running: Running,
     carries: bool,
     budget: Budget,
+    seen: Mapping[str, Sort],
     choices: Choices,
 ) -> tuple[Reading, Running]:
-    """One reading, made in a few passes: each learns the sorts of undeclared letters from the one before."""
-    findings = Findings()
+    """One reading, in a few passes: each learns the sorts of undeclared letters from the one before, or from use."""
+    findings = Findings(dict(seen))
     setting = _setting(surface, context, running)
     for _ in range(MOST_PASSES):
         known = dict(findings.sorts)
