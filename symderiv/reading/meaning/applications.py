@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from symderiv.language.sorts import REAL, Function, Scalar, Sort
 from symderiv.language.spans import Span
-from symderiv.language.terms import Symbol, Term, apply, bind, free_symbols
-from symderiv.reading.meaning import names, scripts, unfolding
+from symderiv.language.terms import Symbol, Term, apply, bind
+from symderiv.reading.meaning import declared_densities, densities, names, scripts, unfolding
 from symderiv.reading.syntax.notation import NOTATION
-from symderiv.reading.syntax.surface import Accent, Group, Name, Node, Num, Row, Scripted, canonical
+from symderiv.reading.syntax.surface import Accent, Group, Name, Node, Num, Scripted, canonical
 
 if TYPE_CHECKING:
     from symderiv.reading.meaning.elaboration import Elaborator
@@ -68,13 +68,13 @@ def _value(
 ) -> Term | None:
     """The value of a function, a density or a distribution at what stands in the brackets."""
     if name in e.context.density:
-        return _density(e, group, span)
+        return declared_densities.density_in_context(e, group, span)
     symbol = names.found(e, name)
     if (
         symbol is None
         and isinstance(bare, Scripted)
         and bare.sub is not None
-        and (law := _law_below(e, bare, bare.sub)) is not None
+        and (law := declared_densities.law_below(e, bare, bare.sub)) is not None
     ):
         return e.build("density_at", law, *[e.term(item) for item in group.items], span=span)
     if sup is not None and (inverse := names.found(e, f"{name}^{{{canonical(sup)}}}")) is not None:
@@ -96,6 +96,8 @@ def _value(
             if len(group.items) > 1 and group.separators[0] != ","
             else None
         )
+    if (named := densities.density_of_family(e, name, group, span)) is not None:
+        return named
     if name in NOTATION.called:
         return _called(e, name, group, span)
     if name in NOTATION.constants or (name in ("e", "i") and len(group.items) == 1):
@@ -116,13 +118,6 @@ def _arguments(e: Elaborator, group: Group) -> list[Term] | None:
 
 def _called(e: Elaborator, name: str, group: Group, span: Span) -> Term:
     operator, arguments = NOTATION.called[name], [e.term(item) for item in group.items]
-    if (
-        operator == "normal"
-        and len(arguments) == 3
-        and group.separators[0] in (";", "|")
-        and group.separators[1] == ","
-    ):
-        return e.build("density_at", e.build(operator, *arguments[1:], span=span), arguments[0], span=span)
     if any(separator != "," for separator in group.separators) or (operator == "normal" and len(arguments) != 2):
         return e.fail(span, f"{name} with these arguments")
     return e.build(operator, *arguments, span=span)
@@ -170,43 +165,3 @@ def _undeclared(e: Elaborator, name: str, bare: Node, primes: int, group: Group,
 
 def _wide(sort: Sort) -> Sort:
     return REAL if isinstance(sort, Scalar) and sort.kind != "complex" else sort
-
-
-def _law_below(e: Elaborator, bare: Scripted, sub: Node) -> Term | None:
-    r"""``p_{g(z_0)}``: the law of what is written below, where that depends on a random variable."""
-    letters = ("p", "q", "f", *e.context.density)
-    if names.name_of(bare.base) not in letters or not e.context.random or isinstance(sub, Row):
-        return None
-    below, drawn = _drawn(e, e.term(sub))
-    if len(drawn) != 1:
-        return None
-    law = e.context.random[drawn[0]]
-    return law if below == drawn[0] else bind("law", law, drawn[0], below, sub.span)
-
-
-def _density(e: Elaborator, group: Group, span: Span) -> Term:
-    """``q(x)``: the density, at x, of the random variable x is a value of, or of the law of x."""
-    if len(group.items) != 1:
-        return e.fail(span, "conditional and joint densities are not read into terms yet")
-    at = e.term(group.items[0])
-    e.density_point = e.density_point or at
-    at, drawn = _drawn(e, at)
-    if len(drawn) != 1:
-        return e.fail(
-            span, "whose density this is is not known" if not drawn else "a density of several random variables"
-        )
-    (variable,) = drawn
-    law = e.context.random[variable]
-    if at != variable:
-        law = bind("law", law, variable, at, span)
-    return e.build("density_at", law, at, span=span)
-
-
-def _drawn(e: Elaborator, term: Term) -> tuple[Term, list[Symbol]]:
-    """The random variables a term depends on; where it does so only by definition, with what it stands for put in."""
-    drawn = [symbol for symbol in free_symbols(term) if symbol in e.context.random]
-    if not drawn:
-        functions = frozenset(s for s in e.context.definitions if isinstance(s.sort, Function))
-        term = e.context.unfold(term, functions)
-        drawn = [symbol for symbol in free_symbols(term) if symbol in e.context.random]
-    return term, drawn

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from symderiv.language.terms import Term
-from symderiv.reading.meaning import expectations, extrema, integrals, moments, names, not_yet, sums
+from symderiv.reading.meaning import events, expectations, extrema, integrals, limits, moments, names, not_yet, sums
 from symderiv.reading.syntax.surface import Name, Node, Scripted
 
 if TYPE_CHECKING:
@@ -27,13 +27,13 @@ HEADS: Mapping[str, Reader] = {
     **dict.fromkeys(("sum", "prod"), sums.summed),
     **dict.fromkeys(("max", "min", "sup", "inf", "arg", "argmax", "argmin"), extrema.extremum),
     **dict.fromkeys(("int", "iint", "iiint", "oint"), integrals.integral),
-    "lim": not_yet.reader("limits"),
+    **dict.fromkeys(("lim", "limsup", "liminf"), limits.limit),
     **dict.fromkeys(("E", r"\mathbb{E}"), expectations.expectation),
     **dict.fromkeys(("Var", "var", "Variance", r"\mathbb{V}"), moments.variance),
     **dict.fromkeys(("Cov", "cov", r"\mathbb{C}"), moments.covariance),
     **dict.fromkeys(("Corr", "corr"), moments.correlation),
     **dict.fromkeys(("std", "Std", "SD", "sd"), moments.deviation),
-    **dict.fromkeys(("Pr", r"\mathbb{P}"), not_yet.reader("probabilities")),
+    **dict.fromkeys(("Pr", r"\mathbb{P}"), events.chance),
     **dict.fromkeys(("KL", "D_{KL}"), not_yet.reader("divergences")),
     "bigcup": not_yet.reader("unions"), "bigcap": not_yet.reader("intersections"),
     "bigoplus": not_yet.reader("direct sums"), "bigotimes": not_yet.reader("tensor products"),

@@ -12,7 +12,7 @@ from symderiv.language.dimensions import same_dimension
 from symderiv.language.sorts import ONE, Matrix
 from symderiv.language.spans import Span
 from symderiv.language.terms import Term
-from symderiv.reading.meaning import applications, calculus, heads, names, scripts
+from symderiv.reading.meaning import applications, calculus, densities, heads, names, scripts
 from symderiv.reading.syntax.notation import BIG, NOTATION
 from symderiv.reading.syntax.surface import Braced, Group, Name, Node, Num, Product, Scripted, canonical
 
@@ -132,6 +132,8 @@ class Run:
             return bound
         if (derived := calculus.operator(self, node, start)) is not None:
             return derived
+        if (density := densities.density(self, node, start)) is not None:
+            return density
         if (applied := applications.application(self, node, start)) is not None:
             return applied
         return self.e.term(node)
@@ -160,7 +162,7 @@ class Run:
         bracket = following.base if isinstance(following, Scripted) else following
         if isinstance(bracket, Group) and bracket.opening in ("(", "[", r"\{"):
             return self._bracketed(operator, name, node, sup, following, start)
-        argument = self._reach(operator, name)
+        argument = self.reach(name)
         return self._finished(operator, name, argument, sub, sup, node, start)
 
     def _bracketed(self, operator: str, name: str, node: Node, sup: Node | None, following: Node, start: int) -> Term:
@@ -191,12 +193,12 @@ class Run:
             term = e.build("divide", term, e.build("log", e.term(sub), span=sub.span), span=span)
         return scripts.power(e, term, sup, span) if sup is not None else term
 
-    def _reach(self, operator: str, name: str) -> Term:
+    def reach(self, name: str) -> Term:
         """The argument of a word without brackets: the factors up to the next word, or only the first of them."""
         e, start = self.e, self.at
         argument = self.factor()
         if not self._goes_on(start):
-            return self._over(argument, name, start)
+            return self._past(self._over(argument, name, start), name, start)
         options = (
             f"{name} is read as reaching over the factors after it",
             f"{name} is read as reaching over one factor",
@@ -207,7 +209,20 @@ class Run:
             argument = self._joined(
                 "", argument, self.factor(), self.since(start), (self.factors[start], self.factors[self.at - 1])
             )
-        return self._over(argument, name, start)
+        return self._past(self._over(argument, name, start), name, start)
+
+    def _past(self, argument: Term, name: str, start: int) -> Term:
+        r"""``\log \frac1K \sum_k w_k``, ``\mathbb{E} X \log Y``: whether a sum or a word belongs to the argument."""
+        following = self.peek()
+        base = following.base if isinstance(following, Scripted) else following
+        summed = isinstance(base, Name) and base.name in (r"\sum", r"\prod", r"\int")
+        if following is None or not self._stops(following) or not (name == "E" or (name == "log" and summed)):
+            return argument
+        text = self.e.latex[following.span.start : following.span.end]
+        options = (f"{name} is read as reaching over {text} too", f"{name} is read as reaching up to {text}")
+        if self.e.choose(("past", name, start), *options):
+            return argument
+        return self._joined("", argument, self.factor(), self.since(start), (self.factors[start], following))
 
     def _over(self, argument: Term, name: str, start: int) -> Term:
         r"""``\sin \pi/2``: whether the slash belongs to the argument."""

@@ -9,7 +9,7 @@ from symderiv.language.dimensions import same_dimension
 from symderiv.language.sorts import ONE, REAL, Function, Matrix, Scalar, Unknown
 from symderiv.language.spans import Span
 from symderiv.language.terms import Number, Symbol, Term, apply, free_symbols
-from symderiv.reading.meaning import evaluation, names
+from symderiv.reading.meaning import evaluation, names, slices
 from symderiv.reading.syntax.notation import TRANSPOSES
 from symderiv.reading.syntax.surface import (
     Accent,
@@ -130,6 +130,8 @@ def _subscripted(e: Elaborator, name: str, sub: Node, span: Span, base: Node) ->
     full = name + subscript(below) if below is not None else None
     if full is not None and (names.found(e, full) is not None or names.time_function(e, full) is not None):
         return names.resolved(e, full, span)
+    if (several := slices.slice_of(e, base, sub, span)) is not None:
+        return several
     if (members := names.sequence(e, name)) is not None:
         return member_of(e, members, sub, span)
     if (entry := _entry_of_subscripted(e, name, sub, span)) is not None:
