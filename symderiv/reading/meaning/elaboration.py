@@ -5,16 +5,16 @@ Whatever has no meaning becomes an `Unread` term with its place and the reason; 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from symderiv.errors import LanguageError
 from symderiv.language.contexts import Context
 from symderiv.language.sorting import sort_of
-from symderiv.language.sorts import ONE, UNKNOWN, Matrix, Scalar, Set, Sort, Unknown
+from symderiv.language.sorts import UNKNOWN, Scalar, Set, Sort, Unknown
 from symderiv.language.spans import Span
 from symderiv.language.terms import Apply, Bind, Number, Symbol, Term, Unread, apply
-from symderiv.reading.meaning import calculus, coercion, names, products, reaching, scripts
+from symderiv.reading.meaning import calculus, coercion, dots, groups, matrices, names, products, reaching, scripts
 from symderiv.reading.meaning.ambiguity import Choices
 from symderiv.reading.meaning.law_letters import Laws
 from symderiv.reading.meaning.random_letters import LetterUses
@@ -36,8 +36,6 @@ from symderiv.reading.syntax.surface import (
 )  # fmt: skip
 
 __all__ = ["Budget", "Elaborator", "Findings", "Setting"]
-
-MATRICES = frozenset(["matrix", "pmatrix", "bmatrix", "Bmatrix", "smallmatrix", "array", "vmatrix", "Vmatrix"])
 
 
 @dataclass
@@ -149,11 +147,11 @@ class Elaborator:
             case Sum():
                 return self._sum(node)
             case Group():
-                return self._group(node)
+                return groups.group(self, node)
             case Braced():
                 return self._braced(node)
             case Grid():
-                return self._grid(node)
+                return matrices.grid(self, node)
             case Row(_, span):
                 return self.fail(span, "a statement or a list where a term should stand")
             case Empty(span):
@@ -166,6 +164,8 @@ class Elaborator:
         if not isinstance(arranged, Sum):
             return self.term(arranged)
         node = arranged
+        if (dotted := dots.summed(self, node)) is not None:
+            return dotted
         total: Term | None = None
         for sign, part in zip(node.signs, node.terms, strict=True):
             term, span = self.term(part), Span(node.span.start, part.span.end)
@@ -183,58 +183,11 @@ class Elaborator:
         assert total is not None
         return total
 
-    def _group(self, node: Group) -> Term:
-        span = node.span
-        if node.opening in ("|", r"\|"):
-            return self._bars(node)
-        if not node.items:
-            return self.fail(span, "empty brackets")
-        if node.opening in (r"\lfloor", r"\lceil") and len(node.items) == 1:
-            return self.build("floor" if node.opening == r"\lfloor" else "ceiling", self.term(node.items[0]), span=span)
-        if node.opening == "." or node.closing == ".":
-            return self.fail(span, "a single delimiter: cases and evaluation at a point are not read into terms yet")
-        if len(node.items) == 1:
-            return self._widened(self.term(node.items[0]), span)
-        if any(separator != "," for separator in node.separators):
-            return self.fail(span, "arguments that are not separated by commas")
-        items = [self.term(item) for item in node.items]
-        if node.opening == r"\{":
-            return self.build("set", *items, span=span)
-        if node.opening == r"\langle" and len(items) == 2:
-            return self.build("multiply", self.build("transpose", items[0], span=span), items[1], span=span)
-        shape = (1, len(items)) if node.opening == "[" else (len(items), 1)
-        return self.matrix(*shape, items, span)
-
     def matrix(self, rows: int, columns: int, items: list[Term], span: Span) -> Term:
         """Numbers written out as a matrix."""
         if not all(isinstance(self.sort(item), Scalar | Unknown) for item in items):
             return self.fail(span, "a list of things that are not numbers")
         return Apply("matrix", (Number(Fraction(rows)), Number(Fraction(columns)), *items), span)
-
-    def _widened(self, term: Term, span: Span) -> Term:
-        return term if isinstance(term, Unread) else replace(term, span=span)
-
-    def _bars(self, node: Group) -> Term:
-        if len(node.items) != 1:
-            return self.fail(node.span, "bars with several arguments, or none")
-        inner = self.term(node.items[0])
-        match self.sort(inner):
-            case Matrix(rows, columns, _, _) if ONE not in (rows, columns) and node.opening == "|":
-                determinant = self.build("determinant", inner, span=node.span)
-                if isinstance(determinant, Unread):
-                    return determinant
-                name = self.latex[node.span.start : node.span.end].strip("{}")
-                absolute = self.choose(
-                    ("bars", inner),
-                    f"{name} is read as a determinant",
-                    f"{name} is read as the absolute value of a determinant",
-                )
-                return self.build("absolute", determinant, span=node.span) if absolute else determinant
-            case Matrix():
-                return self.build("norm", inner, span=node.span)
-            case Scalar() | Unknown():
-                return self.build("absolute", inner, span=node.span)
-        return self.fail(node.span, "bars around something that is no number, vector or matrix")
 
     def _braced(self, node: Braced) -> Term:
         if node.command == r"\frac":
@@ -258,19 +211,6 @@ class Elaborator:
             for argument in arguments:
                 names.infer_whole(self, argument)
         return self.build(operator, *arguments, span=node.span)
-
-    def _grid(self, node: Grid) -> Term:
-        if node.environment not in MATRICES:
-            return self.fail(node.span, f"{node.environment} is not read into terms yet")
-        widths = {len(row) for row in node.rows}
-        if len(widths) != 1:
-            return self.fail(node.span, "the rows of this matrix have different lengths")
-        cells = [[self.term(cell) for cell in row] for row in node.rows]
-        flat = [cell for row in cells for cell in row]
-        if any(isinstance(self.sort(cell), Matrix) for cell in flat):
-            return coercion.blocks(self, cells, node.span)
-        matrix = self.matrix(len(cells), widths.pop(), flat, node.span)
-        return self.build("determinant", matrix, span=node.span) if node.environment == "vmatrix" else matrix
 
     # What helpers need
 

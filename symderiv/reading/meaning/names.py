@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from symderiv.language.sorts import COMPLEX, INTEGER, POSITIVE_INTEGER, REAL, Function, Matrix, Scalar, Sort
+from symderiv.language import outcomes
+from symderiv.language.sorts import COMPLEX, INTEGER, LAW, POSITIVE_INTEGER, REAL, Function, Matrix, Scalar, Sort
 from symderiv.language.spans import Span
 from symderiv.language.terms import Apply, Symbol, Term, apply
 from symderiv.reading.meaning.coercion import IDENTITY
@@ -55,12 +56,15 @@ def _plain(accent: str) -> str:
 
 
 def found(e: Elaborator, name: str) -> Symbol | None:
-    """The symbol of that name: bound, declared, or learnt of in an earlier pass; fonts do not matter."""
+    """The symbol of that name: bound, declared, or learnt of in an earlier pass; fonts do not matter.
+
+    The letter of a random variable stands for its value.
+    """
     for spelling in _spellings(name):
         if spelling in e.scope:
             return e.scope[spelling]
         if spelling in e.context.symbols:
-            return e.context.symbols[spelling]
+            return outcomes.value(e.context.symbols[spelling])
     if name in e.findings.sorts:
         return declared_now(e, name, e.findings.sorts[name])
     return None
@@ -83,12 +87,15 @@ def declared_now(e: Elaborator, name: str, sort: Sort) -> Symbol:
 
 def sequence(e: Elaborator, name: str) -> Symbol | None:
     """The sequence whose members are written with the letter and an index, if one is declared."""
+    if f"{name}_" in e.scope:
+        return e.scope[f"{name}_"]
     symbol = e.context.symbols.get(f"{name}_")
+    symbol = outcomes.value(symbol) if symbol is not None else None
     if symbol is None and f"{name}_" in e.findings.sorts:
         symbol = Symbol(name, e.findings.sorts[f"{name}_"])
         e.undeclared[f"{name}_"] = symbol
     if symbol is None and name not in e.scope:
-        own = e.context.symbols.get(name)
+        own = found(e, name)
         symbol = (
             own if own is not None and isinstance(own.sort, Function) and "sequence" in own.sort.properties else None
         )
@@ -190,7 +197,7 @@ def resolved(e: Elaborator, name: str, span: Span) -> Term:
 
 
 def _undeclared(e: Elaborator, name: str, span: Span) -> Term:
-    symbol = declared_now(e, name, REAL)
+    symbol = declared_now(e, name, LAW if e.outcomes and name in ("p", "q") else REAL)
     return Symbol(symbol.name, symbol.sort, span)
 
 

@@ -11,7 +11,7 @@ from symderiv.language.signature import Binder, Operator
 from symderiv.language.vocabulary import VOCABULARY
 
 __all__ = [
-    "ACCENTS", "BARE_WORDS", "BIG", "CONNECTIVE_WORDS", "DELIMITERS", "DROPPED_WITH_ARGUMENT", "FONTS", "FUNCTION_LETTERS", "LETTERS",
+    "ACCENTS", "BARE_HEADS", "BARE_WORDS", "BIG", "CONNECTIVE_WORDS", "DELIMITERS", "DROPPED_WITH_ARGUMENT", "FONTS", "FUNCTION_LETTERS", "LETTERS",
     "NOTATION", "SIZES", "SPACES", "TEXTS", "TRANSPARENT", "TRANSPOSES", "UNICODE", "Infix", "Notation", "notation_of",
 ]  # fmt: skip
 
@@ -54,7 +54,7 @@ MORE_INFIX: Mapping[str, Infix] = {
     r"\xrightarrow": Infix("implies", 3), r"\Leftrightarrow": Infix("iff", 2), r"\leftrightarrow": Infix("iff", 2),
     r"\pm": Infix("", SUM), r"\mp": Infix("", SUM), r"\div": Infix("divide", PRODUCT),
     **{sign: Infix("", RELATION) for sign in r"""\approx \sim \simeq \cong \notin \subset \subseteq \supset \supseteq \perp \ll \gg \mapsto
-       \leftarrow \ne_ \models \mid_ \asymp \gets \sqsubseteq \prec \succ \preceq \succeq \Leftarrow \ni \because \colon""".split()},
+       \leftarrow \downarrow \searrow \uparrow \nearrow \ne_ \models \mid_ \asymp \gets \sqsubseteq \prec \succ \preceq \succeq \Leftarrow \ni \because \colon""".split()},
 }  # fmt: skip
 
 _WORD = re.compile(r"\\(?:operatorname\*?|text|mathrm|mathit|mathsf|textrm)\{([A-Za-z]+)\}")
@@ -127,7 +127,7 @@ DELIMITERS: Mapping[str, tuple[str, str]] = {  # how it is written: what it is, 
 }  # fmt: skip
 
 BIG = frozenset(
-    r"\sum \prod \int \iint \iiint \oint \bigcup \bigcap \bigoplus \bigotimes lim max min sup inf arg argmax argmin E".split()
+    r"\sum \prod \int \iint \iiint \oint \bigcup \bigcap \bigoplus \bigotimes lim limsup liminf max min sup inf arg argmax argmin E".split()
 )
 BARE_WORDS = (
     "softmax",
@@ -149,6 +149,8 @@ BARE_WORDS = (
     "lim",
     "ln",
 )
+# Words that are one only before brackets: KL may be a product of two matrices.
+BARE_HEADS = ("Var", "Cov", "Corr", "KL", "ELBO", "JSD")
 TRANSPOSES = frozenset({"T", r"\top", r"\intercal", r"\prime", "t", r"\mathsf{T}"})
 
 # Words inside a formula, by what they do to the statements around them. All others are reported as unread.

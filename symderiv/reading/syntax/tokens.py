@@ -12,6 +12,7 @@ from typing import Literal
 
 from symderiv.language.spans import Span
 from symderiv.reading.syntax.notation import (
+    BARE_HEADS,
     BARE_WORDS,
     CONNECTIVE_WORDS,
     DELIMITERS,
@@ -74,6 +75,9 @@ _TOKEN = re.compile(
 _PLAIN_TEXT = re.compile(r"\s*\{((?:[^\\{}$^]|\\[_ ,;%])*)\}")
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9_]*\*?")
 _BARE = re.compile(rf"(?<![A-Za-z\\])(?:{'|'.join(BARE_WORDS)})(?=[A-Za-z]?(?![A-Za-z]))")
+_BARE_HEAD = re.compile(
+    rf"(?<![A-Za-z\\])(?:{'|'.join(BARE_HEADS)})(?=\s*(?:\\(?:left|[bB]igg?l?)(?![A-Za-z]))?\s*(?:[\[(_]|\\\{{|\\lbrace))"
+)
 
 
 def tokens_of(latex: str) -> list[Token]:
@@ -136,7 +140,7 @@ class _Lexer:
     def _character(self, text: str, start: int) -> None:
         if text in UNICODE:
             text = UNICODE[text]
-        if bare := _BARE.match(self.latex, start):
+        if bare := _BARE.match(self.latex, start) or _BARE_HEAD.match(self.latex, start):
             self.at = bare.end()
             self._add("word", bare.group(), start)
         elif text in DELIMITERS and text not in "./":
@@ -192,7 +196,7 @@ class _Lexer:
 
     def _text(self, text: str, start: int) -> None:
         """Words in upright letters: one name, a word that joins statements, or prose."""
-        stripped = " ".join(text.replace("\\", " ").split())
+        stripped = re.sub(r"^arg[ -]?(max|min)$", r"arg\1", " ".join(text.replace("\\", " ").split()))
         if stripped.lower().strip(" ,.:;") in CONNECTIVE_WORDS:
             self._add("prose", stripped.lower().strip(" ,.:;"), start)
         elif _WORD.fullmatch(stripped):

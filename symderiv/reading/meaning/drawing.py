@@ -1,0 +1,302 @@
+"""Drawing: what is drawn from what, as it is written below an expectation: ``q``, ``z``, ``q(z|x)``, ``z \\sim q``.
+
+``z`` below ``E`` says which letters are random, a law ``q`` over which outcomes to take them. ``q(z|x)`` and
+``z \\sim q(z|x)`` bind z to the values of a distribution, ``h_{1:M} \\sim q(h|v)`` h to a sequence of independent ones.
+Where a row writes both ``E_{q(z|x)}`` and ``E_q``, the short one may stand for the long one: both readings are taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from symderiv.language.outcomes import CHANCE, OMEGA, at_outcome, random_variable, values_in
+from symderiv.language.sorts import INTEGER, LAW, REAL, Distribution, Function, Scalar, Sort
+from symderiv.language.terms import Apply, Bind, Symbol, Term, Unread, apply, bind
+from symderiv.reading.meaning import densities, law_letters, laws, names
+from symderiv.reading.syntax.surface import Group, Node, Part, Product, Row, Scripted, Side, canonical, walk
+
+if TYPE_CHECKING:
+    from symderiv.reading.meaning.elaboration import Elaborator
+
+__all__ = ["Drawn", "distribution", "drawn_below", "law_of", "over", "within"]
+
+CALLIGRAPHIC = frozenset([r"\mathcal{D}", r"\mathcal{P}", r"\mathcal{Q}", r"\mathbb{Q}"])
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """What is drawn.
+
+    of        a law of outcomes, or a distribution of values
+    variable  the letter of the values; None where outcomes are drawn
+    letters   the letters that are random, where they are stated
+    """
+
+    of: Term
+    variable: Symbol | None = None
+    letters: tuple[Symbol, ...] = ()
+
+
+def drawn_below(e: Elaborator, sub: Node, body: Node | None) -> list[Drawn] | str:
+    """What is drawn, outermost first; the letters of values are bound from here on. A reason where it is not read."""
+    pieces = _pieces(sub)
+    if pieces is None:
+        return "what is below this sign is not read"
+    drawn: list[Drawn] = []
+    waiting: list[Node] = []
+    for left, right in pieces:
+        if right is None:
+            waiting.append(left)
+            continue
+        new = _from(e, [*waiting, left], right)
+        if isinstance(new, str):
+            return new
+        drawn += new
+        waiting = []
+    if not waiting:
+        return drawn
+    if len(waiting) == 1 and not drawn:
+        return _alone(e, waiting[0], body)
+    letters = [letter for node in waiting for letter in _letters(e, node)]
+    if not letters:
+        return "what is below this sign is not read"
+    return [*drawn, Drawn(CHANCE, letters=tuple(letters))]
+
+
+def _pieces(sub: Node) -> list[tuple[Node, Node | None]] | None:
+    """``x \\sim p, z``: each thing drawn, and from what."""
+    if not isinstance(sub, Row):
+        return [(sub, None)]
+    parts: list[list[Side | Part]] = [[]]
+    for part in sub.parts:
+        if isinstance(part, Part) and part.kind == "separator" and part.text in (",", ";", ""):
+            parts.append([])
+        else:
+            parts[-1].append(part)
+    if any(isinstance(part, Part) and part.text == ":" for part in sub.parts):
+        return None
+    pieces: list[tuple[Node, Node | None]] = []
+    for piece in parts:
+        match piece:
+            case [Side(one, _)]:
+                pieces.append((one, None))
+            case [Side(one, _), Part("relation", r"\sim", _), Side(law, _)]:
+                pieces.append((one, law))
+            case []:
+                continue
+            case _:
+                return None
+    return pieces or None
+
+
+def _alone(e: Elaborator, node: Node, body: Node | None) -> list[Drawn] | str:
+    """``q``, ``q(z|x)``, ``z``, ``(x, y)``."""
+    if (law := law_of(e, node)) is not None:
+        shown = _as_elsewhere(e, node, body)
+        return [shown] if shown is not None else [_outcomes_or_values(e, law)]
+    if isinstance(node, Product) and any(isinstance(factor, Group) for factor in node.factors):
+        return _density(e, node)
+    letters = _letters(e, node)
+    return [Drawn(CHANCE, letters=tuple(letters))] if letters else "what is below this sign is not read"
+
+
+def _outcomes_or_values(e: Elaborator, law: Term) -> Drawn:
+    """A declared distribution of values has one letter, that of the random variable it is the law of."""
+    of = next((symbol for symbol, own in e.context.random.items() if own == law), None)
+    return Drawn(law, of) if of is not None and e.sort(law) != LAW else Drawn(law)
+
+
+def _letters(e: Elaborator, node: Node) -> list[Symbol]:
+    """The random letters of ``x``, ``xy``, ``(x, y)``, ``z_{1:K}``."""
+    match node:
+        case Group("(" | "{", _, items, _, _):
+            return [letter for item in items for letter in _letters(e, item)]
+        case Product(factors, signs, _) if not any(signs):
+            return [letter for factor in factors for letter in _letters(e, factor)]
+    if (sliced := _sliced(e, node)) is not None:
+        return [sliced[0]]
+    if names.name_of(node) is None and not (isinstance(node, Scripted) and node.primes):
+        return []
+    letter = e.term(node)
+    return values_in(letter) if isinstance(letter, Symbol) else values_in(letter)[:1]
+
+
+def _sliced(e: Elaborator, node: Node) -> tuple[Symbol, Term, Term] | None:
+    """``h_{1:M}``: the sequence, bound, and its first and last index."""
+    match node:
+        case Scripted(base, Row((Side(first, _), Part("separator", ":", _), Side(last, _)), _), None, 0, _):
+            name = names.name_of(base)
+            if name is None:
+                return None
+            bounds = e.term(first), e.term(last)
+            for bound in bounds:
+                names.infer_whole(e, bound)
+            known = names.sequence(e, name)
+            members = known or Symbol(name, Function((INTEGER,), REAL, frozenset({"sequence"})))
+            e.scope = {**e.scope, f"{name}_": members}
+            return members, *bounds
+    return None
+
+
+def _from(e: Elaborator, things: Sequence[Node], law: Node) -> list[Drawn] | str:
+    """``z \\sim q``, ``x, y \\sim p``, ``h_{1:M} \\sim q(h|v)``."""
+    if len(things) == 1 and (sliced := _sliced(e, things[0])) is not None:
+        members, first, last = sliced
+        member = Symbol(members.name, _element(members))
+        of = _of(e, law, member)
+        if isinstance(of, str):
+            return of
+        if isinstance(of_sort := e.sort(of), Distribution) and isinstance(of_sort.of, Function):
+            return [Drawn(of, members)]
+        return [Drawn(apply("copies", of, first, last), members)]
+    if len(things) == 1 and isinstance(things[0], Group):
+        things = things[0].items
+    alone = law_of(e, law)
+    if alone is not None and names.name_of(things[0]) == OMEGA.name:
+        e.with_variable(OMEGA)
+        return [Drawn(alone, OMEGA)]
+    letters = [_letter(e, node) for node in things]
+    if any(letter is None for letter in letters):
+        return "what is drawn here is no letter"
+    drawn = [letter for letter in letters if letter is not None]
+    alike = len({letter.name.rstrip("'").split("_")[0] for letter in drawn}) == 1
+    if len(drawn) > 1 and not alike:
+        return [Drawn(alone, letters=tuple(drawn))] if alone is not None else "a joint draw that is not read"
+    found: list[Drawn] = []
+    for letter in drawn:
+        of = _of(e, law, Symbol(letter.name.rstrip("'"), letter.sort))
+        if isinstance(of, str):
+            return of
+        sort = e.sort(of)
+        inner = sort.of if isinstance(sort, Distribution) else letter.sort
+        variable = letter if isinstance(inner, Scalar) else Symbol(letter.name, inner)
+        e.with_variable(variable)
+        found.append(Drawn(of, variable))
+    return found
+
+
+def _element(members: Symbol) -> Sort:
+    return members.sort.value if isinstance(members.sort, Function) else REAL
+
+
+def _letter(e: Elaborator, node: Node) -> Symbol | None:
+    """The letter drawn: with an index it is a letter of its own (``z_k \\sim q``)."""
+    term = e.term(node)
+    if isinstance(term, Symbol):
+        return term
+    name = names.name_of(node)
+    sort = e.sort(term)
+    return Symbol(name, sort) if name is not None and isinstance(sort, Scalar) else None
+
+
+def _of(e: Elaborator, law: Node, value: Symbol) -> Term | str:
+    """The distribution of the value, where it is drawn from what is written."""
+    part = apply("apply", random_variable(value), OMEGA)
+    term = law_of(e, law)
+    if term is None:
+        found = densities.distribution(e, law, part)
+        return "this distribution is not read" if found is None or isinstance(found, Unread) else found
+    if e.sort(term) != LAW:
+        return term
+    shown = _shown(e, law)
+    if shown is not None and isinstance(shown[0], Bind) and shown[0].domain != term and _short(e, law):
+        return shown[0]
+    return bind("law", term, OMEGA, part)
+
+
+def _short(e: Elaborator, law: Node) -> bool:
+    """Whether a law is short for what the row writes out elsewhere."""
+    text = e.latex[law.span.start : law.span.end]
+    options = (f"{text} is read with the conditions it has elsewhere", f"{text} is read without conditions")
+    return e.choose(("short law", text), *options) == 0
+
+
+def _density(e: Elaborator, node: Node) -> list[Drawn] | str:
+    """``q(z|x)`` and ``q(z, w|x)`` below a sign: the values of the distribution are bound."""
+    found = distribution(e, node)
+    if isinstance(found, str):
+        return found
+    of, at = found
+    match at, of:
+        case Symbol(), _:
+            e.with_variable(at)
+            return [Drawn(of, at)]
+        case Apply("slice" | "all_but", (Symbol() as members, *_)), _:
+            e.scope = {**e.scope, f"{members.name}_": members}
+            return [Drawn(of, members)]
+        case Apply("tuple", parts), Bind("law", law, _):
+            return [Drawn(law, letters=tuple(letter for part in parts for letter in values_in(part)[:1]))]
+    return "whose distribution this is is not clear"
+
+
+def distribution(e: Elaborator, node: Node) -> tuple[Term, Term | None] | str:
+    """The distribution that a law, a density or a distribution by name is, and the letters of its values."""
+    if (law := law_of(e, node)) is not None:
+        return law, None
+    quiet = dict(e.unread)
+    match e.term(node):
+        case Apply("density_at", (of, at)):
+            return of, at
+    e.unread = quiet
+    found = densities.distribution(e, node)
+    if found is None or isinstance(found, Unread):
+        return "this distribution is not read"
+    return found, None
+
+
+def law_of(e: Elaborator, node: Node) -> Term | None:
+    """The law that a letter is, where only a law can stand; None where it is none."""
+    name = names.name_of(node)
+    known = names.found(e, name) if name is not None else None
+    if known is not None and isinstance(known.sort, Distribution):
+        return known
+    if name in CALLIGRAPHIC and known is None:
+        return names.declared_now(e, name, LAW)
+    letter = law_letters.letter_of(node)
+    if known is not None or letter is None or law_letters.core(letter) not in law_letters.BELOW_EXPECTATION:
+        return None
+    found = laws.law(e, node)
+    return found.term if found is not None and found.power is None else None
+
+
+def _as_elsewhere(e: Elaborator, node: Node, body: Node | None) -> Drawn | None:
+    """``E_q[f(z)]`` where the row has ``q(z|x)``: over the values of that distribution; or over outcomes."""
+    shown = _shown(e, node)
+    if shown is None or not isinstance(shown[1], Symbol) or body is None:
+        return None
+    if all(names.name_of(part) != shown[1].name for part in walk(body)):
+        return None
+    of = shown[0]
+    if isinstance(of, Bind) and isinstance(of.domain, Bind) and not _short(e, node):
+        of = bind("law", of.domain.domain, OMEGA, at_outcome(shown[1], [shown[1]], OMEGA))
+    e.with_variable(shown[1])
+    return Drawn(of, shown[1])
+
+
+def _shown(e: Elaborator, node: Node) -> tuple[Term, Term | None] | None:
+    """The first density of the same law that the row writes out."""
+    written = canonical(node)
+    for density in e.setting.letters.densities:
+        if canonical(density.factors[0]) == written and not isinstance(found := distribution(e, density), str):
+            return found
+    return None
+
+
+@contextmanager
+def within(e: Elaborator, drawn: Sequence[Drawn]) -> Iterator[None]:
+    """While what is asked of outcomes is read: a law that stands alone is its density at the outcome."""
+    before = e.outcomes
+    e.outcomes = bool(drawn) and drawn[-1].variable is None and drawn[-1].of != CHANCE
+    try:
+        yield
+    finally:
+        e.outcomes = before
+
+
+def over(e: Elaborator, drawn: Sequence[Drawn], node: Node) -> Term:
+    """What is asked of what is drawn."""
+    with within(e, drawn):
+        return e.term(node)
