@@ -65,6 +65,7 @@ class _Scanner:
         self.lists: list[OpenList] = []
         self.counters = [0] * 8  # of sections, by level
         self.asked = 0  # problems counted
+        self.preamble = False  # whether a file is read before the document's text begins
         numbering.on = True
 
     def read(self, source: Source) -> None:
@@ -94,7 +95,7 @@ class _FileScan(Scan):
     def _clean(self, text: str) -> str:
         return _WORDS.sub(lambda m: m["kept"] or m["sign"] or " " * (m.group()[:2] in ("~", "\\\\")), text)
 
-    def _prepared(self, excerpt: Excerpt, start: int) -> Excerpt:
+    def _prepared(self, excerpt: Excerpt, start: int, display: bool) -> Excerpt:
         return without_comments(excerpt)
 
     def run(self) -> None:
@@ -128,7 +129,9 @@ class _FileScan(Scan):
             if not in_comment(self._text, found.start()):
                 self._s.macros.define(self._whole.part(0, start), found.start())
         for found in re.finditer(r"\\(?:input|include)\s*\{([^{}\n]{1,300})\}", self._text[:start]):
+            self._s.preamble = True
             self._include(found[1], *found.span())
+            self._s.preamble = False
         within = _WITHIN.search(self._text, 0, start)
         if within:
             self._s.numbering.within = SECTION.get(within[1], 0)
@@ -156,9 +159,11 @@ class _FileScan(Scan):
             self._tell(start, end)
             return self._include(match["file"], start, end)
         if match["macro"]:
-            stop = self._s.macros.define(self._whole, start)
+            macros = self._s.macros
+            stop = (macros.define if self._s.preamble else macros.end_of_definition)(self._whole, start)
             self._tell(start, stop)
-            self._events.append(Definition(self._whole.part(start, stop)))
+            if stop > start and not self._s.preamble:
+                self._events.append(Definition(self._whole.part(start, stop)))
             return stop
         if match["newenv"] and (defined := NEW_ENVIRONMENT.match(self._text, start)):
             return self._skip(start, end_of_environment_definition(self._text, defined))

@@ -18,6 +18,8 @@ from symderiv.reading.documents.sections import DEPTH, Kind, Node, frozen
 
 __all__ = ["build_document"]
 
+_REFERENCE = re.compile(r"\s*\(?\s*\\(?:eq|auto|c|C)?ref\s*\{[^{}\n]{1,200}\}\s*\)?\s*")
+
 
 def build_document(
     source: Source, events: Sequence[Event], macros: Macros, problems: Problems, numbering: Numbering
@@ -113,6 +115,10 @@ class _Builder:
         self._stack[-1].content.append(block)
 
     def _formula(self, formula: Formula) -> None:
+        if _REFERENCE.fullmatch(formula.excerpt.text):
+            self._said = Prose(formula.excerpt.text.strip(), formula.excerpt.source, formula.excerpt.whole())
+            self._put(self._said)
+            return
         expanded = self._macros.expand(formula.excerpt)
         pieces = pieces_of(replace(formula, excerpt=expanded), self._numbering, self._problems)
         if pieces and self._said is not None and not pieces[0].prose_before:

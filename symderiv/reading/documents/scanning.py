@@ -33,7 +33,7 @@ class Scan:
         """What a reader of the prose sees."""
         raise NotImplementedError
 
-    def _prepared(self, excerpt: Excerpt, start: int) -> Excerpt:
+    def _prepared(self, excerpt: Excerpt, start: int, display: bool) -> Excerpt:
         """A formula that begins at ``start`` without what is no part of it."""
         raise NotImplementedError
 
@@ -85,11 +85,13 @@ class Scan:
             end, self._title_end = self._title_end, -1
             self._mark(Mark("close", self._whole.source, self._whole.span(end, end), style="title"), end, end)
 
-    def _formula(self, start: int, first: int, last: int, after: int, *, display: bool, env: str) -> int:
+    def _formula(
+        self, start: int, first: int, last: int, after: int, *, display: bool, env: str, number: str | None = None
+    ) -> int:
         """Tells a formula; ``first`` to ``last`` is what stands between the delimiters. The index after it."""
         self._tell(start, after)
-        excerpt = self._prepared(self._whole.part(first, max(first, last)), start)
-        self._events.append(Formula(excerpt, display, env))
+        excerpt = self._prepared(self._whole.part(first, max(first, last)), start, display)
+        self._events.append(Formula(excerpt, display, env, number))
         return after
 
     def _environment(self, env: str, start: int, end: int) -> int:
