@@ -5,6 +5,8 @@ small context that says what its letters are, where that matters; and once more 
 letters may be anything plausible, but nothing of it may be unread.
 """
 
+# ruff: noqa: E741, F403, F405
+
 from __future__ import annotations
 
 import pytest
@@ -15,7 +17,6 @@ from symderiv.language.sorts import INTEGER, REAL, Function, Set, vector
 from symderiv.language.terms import Symbol, apply, bind
 from symderiv.reading.formulas import ChainState, read_formula
 from tests.reading.words import *
-from tests.reading.words import OMEGA, P
 
 NOWHERE = Context()
 a, b, c, h, m, n, r, s, t, u, v, w, x, y, z, C, U = real(*"abchmnrstuvwxyzCU")
@@ -35,7 +36,6 @@ T, T_star = Symbol("T", Function((vector(D),), vector(D))), Symbol("T^*", Functi
 
 pz, qzx = of(p, z), of(q, z, on=[x])
 ratio = density(q, z, on=[x]) / density(p, z)
-squares = total(Symbol("i", INTEGER), count(1, Symbol("n", k.sort)), (call(xs, Symbol("i", k.sort)) - m) ** 2)
 
 IDIOMS = [
     (1, r"\mathbb{E}_{q(z\mid x)}\left[ f(z) + c \right] = \mathbb{E}_{q}[f(z)] + c", declared(q, f),
