@@ -12,7 +12,7 @@ from symderiv.language.dimensions import same_dimension
 from symderiv.language.sorts import ONE, Matrix
 from symderiv.language.spans import Span
 from symderiv.language.terms import Term
-from symderiv.reading.meaning import applications, calculus, densities, heads, names, scripts
+from symderiv.reading.meaning import applications, calculus, densities, dots, heads, indicators, names, scripts, sets
 from symderiv.reading.syntax.notation import BIG, NOTATION
 from symderiv.reading.syntax.surface import Braced, Group, Name, Node, Num, Product, Scripted, canonical
 
@@ -27,7 +27,8 @@ INVERSES = {"sin": "arcsin", "cos": "arccos", "tan": "arctan"}
 
 def product(e: Elaborator, node: Product) -> Term:
     """The product of the factors, with all applications among them."""
-    return Run(e, node).all()
+    dotted = dots.multiplied(e, node)
+    return Run(e, node).all() if dotted is None else dotted
 
 
 def quotient(e: Elaborator, above: Term, below: Term, span: Span) -> Term:
@@ -75,6 +76,8 @@ class Run:
 
     def _joined(self, sign: str, a: Term, b: Term, span: Span, written: tuple[Node, Node]) -> Term:
         operator = NOTATION.infix[sign].operator if sign else "multiply"
+        if (combined := sets.combined(self.e, sign, a, b, span)) is not None:
+            return combined
         if sign == "" and isinstance(written[1], Num):
             return self.e.fail(span, "a number right after a factor: is a sign missing?")
         if sign == "" and (mixed := self._mixed(a, b, span, written)) is not None:
@@ -128,6 +131,8 @@ class Run:
         name = base.name.removeprefix("\\") if isinstance(base, Name) and not base.font else names.name_of(base) or ""
         if (word := self._head(base, name)) is not None:
             return self._function(word, name, node, start)
+        if (counted := indicators.indicator(self, node, start)) is not None:
+            return counted
         if (bound := heads.headed(self, node, base, start)) is not None:
             return bound
         if (derived := calculus.operator(self, node, start)) is not None:

@@ -9,7 +9,7 @@ from symderiv.language.dimensions import same_dimension
 from symderiv.language.sorts import ONE, REAL, Function, Matrix, Scalar, Unknown
 from symderiv.language.spans import Span
 from symderiv.language.terms import Number, Symbol, Term, apply, free_symbols
-from symderiv.reading.meaning import evaluation, names, slices
+from symderiv.reading.meaning import evaluation, indicators, names, norms, slices
 from symderiv.reading.syntax.notation import TRANSPOSES
 from symderiv.reading.syntax.surface import (
     Accent,
@@ -37,12 +37,14 @@ __all__ = ["attached", "degrees", "raised", "scripted"]
 
 def scripted(e: Elaborator, node: Scripted) -> Term:
     """A base with its scripts."""
+    if (counted := indicators.delta(e, node) or indicators.below(e, node)) is not None:
+        return counted
     if names.name_of(node.base) is not None:
         return _named(e, node)
     if (value := evaluation.evaluated(e, node)) is not None:
         return value
-    if isinstance(node.base, Group) and node.base.opening == r"\|" and canonical(node.sub) == "2":
-        return raised(e, e.term(node.base), node)
+    if norms.is_norm(node) and node.sub is not None:
+        return raised(e, norms.degree(e, node), node)
     if isinstance(node.base, Group) and _is_list(node.base) and canonical(node.sup) in TRANSPOSES and node.sub is None:
         return e.matrix(len(node.base.items), 1, [e.term(item) for item in node.base.items], node.span)
     if isinstance(node.base, Num) and node.base.value == 0 and node.sub is not None:
