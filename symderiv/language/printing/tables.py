@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from symderiv.language.printing.arithmetic import ARITHMETIC
 from symderiv.language.printing.calculus import CALCULUS
 from symderiv.language.printing.integrals import INTEGRALS
+from symderiv.language.printing.laws import LAW_BINDERS, LAWS
 from symderiv.language.printing.limits import LIMITS
 from symderiv.language.printing.matrices import MATRICES
 from symderiv.language.printing.probability import PROBABILITY
@@ -16,5 +17,5 @@ from symderiv.language.terms import Bind
 __all__ = ["BINDERS", "OPERATORS"]
 
 # A writer may return None: the row of the vocabulary says it all.
-OPERATORS: Mapping[str, Callable[..., Text | None]] = {**ARITHMETIC, **MATRICES, **PROBABILITY}
-BINDERS: Mapping[str, Callable[[Bind], Text]] = {**CALCULUS, **INTEGRALS, **LIMITS}
+OPERATORS: Mapping[str, Callable[..., Text | None]] = {**ARITHMETIC, **MATRICES, **LAWS, **PROBABILITY}
+BINDERS: Mapping[str, Callable[[Bind], Text | None]] = {**CALCULUS, **INTEGRALS, **LIMITS, **LAW_BINDERS}

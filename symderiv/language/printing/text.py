@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import cache
 
 from symderiv.errors import LanguageError
+from symderiv.language.outcomes import is_random
 from symderiv.language.printing.writing import (
     Text,
     bracketed,
@@ -57,7 +58,9 @@ def _written(term: Term) -> Text:
         case Unread(characters):
             return Text(rf"\text{{{characters}}}")
         case Bind():
-            return _tables()[1].get(term.operator, _binder)(term)
+            own = _tables()[1].get(term.operator)
+            bound = own(term) if own is not None else None
+            return bound if bound is not None else _binder(term)
         case Apply(operator, arguments):
             special = _tables()[0].get(operator)
             written = special(*arguments) if special is not None else None
@@ -129,7 +132,7 @@ def scripted(term: Term, least: int, mark: str) -> str:
 
 def letter(term: Bind) -> Symbol:
     """The author's letter for the variable, or another one where that would be mistaken for something else."""
-    taken = {symbol.name for symbol in free_symbols(term)}
+    taken = {symbol.name for symbol in free_symbols(term) if not is_random(symbol)}
     taken |= {part.written_as for part in subterms(term.body) if isinstance(part, Bind)} - {term.written_as}
     name = next((letter for letter in (term.written_as, *LETTERS) if letter not in taken), term.written_as)
     return variable_of(term, name)
@@ -142,7 +145,7 @@ def _binder(term: Bind) -> Text:
 
 
 @cache
-def _tables() -> tuple[Mapping[str, Callable[..., Text | None]], Mapping[str, Callable[[Bind], Text]]]:
+def _tables() -> tuple[Mapping[str, Callable[..., Text | None]], Mapping[str, Callable[[Bind], Text | None]]]:
     from symderiv.language.printing.tables import (  # they print their arguments by means of this module
         BINDERS,
         OPERATORS,
