@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
+from symderiv.language.printing.limits import reaches
 from symderiv.language.printing.text import argument, filled, latex, scripted, sorted_as, text, zero_beside
 from symderiv.language.printing.writing import Text, bracketed, closed, in_brackets, script
 from symderiv.language.sorts import ONE, Function, Matrix, has
@@ -60,6 +61,8 @@ def _negate(a: Term) -> Text:
 def _sum(sign: str) -> Callable[[Term, Term], Text]:
     def written(a: Term, b: Term) -> Text:
         left, right = zero_beside(a, b, SUM), zero_beside(b, a, 21)
+        if reaches(a, b):
+            left = in_brackets(left)
         if right.startswith(("-", "{-")):
             right = in_brackets(right)
         return Text(f"{left} {sign} {right}", SUM)

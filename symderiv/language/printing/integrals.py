@@ -30,6 +30,8 @@ def _bounds(domain: Term, variable: Symbol) -> str:
             return f"_{_script(first)}^{_script(last)}"
         case Symbol(name, _) if name == variable.name:
             return f"_{_script(domain)}"
+        case Bind("such_that", Apply("reals", ())):
+            return f"_{{{latex(domain.open(variable))}}}"
         case Bind("such_that"):
             return rf"_{{{symbol_text(variable.name)} \in {latex(domain)}}}"
     return f"_{_script(domain)}"

@@ -9,7 +9,7 @@ from symderiv.language.printing.writing import Text, symbol_text
 from symderiv.language.sorting import variable_of
 from symderiv.language.terms import Apply, Bind, Symbol, Term, free_symbols, subterms
 
-__all__ = ["LIMITS", "WHOLE_LETTERS"]
+__all__ = ["LIMITS", "reaches"]
 
 PRODUCT, SUM, RELATION = 30, 20, 11
 
@@ -79,11 +79,21 @@ def _extremum(sign: str) -> Callable[[Bind], Text]:
                 below = symbol_text(own)
             case Apply("range", (first, last)):
                 below = rf"{latex(first)} \leq {name} \leq {latex(last)}"
+            case Bind("such_that", Apply("reals", ())):
+                below = f"{name} : {latex(domain.open(variable))}"
+            case Bind("such_that", inside):
+                below = rf"{name} \in {latex(inside)} : {latex(domain.open(variable))}"
             case _:
                 below = rf"{name} \in {latex(domain)}"
         return Text(rf"{sign}_{{{below}}} {argument(term.open(variable), PRODUCT)}", 25, open=True)
 
     return written
+
+
+def reaches(a: Term, b: Term) -> bool:
+    """Whether a limit or extremum in the first term would be read as reaching over the second: its letter is in it."""
+    names = {symbol.name for symbol in free_symbols(b)}
+    return any(isinstance(part, Bind) and part.operator in LIMITS and part.written_as in names for part in subterms(a))
 
 
 LIMITS: Mapping[str, Callable[[Bind], Text]] = {

@@ -12,7 +12,18 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from symderiv.language.terms import Term
-from symderiv.reading.meaning import events, expectations, extrema, integrals, limits, moments, names, not_yet, sums
+from symderiv.reading.meaning import (
+    divergences,
+    events,
+    expectations,
+    extrema,
+    integrals,
+    limits,
+    moments,
+    names,
+    not_yet,
+    sums,
+)  # fmt: skip
 from symderiv.reading.syntax.surface import Name, Node, Scripted
 
 if TYPE_CHECKING:
@@ -34,7 +45,11 @@ HEADS: Mapping[str, Reader] = {
     **dict.fromkeys(("Corr", "corr"), moments.correlation),
     **dict.fromkeys(("std", "Std", "SD", "sd"), moments.deviation),
     **dict.fromkeys(("Pr", r"\mathbb{P}"), events.chance),
-    **dict.fromkeys(("KL", "D_{KL}"), not_yet.reader("divergences")),
+    **dict.fromkeys(("KL", "DKL", "D", r"\mathbb{D}", r"\mathcal{KL}", r"\mathcal{D}"), divergences.divergence),
+    **dict.fromkeys(("JS", "JSD"), divergences.divergence),
+    **dict.fromkeys(("H", "Ent", r"\mathcal{H}", r"\mathbb{H}"), divergences.entropy),
+    **dict.fromkeys(("I", "MI", r"\mathcal{I}", r"\mathbb{I}"), divergences.information),
+    **dict.fromkeys(("ELBO", "F", "J", "L", r"\mathcal{L}", r"\mathcal{F}", r"\mathcal{J}"), divergences.functional),
     "bigcup": not_yet.reader("unions"), "bigcap": not_yet.reader("intersections"),
     "bigoplus": not_yet.reader("direct sums"), "bigotimes": not_yet.reader("tensor products"),
 }  # fmt: skip

@@ -9,10 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from symderiv.language.sorting import binder_row, sort_of
-from symderiv.language.sorts import OUTCOME, REAL, Function, Matrix, Scalar, Set, Sort, has
+from symderiv.language.sorts import REAL, Matrix, Scalar, Set
 from symderiv.language.spans import Span
 from symderiv.language.terms import Apply, Symbol, Term, Unread, apply, bind, substitute, subterms
-from symderiv.reading.meaning import conditions, integrands, names, sets
+from symderiv.reading.meaning import binding, conditions, integrands, names, sets
 from symderiv.reading.meaning.infinitesimals import Differential, differential_at, is_letter, sign_of
 from symderiv.reading.syntax.surface import Name, Node, Part, Product, Row, Scripted, Side, Sum, canonical, walk
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from symderiv.reading.meaning.elaboration import Elaborator
     from symderiv.reading.meaning.products import Run
 
-__all__ = ["integral"]
+__all__ = ["everything", "integral"]
 
 INFINITY = apply("infinity")
 WHOLE_LINE = apply("between", apply("negate", INFINITY), INFINITY)
@@ -72,19 +72,10 @@ def _another(rest: tuple[Node, ...], signs: tuple[str, ...]) -> bool:
 
 
 def _variable(e: Elaborator, letter: Node) -> Symbol | None:
-    """The letter as a value, not as a random variable or a sequence."""
-    name = names.name_of(letter)
-    if name is None:
-        return None
-    known = names.found(e, name)
-    sort: Sort = known.sort if known is not None else REAL
-    if isinstance(sort, Function) and sort.arguments == (OUTCOME,):
-        sort = sort.value
-    if known is None:
-        names.declared_now(e, name, REAL)
-    if isinstance(sort, Scalar) and sort.kind == "integer":
-        sort = REAL
-    return Symbol(name, sort) if isinstance(sort, Scalar | Matrix) else None
+    """The letter as a value; a whole one is a real number under an integral sign."""
+    variable = binding.variable_of(e, letter)
+    whole = variable is not None and isinstance(variable.sort, Scalar) and variable.sort.kind == "integer"
+    return Symbol(variable.name, REAL) if whole and variable is not None else variable
 
 
 def _over(e: Elaborator, node: Node, differential: Differential, integrand: Node, span: Span) -> Term:
@@ -119,10 +110,7 @@ def _made(e: Elaborator, operator: str, domain: Term, variable: Symbol, body: Te
 
 
 def _body(e: Elaborator, variable: Symbol, integrand: Node) -> Term:
-    before = e.with_variable(variable)
-    body = e.term(integrand)
-    e.scope = before
-    return body
+    return binding.within(e, variable, lambda: e.term(integrand))
 
 
 def _between(e: Elaborator, lower: Node, upper: Node, variable: Symbol) -> Term:
@@ -143,13 +131,12 @@ def _bound_of(bound: Node, name: str) -> Node:
 def everything(e: Elaborator, variable: Symbol) -> Term:
     """All values of a variable: positive numbers where it is declared positive."""
     sort = variable.sort
-    if isinstance(sort, Scalar) and sort.kind == "real":
-        if has(sort, "positive"):
-            return apply("open_interval", 0, INFINITY)
-        return apply("reals")
     if isinstance(sort, Matrix):
-        return conditions.everything(Matrix(sort.rows, sort.columns)) or e.fail(Span(0, len(e.latex)), "no such space")
-    return e.fail(Span(0, len(e.latex)), "which values this integral runs over is not known")
+        sort = Matrix(sort.rows, sort.columns)
+    elif sort == Scalar("real", frozenset({"nonnegative"})):
+        return apply("closed_open_interval", 0, INFINITY)
+    domain = conditions.everything(sort)
+    return domain or e.fail(Span(0, len(e.latex)), f"which values {variable.name} runs over is not known")
 
 
 def _region(e: Elaborator, sub: Node, variable: Symbol) -> Term:
@@ -164,9 +151,7 @@ def _region(e: Elaborator, sub: Node, variable: Symbol) -> Term:
         case Row(parts, _) if any(isinstance(part, Part) and part.kind == "relation" for part in parts):
             domain = everything(e, variable)
             own = Symbol(variable.name, binder_row("such_that").variable(domain, sort_of(domain)))
-            before = e.with_variable(own)
-            condition = conditions.all_of(e, (sub,), sub.span)
-            e.scope = before
+            condition = binding.within(e, own, lambda: conditions.all_of(e, (sub,), sub.span))
             return bind("such_that", domain, own, condition, sub.span)
         case _:
             region = sets.set_of(e, sub, variable.sort)
@@ -207,21 +192,21 @@ def _multiple(e: Elaborator, node: Node, letters: tuple[Differential, ...], inte
     wanted = {names.name_of(one.letter) for one in letters}
     if sup is not None or (sub is not None and listed != wanted):
         return e.fail(span, "an integral over a region in several variables is not read into terms yet")
-    variables = [_variable(e, one.letter) for one in letters]
-    before, binders = e.scope, list[tuple[Term, Symbol]]()
-    for variable in variables:
-        if variable is None:
-            e.scope = before
-            return e.fail(span, "the variable of this integral is no number and no vector")
-        domain = everything(e, variable)
-        own = Symbol(variable.name, binder_row("integral").variable(domain, sort_of(domain)))
-        e.with_variable(own)
-        binders.append((domain, own))
-    body = e.term(integrand)
-    e.scope = before
-    for domain, own in reversed(binders):
-        body = _made(e, "integral", domain, own, body, span)
-    return body
+    return _iterated(e, letters, integrand, span)
+
+
+def _iterated(e: Elaborator, letters: tuple[Differential, ...], integrand: Node, span: Span) -> Term:
+    if not letters:
+        return e.term(integrand)
+    variable = _variable(e, letters[0].letter)
+    if variable is None:
+        return e.fail(span, "the variable of this integral is no number and no vector")
+    domain = everything(e, variable)
+    if isinstance(domain, Unread):
+        return domain
+    own = Symbol(variable.name, binder_row("integral").variable(domain, sort_of(domain)))
+    body = binding.within(e, own, lambda: _iterated(e, letters[1:], integrand, span))
+    return _made(e, "integral", domain, own, body, span)
 
 
 # No bounds

@@ -9,17 +9,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from symderiv.language.sorting import binder_row, sort_of
-from symderiv.language.sorts import REAL, Matrix, Scalar
-from symderiv.language.terms import Apply, Symbol, Term, Unread, apply, bind
-from symderiv.reading.meaning import names
-from symderiv.reading.meaning.infinitesimals import is_letter
+from symderiv.language.sorts import Scalar
+from symderiv.language.terms import Symbol, Term, Unread, apply, bind
+from symderiv.reading.meaning import binding
 from symderiv.reading.syntax.surface import Name, Node, Num, Part, Product, Row, Scripted, Side, canonical, walk
 
 if TYPE_CHECKING:
     from symderiv.reading.meaning.elaboration import Elaborator
     from symderiv.reading.meaning.products import Run
 
-__all__ = ["APPROACHES", "approach", "limit", "variable_of"]
+__all__ = ["APPROACHES", "approach", "is_index", "limit"]
 
 # Signs between a letter and what it tends to; "" where the side is said at the point, as in 0^+.
 APPROACHES = {
@@ -50,26 +49,13 @@ def limit(run: Run, node: Node, base: Name, start: int) -> Term | None:
         run.at = len(run.factors)
         return e.fail(run.since(start), found)
     domain, variable = found
-    before = e.with_variable(variable)
-    body = run.all()
-    e.scope = before
+    body = binding.within(e, variable, run.all)
     span = run.since(start)
     if isinstance(body, Unread) or isinstance(domain, Unread):
         return domain if isinstance(domain, Unread) else body
     if OPERATORS[name] != "limit" and not isinstance(e.sort(body), Scalar) and not e.unread:
         return e.fail(span, "an upper or lower limit of something that is no number")
     return bind(OPERATORS[name], domain, variable, body, span)
-
-
-def variable_of(e: Elaborator, node: Node) -> Symbol | None:
-    """The letter that varies, at the sort it is declared with; None where it is none."""
-    name = names.name_of(node)
-    if name is None or not is_letter(node):
-        return None
-    known = names.found(e, name)
-    if known is None:
-        return names.declared_now(e, name, REAL)
-    return known if isinstance(known.sort, Scalar | Matrix) else None
 
 
 def approach(e: Elaborator, sub: Node, body: Node | None) -> tuple[Term, Symbol] | str:
@@ -79,7 +65,7 @@ def approach(e: Elaborator, sub: Node, body: Node | None) -> tuple[Term, Symbol]
             pass
         case _:
             return "a limit is read only as x \\to a"
-    variable = variable_of(e, letter)
+    variable = binding.variable_of(e, letter)
     if variable is None:
         return "what varies in this limit is no letter"
     point, side = _sided(point)
@@ -106,10 +92,9 @@ def _sided(point: Node) -> tuple[Node, str]:
 
 def _is_whole(e: Elaborator, variable: Symbol, body: Node | None) -> bool:
     """Whether a letter goes to infinity through whole numbers."""
-    declared = e.context.symbols.get(variable.name) or e.scope.get(variable.name)
     if isinstance(variable.sort, Scalar) and variable.sort.kind == "integer":
         return True
-    if declared is not None:
+    if binding.is_declared(e, variable.name):
         return False
     return variable.name in WHOLE or (body is not None and is_index(body, variable.name))
 
@@ -123,8 +108,3 @@ def is_index(node: Node, letter: str) -> bool:
         and any(canonical(below) == letter for below in walk(part.sub))
         for part in walk(node)
     )
-
-
-def infinite(term: Term) -> bool:
-    """Whether a term is plus or minus infinity."""
-    return term == apply("infinity") or (isinstance(term, Apply) and term == apply("negate", apply("infinity")))

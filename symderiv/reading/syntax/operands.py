@@ -120,7 +120,7 @@ class Operands:
         token = self.next
         if token.text == "{":
             ahead = self.tokens[self.at + 1]
-            if ahead.text == r"\circ" and self.tokens[self.at + 2].text == "}":
+            if ahead.text in (r"\circ", "+", "-", "*") and self.tokens[self.at + 2].text == "}":
                 self.at += 3
                 return Name(ahead.text, self.since(token.start))
             if ahead.text in (r"\odot", r"\circ") and self.tokens[self.at + 2].text != "}":
