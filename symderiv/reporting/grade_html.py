@@ -130,7 +130,7 @@ def _explanation(claim: ClaimReport, claims: Mapping[str, ClaimReport]) -> Itera
     if claim.counterexample is not None:
         for key, name in (("model", "For"), ("left", "Left side"), ("right", "Right side")):
             if claim.counterexample.get(key) is not None:
-                rows.append((name, model_text(claim.counterexample[key])))
+                rows.append((name, _values(claim.counterexample[key])))
     if claim.repair is not None:
         note = claim.repair.get("note", "")
         rows.append(("Repair", f"${claim.repair.get('latex', '')}$" + (f" ({note})" if note else "")))
@@ -138,3 +138,11 @@ def _explanation(claim: ClaimReport, claims: Mapping[str, ClaimReport]) -> Itera
         rows.append(("By", ", ".join(claim.by)))
     if rows:
         yield "<dl>" + "".join(f"<dt>{name}<dd>{mathml_prose(words)}</dd>" for name, words in rows) + "</dl>"
+
+
+def _values(value: object) -> str:
+    """A model or a value; names that are LaTeX between dollar signs."""
+    if not isinstance(value, Mapping):
+        return model_text(value)
+    named = ((name if name.isalpha() else f"${name}$", inner) for name, inner in value.items())
+    return ", ".join(f"{name} = {model_text(inner)}" for name, inner in named)

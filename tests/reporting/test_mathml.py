@@ -16,6 +16,7 @@ def inner(latex: str) -> str:
     return re.sub(r"^<math [^>]*><semantics><mrow>(.*)</mrow><annotation.*", r"\1", mathml(latex), flags=re.DOTALL)
 
 
+BAR = '<mo fence="true" stretchy="false" lspace="0" rspace="0">‖</mo>'
 SHOWN = [
     # LaTeX                     MathML                                                                      why this row
     ("x",                       "<mi>x</mi>",                                                               "a letter"),
@@ -31,7 +32,8 @@ SHOWN = [
     (r"-a",                     "<mo>−</mo><mi>a</mi>",                                                     "a minus sign, not a hyphen"),
     (r"\label{eq:1}x\nonumber", "<mi>x</mi>",                                                               "nothing to see"),
     (r"f'",                     "<msup><mi>f</mi><mrow><mo>′</mo></mrow></msup>",                           "a prime"),
-    (r"\|x\|",                  '<mo fence="true" stretchy="false">‖</mo><mi>x</mi><mo fence="true" stretchy="false">‖</mo>', "a norm"),
+    (r"\|x\|",                  f"{BAR}<mi>x</mi>{BAR}",                                                    "a norm"),
+    ("a := b",                  "<mi>a</mi><mo>≔</mo><mi>b</mi>",                                           "one sign"),
     (r"\foo{x}",                r"<mtext>\foo</mtext><mrow><mi>x</mi></mrow>",                              "what is not known stays"),
     (r"x}",                     "<mi>x</mi><mtext>}</mtext>",                                               "closed too often"),
     (r"",                       "",                                                                         "nothing"),

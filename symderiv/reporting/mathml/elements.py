@@ -25,4 +25,8 @@ def sign(character: str, **attributes: str) -> str:
 
 def fence(character: str, *, grows: bool) -> str:
     """A bracket or a bar; nothing where there is none."""
-    return sign(character, fence="true", stretchy="true" if grows else "false") if character else ""
+    if not character:
+        return ""
+    if grows:
+        return sign(character, fence="true", stretchy="true")
+    return sign(character, fence="true", stretchy="false", lspace="0", rspace="0")

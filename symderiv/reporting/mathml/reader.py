@@ -26,7 +26,8 @@ from symderiv.reporting.mathml.signs import (
 __all__ = ["LONGEST", "Reader", "shown"]
 
 LONGEST, DEEPEST = 4000, 40  # beyond these the source is shown
-TOKEN = re.compile(r"\\[A-Za-z]+\*?|\\.|\d+(?:\.\d+)?|\.\d+|\s+|.", re.DOTALL)
+TOKEN = re.compile(r"\\[A-Za-z]+\*?|\\.|\d+(?:\.\d+)?|\.\d+|:=|=:|<=|>=|\s+|.", re.DOTALL)
+TYPED = {"-": "−", "*": "∗", "~": "\u00a0", ":=": "≔", "=:": "≕", "<=": "≤", ">=": "≥"}
 
 
 def shown(latex: str) -> str | None:
@@ -155,7 +156,7 @@ class Reader:
             return self._letter(token)
         if token in "()[]|":
             return fence(token, grows=False)
-        return sign({"-": "−", "*": "∗", "~": " "}.get(token, token)) if token.isprintable() else self.source(token)
+        return sign(TYPED.get(token, token)) if token.isprintable() else self.source(token)
 
     def _letter(self, letter: str) -> str:
         shown = face(self.face, letter)
