@@ -206,6 +206,7 @@ PROBABILITY = (
     Operator("entropy", _entropy, Writing(r"H\left[{0}\right]", 100, (0,))),
     _about_outcomes("conditional_entropy", REAL, r"H_{{{v} \sim {d}}}\left({b}\right)"),
     Operator("cross_entropy", _entropy, Writing(r"H\left({0}, {1}\right)", 100, (0,))),
+    Operator("jensen_shannon", _divergence, Writing(r"D_{{\mathrm{{JS}}}}\left({0} \,\|\, {1}\right)", 100, (0,))),
     Operator("divergence", _divergence, Writing(r"D_{{\mathrm{{KL}}}}\left({0} \,\|\, {1}\right)", 100, (0,))),
     Operator("distributed", _distributed, Writing(r"{0} \sim {1}", 10, (11, 11)), reads=(r"# \sim #",)),
 )  # fmt: skip

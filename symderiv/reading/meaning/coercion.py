@@ -38,6 +38,8 @@ def fitted(e: Elaborator, operator: str, arguments: tuple[Term, ...]) -> tuple[T
     relation = row is not None and row.writes.level == 10
     if len(arguments) == 2 and (operator in ALIKE or (relation and operator != "member")):
         return pair(e, *arguments)
+    if operator in ("divergence", "jensen_shannon", "cross_entropy"):
+        return pair(e, *arguments)
     if operator == "multiply":
         return _factors(e, *arguments)
     if operator == "normal" and len(arguments) == 2:

@@ -35,7 +35,7 @@ Reader = Callable[["Run", Node, Name, int], Term | None]
 
 # By the name as written with its subscript (``D_{KL}``), or by the bare name; commands without their backslash.
 HEADS: Mapping[str, Reader] = {
-    **dict.fromkeys(("sum", "prod"), sums.summed),
+    **dict.fromkeys(("sum", "prod", "bigcup", "bigcap"), sums.summed),
     **dict.fromkeys(("max", "min", "sup", "inf", "arg", "argmax", "argmin"), extrema.extremum),
     **dict.fromkeys(("int", "iint", "iiint", "oint"), integrals.integral),
     **dict.fromkeys(("lim", "limsup", "liminf"), limits.limit),
@@ -50,7 +50,7 @@ HEADS: Mapping[str, Reader] = {
     **dict.fromkeys(("H", "Ent", r"\mathcal{H}", r"\mathbb{H}"), divergences.entropy),
     **dict.fromkeys(("I", "MI", r"\mathcal{I}", r"\mathbb{I}"), divergences.information),
     **dict.fromkeys(("ELBO", "F", "J", "L", r"\mathcal{L}", r"\mathcal{F}", r"\mathcal{J}"), divergences.functional),
-    "bigcup": not_yet.reader("unions"), "bigcap": not_yet.reader("intersections"),
+
     "bigoplus": not_yet.reader("direct sums"), "bigotimes": not_yet.reader("tensor products"),
 }  # fmt: skip
 

@@ -9,7 +9,9 @@ Nobody says it, so the row does. Random are, in this order:
 4. where it has but one letter, that letter.
 
 A letter that the row also writes outside all brackets is constant unless it is random by 1: ``E[xU] = x E[U]``. Where
-some capitals of a bracket are random by 1, and there are more from the end of the alphabet, both are readings.
+some capitals of a bracket are random by 1, and there are more from the end of the alphabet, both are readings; so they
+are where a letter that is not random by custom stands alone (``E[c] = c``). Under the law of a name (``E_q``) some letter
+is random: where it could be several, all of them are, or one.
 """
 
 from __future__ import annotations
@@ -83,7 +85,7 @@ class _Scan:
             base = factor.base if isinstance(factor, Scripted) else factor
             name = names.name_of(base) if isinstance(base, Name) else None
             if name in PROBABILITIES and at < len(factors) and isinstance(group := _unscripted(factors[at]), Group):
-                self._events(group)
+                self._events(group, inside)
                 self.densities.append(Product((factor, group), ("",), factor.span.join(group.span)))
                 at += 1
             elif name in MOMENTS and (name not in ("I", "H", "E") or at < len(factors)):
@@ -112,11 +114,13 @@ class _Scan:
             if isinstance(part, Side):
                 self._lone(part.node)
 
-    def _events(self, group: Group) -> None:
-        """``P(X \\le x)``: X is random."""
+    def _events(self, group: Group, inside: bool) -> None:
+        """``P(X \\le x)``: X is random; outside all moments the values of a density are not."""
         for item in group.items:
             if isinstance(item, Row):
                 self._lone(item)
+            elif not inside:
+                self.node(item, inside=False)
 
     def _row(self, parts: Sequence[Side | Part], inside: bool) -> None:
         before: list[Node] = []
@@ -157,7 +161,7 @@ def _spellings(node: Node) -> list[str]:
 def random_among(e: Elaborator, letters: Iterable[Symbol], *, named: bool = False) -> list[Symbol]:
     """The random ones among the letters of a bracket; where a law is named, some letter is."""
     given = [letter for letter in letters if letter not in e.scope.values()]
-    known = [letter for letter in given if _declared(e, letter) or _key(letter) in e.setting.letters.alone]
+    known = [letter for letter in given if _declared(e, letter) or _stands_alone(e, letter)]
     free = [letter for letter in given if letter not in known and _key(letter) not in e.setting.letters.outside]
     if known:
         more = [letter for letter in customary(free) if letter.name[:1] in "STUVWXYZ" and not _said_constant(e, letter)]
@@ -167,10 +171,22 @@ def random_among(e: Elaborator, letters: Iterable[Symbol], *, named: bool = Fals
         options = (f"{text}: read as random", f"{text}: read as constant")
         return known + more if e.choose(("random", text), *options) == 0 else known
     undeclared = [letter for letter in free if not _said_constant(e, letter)]
+    if named:
+        return _some(e, customary(free) or free or customary(given) or given)
     by_custom = customary(undeclared) or customary(free) or customary(given)
-    if named and (len(by_custom) != 1 or len(given) > 1):
-        return _some(e, by_custom or free)
     return by_custom or (given if len(given) == 1 else [])
+
+
+def _stands_alone(e: Elaborator, letter: Symbol) -> bool:
+    """``E[h]``: h is random; but ``E[c] = c`` may be said of a constant."""
+    key = _key(letter)
+    if key not in e.setting.letters.alone:
+        return False
+    if customary([letter]) or isinstance(letter.sort, Function):
+        return True
+    options = (f"{letter.name}: read as random", f"{letter.name}: read as constant")
+    outside = key in e.setting.letters.outside
+    return (e.choose(("lone", letter.name), *(options[::-1] if outside else options)) == 0) != outside
 
 
 def _some(e: Elaborator, letters: list[Symbol]) -> list[Symbol]:

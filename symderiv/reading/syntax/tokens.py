@@ -76,7 +76,7 @@ _PLAIN_TEXT = re.compile(r"\s*\{((?:[^\\{}$^]|\\[_ ,;%])*)\}")
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9_]*\*?")
 _BARE = re.compile(rf"(?<![A-Za-z\\])(?:{'|'.join(BARE_WORDS)})(?=[A-Za-z]?(?![A-Za-z]))")
 _BARE_HEAD = re.compile(
-    rf"(?<![A-Za-z\\])(?:{'|'.join(BARE_HEADS)})(?=\s*(?:\\(?:left|[bB]igg?l?)(?![A-Za-z]))?\s*(?:[\[(_]|\\\{{|\\lbrace))"
+    rf"(?<![A-Za-z\\])(?:{'|'.join(BARE_HEADS)})(?=\s*\}}?\s*(?:\\(?:left|[bB]igg?l?)(?![A-Za-z]))?\s*(?:[\[(_]|\\\{{|\\lbrace))"
 )
 
 
