@@ -1,32 +1,14 @@
-"""Sums and products over ranges, derivatives."""
+"""Derivatives."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from symderiv.language.printing.text import argument, latex, letter
+from symderiv.language.printing.text import latex, letter
 from symderiv.language.printing.writing import Text
 from symderiv.language.terms import Apply, Bind, Symbol, free_symbols
 
 __all__ = ["CALCULUS"]
-
-PRODUCT = 30
-
-
-def _big(sign: str, level: int) -> Callable[[Bind], Text]:
-    def written(term: Bind) -> Text:
-        variable = letter(term)
-        match term.domain:
-            case Apply("range", (first, last)):
-                bounds = f"_{{{variable.name}={latex(first)}}}^{{{latex(last)}}}"
-            case Apply("from", (first,)):
-                bounds = rf"_{{{variable.name}={latex(first)}}}^{{\infty}}"
-            case domain:
-                bounds = rf"_{{{variable.name} \in {latex(domain)}}}"
-        return Text(f"{sign}{bounds} {argument(term.open(variable), PRODUCT)}", level, open=True)
-
-    return written
-
 
 def _derivative(term: Bind) -> Text:
     """At a letter that does not occur otherwise, by that letter; else by another one, with the point after a bar."""
@@ -42,5 +24,5 @@ def _derivative(term: Bind) -> Text:
 
 
 CALCULUS: Mapping[str, Callable[[Bind], Text]] = {
-    "sum": _big(r"\sum", 25), "product": _big(r"\prod", 25), "derivative": _derivative,
+    "derivative": _derivative,
 }  # fmt: skip

@@ -11,11 +11,14 @@ from symderiv.language.printing.laws import LAW_BINDERS, LAWS
 from symderiv.language.printing.limits import LIMITS
 from symderiv.language.printing.matrices import MATRICES
 from symderiv.language.printing.probability import PROBABILITY
+from symderiv.language.printing.ranges import RANGE_BINDERS, RANGES
 from symderiv.language.printing.writing import Text
 from symderiv.language.terms import Bind
 
 __all__ = ["BINDERS", "OPERATORS"]
 
 # A writer may return None: the row of the vocabulary says it all.
-OPERATORS: Mapping[str, Callable[..., Text | None]] = {**ARITHMETIC, **MATRICES, **LAWS, **PROBABILITY}
-BINDERS: Mapping[str, Callable[[Bind], Text | None]] = {**CALCULUS, **INTEGRALS, **LIMITS, **LAW_BINDERS}
+OPERATORS: Mapping[str, Callable[..., Text | None]] = {**ARITHMETIC, **RANGES, **MATRICES, **LAWS, **PROBABILITY}
+BINDERS: Mapping[str, Callable[[Bind], Text | None]] = {
+    **CALCULUS, **RANGE_BINDERS, **INTEGRALS, **LIMITS, **LAW_BINDERS,
+}  # fmt: skip

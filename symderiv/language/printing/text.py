@@ -25,7 +25,7 @@ from symderiv.language.printing.writing import (
 )
 from symderiv.language.signature import Operator, Writing
 from symderiv.language.sorting import sort_of, variable_of
-from symderiv.language.sorts import Sort
+from symderiv.language.sorts import Set, Sort
 from symderiv.language.terms import Apply, Bind, Bound, Number, Symbol, Term, Unread, free_symbols, subterms
 from symderiv.language.vocabulary import VOCABULARY
 
@@ -132,10 +132,15 @@ def scripted(term: Term, least: int, mark: str) -> str:
 
 def letter(term: Bind) -> Symbol:
     """The author's letter for the variable, or another one where that would be mistaken for something else."""
-    taken = {symbol.name for symbol in free_symbols(term) if not is_random(symbol)}
+    taken = {symbol.name for symbol in free_symbols(term) if not (is_random(symbol) or _is_range(symbol))}
     taken |= {part.written_as for part in subterms(term.body) if isinstance(part, Bind)} - {term.written_as}
     name = next((letter for letter in (term.written_as, *LETTERS) if letter not in taken), term.written_as)
     return variable_of(term, name)
+
+
+def _is_range(symbol: Symbol) -> bool:
+    """Whether it is the set that an index runs over, which is called like the index."""
+    return isinstance(symbol.sort, Set) and symbol.name[:1].islower()
 
 
 def _binder(term: Bind) -> Text:
