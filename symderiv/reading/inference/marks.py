@@ -3,7 +3,6 @@
 # ruff: noqa: SIM905  (tables)
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -28,8 +27,10 @@ from symderiv.reading.syntax.surface import (
 __all__ = ["Marks", "factors_of", "heads_of"]
 
 BOUND_BY = frozenset("sum prod max min sup inf lim argmax argmin bigcup bigcap bigoplus bigotimes".split())
+INDICES = frozenset("ijklmnst")
 LAWS = frozenset(["p", "q", "r", "P", "Q", "f", "g"]) | {r"\pi", r"\rho"}
-ABOUT_LAWS = frozenset({"KL", "D_{KL}", r"\mathbb{D}_{KL}", r"\mathcal{KL}"})
+ABOUT_INDICES = frozenset("ijklmnst")
+LAWS = frozenset({"KL", "D_{KL}", r"\mathbb{D}_{KL}", r"\mathcal{KL}"})
 
 
 @dataclass
@@ -58,6 +59,18 @@ class Marks:
     def of(self, kind: str) -> Mapping[str, tuple[object, Span]]:
         """The letters of that kind."""
         return self.seen.get(kind, {})
+
+    def steps(self) -> list[str]:
+        """The letters that have members k and k + 1: iterates; k counts as an index from now on."""
+        found = []
+        for name, indices in self.indices.items():
+            for text in indices:
+                if len(text) == 2 and text[1].isalpha() and any(f"{text}{step}1" in indices for step in "+-"):
+                    self.add("step", text[1:], Span(0, 0))
+                    if text[0] == "_":
+                        self.add("running", text[1:], Span(0, 0))
+                        found.append(name)
+        return found
 
     def runs(self, letter: str) -> bool:
         """Whether a letter is an index."""
@@ -106,30 +119,17 @@ class Marks:
         word = base.name.removeprefix("\\") if isinstance(base, Name) else ""
         if word in BOUND_BY:
             for letter in _bound(node.sub):
-                self.add("running", letter, node.span)
+                if word in ("sum", "prod") or letter in INDICES:
+                    self.add("running", letter, node.span)
             if node.sup is not None:
                 for part in factors_of(node.sup):
                     self.add("whole", name_of(part), node.span)
         if name is None or word in BOUND_BY:
             return
-        if name in ("E", r"\mathbb{E}") and node.sub is not None:
-            self._expected(node.sub)
         for index in (node.sub, node.sup):
             text = canonical(index) if index is not None else None
             if text is not None and not (index is node.sup and text in ("T", r"\top", "*", r"\star")):
                 self.indices.setdefault(name, {})[("_" if index is node.sub else "^") + text] = None
-
-    def _expected(self, sub: Node) -> None:
-        for head, group in heads_of(sub):
-            if group is not None:
-                self.add("law", law_name(head), head.span)
-        match sub:
-            case Row(parts, _) if any(isinstance(p, Part) and p.text == r"\sim" for p in parts):
-                for part, after in itertools.pairwise(parts):
-                    if isinstance(part, Part) and part.text == r"\sim" and isinstance(after, Side):
-                        self.add("law", law_name(after.node), after.span)
-            case Name() | Scripted() if (law_name(sub) or "").lower() in ("p", "q", r"\pi"):
-                self.add("law", law_name(sub), sub.span)
 
     def _product(self, node: Product) -> None:
         for head, group in heads_of(node):
@@ -140,11 +140,7 @@ class Marks:
                 continue
             self.add("called", name, head.span)
             bars = any(separator in ("|", "||") for separator in group.separators)
-            if name in ABOUT_LAWS:
-                for item in group.items:
-                    for inner, _ in heads_of(item):
-                        self.add("law", law_name(inner), inner.span)
-            elif bars and "|" in group.separators and law_name(head) in LAWS:
+            if "|" in group.separators and law_name(head) in LAWS:
                 self.add("law", law_name(head), head.span)
             if primes:
                 self.add("primed", name, head.span)

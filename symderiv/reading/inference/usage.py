@@ -70,6 +70,7 @@ class Usage:
         for row, _, place in kept:
             self.marks.place = place
             self.marks.row(row)
+        self.marks.steps()
         for row, latex, place in kept:
             self.latex, self.place = latex, place
             self.row(row)
@@ -253,7 +254,8 @@ class Usage:
     def _derivative(self, above: Node, below: Node) -> Shape:
         for part in (above, below):
             for factor in part.factors[1:] if isinstance(part, Product) else ():
-                self.shape(factor)
+                if name_of(factor) not in self.marks.of("called"):
+                    self.shape(factor)
         return Shape()
 
     # Products, and what they ask

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import reduce
 
 from symderiv.errors import InputError
 from symderiv.language.contexts import Context
@@ -52,7 +53,8 @@ OF_FUNCTIONS = (
 )  # fmt: skip
 NAMED: Mapping[str, Sort] = {"law": LAW, "event": Function((OUTCOME,), STATEMENT), "statement": STATEMENT}
 SEQUENCE = frozenset({"sequence"})
-DIMENSION = re.compile(r"(?P<name>\\?[A-Za-z]+(?:_(?:\w|\{[^{}]*\}))?)(?P<shift>[+-]\d+)?")
+LETTER = re.compile(r"\\?[A-Za-z]+(?:_(?:\w|\\[A-Za-z]+|\{[^{}]*\}))?")
+TERMS = re.compile(r"(?P<sign>[+-]?)(?P<factors>[^+*-]+(?:\*[^+*-]+)*)")
 
 
 # Words to sorts
@@ -136,15 +138,25 @@ def _least(properties: frozenset[str]) -> frozenset[str]:
 
 
 def _dimension(text: str) -> Term | None:
+    """A size: ``K``, ``3``, ``n+1``, ``2*n-1``."""
+    total: Term | None = None
+    for match in TERMS.finditer(text):
+        factors = [_letter(part) for part in match["factors"].split("*")]
+        known = [factor for factor in factors if factor is not None]
+        if len(known) != len(factors):
+            return None
+        term: Term = reduce(lambda a, b: a * b, known)
+        minus = match["sign"] == "-"
+        if total is None and minus:
+            return None
+        total = term if total is None else total - term if minus else total + term
+    return total if "".join(match[0] for match in TERMS.finditer(text)) == text else None
+
+
+def _letter(text: str) -> Term | None:
     if text.isdecimal() and text.isascii():
         return number(int(text)) if len(text) < 9 else None
-    match = DIMENSION.fullmatch(text)
-    if match is None:
-        return None
-    size: Term = Symbol(match["name"], POSITIVE_INTEGER)
-    if shift := match["shift"]:
-        return size + int(shift[1:]) if shift[0] == "+" else size - int(shift[1:])
-    return size
+    return Symbol(text, POSITIVE_INTEGER) if LETTER.fullmatch(text) else None
 
 
 # Sorts to words
@@ -195,6 +207,8 @@ def _size(term: Term) -> str:
             return name
         case Apply("add" | "subtract" as sign, (a, b)):
             return f"{_size(a)}{'+' if sign == 'add' else '-'}{_size(b)}"
+        case Apply("multiply", (a, b)):
+            return f"{_size(a)}*{_size(b)}"
     return "?"
 
 
