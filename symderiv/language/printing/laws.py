@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from symderiv.language.outcomes import CHANCE, OMEGA, as_values
 from symderiv.language.printing.text import argument, latex, letter, scripted, zero_beside
-from symderiv.language.printing.writing import Text, in_brackets, script, symbol_text
+from symderiv.language.printing.writing import Text, in_brackets, symbol_text
 from symderiv.language.sorts import LAW, Function
 from symderiv.language.terms import Apply, Bind, Number, Symbol, Term, mentions, substitute, subterms
 from symderiv.language.vocabulary import VOCABULARY
@@ -262,6 +262,14 @@ def _independent(term: Bind) -> Text | None:
     return Text(rf"{lists[0]} \perp {lists[1]}{given}", 10)
 
 
+def _dependent(statement: Term) -> Text | None:
+    match statement:
+        case Bind("independent"):
+            written = _independent(statement)
+            return None if written is None else Text(written.latex.replace(r"\perp", r"\not\perp", 1), 10)
+    return None
+
+
 def _slice(members: Term, first: Term, last: Term) -> Text:
     base = scripted(members, 60, "_")
     match first, last:
@@ -274,6 +282,7 @@ def _slice(members: Term, first: Term, last: Term) -> Text:
 
 LAWS: Mapping[str, Callable[..., Text | None]] = {
     "density_at": _density, "normal": _normal, "distributed": _distributed, "slice": _slice,
+    "not": _dependent,
 }  # fmt: skip
 LAW_BINDERS: Mapping[str, Callable[[Bind], Text | None]] = {
     "law": _law, "given": _given, "probability": _probability, "independent": _independent,

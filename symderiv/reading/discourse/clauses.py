@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from symderiv.language.spans import Span
+from symderiv.reading.discourse.grouping import grouped
 from symderiv.reading.discourse.lists import gathered, quantified
 from symderiv.reading.syntax.notation import CONNECTIVE_WORDS, NOTATION, RELATION
-from symderiv.reading.syntax.surface import Node, Part, Row, Side, Unreadable
+from symderiv.reading.syntax.surface import Empty, Grid, Node, Part, Row, Scripted, Side, Unreadable
 
 __all__ = ["Clause", "Clauses", "clauses_of"]
 
@@ -52,9 +53,40 @@ class Clauses:
 
 def clauses_of(row: Row) -> Clauses:
     """The row taken apart."""
-    result = _Splitter(row).result
+    result = _Splitter(grouped(row)).result
     result.clauses = gathered(result.clauses)
     return result
+
+
+def _opened(parts: tuple[Side | Part, ...]) -> tuple[Side | Part, ...]:
+    r"""The parts; a statement in a box or over a brace, and a system of equations, in place of the side they are."""
+    result: list[Side | Part] = []
+    for part in parts:
+        node = part.node if isinstance(part, Side) else None
+        while isinstance(node, Scripted) and isinstance(node.base, Row):
+            node = node.base
+        if isinstance(node, Row):
+            result += _opened(node.parts)
+        elif isinstance(node, Grid) and node.environment in ("cases", "dcases", "rcases") and len(parts) == 1:
+            result += _system(node) or [part]
+        else:
+            result.append(part)
+    return tuple(result)
+
+
+def _system(grid: Grid) -> list[Side | Part]:
+    """The equations of a system, each in a row of its own; nothing where these are values with conditions."""
+    result: list[Side | Part] = []
+    for row in grid.rows:
+        parts: list[Side | Part] = []
+        for cell in row:
+            parts += cell.parts if isinstance(cell, Row) else [Side(cell, cell.span)] * (not isinstance(cell, Empty))
+        relations = [isinstance(part, Part) and part.kind == "relation" for part in parts]
+        plain = all(isinstance(part, Side) or part.kind in ("relation", "separator") for part in parts)
+        if not plain or sum(relations) != 1 or (len(row) > 1 and isinstance(row[1], Row) and isinstance(row[1].parts[0], Side)):
+            return []
+        result += [*parts, Part("separator", ",", grid.span)]
+    return result[:-1]
 
 
 class _Splitter:
@@ -62,9 +94,9 @@ class _Splitter:
         self.result = Clauses()
         self.current = Clause()
         self.joint = ""
-        parts = row.parts
+        parts = _opened(row.parts)
         for index, part in enumerate(parts):
-            following = parts[index + 1] if index + 1 < len(parts) else None
+            following = next((p for p in parts[index + 1 :] if not (isinstance(p, Part) and p.text == "")), None)
             if isinstance(part, Side):
                 self._side(part)
             elif part.kind == "relation":

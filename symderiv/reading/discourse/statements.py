@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from symderiv.language.sorts import INTEGER, Distribution, Growth, Matrix, Scalar
 from symderiv.language.spans import Span
 from symderiv.language.terms import Apply, Term, apply, free_symbols
+from symderiv.reading.discourse import draws
+from symderiv.reading.discourse.grouping import RELATIONS
 from symderiv.reading.meaning import coercion, sets
 from symderiv.reading.syntax.notation import NOTATION
 from symderiv.reading.syntax.surface import Node, Part
@@ -55,6 +57,8 @@ SET_SIGNS = {r"\in": "right", r"\notin": "right", r"\ni": "left"} | dict.fromkey
 
 def sides_of(e: Elaborator, clause: Clause) -> list[Term]:
     r"""The sides of a clause; what stands after ``\in`` is a set."""
+    if draws.is_draw(clause):
+        return draws.sides_of(e, clause)
     terms: list[Term] = []
     for index, node in enumerate(clause.sides):
         before = clause.relations[index - 1] if index else clause.opens
@@ -108,6 +112,8 @@ def related(e: Elaborator, relation: str, sign: str, a: Term, b: Term, span: Spa
     """``a relation b``."""
     if not relation:
         return e.fail(span, f"{sign} is not read into a statement yet")
+    if relation in RELATIONS:
+        return draws.related(e, relation, a, b, span)
     left, right = e.sort(a), e.sort(b)
     if relation == "equal" and isinstance(right, Growth) and isinstance(left, Scalar) and isinstance(b, Apply):
         sizes = [

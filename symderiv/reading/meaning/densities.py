@@ -8,6 +8,7 @@ parameter below the letter, or after a semicolon, is an argument of the law; a w
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import reduce
 from typing import TYPE_CHECKING
 
 from symderiv.language.outcomes import OMEGA, joint
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
 __all__ = [
     "Brackets",
     "brackets",
-    "conditioned",
     "density",
     "density_of",
     "density_of_family",
@@ -82,6 +82,9 @@ def _of(e: Elaborator, letter: str, found: Law, held: Brackets, span: Span) -> T
 
 def density_of(e: Elaborator, found: Law, held: Brackets, span: Span) -> Term:
     """The density of the values that brackets hold."""
+    if _is_dot(e, held):
+        law = given_law(e, found.term, held.given, held.commas[1])
+        return e.fail(span, "what this law is given is not read") if law is None else law
     over = values_of(e, found, held, span)
     if over is None:
         return e.fail(span, "a density of this is not read")
@@ -89,18 +92,24 @@ def density_of(e: Elaborator, found: Law, held: Brackets, span: Span) -> Term:
     return e.build("density_at", term, joint(ats), span=span)
 
 
+def _is_dot(e: Elaborator, held: Brackets) -> bool:
+    r"""``q(\cdot|x)``: the law itself."""
+    dot = held.drawn[0].span if len(held.drawn) == 1 else Span(0, 0)
+    return e.latex[dot.start : dot.end].strip() in (r"\cdot", r"\bullet", "-", "*")
+
+
 def values_of(e: Elaborator, found: Law, held: Brackets, span: Span) -> tuple[Term, list[Term]] | None:
     """The distribution of values that a law and its brackets say, and the values."""
     before = random_variables.values_in_scope(e)
     try:
         drawn = _arguments(e, held.drawn, held.commas[0], found.below[: len(held.drawn)])
-        given = _arguments(e, held.given, held.commas[1], found.below[len(held.drawn) :])
+        law = given_law(e, found.term, held.given, held.commas[1], found.below[len(held.drawn) :])
     finally:
         e.scope = before
-    if drawn is None or given is None or not drawn:
+    if law is None or not drawn:
         return None
     body = joint([argument.part for argument in drawn])
-    term = bind("law", conditioned(e, found.term, given), OMEGA, body, span)
+    term = bind("law", law, OMEGA, body, span)
     return term, [argument.at for argument in drawn]
 
 
@@ -112,13 +121,21 @@ def _arguments(e: Elaborator, nodes: list[Node], commas: list[str], below: tuple
     return random_variables.arguments(e, items, named if len(named) == len(items) else ())
 
 
-def conditioned(e: Elaborator, of: Term, given: list[Argument]) -> Term:
-    """The law, given that parts have values; the law itself where nothing is given."""
-    said: Term | None = None
-    for argument in given:
-        equation = e.build("equal", argument.part, argument.at, span=argument.span)
-        said = equation if said is None else apply("and", said, equation)
-    return of if said is None else bind("given", of, OMEGA, said)
+def given_law(
+    e: Elaborator, of: Term, nodes: list[Node], commas: list[str], below: tuple[str, ...] = ()
+) -> Term | None:
+    """The law, given that parts have values or that something holds; the law itself where nothing is given."""
+    from symderiv.reading.meaning import events  # which reads values among its statements
+
+    if any(events.is_said(node) for node in nodes):
+        said = events.holding(e, nodes, commas)
+    else:
+        given = _arguments(e, nodes, commas, below)
+        equations = [e.build("equal", one.part, one.at, span=one.span) for one in given or []]
+        said = None if given is None else equations
+    if said is None:
+        return None
+    return bind("given", of, OMEGA, reduce(lambda one, other: apply("and", one, other), said)) if said else of
 
 
 def brackets(group: Group) -> Brackets | None:
@@ -199,11 +216,10 @@ def _law_certain(e: Elaborator, name: Node, group: Group, held: Brackets) -> Law
 
 
 def _distribution_before(e: Elaborator, found: Law, held: Brackets, node: Node, drawn: Term | None) -> Term:
-    if len(held.drawn) == 1 and e.latex[held.drawn[0].span.start : held.drawn[0].span.end].strip() == r"\cdot":
-        given = _arguments(e, held.given, held.commas[1], ())
-        if given is None:
+    if _is_dot(e, held):
+        over = given_law(e, found.term, held.given, held.commas[1])
+        if over is None:
             return e.fail(node.span, "what this law is given is not read")
-        over = conditioned(e, found.term, given)
         return over if drawn is None else bind("law", over, OMEGA, drawn, node.span)
     read = values_of(e, found, held, node.span)
     return e.fail(node.span, "a distribution of this is not read") if read is None else read[0]

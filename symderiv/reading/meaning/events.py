@@ -8,6 +8,7 @@ the only one of the last letters of the alphabet. Where that leaves more than on
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import reduce
 from typing import TYPE_CHECKING
 
 from symderiv.language.outcomes import CHANCE, LAST, OMEGA, at_outcome, is_random, values_in
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from symderiv.reading.meaning.elaboration import Elaborator
     from symderiv.reading.meaning.products import Run
 
-__all__ = ["chance", "probability", "spoken_of"]
+__all__ = ["chance", "holding", "is_said", "probability", "spoken_of"]
 
 JOINING = {
     r"\cap": "and",
@@ -78,8 +79,7 @@ def spoken_of(letter: str, held: densities.Brackets) -> bool:
     """Whether brackets after a law hold statements or events, and not values."""
     if law_letters.core(letter) == "P":
         return any(conditions.statement_row(item) for item in held.drawn) or all(map(_is_event, held.drawn))
-    stated = [item for item in (*held.drawn, *held.given) if conditions.statement_row(item)]
-    return any(not _at_a_value(item) for item in stated)
+    return any(map(is_said, held.drawn))
 
 
 def _at_a_value(node: Node) -> bool:
@@ -91,33 +91,37 @@ def _at_a_value(node: Node) -> bool:
 
 def probability(e: Elaborator, law: Term, held: densities.Brackets, span: Span) -> Term:
     """The probability of what the brackets hold, given what they give."""
-    if any(sign != "," for commas in held.commas for sign in commas):
+    said = holding(e, [*held.drawn, *held.given], [*held.commas[0], *held.commas[1]])
+    if said is None:
         return e.fail(span, "a probability of this is not read")
-    before = _scope(e, [*held.drawn, *held.given])
-    try:
-        said = [_said(e, node) for node in held.drawn]
-        given = [_said(e, node) for node in held.given]
-    finally:
-        e.scope = before
-    if not all((*said, *given)):
-        return e.fail(span, "a probability of this is not read")
-    random = _random(e, [term for term in (*said, *given) if term is not None])
-    if random is None:
-        return e.fail(span, "which letters are random here is not known")
-    statement, condition = _all(said, random), _all(given, random)
+    statement, condition = _all(said[: len(held.drawn)]), _all(said[len(held.drawn) :])
     assert statement is not None
     if condition is not None:
         law = bind("given", law, OMEGA, condition)
     return bind("probability", law, OMEGA, statement, span)
 
 
-def _all(said: Sequence[Term | None], random: Sequence[Symbol]) -> Term | None:
-    total: Term | None = None
-    for term in said:
-        assert term is not None
-        part = at_outcome(term, random, OMEGA)
-        total = part if total is None else apply("and", total, part)
-    return total
+def holding(e: Elaborator, nodes: Sequence[Node], commas: Sequence[str]) -> list[Term] | None:
+    """Events, statements and values as statements about the outcome; None where one is not read."""
+    if any(sign != "," for sign in commas):
+        return None
+    before = _scope(e, nodes)
+    try:
+        said = [_said(e, node) for node in nodes]
+    finally:
+        e.scope = before
+    read = [term for term in said if term is not None]
+    random = _random(e, read) if len(read) == len(said) else None
+    return [at_outcome(term, random, OMEGA) for term in read] if random is not None else None
+
+
+def is_said(node: Node) -> bool:
+    """Whether a condition is a statement, and not that something has a value."""
+    return conditions.statement_row(node) and not _at_a_value(node)
+
+
+def _all(said: Sequence[Term]) -> Term | None:
+    return reduce(lambda one, other: apply("and", one, other), said) if said else None
 
 
 def _scope(e: Elaborator, nodes: Sequence[Node]) -> dict[str, Symbol]:

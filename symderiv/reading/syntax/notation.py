@@ -52,8 +52,10 @@ MORE_INFIX: Mapping[str, Infix] = {
     r"\leqq": Infix("less_equal", RELATION), r"\geqq": Infix("greater_equal", RELATION), r"\not=": Infix("not_equal", RELATION),
     "->": Infix("implies", 3), "=>": Infix("implies", 3), r"\therefore": Infix("implies", 3), r"\longrightarrow": Infix("implies", 3),
     r"\xrightarrow": Infix("implies", 3), r"\Leftrightarrow": Infix("iff", 2), r"\leftrightarrow": Infix("iff", 2),
+    **{sign: Infix("independent", RELATION) for sign in (r"\perp", r"\indep", r"\independent", r"\Perp", r"\perpp")},
+    **{sign: Infix("dependent", RELATION) for sign in (r"\nperp", r"\notindep", r"\nindep")},
     r"\pm": Infix("", SUM), r"\mp": Infix("", SUM), r"\div": Infix("divide", PRODUCT),
-    **{sign: Infix("", RELATION) for sign in r"""\approx \sim \simeq \cong \notin \subset \subseteq \supset \supseteq \perp \ll \gg \mapsto
+    **{sign: Infix("", RELATION) for sign in r"""\approx \sim \simeq \cong \notin \subset \subseteq \supset \supseteq \ll \gg \mapsto
        \leftarrow \downarrow \searrow \uparrow \nearrow \ne_ \models \mid_ \asymp \gets \sqsubseteq \prec \succ \preceq \succeq \Leftarrow \ni \because \colon""".split()},
 }  # fmt: skip
 
@@ -95,7 +97,7 @@ ACCENTS = frozenset(
 )
 FONTS = frozenset(
     r"""\mathbf \boldsymbol \bm \mathsf \mathit \mathtt \mathnormal \pmb \bf \rm \it \sf \cal \mathcal \mathbb \mathfrak \mathscr \mathbbm
-    \displaystyle \textstyle \mathrm \boxed \cancel \ensuremath \mathop \mathrel \mathbin \mathord \mathopen \mathclose \mathstrut \fbox
+    \displaystyle \textstyle \mathrm \boxed \cancel \ensuremath \bcancel \xcancel \sout \underline \mathop \mathrel \mathbin \mathord \mathopen \mathclose \mathstrut \fbox
     \Aboxed \underbrace \overbrace \tiny \small \scriptstyle \operatorname \text \textbf \textit \textrm \mbox \hbox \tag""".split()
 )
 TEXTS = frozenset(
@@ -104,10 +106,11 @@ TEXTS = frozenset(
 SPACES = frozenset(
     r"""\, \; \: \! \> \  \thinspace \medspace \thickspace \negthinspace \enspace \enskip \displaystyle \textstyle \scriptstyle
     \limits \nolimits \nonumber \notag \mathstrut \strut \null \allowbreak \nobreak \relax \noindent \tiny \small \normalsize \large
+    \substack \mathclap \mathrlap \mathllap \smash \hline \qed \qedhere \blacksquare \Box
     \xspace \par \hfill \break \/ \- \unboldmath \boldmath \allowdisplaybreaks \displaylimits \centering""".split()
 ) | {"\\ ", "\\\n", "\\\t"}
 DROPPED_WITH_ARGUMENT = frozenset(
-    r"\label \tag \hspace \vspace \phantom \hphantom \vphantom \color \kern \mspace \hskip \mkern \raisebox \footnote \eqno \textcolor".split()
+    r"\label \tag \hspace \vspace \phantom \hphantom \vphantom \color \pagecolor \textcolor \colorbox \kern \mspace \hskip \mkern \raisebox \footnote \eqno".split()
 )
 TRANSPARENT = frozenset(
     "aligned split gathered align equation gather alignedat displaymath math multlined multline".split()
@@ -127,10 +130,35 @@ DELIMITERS: Mapping[str, tuple[str, str]] = {  # how it is written: what it is, 
 }  # fmt: skip
 
 BIG = frozenset(
-    r"\sum \prod \int \iint \iiint \oint \bigcup \bigcap \bigoplus \bigotimes lim limsup liminf max min sup inf arg argmax argmin E".split()
+    r"\sum \prod \int \iint \iiint \oint \bigcup \bigcap \bigoplus \bigotimes lim limsup liminf max min sup inf arg argmax argmin E Pr".split()
 )
 BARE_WORDS = (
+    "Bernoulli",
+    "Binomial",
+    "Dirichlet",
+    "Poisson",
+    "Laplace",
+    "Uniform",
+    "Gamma",
+    "Unif",
+    "Beta",
+    "Bern",
+    "Bin",
+    "Cat",
+    "Exp",
+    "Pr",
     "softmax",
+    "softplus",
+    "sigmoid",
+    "ReLU",
+    "relu",
+    "arcsin",
+    "arccos",
+    "trace",
+    "rank",
+    "asin",
+    "acos",
+    "atan",
     "argmax",
     "argmin",
     "arctan",

@@ -94,7 +94,8 @@ class _Parser(Operands):
         )
         if bracketed and (after % 2 == 0 or (pair and after == 1)):
             return "separator"
-        return "opening" if after % 2 else "stray"
+        alone = not self.open and after % 2 == 0 and self.tokens[self.at + 1].text not in ("_", "^")
+        return "separator" if alone else "opening" if after % 2 else "stray"
 
     def _stray(self) -> Node:
         """A token that fits nowhere, taken."""
