@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from symderiv.language import outcomes
 from symderiv.language.sorts import REAL, Function, Scalar, Sort
 from symderiv.language.spans import Span
 from symderiv.language.terms import Symbol, Term, apply, bind
 from symderiv.reading.meaning import declared_densities, densities, names, scripts, unfolding
 from symderiv.reading.syntax.notation import NOTATION
-from symderiv.reading.syntax.surface import Accent, Group, Name, Node, Num, Scripted, canonical
+from symderiv.reading.syntax.surface import Accent, Group, Name, Node, Num, Scripted, canonical, walk
 
 if TYPE_CHECKING:
     from symderiv.reading.meaning.elaboration import Elaborator
@@ -70,6 +71,9 @@ def _value(
     if name in e.context.density:
         return declared_densities.density_in_context(e, group, span)
     symbol = names.found(e, name)
+    if _is_outcome(e, group) and (symbol is None or not isinstance(symbol.sort, Function)):
+        variable = outcomes.random_variable(symbol or names.declared_now(e, name, REAL))
+        return e.build("apply", variable, outcomes.OMEGA, span=span)
     if (
         symbol is None
         and isinstance(bare, Scripted)
@@ -103,6 +107,11 @@ def _value(
     if name in NOTATION.constants or (name in ("e", "i") and len(group.items) == 1):
         return None
     return _undeclared(e, name, bare, primes, group, span)
+
+
+def _is_outcome(e: Elaborator, group: Group) -> bool:
+    """``X(\\omega)`` where ω is an outcome."""
+    return len(group.items) == 1 and e.scope.get(names.name_of(group.items[0]) or "") == outcomes.OMEGA
 
 
 def _is_time(e: Elaborator, group: Group) -> bool:
@@ -143,6 +152,8 @@ def _undeclared(e: Elaborator, name: str, bare: Node, primes: int, group: Group,
         return e.fail(span, f"{NOT_YET.get(name, 'divergences')} are not read into terms yet")
     if isinstance(bare, Name) and bare.word:
         return e.fail(span, f"{name} is not known")
+    if name in e.setting.laws.lone and any(names.name_of(part) == name for item in group.items for part in walk(item)):
+        return None  # p(1 - p)
     bars = any(separator not in (",", ";") for separator in group.separators)
     if bars:
         return e.fail(span, "conditional and joint densities are not read into terms yet")

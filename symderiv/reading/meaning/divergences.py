@@ -1,4 +1,4 @@
-r"""Divergences, entropies, information, functions of laws: ``KL(q \| p)``, ``H(X|Y)``, ``I(X;Y|Z)``, ``\mathcal{L}[q]``.
+r"""Divergences, entropies, information, functions of laws: ``KL(q \| p)``, ``H(X|Y)``, ``I(X;Y)``, ``\mathcal{L}[q]``.
 
 A divergence is of two distributions, of values for ``KL(q(z|x) \| p(z))`` and of outcomes for ``KL(q \| p)``; beside a
 distribution of values a bare law is that of the same values. An entropy is of a distribution, too: ``H(X)`` of the law
@@ -15,7 +15,7 @@ from symderiv.language.outcomes import CHANCE, OMEGA, at_outcome, joint, values_
 from symderiv.language.sorts import LAW, REAL, Function, Scalar, Sort
 from symderiv.language.spans import Span
 from symderiv.language.terms import Bind, Term, bind
-from symderiv.reading.meaning import conditions, drawing, law_letters, moments, names, scripts
+from symderiv.reading.meaning import conditions, distributions, law_letters, moments, names, scripts
 from symderiv.reading.meaning.random_letters import random_among
 from symderiv.reading.syntax.surface import Empty, Group, Name, Node, Product, Scripted, walk
 
@@ -89,7 +89,7 @@ def _mark(sub: Node) -> str:
 
 
 def _between(e: Elaborator, operator: str, items: Sequence[Node], span: Span) -> Term:
-    read = [drawing.distribution(e, item) for item in items]
+    read = [distributions.distribution(e, item) for item in items]
     of: list[Term] = []
     for item, one in zip(items, read, strict=True):
         if isinstance(one, str):
@@ -141,7 +141,7 @@ def entropy(run: Run, node: Node, base: Name, start: int) -> Term | None:
 def _law_below(e: Elaborator, node: Node) -> Term | None:
     """The law that is written below H or I; the one that is meant where none is."""
     sub = node.sub if isinstance(node, Scripted) else None
-    return CHANCE if sub is None or isinstance(sub, Empty) else drawing.law_of(e, sub)
+    return CHANCE if sub is None or isinstance(sub, Empty) else distributions.law_of(e, sub)
 
 
 def _distribution(e: Elaborator, node: Node) -> Term | None:
@@ -150,7 +150,7 @@ def _distribution(e: Elaborator, node: Node) -> Term | None:
     letter = law_letters.letter_of(node.factors[0] if isinstance(node, Product) else node)
     found: tuple[Term, Term | None] | str = ""
     if (letter is not None and law_letters.core(letter) in law_letters.LAWS) or isinstance(node, Product):
-        found = drawing.distribution(e, node)
+        found = distributions.distribution(e, node)
     if isinstance(found, str):
         e.unread, e.scope = before, quiet
         return None

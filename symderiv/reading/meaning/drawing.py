@@ -15,15 +15,14 @@ from typing import TYPE_CHECKING
 from symderiv.language.outcomes import CHANCE, OMEGA, at_outcome, random_variable, values_in
 from symderiv.language.sorts import INTEGER, LAW, REAL, Distribution, Function, Scalar, Sort
 from symderiv.language.terms import Apply, Bind, Symbol, Term, Unread, apply, bind
-from symderiv.reading.meaning import densities, law_letters, laws, names
+from symderiv.reading.meaning import densities, names
+from symderiv.reading.meaning.distributions import distribution, law_of
 from symderiv.reading.syntax.surface import Group, Node, Part, Product, Row, Scripted, Side, canonical, walk
 
 if TYPE_CHECKING:
     from symderiv.reading.meaning.elaboration import Elaborator
 
-__all__ = ["Drawn", "distribution", "drawn_below", "law_of", "over", "within"]
-
-CALLIGRAPHIC = frozenset([r"\mathcal{D}", r"\mathcal{P}", r"\mathcal{Q}", r"\mathbb{Q}"])
+__all__ = ["Drawn", "drawn_below", "over", "within"]
 
 
 @dataclass(frozen=True)
@@ -152,8 +151,8 @@ def _from(e: Elaborator, things: Sequence[Node], law: Node) -> list[Drawn] | str
         if isinstance(of_sort := e.sort(of), Distribution) and isinstance(of_sort.of, Function):
             return [Drawn(of, members)]
         return [Drawn(apply("copies", of, first, last), members)]
-    if len(things) == 1 and isinstance(things[0], Group):
-        things = things[0].items
+    grouped = len(things) == 1 and isinstance(things[0], Group)
+    things = things[0].items if isinstance(things[0], Group) and grouped else things
     alone = law_of(e, law)
     if alone is not None and names.name_of(things[0]) == OMEGA.name:
         e.with_variable(OMEGA)
@@ -163,8 +162,8 @@ def _from(e: Elaborator, things: Sequence[Node], law: Node) -> list[Drawn] | str
         return "what is drawn here is no letter"
     drawn = [letter for letter in letters if letter is not None]
     alike = len({letter.name.rstrip("'").split("_")[0] for letter in drawn}) == 1
-    if len(drawn) > 1 and not alike:
-        return [Drawn(alone, letters=tuple(drawn))] if alone is not None else "a joint draw that is not read"
+    if grouped or (len(drawn) > 1 and not alike):
+        return [Drawn(alone, letters=tuple(drawn))] if alone is not None else _density(e, law)
     found: list[Drawn] = []
     for letter in drawn:
         of = _of(e, law, Symbol(letter.name.rstrip("'"), letter.sort))
@@ -230,36 +229,6 @@ def _density(e: Elaborator, node: Node) -> list[Drawn] | str:
         case Apply("tuple", parts), Bind("law", law, _):
             return [Drawn(law, letters=tuple(letter for part in parts for letter in values_in(part)[:1]))]
     return "whose distribution this is is not clear"
-
-
-def distribution(e: Elaborator, node: Node) -> tuple[Term, Term | None] | str:
-    """The distribution that a law, a density or a distribution by name is, and the letters of its values."""
-    if (law := law_of(e, node)) is not None:
-        return law, None
-    quiet = dict(e.unread)
-    match e.term(node):
-        case Apply("density_at", (of, at)):
-            return of, at
-    e.unread = quiet
-    found = densities.distribution(e, node)
-    if found is None or isinstance(found, Unread):
-        return "this distribution is not read"
-    return found, None
-
-
-def law_of(e: Elaborator, node: Node) -> Term | None:
-    """The law that a letter is, where only a law can stand; None where it is none."""
-    name = names.name_of(node)
-    known = names.found(e, name) if name is not None else None
-    if known is not None and isinstance(known.sort, Distribution):
-        return known
-    if name in CALLIGRAPHIC and known is None:
-        return names.declared_now(e, name, LAW)
-    letter = law_letters.letter_of(node)
-    if known is not None or letter is None or law_letters.core(letter) not in law_letters.BELOW_EXPECTATION:
-        return None
-    found = laws.law(e, node)
-    return found.term if found is not None and found.power is None else None
 
 
 def _as_elsewhere(e: Elaborator, node: Node, body: Node | None) -> Drawn | None:

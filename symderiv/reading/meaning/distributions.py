@@ -1,0 +1,56 @@
+"""Distributions, where only one can stand: below an expectation, in a divergence, in an entropy."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from symderiv.language.outcomes import OMEGA, as_values, values_in
+from symderiv.language.sorts import LAW, Distribution
+from symderiv.language.terms import Apply, Bind, Symbol, Term, Unread, substitute
+from symderiv.reading.meaning import densities, law_letters, laws, names
+from symderiv.reading.syntax.surface import Node
+
+if TYPE_CHECKING:
+    from symderiv.reading.meaning.elaboration import Elaborator
+
+__all__ = ["distribution", "law_of"]
+
+CALLIGRAPHIC = frozenset([r"\mathcal{D}", r"\mathcal{P}", r"\mathcal{Q}", r"\mathbb{Q}"])
+
+
+def distribution(e: Elaborator, node: Node) -> tuple[Term, Term | None] | str:
+    """The distribution that a law, a density or a distribution by name is, and the letters of its values."""
+    if (law := law_of(e, node)) is not None:
+        return law, None
+    quiet = dict(e.unread)
+    match e.term(node):
+        case Apply("density_at", (of, at)):
+            return (of, at) if _anywhere(of, at) else "a density at one place, where a distribution should stand"
+    e.unread = quiet
+    found = densities.distribution(e, node)
+    if found is None or isinstance(found, Unread):
+        return "this distribution is not read"
+    return found, None
+
+
+def _anywhere(of: Term, at: Term) -> bool:
+    """Whether a density is taken at the letter of its values, whatever they are: not ``p(x = 1)``."""
+    if not isinstance(of, Bind):
+        return isinstance(at, Symbol)
+    plain = {letter: Symbol(letter.name.rstrip("'"), letter.sort) for letter in values_in(at)}
+    return as_values(of.open(OMEGA), OMEGA)[0] == substitute(at, plain)
+
+
+def law_of(e: Elaborator, node: Node) -> Term | None:
+    """The law that a letter is, where only a law can stand; None where it is none."""
+    name = names.name_of(node)
+    known = names.found(e, name) if name is not None else None
+    if known is not None and isinstance(known.sort, Distribution):
+        return known
+    if name in CALLIGRAPHIC and known is None:
+        return names.declared_now(e, name, LAW)
+    letter = law_letters.letter_of(node)
+    if known is not None or letter is None or law_letters.core(letter) not in law_letters.BELOW_EXPECTATION:
+        return None
+    found = laws.law(e, node)
+    return found.term if found is not None and found.power is None else None
