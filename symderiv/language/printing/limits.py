@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from symderiv.language.printing.text import argument, latex, letter
+from symderiv.language.printing.text import argument, latex, letter, scripted
 from symderiv.language.printing.writing import Text, symbol_text
 from symderiv.language.sorting import variable_of
 from symderiv.language.terms import Apply, Bind, Symbol, Term, free_symbols, subterms
@@ -40,7 +40,8 @@ def _towards(domain: Term, variable: Symbol) -> str:
     match domain:
         case Apply(operator, (point, *_)) if operator in SIDES:
             side = SIDES[operator]
-            return rf"{symbol_text(variable.name)} \to {argument(point, 51) if side else latex(point)}{side}"
+            to = scripted(point, 51, "^") if side else latex(point)
+            return rf"{symbol_text(variable.name)} \to {to}{side}"
     return rf"{symbol_text(variable.name)} \in {latex(domain)}"
 
 
