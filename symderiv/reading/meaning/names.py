@@ -8,6 +8,7 @@ from symderiv.language import outcomes
 from symderiv.language.sorts import COMPLEX, INTEGER, LAW, POSITIVE_INTEGER, REAL, Function, Matrix, Scalar, Sort
 from symderiv.language.spans import Span
 from symderiv.language.terms import Apply, Symbol, Term, apply
+from symderiv.reading.meaning import imaginary
 from symderiv.reading.meaning.coercion import IDENTITY
 from symderiv.reading.syntax.notation import BIG, FUNCTION_LETTERS, NOTATION
 from symderiv.reading.syntax.surface import Accent, Name, Node, Scripted, canonical, subscript
@@ -183,7 +184,7 @@ def resolved(e: Elaborator, name: str, span: Span) -> Term:
     if name == "e":
         letter = e.choose("e", "", "e is read as a letter, not as Euler's number")
         return apply("e", span=span) if not letter else _undeclared(e, name, span)
-    if name == "i" and has_complex(e):
+    if name == imaginary.UNIT and (has_complex(e) or _is_imaginary(e)):
         return apply("imaginary_unit", span=span)
     if name == "I" and any(isinstance(symbol.sort, Matrix) for symbol in e.context.symbols.values()):
         return Symbol("I", IDENTITY.sort, span)
@@ -199,6 +200,14 @@ def resolved(e: Elaborator, name: str, span: Span) -> Term:
 def _undeclared(e: Elaborator, name: str, span: Span) -> Term:
     symbol = declared_now(e, name, LAW if e.outcomes and name in ("p", "q") else REAL)
     return Symbol(symbol.name, symbol.sort, span)
+
+
+def _is_imaginary(e: Elaborator) -> bool:
+    row = e.setting.row
+    if row is None or not imaginary.possible(row):
+        return False
+    readings = "", "i is read as the imaginary unit"
+    return e.choose("i", *readings) == 1 if not imaginary.likely(row) else e.choose("i", *reversed(readings)) == 0
 
 
 def has_complex(e: Elaborator) -> bool:
