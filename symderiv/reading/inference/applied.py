@@ -69,7 +69,7 @@ def covariance(u: Usage, group: Group) -> Shape:
 def applied(u: Usage, name: str, node: Node, group: Group, following: Node) -> Shape:
     """A function at its arguments; ``following`` is the brackets with their scripts."""
     shapes = [u.shape(item) for item in group.items]
-    if name in u.marks.of("law"):
+    if u.is_law(name):
         return Shape("number")
     known = u.known.get(name)
     if known is not None and isinstance(known.sort, Function):

@@ -40,7 +40,7 @@ class Conclusions:
     def _letter(self, key: str, shape: Shape) -> None:
         usage = self.usage
         reason = usage.why.get(key)
-        if key in usage.known:
+        if key in usage.known or usage.is_law(key):
             return
         if shape.root().contradictory:
             if shape.is_matrix and reason is not None:
@@ -90,7 +90,7 @@ class Conclusions:
         """A function of vectors, or with vectors as values; one of numbers is found by the reader itself."""
         usage = self.usage
         marks = usage.marks
-        if key in usage.known or key in marks.of("law") or key in self.symbols:
+        if key in usage.known or usage.is_law(key) or key in self.symbols:
             return
         shapes = (*arguments, value)
         if any(shape.root().contradictory for shape in shapes):

@@ -77,7 +77,7 @@ VERB = r",? (?:\)? ?)?(?:(?:is|are|be|being|denotes?|represents?) |as )"
 
 PHRASES: Sequence[re.Pattern[str]] = (
     # "a symmetric n x n matrix $A$", "vectors $x$ and $y$", "the learning rate $\eta$"
-    re.compile(rf"(?<![\w-]){ADJECTIVES}{SIZE}{MORE}{KIND}(?: functions?)?{OF_SIZE},? (?:of |by |called )?{SUBJECTS}"),
+    re.compile(rf"(?<![\w-]){ADJECTIVES}{SIZE}{MORE}{KIND}(?: functions?)?{OF_SIZE},? (?:by |called )?{SUBJECTS}"),
     # "$A$ and $B$ are invertible n x n matrices", "$S$ being a K x K lower triangular matrix"
     re.compile(rf"{SUBJECTS}{VERB}{ARTICLE}{ADJECTIVES}{SIZE}{MORE}{KIND}{OF_SIZE}"),
     # "$f$ is convex and differentiable", "$A$ is symmetric"
@@ -217,7 +217,8 @@ class _Found:
             if formula.subject is None or (formula.subject.arguments and kind not in ("law", "function", "")):
                 continue
             for key in formula.subject.names:
-                self._said(key, formula, kind, sizes, properties if supposed else set())
+                of_values = formula.subject.arguments and properties & OF_NUMBERS
+                self._said(key, formula, kind, sizes, properties if supposed and not of_values else set())
 
     def _said(self, key: str, formula: Formula, kind: str, sizes: tuple[Term, ...], properties: set[str]) -> None:
         if kind == "sequence" and not key.endswith("_"):

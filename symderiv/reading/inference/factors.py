@@ -10,7 +10,7 @@ from symderiv.reading.inference.letters import CAPITAL, SMALL, style
 from symderiv.reading.inference.scripts import key
 from symderiv.reading.inference.shapes import Shape
 from symderiv.reading.meaning.names import name_of
-from symderiv.reading.syntax.notation import NOTATION
+from symderiv.reading.syntax.notation import FUNCTION_LETTERS, NOTATION
 from symderiv.reading.syntax.surface import Accent, Braced, Group, Name, Node, Num, Product, Scripted, canonical, walk
 
 if TYPE_CHECKING:
@@ -208,7 +208,8 @@ class Factors:
 
     def _gradient(self, node: Node, word: str) -> Shape:
         u, under = self.u, node.sub if isinstance(node, Scripted) else None
-        if word == "J" and (style(under, u.latex) in CAPITAL if under is not None else False):
+        function = under is not None and (style(under, u.latex) in CAPITAL or name_of(under) in FUNCTION_LETTERS)
+        if word == "J" and function:
             applied.columns(u, self.factor())  # ``J_S(u)``: of S, at u
             return Shape()
         variable = u.shape(under) if under is not None and name_of(under) else Shape()

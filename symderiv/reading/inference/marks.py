@@ -6,7 +6,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from symderiv.language.spans import Span
 from symderiv.reading.meaning.names import name_of
 from symderiv.reading.syntax.surface import (
     Accent,
@@ -44,19 +43,20 @@ class Marks:
                ``primed``, ``several`` (arguments), ``bold``
     random     capitals alone in an expectation, a variance, a probability
     timed      letters with a dot over them
+    factor     letters that stand for themselves in a product or a sum
     indexed    letters with an index, by the index as written below or above
     """
 
-    seen: dict[str, dict[str, tuple[object, Span]]] = field(default_factory=dict)
+    seen: dict[str, dict[str, object]] = field(default_factory=dict)
     indices: dict[str, dict[str, None]] = field(default_factory=dict)
     place: object = None
 
-    def add(self, kind: str, name: str | None, span: Span) -> None:
+    def add(self, kind: str, name: str | None, place: object = None) -> None:
         """Notes the letter."""
         if name:
-            self.seen.setdefault(kind, {}).setdefault(name, (self.place, span))
+            self.seen.setdefault(kind, {}).setdefault(name, place or self.place)
 
-    def of(self, kind: str) -> Mapping[str, tuple[object, Span]]:
+    def of(self, kind: str) -> Mapping[str, object]:
         """The letters of that kind."""
         return self.seen.get(kind, {})
 
@@ -66,9 +66,9 @@ class Marks:
         for name, indices in self.indices.items():
             for text in indices:
                 if len(text) == 2 and text[1].isalpha() and any(f"{text}{step}1" in indices for step in "+-"):
-                    self.add("step", text[1:], Span(0, 0))
+                    self.add("step", text[1:])
                     if text[0] == "_":
-                        self.add("running", text[1:], Span(0, 0))
+                        self.add("running", text[1:])
                         found.append(name)
         return found
 
@@ -84,9 +84,12 @@ class Marks:
                 case Scripted():
                     self._scripted(node)
                 case Accent(r"\dot" | r"\ddot", base, span):
-                    self.add("timed", name_of(base), span)
+                    self.add("timed", name_of(base))
                 case Product():
                     self._product(node)
+                case Sum(terms, _, _):
+                    for term in terms:
+                        self.add("factor", name_of(term))
                 case Group(_, _, items, _, _):
                     for item in items:
                         if isinstance(item, Row):
@@ -97,12 +100,12 @@ class Marks:
         for index, part in enumerate(parts):
             if isinstance(part, Part):
                 if part.text == r"\in" and index + 1 < len(parts) and isinstance(after := parts[index + 1], Side):
-                    self.add("set", name_of(after.node), part.span)
+                    self.add("set", name_of(after.node))
                 if part.text == "=" and index + 2 < len(parts) and _dotted(parts[index + 1 :]):
                     before = parts[index - 1] if index else None
-                    self.add("running", name_of(before.node) if isinstance(before, Side) else None, part.span)
+                    self.add("running", name_of(before.node) if isinstance(before, Side) else None)
                     last = next((p for p in reversed(parts[index + 1 : index + 9]) if isinstance(p, Side)), None)
-                    self.add("whole", name_of(last.node) if last else None, part.span)
+                    self.add("whole", name_of(last.node) if last else None)
         match parts:
             case (
                 Side(Product((head, Group() as group), ("",), _), _),
@@ -111,7 +114,7 @@ class Marks:
             ):
                 if all(name_of(item) for item in group.items) and group.items and ";" not in group.separators:
                     base, _ = _called(head)
-                    self.add("defined", base, head.span)
+                    self.add("defined", base)
 
     def _scripted(self, node: Scripted) -> None:
         base = node.base
@@ -120,10 +123,10 @@ class Marks:
         if word in BOUND_BY:
             for letter in _bound(node.sub):
                 if word in ("sum", "prod") or letter in INDICES:
-                    self.add("running", letter, node.span)
+                    self.add("running", letter)
             if node.sup is not None:
                 for part in factors_of(node.sup):
-                    self.add("whole", name_of(part), node.span)
+                    self.add("whole", name_of(part))
         if name is None or word in BOUND_BY:
             return
         for index in (node.sub, node.sup):
@@ -134,27 +137,29 @@ class Marks:
     def _product(self, node: Product) -> None:
         for head, group in heads_of(node):
             if group is None:
+                plain = head.base if isinstance(head, Scripted) and head.sub is None else head
+                self.add("factor", name_of(plain))
                 continue
             name, primes = _called(head)
             if name is None:
                 continue
-            self.add("called", name, head.span)
+            self.add("called", name)
             bars = any(separator in ("|", "||") for separator in group.separators)
             if "|" in group.separators and law_name(head) in LAWS:
-                self.add("law", law_name(head), head.span)
+                self.add("law", law_name(head))
             if primes:
-                self.add("primed", name, head.span)
+                self.add("primed", name)
             if len(group.items) > 1 and not bars:
-                self.add("several", name, head.span)
+                self.add("several", name)
             if any(canonical(item) == "t" for item in group.items):
-                self.add("at time", name, head.span)
+                self.add("at time", name)
             if name in ("E", r"\mathbb{E}", "Var", "P", "Pr", r"\mathbb{P}") and len(group.items) == 1:
                 self._random(group.items[0])
 
     def _random(self, item: Node) -> None:
         only = item.parts[0].node if isinstance(item, Row) and item.parts and isinstance(item.parts[0], Side) else item
         if isinstance(only, Name) and len(only.name) == 1 and only.name.isupper() and not only.font:
-            self.add("random", only.name, only.span)
+            self.add("random", only.name)
 
 
 def law_name(node: Node) -> str | None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from symderiv.language.sorts import Matrix
+from symderiv.language.sorts import ONE, Matrix
 from symderiv.reading.inference.letters import style
-from symderiv.reading.inference.shapes import Shape
+from symderiv.reading.inference.shapes import Shape, shape_of
 from symderiv.reading.meaning.names import name_of
 from symderiv.reading.syntax.surface import Group, Name, Node, Product, Row, Scripted, Sum, canonical, subscript, walk
 
@@ -117,7 +117,7 @@ def _base(u: Usage, node: Scripted, full: str | None) -> Shape:
     if full.endswith("_") or node.sub is not None:
         whole = u.known.get(name)
         if whole is not None and isinstance(whole.sort, Matrix):
-            return Shape("number")
+            return _of_known(u, node, whole.sort, looks)
         if isinstance(node.sub, Row | Product) and full.endswith("_"):
             return _entries(u, name, node, looks)
     own = u.letter(full, node)
@@ -126,6 +126,19 @@ def _base(u: Usage, node: Scripted, full: str | None) -> Shape:
         if mark in ("*", r"\star", r"\ast"):
             u.like(own, u.letter(name, node.base))
     return own
+
+
+def _of_known(u: Usage, node: Scripted, sort: Matrix, looks: str) -> Shape:
+    r"""``x_i`` of a vector x: an entry; but ``\mathbf{x}_i`` is one of several vectors."""
+    name = name_of(node.base)
+    if looks != "bold" or not isinstance(node.sub, Name) or sort.columns != ONE:
+        if isinstance(node.sub, Name) and f"{name}_" in u.letters:
+            u.letters[f"{name}_"].root().contradictory = True
+        return Shape("number")
+    if f"{name}_" not in u.letters:
+        u.letters[f"{name}_"] = shape_of(sort)
+        u.because(f"{name}_", f"used as {u.written(node)}")
+    return u.letters[f"{name}_"]
 
 
 def _entries(u: Usage, name: str, node: Scripted, looks: str) -> Shape:

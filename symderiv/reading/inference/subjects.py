@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from symderiv.language.sorts import (
     INTEGER,
+    NATURAL,
     OUTCOME,
     POSITIVE_INTEGER,
     Function,
@@ -22,6 +23,7 @@ from symderiv.reading.syntax.surface import Group, Name, Node, Num, Part, Produc
 
 __all__ = ["Subject", "subject_of"]
 
+INDICES = frozenset("ijklmn")
 SEQUENCE = frozenset({"sequence"})
 
 
@@ -180,6 +182,8 @@ def _bounded(parts: Sequence[Side | Part], at: int, signs: list[str]) -> Subject
             turned = ">" if sign == "<" else r"\ge"
             found = _listed(rest[: next((i for i, p in enumerate(rest) if _is_relation(p)), len(rest))])
             said = signed(turned, low == 0, low > 0)
+            if found and low.denominator == 1 and all(name in INDICES for name in found[0]):
+                return Subject(found[0], POSITIVE_INTEGER if low > 0 else NATURAL)
             return Subject(found[0], said=said) if found and said else None
     if len(signs) != 1 or len(parts) <= at + 1 or not isinstance(last := parts[-1], Side) or at != len(parts) - 2:
         return None

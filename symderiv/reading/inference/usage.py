@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from symderiv.language.sorts import Distribution, Function
+from symderiv.language.sorts import LAW, Distribution, Function
 from symderiv.language.spans import Span
 from symderiv.language.terms import Symbol
 from symderiv.reading.inference import enclosures, scripts
@@ -83,6 +83,8 @@ class Usage:
         """The shape of a letter."""
         if name in self.letters:
             return self.letters[name]
+        if name.startswith("I_") and name not in self.known:
+            return Shape()  # an identity
         shape = self.letters[name] = shape_of(self.known[name].sort) if name in self.known else Shape()
         looks = style(node, self.latex)
         if name not in self.known and name not in self.marks.of("called"):
@@ -267,12 +269,20 @@ class Usage:
         """Whether a letter before brackets is a function there, and no factor."""
         if (known := self.known.get(name) or self.known.get(f"{name}(")) is not None:
             return isinstance(known.sort, Function | Distribution)
-        if any(name in self.marks.of(kind) for kind in ("defined", "primed", "several", "law")):
+        if self.is_law(name):
+            return True
+        if any(name in self.marks.of(kind) for kind in ("defined", "primed", "several")):
             return True
         if name in ABOUT or (isinstance(head, Name) and head.word):
             return False
         lone = len(group.items) == 1 and name_of(group.items[0]) is not None
         return name.split("_")[0] in FUNCTION_LETTERS or (lone and bool(style(head, self.latex)))
+
+    def is_law(self, name: str) -> bool:
+        """Whether a letter is a law, or a law with scripts."""
+        base = name.split("_")[0].split("^")[0]
+        known = self.known.get(base)
+        return base in self.marks.of("law") or (known is not None and known.sort == LAW)
 
     def is_whole(self, name: str | None) -> bool:
         """Whether a letter is a whole number: a limit, an index."""
