@@ -37,8 +37,8 @@ def _anywhere(of: Term, at: Term) -> bool:
     """Whether a density is taken at the letter of its values, whatever they are: not ``p(x = 1)``."""
     if not isinstance(of, Bind):
         return isinstance(at, Symbol)
-    plain = {letter: Symbol(letter.name.rstrip("'"), letter.sort) for letter in values_in(at)}
-    return as_values(of.open(OMEGA), OMEGA)[0] == substitute(at, plain)
+    plain: dict[Term, Term] = {letter: Symbol(letter.name.rstrip("'"), letter.sort) for letter in values_in(at)}
+    return as_values(of.open(OMEGA), OMEGA)[0] in (at, substitute(at, plain))
 
 
 def law_of(e: Elaborator, node: Node) -> Term | None:

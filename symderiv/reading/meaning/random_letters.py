@@ -10,8 +10,8 @@ Nobody says it, so the row does. Random are, in this order:
 
 A letter that the row also writes outside all brackets is constant unless it is random by 1: ``E[xU] = x E[U]``. Where
 some capitals of a bracket are random by 1, and there are more from the end of the alphabet, both are readings; so they
-are where a letter that is not random by custom stands alone (``E[c] = c``). Under the law of a name (``E_q``) some letter
-is random: where it could be several, all of them are, or one.
+are where a letter that is not random by custom stands alone (``E[c] = c``). Under a law with a name (``E_q``) some
+letter is random: where it could be several, all of them are, or one.
 """
 
 from __future__ import annotations
@@ -161,7 +161,9 @@ def _spellings(node: Node) -> list[str]:
 def random_among(e: Elaborator, letters: Iterable[Symbol], *, named: bool = False) -> list[Symbol]:
     """The random ones among the letters of a bracket; where a law is named, some letter is."""
     given = [letter for letter in letters if letter not in e.scope.values()]
-    known = [letter for letter in given if _declared(e, letter) or _stands_alone(e, letter)]
+    alone = {letter: _stands_alone(e, letter) for letter in given if not _declared(e, letter)}
+    known = [letter for letter in given if alone.get(letter, True)]
+    given = [letter for letter in given if alone.get(letter, True) is not False]
     free = [letter for letter in given if letter not in known and _key(letter) not in e.setting.letters.outside]
     if known:
         more = [letter for letter in customary(free) if letter.name[:1] in "STUVWXYZ" and not _said_constant(e, letter)]
@@ -177,11 +179,11 @@ def random_among(e: Elaborator, letters: Iterable[Symbol], *, named: bool = Fals
     return by_custom or (given if len(given) == 1 else [])
 
 
-def _stands_alone(e: Elaborator, letter: Symbol) -> bool:
-    """``E[h]``: h is random; but ``E[c] = c`` may be said of a constant."""
+def _stands_alone(e: Elaborator, letter: Symbol) -> bool | None:
+    """``E[h]``: h is random; but ``E[c] = c`` may be said of a constant. None where the letter never stands alone."""
     key = _key(letter)
     if key not in e.setting.letters.alone:
-        return False
+        return None
     if customary([letter]) or isinstance(letter.sort, Function):
         return True
     options = (f"{letter.name}: read as random", f"{letter.name}: read as constant")
