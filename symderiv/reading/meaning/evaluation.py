@@ -47,7 +47,8 @@ def evaluated(e: Elaborator, node: Scripted) -> Term | None:
     if node.sub is None:
         return e.fail(node.span, "a bar without a point below")
     if node.sup is None:
-        return _at_points(e, inner, node.sub, node.span)
+        plain = isinstance(group.items[0], Group)  # in brackets of its own: a value, not the point of a derivative
+        return _at_points(e, inner, node.sub, node.span, plain=plain)
     return _difference(e, inner, node.sub, node.sup, node.span)
 
 
@@ -90,7 +91,7 @@ def _guessed(e: Elaborator, inner: Term) -> Symbol | None:
     return None
 
 
-def _at_points(e: Elaborator, inner: Term, sub: Node, span: Span) -> Term:
+def _at_points(e: Elaborator, inner: Term, sub: Node, span: Span, *, plain: bool) -> Term:
     """``f|_{x=a, y=b}``: all of them at once."""
     pairs: list[tuple[Symbol, Term]] = []
     for equation in _equations(sub):
@@ -106,7 +107,7 @@ def _at_points(e: Elaborator, inner: Term, sub: Node, span: Span) -> Term:
     for position, (letter, value) in enumerate(pairs):
         if isinstance(value, Unread) or any(mentions(value, other) for other, _ in pairs[position + 1 :]):
             return e.fail(span, "values at several letters that depend on each other")
-        term = _value(term, letter, value, span)
+        term = bind("value_at", value, letter, term, span) if plain else _value(term, letter, value, span)
     return term
 
 
