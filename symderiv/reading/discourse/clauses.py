@@ -53,7 +53,7 @@ class Clauses:
 
 def clauses_of(row: Row) -> Clauses:
     """The row taken apart."""
-    result = _Splitter(grouped(row)).result
+    result = _Splitter(grouped(Row(_opened(row.parts), row.span))).result
     result.clauses = gathered(result.clauses)
     return result
 
@@ -83,7 +83,11 @@ def _system(grid: Grid) -> list[Side | Part]:
             parts += cell.parts if isinstance(cell, Row) else [Side(cell, cell.span)] * (not isinstance(cell, Empty))
         relations = [isinstance(part, Part) and part.kind == "relation" for part in parts]
         plain = all(isinstance(part, Side) or part.kind in ("relation", "separator") for part in parts)
-        if not plain or sum(relations) != 1 or (len(row) > 1 and isinstance(row[1], Row) and isinstance(row[1].parts[0], Side)):
+        if (
+            not plain
+            or sum(relations) != 1
+            or (len(row) > 1 and isinstance(row[1], Row) and isinstance(row[1].parts[0], Side))
+        ):
             return []
         result += [*parts, Part("separator", ",", grid.span)]
     return result[:-1]
@@ -94,7 +98,7 @@ class _Splitter:
         self.result = Clauses()
         self.current = Clause()
         self.joint = ""
-        parts = _opened(row.parts)
+        parts = row.parts
         for index, part in enumerate(parts):
             following = next((p for p in parts[index + 1 :] if not (isinstance(p, Part) and p.text == "")), None)
             if isinstance(part, Side):
