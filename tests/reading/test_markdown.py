@@ -98,7 +98,7 @@ def test_equation_numbers_beside_a_display(text, tag, why):
 
 
 def test_page_headers_are_no_words():
-    first, second = pieces("$$a$$\n\nPage 3 of 7\n\n---\n\n- 4 -\n\n$$= b$$")
+    _, second = pieces("$$a$$\n\nPage 3 of 7\n\n---\n\n- 4 -\n\n$$= b$$")
     assert second.prose_before == ""
 
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from symderiv.language.spans import Source, Span
 from symderiv.reading.documents.document import Block, Document, Prose, Role, Section
 from symderiv.reading.documents.events import Count, Definition, Event, Formula, Mark, Text
+from symderiv.reading.documents.excerpts import Excerpt
 from symderiv.reading.documents.items import Verdict, answers, verdicts, with_roman_styles
 from symderiv.reading.documents.macros import Macros
 from symderiv.reading.documents.numbering import Numbering
@@ -43,12 +44,19 @@ def _without_final_answers(events: Sequence[Event]) -> list[Event]:
             and derived
             and _is_last(events, index)
         ):
+            kept.append(_as_words(event))
             continue
         if isinstance(event, Mark) and event.kind != "close":
             derived = False
         derived = derived or (isinstance(event, Formula) and event.display)
         kept.append(event)
     return kept
+
+
+def _as_words(mark: Mark) -> Text:
+    """A lead that begins no answer is prose."""
+    excerpt = Excerpt.of(mark.source).part(mark.span.start, mark.span.end)
+    return Text(excerpt, excerpt.text.strip("*_#>{} \t\n"))
 
 
 def _is_last(events: Sequence[Event], index: int) -> bool:
