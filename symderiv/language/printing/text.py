@@ -32,7 +32,7 @@ from symderiv.language.vocabulary import VOCABULARY
 __all__ = ["argument", "filled", "latex", "letter", "scripted", "sorted_as", "text", "zero_beside"]
 
 POWER, PREFIX, PRODUCT, SUM = 50, 40, 30, 20
-LETTERS = ("i", "j", "k", "l", "m", "n", "s", "t", "u", "v", "w", "x", "y", "z")
+WHOLE_LETTERS, LETTERS = ("i", "j", "k", "l", "m", "n"), ("t", "s", "u", "v", "w", "x", "y", "z", "r")
 
 
 def latex(term: Term) -> str:
@@ -132,10 +132,16 @@ def scripted(term: Term, least: int, mark: str) -> str:
 
 def letter(term: Bind) -> Symbol:
     """The author's letter for the variable, or another one where that would be mistaken for something else."""
-    taken = {symbol.name for symbol in free_symbols(term) if not (is_random(symbol) or _is_range(symbol))}
+    symbols = free_symbols(term)
+    taken = {symbol.name for symbol in symbols if not (is_random(symbol) or _is_range(symbol))}
     taken |= {part.written_as for part in subterms(term.body) if isinstance(part, Bind)} - {term.written_as}
-    name = next((letter for letter in (term.written_as, *LETTERS) if letter not in taken), term.written_as)
-    return variable_of(term, name)
+    own = variable_of(term)
+    if any(getattr(symbol.sort, "kind", "") == "complex" for symbol in symbols):
+        taken.add("i")  # where numbers are complex, it is their unit
+    whole = getattr(own.sort, "kind", "real") == "integer"
+    others = (*WHOLE_LETTERS, *LETTERS) if whole else (*LETTERS, *WHOLE_LETTERS)
+    name = next((letter for letter in (term.written_as, *others) if letter not in taken), term.written_as)
+    return own if name == own.name else variable_of(term, name)
 
 
 def _is_range(symbol: Symbol) -> bool:
