@@ -62,7 +62,7 @@ LEAVES: Mapping[str, tuple[Term, ...]] = {
     "vector": (Symbol("v", vector(n)), Symbol("u_0", vector(n)), Symbol(r"\mu", vector(n)), Symbol(r"\tilde c", vector(n))),
     "row": (apply("transpose", Symbol("v", vector(n))),),
     "matrix": (Symbol("A", Matrix(n, n)), Symbol("S", Matrix(n, n, frozenset({"invertible"}))), Symbol(r"\Sigma", Matrix(n, n))),
-    "rectangle": (Symbol("B", Matrix(m, n)), Symbol("W_1", Matrix(m, n))),
+    "rectangle": (Symbol("V", Matrix(m, n)), Symbol("W_1", Matrix(m, n))),
     "function": (Symbol("f", _function(REAL, REAL)), Symbol(r"\varphi", _function(REAL, REAL)), Symbol("g_1", _function(REAL, REAL))),
     "function of two": (Symbol("h", _function(REAL, REAL, REAL)),),
     "function of a vector": (Symbol(r"\psi", _function(REAL, vector(n))), Symbol("F", _function(REAL, vector(n)))),
@@ -73,7 +73,7 @@ LEAVES: Mapping[str, tuple[Term, ...]] = {
     "set of vectors": (Symbol(r"\mathcal{X}", Set(vector(n))), apply("vectors", n)),
     "values": (Symbol("Q", Distribution(REAL)), apply("normal", 0, 1)),
     "vector values": (Symbol(r"\mathcal{P}", Distribution(vector(n))),),
-    "law": (Symbol("p", LAW), Symbol("q_0", LAW)),
+    "law": (Symbol("P", LAW),),
     "random number": (Symbol("X", _function(REAL, OUTCOME)), Symbol("Y", _function(REAL, OUTCOME))),
     "outcome": (OMEGA,),
     "statement": (apply("less", Symbol("x", REAL), Symbol("y", REAL)), apply("equal", Symbol("a_1", REAL), 0)),
@@ -81,40 +81,72 @@ LEAVES: Mapping[str, tuple[Term, ...]] = {
 }  # fmt: skip
 NUMBERS = (0, 1, 2, 3, 7, 10, 12, -1, -2, "1/2", "1/3", "-1/2", "2/7", "0.1", "2.5", "0.001", "-0.5")
 LETTERS: Mapping[str, tuple[str, ...]] = {
-    "integer": ("i", "j", "k", "l"), "real": ("x", "t", "s", "r"), "vector": ("v", "w", "b"), "outcome": (r"\omega",),
+    "integer": ("j", "k", "l"), "real": ("x", "t", "s", "r"), "vector": ("v", "w", "b"), "outcome": (r"\omega",),
     "complex": ("z", "w"), "matrix": ("M", "A"),
 }  # fmt: skip
 BASIC = ("add", "subtract", "multiply", "divide", "power", "negate")
 
+VALUES = ("real", "integer", "complex", "vector", "row", "matrix", "rectangle")
 DOMAINS = ("set of whole numbers", "set of numbers", "set of vectors")
+WHOLE, REALS, COLUMNS = DOMAINS
+SETS = tuple((kind, kind) for kind in DOMAINS)
+RANDOM = ("law", "values")
+
 SHAPES: Mapping[str, tuple[tuple[str, ...], ...]] = {
     # Their sort rules admit anything; these are what is written.
     "range": (("integer", "integer"),), "from": (("integer",),), "set": (("real",), ("real", "real"), ("integer", "integer", "integer")),
     **dict.fromkeys(("closed_interval", "open_interval", "closed_open_interval", "open_closed_interval"), (("real", "real"),)),
-    "norm": (("vector",), ("rectangle",)), "big_o": (("integer",),), "operations": (("real",),),
-    "of_order": (("real", "integer", "whole letter"),), "density_at": (("values", "real"), ("vector values", "vector")),
-    "normal": (("real", "real"), ("vector", "matrix")), "tuple": (("real", "real"), ("real", "vector")),
-    "identity": (("integer",),), "vectors": (("integer",),), "lower_triangular_matrices": (("integer",),),
-    "zero": (("size", "one"), ("size", "size")), "entry": (("vector", "integer"), ("matrix", "integer", "integer")),
-    "member": (("real", "set of numbers"), ("integer", "set of whole numbers"), ("vector", "set of vectors")),
+    **dict.fromkeys(("union", "intersection", "set_difference", "subset", "subset_equal", "superset", "superset_equal"), SETS),
+    "complement": ((REALS,), (WHOLE,)), "cardinality": ((WHOLE,),), "cartesian_product": ((REALS, REALS),), "set_power": ((REALS, "integer"),),
+    "matrices": (("integer", "integer"),), "identity": (("integer",),), "zero": (("size", "one"), ("size", "size")),
+    **dict.fromkeys(("vectors", "positive_vectors", "nonnegative_vectors", "symmetric_matrices", "positive_definite_matrices",
+                     "positive_semidefinite_matrices"), (("integer",),)),
+    "norm": (("vector",),), "inner": (("vector", "vector"),), "norm_of_degree": (("vector", "degree"),), "spectral_norm": (("matrix",),),
+    "entry": (("vector", "integer"), ("matrix", "integer", "integer")), "slice": (("sequence", "integer", "integer"),), "all_but": (("sequence", "integer"),),
     "apply": (("function", "real"), ("function of two", "real", "real"), ("function of a vector", "vector"), ("map", "vector"), ("sequence", "integer")),
-    "determinant": (("matrix",),), "trace": (("matrix",),), "diagonal": (("vector",),), "copies": (("values", "integer", "integer"),),
-    **dict.fromkeys(("equal", "not_equal"), (("real", "real"), ("vector", "vector"), ("matrix", "matrix"))),
-    **dict.fromkeys(("less", "less_equal", "greater", "greater_equal"), (("real", "real"), ("integer", "integer"))),
-    "proportional": (("real", "real"), ("vector", "vector")),
-    "divergence": (("values", "values"), ("vector values", "vector values")), "cross_entropy": (("values", "values"),), "entropy": (("values",),),
-    # Binders: what the variable runs over, and what is said of it.
+    **dict.fromkeys(("determinant", "trace", "rank", "vectorised"), (("matrix",),)), "diagonal": (("vector",),), "softmax": (("vector",),),
+    "transpose": (("vector",), ("matrix",), ("rectangle",)), **dict.fromkeys(("conjugate", "real_part", "imaginary_part"), (("complex",),)),
+    **dict.fromkeys(("greatest_common_divisor", "least_common_multiple", "modulo", "divides", "kronecker_delta"), (("integer", "integer"),)),
+    "congruent_modulo": (("integer", "integer", "integer"),), "indicator": (("statement",),),
+    # Relations
+    **dict.fromkeys(("member", "not_member"), (("real", REALS), ("integer", WHOLE), ("vector", COLUMNS))), "contains": ((REALS, "real"), (WHOLE, "integer")),
+    **dict.fromkeys(("equal", "not_equal", "approximately"), (("real", "real"), ("vector", "vector"), ("matrix", "matrix"))),
+    **dict.fromkeys(("less", "less_equal", "greater", "greater_equal", "much_less", "much_greater"), (("real", "real"), ("integer", "integer"))),
+    **dict.fromkeys(("proportional", "nearly_equal"), (("real", "real"), ("vector", "vector"))), "congruent": ((WHOLE, WHOLE),),
+    **dict.fromkeys(("precedes", "precedes_equal", "succeeds", "succeeds_equal"), (("matrix", "matrix"),)),
+    **dict.fromkeys(("invertible", "positive_definite", "lower_triangular", "positive_entries", "nonzero_entries", "positive_diagonal"), (("matrix",),)),
+    **dict.fromkeys(("strictly_increasing", "continuous"), (("function", REALS),)), "maps_onto": (("function", REALS, REALS),),
+    **dict.fromkeys(("between", "approaching", "approaching_from_above", "approaching_from_below"), ()),  # see PLACES
+    "big_o": (("integer",),), "operations": (("real",),), "of_order": (("real", "integer", "whole letter"),),
+    # Binders: what the variable runs over, and what is said of it
     "sum": tuple(product(DOMAINS, ("real", "integer", "vector", "matrix"))), "product": tuple(product(DOMAINS[:2], ("real", "integer"))),
     "derivative": (("real", "real"), ("real", "vector"), ("vector", "real"), ("vector", "vector")),
     **dict.fromkeys(("forall", "exists", "exists_unique", "such_that"), tuple(product(DOMAINS, ("statement",)))),
-    **dict.fromkeys(("expectation", "variance"), (("values", "real"), ("vector values", "real"))),
-    "transpose": (("vector",), ("matrix",), ("rectangle",)), "conjugate": (("complex",),),
-    **dict.fromkeys(("real_part", "imaginary_part"), (("complex",),)),
+    **dict.fromkeys(("union_over", "intersection_over"), ((WHOLE, REALS), (WHOLE, WHOLE))), "lambda": ((REALS, "real"),),
+    "integral": (("between", "real"), ("between", "vector"), (REALS, "real"), (COLUMNS, "real")), "antiderivative": (("real", "real"),),
+    "difference_between": (("between", "real"),), "value_at": (("real", "real"),),
+    **dict.fromkeys(("limit", "upper_limit", "lower_limit"), (("approach", "real"), ("approach of a sequence", "real"))),
+    **dict.fromkeys(("largest", "smallest", "supremum", "infimum", "argmax", "argmin"), tuple(product(DOMAINS, ("real",)))),
+    "tends_to_infinity": ((WHOLE, "real"),), "formal_derivative": (("real", "real"),), "differential": (("real",), ("vector",)),
+    # Distributions, and what is expected of them
+    "normal": (("real", "real"), ("vector", "matrix")), "copies": (("values", "integer", "integer"),), "dirichlet": (("vector",),), "categorical": (("vector",),),
+    **dict.fromkeys(("bernoulli", "poisson", "geometric", "exponential_distribution"), (("real",),)),
+    **dict.fromkeys(("uniform", "gamma_distribution", "inverse_gamma_distribution", "beta_distribution", "laplace_distribution"), (("real", "real"),)),
+    "binomial_distribution": (("integer", "real"),), "multinomial_distribution": (("integer", "vector"),),
+    "density_at": (("Gaussian", "vector"),), "distributed": (("random number", "values"),), "tuple": (),
+    **dict.fromkeys(("expectation", "variance", "standard_deviation"), (("law", "random"), ("values", "real"), ("vector values", "real"))),
+    **dict.fromkeys(("covariance", "correlation", "mutual_information", "independent", "conditional_entropy"), (("law", "random pair"),)),
+    "probability": (("law", "event"),), "given": (("law", "event"),), "law": (),
+    **dict.fromkeys(("divergence", "jensen_shannon"), (("values", "values"), ("vector values", "vector values"))),
+    "cross_entropy": (("values", "values"),), "entropy": (("values",),),
 }  # fmt: skip
 
 NEVER_MADE: Mapping[str, str] = {
-    "power_defined": "a condition that is only thought, never written", "leading": "a block of a partitioned matrix, named in rules only",
-    "last_row": "a block of a partitioned matrix, named in rules only",
+    "power_defined": "a condition that is only thought, never written", "true": "what a statement comes to", "false": "what a statement comes to",
+    **dict.fromkeys(("leading", "last_row"), "a block of a partitioned matrix, named in rules only"),
+    **dict.fromkeys(("vector_from", "matrix_from", "entrywise", "with_entry"), "what other notations are read into; no notation of its own"),
+    **dict.fromkeys(("lower_triangular_matrices", "dimension", "kernel", "span", "rationals", "complexes", "empty_set"), "no kind of terms has a place for it"),
+    "derivative_of_order": "of a pair of point and order, made by its reader only", "little_o": "only within agrees_to_order",
 }  # fmt: skip
 
 
@@ -131,7 +163,7 @@ def kind_of(sort: Sort) -> str | None:
                 kind_of(element) or ""
             )
         case Distribution(of) if sort != LAW:
-            return {"real": "values", "vector": "vector values"}.get(kind_of(of) or "")
+            return {"real": "values", "integer": "values", "vector": "vector values"}.get(kind_of(of) or "")
     named = {LAW: "law", OUTCOME: "outcome", STATEMENT: "statement"}
     if isinstance(sort, Growth | Tuple):
         return "growth" if isinstance(sort, Growth) else "pair"
@@ -169,7 +201,7 @@ def shapes() -> Mapping[str, Mapping[str, tuple[tuple[str, ...], ...]]]:
     for row in VOCABULARY.values():
         if row.name in NEVER_MADE or row.name in OUTLOOK:
             continue
-        for shape in SHAPES.get(row.name) or _tried(row):
+        for shape in SHAPES[row.name] if row.name in SHAPES else _tried(row):
             kind = _made(row, shape)
             if kind is not None:
                 table.setdefault(kind, {}).setdefault(row.name, []).append(shape)
@@ -203,7 +235,63 @@ def _made(row: Operator | Binder, shape: tuple[str, ...]) -> str | None:
 
 
 def _one(kind: str) -> Term:
-    return {"size": n, "one": ONE, "whole letter": n}.get(kind) or (LEAVES[kind] or (apply("big_o", n),))[0]
+    if kind in PLACES:
+        return PLACES[kind](_Leaves(Random(0), frozenset()), 0, ())
+    return (LEAVES[kind] or (apply("big_o", n),))[0]
+
+
+def _between(grower: Grower, depth: int, scope: tuple[Symbol, ...]) -> Term:
+    last = apply("infinity") if grower.random.random() < 0.2 else grower.term("real", depth - 2, scope)
+    return apply("between", grower.term("real", depth - 2, scope), last)
+
+
+def _approach(grower: Grower, depth: int, scope: tuple[Symbol, ...]) -> Term:
+    to = grower.random.choice(["approaching", "approaching_from_above", "approaching_from_below"])
+    return apply(to, grower.term("real", depth - 3, scope))
+
+
+def _approach_of_a_sequence(grower: Grower, depth: int, scope: tuple[Symbol, ...]) -> Term:
+    return apply("approaching", apply("infinity"), apply("from", 1))
+
+
+def _outcome(scope: tuple[Symbol, ...]) -> Symbol:
+    return next((symbol for symbol in scope if symbol.sort == OUTCOME), OMEGA)
+
+
+def _random(grower: Grower, depth: int, scope: tuple[Symbol, ...]) -> Term:
+    """A number that depends on the outcome."""
+    at = apply("apply", grower.random.choice(LEAVES["random number"]), _outcome(scope))
+    match grower.random.randrange(5):
+        case 0:
+            return apply("add", apply("multiply", grower.term("real", 0, ()), at), grower.term("real", 0, ()))
+        case 1:
+            return apply("power", at, 2)
+        case 2:
+            return apply("apply", grower.random.choice(LEAVES["function"]), at)
+    return at
+
+
+def _random_pair(grower: Grower, depth: int, scope: tuple[Symbol, ...]) -> Term:
+    first, second = (apply("apply", name, _outcome(scope)) for name in LEAVES["random number"])
+    return apply("tuple", first, second)
+
+
+def _event(grower: Grower, depth: int, scope: tuple[Symbol, ...]) -> Term:
+    relation = grower.random.choice(["equal", "less_equal", "greater", "less"])
+    at = apply("apply", grower.random.choice(LEAVES["random number"]), _outcome(scope))
+    return apply(relation, at, grower.term("real", 0, ()))
+
+
+def _gaussian(grower: Grower, depth: int, scope: tuple[Symbol, ...]) -> Term:
+    return apply("normal", grower.term("vector", depth - 2, scope), grower.term("matrix", depth - 2, scope))
+
+
+# Kinds of which terms stand in one place only.
+PLACES: Mapping[str, Callable[[Grower, int, tuple[Symbol, ...]], Term]] = {
+    "between": _between, "approach": _approach, "approach of a sequence": _approach_of_a_sequence, "random": _random,
+    "random pair": _random_pair, "Gaussian": _gaussian, "event": _event, "size": lambda grower, *_: grower.random.choice([n, m]),
+    "degree": lambda grower, *_: grower.random.choice([number(1), number(3), apply("infinity")]), "one": lambda *_: ONE, "whole letter": lambda *_: n,
+}  # fmt: skip
 
 
 class Grower:
@@ -215,6 +303,8 @@ class Grower:
     def term(self, kind: str, depth: int, scope: tuple[Symbol, ...] = ()) -> Term:
         """A term of a kind; ``scope`` has the variables of the binders around it."""
         random = self.random
+        if kind in PLACES:
+            return PLACES[kind](self, depth, scope)
         rows = [name for name in shapes().get(kind, {}) if name not in self.without]
         if kind == "real" and random.random() < 0.15:
             kind = "integer"
@@ -236,8 +326,6 @@ class Grower:
 
     def _leaf(self, kind: str, scope: tuple[Symbol, ...]) -> Term:
         random = self.random
-        if kind in ("size", "one", "whole letter"):
-            return ONE if kind == "one" else random.choice([n, m])
         bound = [symbol for symbol in scope if kind_of(symbol.sort) == kind]
         if bound and random.random() < 0.6:
             return random.choice(bound)
@@ -254,7 +342,7 @@ class Grower:
     def _bound(self, name: str, shape: tuple[str, ...], depth: int, scope: tuple[Symbol, ...]) -> Term:
         row = VOCABULARY[name]
         assert isinstance(row, Binder)
-        at_letter = name == "derivative" and self.random.random() < 0.8
+        at_letter = name in ("derivative", "antiderivative") and (name == "antiderivative" or self.random.random() < 0.8)
         domain = self._leaf(shape[0], scope) if at_letter else self.term(shape[0], min(depth - 1, 2), scope)
         over = sort_of(domain)
         sort = row.variable(domain, over)
@@ -270,11 +358,21 @@ class Grower:
     def _about(self, variable: Symbol, body: Term) -> Term:
         """What is said of a variable, where chance had left it out."""
         kinds = kind_of(variable.sort), kind_of(sort_of(body))
-        if "outcome" in kinds or "statement" in kinds:
+        if kinds[1] == "statement" and kinds[0] in VALUES:
+            return apply("equal", variable, self._leaf(kinds[0] or "real", ()))
+        if kinds[0] in ("outcome", None) or kinds[1] not in VALUES:
             return body
         if kinds[0] == kinds[1]:
             return apply(self.random.choice(["add", "subtract"]), body, variable)
         return apply("multiply", variable if isinstance(variable.sort, Scalar) else apply("norm", variable), body)
+
+
+class _Leaves(Grower):
+    """Of every kind its first term, to try rows on."""
+
+    def term(self, kind: str, depth: int, scope: tuple[Symbol, ...] = ()) -> Term:
+        """The first term of a kind."""
+        return _one(kind)
 
 
 def _written_out(grower: Grower, depth: int, scope: tuple[Symbol, ...]) -> Term:
@@ -288,8 +386,25 @@ def _blocks(grower: Grower, depth: int, scope: tuple[Symbol, ...]) -> Term:
                  grower.term("row", depth - 2, scope), corner)  # fmt: skip
 
 
+def _by_cases(grower: Grower, depth: int, scope: tuple[Symbol, ...]) -> Term:
+    parts = [grower.term(kind, depth - 2, scope) for kind in ("real", "statement", "real", "statement", "real")]
+    return apply("cases", *parts[: grower.random.choice([4, 5])])
+
+
+def _density(grower: Grower, depth: int, scope: tuple[Symbol, ...]) -> Term:
+    """Of values of random variables that have the letters of these values; perhaps given some others."""
+    random = grower.random
+    letters = random.sample([leaf for leaf in (*LEAVES["real"][:3], *LEAVES["vector"][:1]) if isinstance(leaf, Symbol)], 3)
+    drawn, first, second = ((Symbol(x.name, Function((OUTCOME,), x.sort)), x) for x in letters)
+    law: Term = random.choice([Symbol("p", LAW), Symbol("q", LAW)])
+    if random.random() < 0.5:
+        conditions = [apply("equal", apply("apply", z, OMEGA), at) for z, at in (first, second)]
+        law = bind("given", law, OMEGA, conditions[0] if random.random() < 0.6 else apply("and", *conditions))
+    return apply("density_at", bind("law", law, OMEGA, apply("apply", drawn[0], OMEGA)), drawn[1])
+
+
 OUTLOOK: Mapping[str, tuple[str, Callable[[Grower, int, tuple[Symbol, ...]], Term]]] = {
-    "matrix": ("written out", _written_out), "blocks": ("written out", _blocks),
+    "matrix": ("written out", _written_out), "blocks": ("written out", _blocks), "cases": ("real", _by_cases), "law": ("real", _density),
 }  # fmt: skip
 
 

@@ -78,7 +78,11 @@ def _sort_below(term: Term, bound: tuple[Sort, ...]) -> Sort:
 
 @lru_cache(maxsize=1 << 14)
 def _sort_of_value(operator: str, sorts: tuple[Sort, ...]) -> Sort:
-    return operator_row(operator).sort(*sorts)
+    row = operator_row(operator)
+    try:
+        return row.sort(*sorts)
+    except TypeError as wrong:  # the rule is a function of another number of sorts
+        raise LanguageError(f"{operator} is not of {len(sorts)} argument(s)") from wrong
 
 
 def is_well_sorted(term: Term) -> bool:
