@@ -49,7 +49,9 @@ def distribution_text(distribution: Term, at: Term | None = None) -> str | None:
         return None
     (name, parameters), given = written
     parts = _several(distribution.open(OMEGA))
-    ats = _several(at) if at is not None and len(parts) > 1 else [at]
+    ats: list[Term | None] = [None] * len(parts)
+    if at is not None:
+        ats = [*_several(at)] if len(parts) > 1 else [at]
     if len(ats) != len(parts):
         return None
     if (named := _named_below(parts, ats, given)) is not None and not parameters and "_" not in name:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from symderiv.language.spans import Span
@@ -9,6 +10,8 @@ from symderiv.reading.discourse.grouping import grouped
 from symderiv.reading.discourse.lists import gathered, quantified
 from symderiv.reading.syntax.notation import CONNECTIVE_WORDS, NOTATION, RELATION
 from symderiv.reading.syntax.surface import Empty, Grid, Node, Part, Row, Scripted, Side, Unreadable
+
+_REASON = re.compile(r"\(.*\)[.,]?|\[.*\][.,]?|(?:by|using|from|see|due to|cf\.) .*", re.IGNORECASE)
 
 __all__ = ["Clause", "Clauses", "clauses_of"]
 
@@ -43,12 +46,16 @@ class Clause:
 
 @dataclass
 class Clauses:
-    """The clauses of a row; what is no clause; the connective it begins with and the one it ends with ("" for none)."""
+    """The clauses of a row; what is no clause; the connective it begins with and the one it ends with ("" for none).
+
+    ``reasons`` are words that only say why: in brackets, or "by ..." at the end.
+    """
 
     clauses: list[Clause] = field(default_factory=list)
     unread: list[tuple[Span, str]] = field(default_factory=list)
     opens: str = ""
     closes: str = ""
+    reasons: list[str] = field(default_factory=list)
 
 
 def clauses_of(row: Row) -> Clauses:
@@ -141,7 +148,10 @@ class _Splitter:
 
     def _prose(self, part: Part) -> None:
         joint = CONNECTIVE_WORDS.get(part.text)
-        if joint is None:
+        if joint is None and _REASON.fullmatch(part.text) and (self.current.sides or self.result.clauses):
+            self.result.reasons.append(part.text)
+            self._close(",")
+        elif joint is None:
             self.result.unread.append((part.span, f"words inside a formula: {part.text}"))
             self._close(",")
         else:

@@ -7,6 +7,7 @@ parameter below the letter, or after a semicolon, is an argument of the law; a w
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import reduce
 from typing import TYPE_CHECKING
@@ -102,8 +103,8 @@ def values_of(e: Elaborator, found: Law, held: Brackets, span: Span) -> tuple[Te
     """The distribution of values that a law and its brackets say, and the values."""
     before = random_variables.values_in_scope(e)
     try:
-        drawn = _arguments(e, held.drawn, held.commas[0], found.below[: len(held.drawn)])
-        law = given_law(e, found.term, held.given, held.commas[1], found.below[len(held.drawn) :])
+        drawn = _arguments(e, held.drawn, held.commas[0], found.below[: len(held.drawn)], held.given)
+        law = given_law(e, found.term, held.given, held.commas[1], found.below[len(held.drawn) :], held.drawn)
     finally:
         e.scope = before
     if law is None or not drawn:
@@ -113,16 +114,23 @@ def values_of(e: Elaborator, found: Law, held: Brackets, span: Span) -> tuple[Te
     return term, [argument.at for argument in drawn]
 
 
-def _arguments(e: Elaborator, nodes: list[Node], commas: list[str], below: tuple[str, ...]) -> list[Argument] | None:
+def _arguments(
+    e: Elaborator, nodes: list[Node], commas: list[str], below: tuple[str, ...], beside: Sequence[Node]
+) -> list[Argument] | None:
     items = slices.listed(e, nodes, commas)
     if items is None:
         return None
     named = [Symbol(name, Function((OUTCOME,), REAL)) for name in below]
-    return random_variables.arguments(e, items, named if len(named) == len(items) else ())
+    return random_variables.arguments(e, items, named if len(named) == len(items) else (), beside)
 
 
 def given_law(
-    e: Elaborator, of: Term, nodes: list[Node], commas: list[str], below: tuple[str, ...] = ()
+    e: Elaborator,
+    of: Term,
+    nodes: list[Node],
+    commas: list[str],
+    below: tuple[str, ...] = (),
+    beside: Sequence[Node] = (),
 ) -> Term | None:
     """The law, given that parts have values or that something holds; the law itself where nothing is given."""
     from symderiv.reading.meaning import events  # which reads values among its statements
@@ -130,7 +138,7 @@ def given_law(
     if any(events.is_said(node) for node in nodes):
         said = events.holding(e, nodes, commas)
     else:
-        given = _arguments(e, nodes, commas, below)
+        given = _arguments(e, nodes, commas, below, beside)
         equations = [e.build("equal", one.part, one.at, span=one.span) for one in given or []]
         said = None if given is None else equations
     if said is None:

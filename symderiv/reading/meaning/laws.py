@@ -44,12 +44,12 @@ def law(
     power = None if law_letters.is_mark(sup) else sup
     mark = "" if sup is None or power is not None else subscript(canonical(sup) or "").replace("_", "^", 1)
     full = letter + (subscript(canonical(sub) or "") if sub is not None else "") + mark
-    declared = names.found(e, full)
+    declared = _known(e, full)
     if declared is not None and declared.sort == LAW:
         return Law(declared, (), power)
     if declared is not None and sub is not None and not _makes_laws(declared):
         return None
-    base = names.found(e, letter + mark)
+    base = _known(e, letter + mark)
     if base is not None and base.sort != LAW and not _makes_laws(base) and (sub is None or letter in e.scope):
         return None
     if not (certain or (base is not None and (base.sort == LAW or _makes_laws(base))) or _said(e, letter)):
@@ -61,6 +61,14 @@ def law(
     sorts = tuple(_wide(e, v) for v in values)
     family = base if base is not None and _takes(base, len(values)) else Symbol(letter + mark, Function(sorts, LAW))
     return Law(e.build("apply", _noted(e, family), *values, span=node.span), (), power)
+
+
+def _known(e: Elaborator, name: str) -> Symbol | None:
+    """The symbol of that name; what use alone says of it counts only where it says that it is a law."""
+    found = names.found(e, name)
+    if found is None or name in e.scope or found in e.context.symbols.values():
+        return found
+    return found if found.sort == LAW or _makes_laws(found) else None
 
 
 def _said(e: Elaborator, letter: str) -> bool:

@@ -8,7 +8,7 @@ below. A prime marks another value of the same random variable (``\sum_{h'} p(u|
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -60,10 +60,13 @@ def prepare(e: Elaborator, node: Node, *, capitals: bool = False) -> None:
             slices.members_of(e, part.base)
 
 
-def arguments(e: Elaborator, items: Sequence[Node | Term], below: Sequence[Symbol] = ()) -> list[Argument] | None:
+def arguments(
+    e: Elaborator, items: Sequence[Node | Term], below: Sequence[Symbol] = (), beside: Sequence[Node] = ()
+) -> list[Argument] | None:
     """The arguments of a density, whose random variables ``below`` its letter may name; None where one is unread."""
     read: list[tuple[Term | None, Term, Span]] = [_read(e, item) for item in items]
     ats = [at for _, at, _ in read]
+    others = {name for node in beside if (name := _plain_name(node)) is not None}
     found: list[Argument] = []
     for index, (role, at, span) in enumerate(read):
         if isinstance(at, Unread) or isinstance(role, Unread):
@@ -71,7 +74,7 @@ def arguments(e: Elaborator, items: Sequence[Node | Term], below: Sequence[Symbo
         if below:
             part: Term | None = apply("apply", below[index], OMEGA)
         else:
-            part = part_of(e, role if role is not None else at, [*ats[:index], *ats[index + 1 :]])
+            part = part_of(e, role if role is not None else at, [*ats[:index], *ats[index + 1 :]], others)
         if part is None:
             e.fail(span, "whose density this is is not known")
             return None
@@ -104,7 +107,17 @@ def _value(e: Elaborator, node: Node) -> Term:
     return e.term(node)
 
 
-def part_of(e: Elaborator, written: Term, others: Sequence[Term] = ()) -> Term | None:
+def _plain_name(node: Node) -> str | None:
+    """The letter of an argument that is written without a prime."""
+    match node:
+        case Row((Side(left, _), *_), _):
+            return _plain_name(left)
+        case Scripted(base, _, _, primes, _):
+            return None if primes else _plain_name(base)
+    return names.name_of(node)
+
+
+def part_of(e: Elaborator, written: Term, others: Sequence[Term] = (), more: Collection[str] = ()) -> Term | None:
     """The part that a value, as it is written, names: the random variable of its letter at the outcome."""
     letters = _letters(written)
     if len(letters) != 1:
@@ -112,7 +125,7 @@ def part_of(e: Elaborator, written: Term, others: Sequence[Term] = ()) -> Term |
     (letter,) = letters
     plain = letter.name.rstrip("'")
     beside = {symbol.name for other in others for symbol in values_in(other)}
-    name = letter.name if plain in beside else plain
+    name = letter.name if plain in beside or plain in more else plain
     own = Symbol(name, _plain_sort(e, name, letter.sort))
     if not _names_its_part(written, letter):
         return apply("apply", random_variable(own), OMEGA)  # p(x + 1): the density of x, at x + 1

@@ -44,6 +44,8 @@ def is_slice(sub: Node | None) -> bool:
             return True
         case Row((Part("relation", sign, _), Side()), _):
             return sign in BEFORE or sign in AFTER or sign in EXCEPT
+        case Sum((_,), (sign,), _):
+            return sign in EXCEPT
     return False
 
 
@@ -65,13 +67,15 @@ def members_of(e: Elaborator, base: Node) -> Term | None:
 
 def slice_of(e: Elaborator, base: Node, sub: Node, span: Span) -> Term | None:
     """The members of a sequence that a subscript names; None where it names no several ones."""
-    if not is_slice(sub) or not isinstance(sub, Row):
+    if not is_slice(sub):
         return None
     members = members_of(e, base)
     if members is None:
         return e.fail(span, "several members of something that is no sequence")
     start = Number(Fraction(int((names.name_of(base) or "") not in e.setting.laws.from_zero)))
-    match sub.parts:
+    if isinstance(sub, Sum):
+        return all_but(e, members, sub.terms[0], span)
+    match sub.parts if isinstance(sub, Row) else ():
         case (Side(first, _), _, Side(last, _)):
             return _slice(e, members, e.term(first), e.term(last), span)
         case (Part(_, sign, _), Side(bound, _)) if sign in BEFORE:
