@@ -18,11 +18,6 @@ if TYPE_CHECKING:
 
 __all__ = ["application"]
 
-NOT_YET = {  # words before brackets that are read as mathematics, and not yet as terms
-    "softmax": "softmax", "ReLU": "ReLU",
-}  # fmt: skip
-
-
 def application(run: Run, node: Node, start: int) -> Term | None:
     """What a factor and the brackets after it stand for, None where the factor does not apply to them."""
     e, following = run.e, run.peek()
@@ -40,13 +35,10 @@ def application(run: Run, node: Node, start: int) -> Term | None:
     if name is None:
         return None
     span = Span(node.span.start, group.span.end)
-    if (
-        isinstance(bare, Accent)
-        and (inner := names.name_of(bare.base))
-        and names.time_function(e, inner)
-        and bare.accent in (r"\dot", r"\ddot")
-    ):
-        return _consumed(run, following, names.motion(e, bare, inner))
+    if isinstance(bare, Accent) and (inner := names.name_of(bare.base)) and names.in_motion(e, bare):
+        if len(group.items) != 1:
+            return e.fail(span, "a derivative by time, at several times")
+        return _consumed(run, following, names.motion(e, bare, inner, e.term(group.items[0])))
     value = _value(e, name, bare, sup, primes, group, span)
     if value is None:
         return None
@@ -92,7 +84,7 @@ def _value(
         symbol = moving
     if symbol is not None and isinstance(symbol.sort, Function):
         if sup is not None and canonical(sup) == "-1" and symbol.name == name:
-            return e.fail(span, f"the inverse function of {name} is not declared")
+            return _inverse(e, symbol, group, span)
         return _applied(e, symbol, primes, _arguments(e, group), span)
     if symbol is not None:
         return (

@@ -104,8 +104,12 @@ def sequence(e: Elaborator, name: str) -> Symbol | None:
 
 
 def time_function(e: Elaborator, name: str) -> Symbol | None:
-    """The function of time whose value is written with the letter, if one is declared."""
-    return e.context.symbols.get(f"{name}(")
+    """The function of time whose value is written with the letter, if one is declared, or the row has its motion."""
+    symbol = e.context.symbols.get(f"{name}(")
+    if symbol is None and f"{name}(" in e.findings.sorts:
+        symbol = Symbol(name, e.findings.sorts[f"{name}("])
+        e.undeclared[f"{name}("] = symbol
+    return symbol
 
 
 def time(e: Elaborator) -> Term:
@@ -145,7 +149,7 @@ def named(e: Elaborator, node: Name | Accent) -> Term:
 def _accented(e: Elaborator, node: Accent) -> Term:
     full = name_of(node)
     inner = name_of(node.base)
-    if node.accent in (r"\dot", r"\ddot") and inner is not None and time_function(e, inner) is not None:
+    if inner is not None and in_motion(e, node):
         return motion(e, node, inner)
     if full is not None and (symbol := found(e, full)) is not None:
         return Symbol(symbol.name, symbol.sort, node.span)
@@ -161,10 +165,32 @@ def _accented(e: Elaborator, node: Accent) -> Term:
     return resolved(e, full, node.span)
 
 
-def motion(e: Elaborator, node: Accent, name: str) -> Term:
-    r"""``\dot d``, ``\ddot d``: derivatives by time, at the time t."""
+def in_motion(e: Elaborator, node: Accent) -> bool:
+    """Whether a dot stands for a derivative by time: over a declared function of time, or a letter nobody declared."""
+    inner = name_of(node.base)
+    if node.accent not in (r"\dot", r"\ddot") or inner is None:
+        return False
+    if time_function(e, inner) is not None:
+        return True
+    known = [name for name in (inner, name_of(node) or "", "t") if name in e.scope or name in e.context.symbols]
+    if known or (found(e, inner) is not None and not isinstance(e.findings.sorts[inner], Scalar | Function)):
+        return False
+    e.findings.sorts[f"{inner}("] = Function((REAL,), REAL)
+    return True
+
+
+def motion(e: Elaborator, node: Accent, name: str, at: Term | None = None) -> Term:
+    r"""``\dot d``, ``\ddot d``: derivatives by time, at the time t or another one."""
     function, now = time_function(e, name), time(e)
     assert function is not None
+    if at is not None and at != now:
+        from symderiv.language.terms import bind
+        from symderiv.reading.meaning.unfolding import fresh
+
+        moment = fresh(REAL, at, e.scope)
+        moved = bind("derivative", moment, moment, apply("apply", function, moment), node.span)
+        body = apply("apply", function, moment) if node.accent == r"\dot" else moved
+        return bind("derivative", at, moment, body, node.span)
     if not isinstance(now, Symbol):
         return e.fail(node.span, "a derivative by time, where t stands for something else")
     from symderiv.language.terms import bind  # a binder over the letter for time
