@@ -93,7 +93,7 @@ def _value(u: Usage, name: str, node: Node, shapes: list[Shape]) -> Shape:
         u.functions[name] = (shapes, value)
         if style(node, u.latex) == "bold":
             u.solver.column(value)
-            u.because(name, "is bold")
+            u.because(name, "written in bold")
         return value
     arguments, value = u.functions[name]
     if len(arguments) == len(shapes):

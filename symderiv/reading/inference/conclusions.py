@@ -65,7 +65,7 @@ class Conclusions:
 
     def _say(self, key: str, symbol: Symbol, reason: tuple[str, object] | None) -> None:
         self.symbols[key] = symbol
-        self.why[key] = reason or ("used beside others that are", None)
+        self.why[key] = reason or ("follows from what it stands beside", None)
 
     def _matrix(self, shape: Shape, name: str) -> Matrix:
         rows, columns = shape.size()

@@ -83,7 +83,7 @@ class Marks:
             match node:
                 case Scripted():
                     self._scripted(node)
-                case Accent(r"\dot" | r"\ddot", base, span):
+                case Accent(r"\dot" | r"\ddot", base, _):
                     self.add("timed", name_of(base))
                 case Product():
                     self._product(node)

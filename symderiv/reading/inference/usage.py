@@ -89,10 +89,10 @@ class Usage:
         looks = style(node, self.latex)
         if name not in self.known and name not in self.marks.of("called"):
             if looks == "bold":
-                self.because(name, "is bold")
+                self.because(name, "written in bold")
                 self.solver.column(shape)
             elif looks == "bold capital":
-                self.later(lambda: self._custom_matrix(shape, name, "is a bold capital", node.span))
+                self.later(lambda: self._custom_matrix(shape, name, "written as a bold capital", node.span))
         return shape
 
     def _custom_matrix(self, shape: Shape, name: str, reason: str, span: Span) -> bool:
