@@ -32,7 +32,7 @@ def restricts(e: Elaborator, clauses: list[Clause], clause: Clause) -> bool:
     if len(clause.sides) not in (2, 3) or not is_name(letter := clause.sides[len(clause.sides) - 2]):
         return False
     earlier = clauses[: next(i for i, one in enumerate(clauses) if one is clause)]
-    if not any(_occurs(letter, side) for one in earlier for side in one.sides):
+    if not any(_occurs(letter, side) for one in earlier if not one.quantifier for side in one.sides):
         return False
     text = e.latex[clause.span.start : clause.span.end]
     options = (f"{text} is read as a condition on what stands before", f"{text} is read as a statement of its own")

@@ -153,7 +153,7 @@ def _from(e: Elaborator, things: Sequence[Node], law: Node) -> list[Drawn] | str
         return [Drawn(apply("copies", of, first, last), members)]
     grouped = len(things) == 1 and isinstance(things[0], Group)
     things = things[0].items if isinstance(things[0], Group) and grouped else things
-    alone = law_of(e, law)
+    alone = law_of(e, law, frozenset(names.name_of(thing) or "" for thing in things))
     if alone is not None and names.name_of(things[0]) == OMEGA.name:
         e.with_variable(OMEGA)
         return [Drawn(alone, OMEGA)]
@@ -184,9 +184,9 @@ def _element(members: Symbol) -> Sort:
 def _letter(e: Elaborator, node: Node) -> Symbol | None:
     """The letter drawn: with an index it is a letter of its own (``z_k \\sim q``)."""
     term = e.term(node)
-    if isinstance(term, Symbol):
-        return term
     name = names.name_of(node)
+    if isinstance(term, Symbol):  # what is drawn as s is no declared S
+        return Symbol(name, REAL) if e.aliases.get(name or "") == term.name and name is not None else term
     sort = e.sort(term)
     return Symbol(name, sort) if name is not None and isinstance(sort, Scalar) else None
 
@@ -194,7 +194,7 @@ def _letter(e: Elaborator, node: Node) -> Symbol | None:
 def _of(e: Elaborator, law: Node, value: Symbol) -> Term | str:
     """The distribution of the value, where it is drawn from what is written."""
     part = apply("apply", random_variable(value), OMEGA)
-    term = law_of(e, law)
+    term = law_of(e, law, frozenset([value.name]))
     if term is None:
         found = densities.distribution(e, law, part)
         return "this distribution is not read" if found is None or isinstance(found, Unread) else found
