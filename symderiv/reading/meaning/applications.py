@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from symderiv.language import outcomes
-from symderiv.language.sorts import REAL, Function, Scalar, Sort
+from symderiv.language.sorts import REAL, Function, Matrix, Scalar, Sort
 from symderiv.language.spans import Span
 from symderiv.language.terms import Symbol, Term, apply, bind
-from symderiv.reading.meaning import declared_densities, densities, names, scripts, unfolding
+from symderiv.reading.meaning import declared_densities, densities, functions, names, orders, scripts, unfolding
 from symderiv.reading.syntax.notation import NOTATION
 from symderiv.reading.syntax.surface import Accent, Group, Name, Node, Num, Scripted, canonical, walk
 
@@ -39,6 +39,8 @@ def application(run: Run, node: Node, start: int) -> Term | None:
         if len(group.items) != 1:
             return e.fail(span, "a derivative by time, at several times")
         return _consumed(run, following, names.motion(e, bare, inner, e.term(group.items[0])))
+    if isinstance(sup, Group) and (derived := orders.of_order(e, name, node, sup, group, span)) is not None:
+        return _consumed(run, following, derived)
     value = _value(e, name, bare, sup, primes, group, span)
     if value is None:
         return None
@@ -49,11 +51,20 @@ def application(run: Run, node: Node, start: int) -> Term | None:
 
 def _consumed(run: Run, following: Node | None, value: Term) -> Term:
     run.at += 1
+    if isinstance(following, Scripted) and following.sub is not None:
+        functions.has_entries(run.e, value)
     return scripts.attached(run.e, value, following) if isinstance(following, Scripted) else value
 
 
 def _inverted(e: Elaborator, name: str, sup: Node) -> bool:
+    if canonical(sup) == "-1" and (names.is_function_letter(e, name) or _is_function(e, name)):
+        return True
     return names.found(e, f"{name}^{{{canonical(sup)}}}") is not None
+
+
+def _is_function(e: Elaborator, name: str) -> bool:
+    symbol = names.found(e, name)
+    return symbol is not None and isinstance(symbol.sort, Function)
 
 
 def _value(
@@ -98,6 +109,9 @@ def _value(
         return _called(e, name, group, span)
     if name in NOTATION.constants or (name in ("e", "i") and len(group.items) == 1):
         return None
+    if sup is not None and canonical(sup) == "-1" and len(group.items) == 1 and names.is_function_letter(e, name):
+        at = _wide(e.sort(e.term(group.items[0])))
+        return _inverse(e, names.declared_now(e, name, Function((REAL,), at)), group, span)
     return _undeclared(e, name, bare, primes, group, span)
 
 
@@ -124,9 +138,19 @@ def _called(e: Elaborator, name: str, group: Group, span: Span) -> Term:
     return e.build(operator, *arguments, span=span)
 
 
+def _inverse(e: Elaborator, function: Symbol, group: Group, span: Span) -> Term:
+    """``f^{-1}(x)``, where no letter is declared for it."""
+    arguments = _arguments(e, group)
+    if arguments is None or len(arguments) != 1:
+        return e.fail(span, f"the inverse function of {function.name} at several arguments")
+    return e.build("apply", e.build("inverse_function", function, span=span), *arguments, span=span)
+
+
 def _applied(e: Elaborator, function: Symbol, primes: int, arguments: list[Term] | None, span: Span) -> Term:
     if arguments is None:
         return e.fail(span, f"conditions among the arguments of {function.name}")
+    if (entry := functions.of_vector(e, function, arguments)) is not None:
+        return bind("entrywise", arguments[0], entry, _applied(e, function, primes, [entry], span), span)
     if not primes:
         return e.build("apply", function, *arguments, span=span)
     if len(arguments) != 1 or not isinstance(function.sort, Function) or len(function.sort.arguments) != 1:
@@ -140,21 +164,22 @@ def _applied(e: Elaborator, function: Symbol, primes: int, arguments: list[Term]
 
 def _undeclared(e: Elaborator, name: str, bare: Node, primes: int, group: Group, span: Span) -> Term | None:
     """A name nobody declared before brackets: f is a function, x a number, a word is not known."""
-    if name in NOT_YET or name.startswith("D_"):
-        return e.fail(span, f"{NOT_YET.get(name, 'divergences')} are not read into terms yet")
-    if isinstance(bare, Name) and bare.word:
-        return e.fail(span, f"{name} is not known")
+    if name.startswith("D_"):
+        return e.fail(span, "divergences are not read into terms yet")
+    word = isinstance(bare, Name) and bare.word
+    if functions.is_activation(name, group) and not functions.stands_alone(e, name):
+        return _activation(e, name, primes, group, span)
     if name in e.setting.laws.lone and any(names.name_of(part) == name for item in group.items for part in walk(item)):
         return None  # p(1 - p)
     bars = any(separator not in (",", ";") for separator in group.separators)
     if bars:
         return e.fail(span, "conditional and joint densities are not read into terms yet")
-    if len(group.items) == 1 and not primes:
+    if len(group.items) == 1 and not primes and not word:
         customary = names.is_function_letter(e, name)
         lone = names.name_of(group.items[0]) is not None
         if not customary and not lone:
             return None
-        first = customary or name.startswith("\\")
+        first = customary or name.startswith("\\") or _is_bound(e, group.items[0])
         product, applies = f"{name}(...) is read as a product", f"{name}(...) is read as the value of a function"
         if (e.choose(("applies", name), *((applies, product) if first else (product, applies))) == 0) != first:
             return None
@@ -164,6 +189,34 @@ def _undeclared(e: Elaborator, name: str, bare: Node, primes: int, group: Group,
     sorts = tuple(_wide(e.sort(argument)) for argument in arguments)
     function = names.declared_now(e, name, Function(sorts, REAL))
     return _applied(e, function, primes, arguments, span)
+
+
+def _is_bound(e: Elaborator, node: Node) -> bool:
+    """Whether a letter is that of a sum or an expectation around it: ``\\mathbb{E}_{z}[w(z)]``."""
+    base = node.base if isinstance(node, Scripted) else node
+    name = names.name_of(base) or ""
+    return name in e.scope or f"{name}_" in e.scope
+
+
+def _activation(e: Elaborator, name: str, primes: int, group: Group, span: Span) -> Term:
+    """``\\sigma(x)``: the logistic function, or a function of that name."""
+    logistic, other = f"{name}(...) is read as the logistic function", f"{name}(...) is read as some function"
+    argument = e.term(group.items[0])
+    own = e.choose(("activation", name), logistic, other)
+    if own:
+        at = e.sort(argument)
+        function = names.declared_now(e, name, Function((REAL if isinstance(at, Matrix) else _wide(at),), REAL))
+        return _applied(e, function, primes, [argument], span)
+    if not primes:
+        return e.build("logistic", argument, span=span)
+    over = isinstance(e.sort(argument), Matrix)
+    at = functions.entry_of(e, argument) if over else argument
+    variable = unfolding.fresh(REAL, at, e.scope)
+    body: Term = e.build("logistic", variable, span=span)
+    for _ in range(primes - 1):
+        body = bind("derivative", variable, variable, body)
+    derived = bind("derivative", at, variable, body, span)
+    return bind("entrywise", argument, at, derived, span) if over and isinstance(at, Symbol) else derived
 
 
 def _wide(sort: Sort) -> Sort:

@@ -13,6 +13,7 @@ __all__ = [
     "bare",
     "differential_at",
     "factors_of",
+    "is_derivative",
     "is_letter",
     "loose",
     "loose_in_product",
@@ -104,7 +105,7 @@ def loose(node: Node) -> tuple[Differential, ...]:
     """The differentials in a numerator, in brackets or at the end of a sum that no sign in there takes."""
     match node:
         case Braced(r"\frac", (above, below), _, _):
-            return () if _is_derivative(below) else loose_in_product(above) or loose(above)
+            return () if is_derivative(below) else loose_in_product(above) or loose(above)
         case Group("(" | "[", _, (inner,), _, _):
             return loose_in_product(inner) or loose(inner)
         case Sum(terms, _, _):
@@ -112,7 +113,8 @@ def loose(node: Node) -> tuple[Differential, ...]:
     return ()
 
 
-def _is_derivative(below: Node) -> bool:
+def is_derivative(below: Node) -> bool:
+    """Whether what stands below a fraction makes it a derivative: ``dx``."""
     first = factors_of(below)[0]
     return isinstance(first, Name) and first.name in ("d", r"\partial") and isinstance(below, Product)
 

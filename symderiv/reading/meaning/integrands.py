@@ -15,6 +15,7 @@ from symderiv.reading.meaning.infinitesimals import (
     bare,
     differential_at,
     factors_of,
+    is_derivative,
     loose,
     loose_in_product,
     product_of,
@@ -22,9 +23,21 @@ from symderiv.reading.meaning.infinitesimals import (
     signs_of,
     without,
 )
-from symderiv.reading.syntax.surface import Accent, Group, Name, Node, Num, Product, Scripted, Sum, canonical, parts_of
+from symderiv.reading.syntax.surface import (
+    Accent,
+    Braced,
+    Group,
+    Name,
+    Node,
+    Num,
+    Product,
+    Scripted,
+    Sum,
+    canonical,
+    parts_of,
+)
 
-__all__ = ["Reach", "closed", "letters_in", "occurs_outside", "reach"]
+__all__ = ["Reach", "closed", "has_loose", "letters_in", "occurs_outside", "reach"]
 
 # How far a sign reaches within a product
 
@@ -199,6 +212,25 @@ def occurs_outside(node: Node | None, letter: str) -> bool:
         if occurs_outside(factors[k], letter):
             return True
         k += 1
+    return False
+
+
+def has_loose(node: Node) -> bool:
+    """Whether a differential stands outside of all integrals, and not in the sign of a derivative."""
+    if isinstance(node, Sum):
+        node = closed(node)
+    if isinstance(node, Braced) and is_derivative(node.arguments[1]):
+        return False
+    if not isinstance(node, Product):
+        return any(has_loose(part) for part in parts_of(node))
+    k, factors = 0, node.factors
+    while k < len(factors):
+        if sign_of(factors[k]) and (found := reach(factors, node.signs, k + 1, sign_of(factors[k]))) is not None:
+            k = found.end
+        elif differential_at(factors, node.signs, k) is not None or has_loose(factors[k]):
+            return True
+        else:
+            k += 1
     return False
 
 

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 from symderiv.language.dimensions import same_dimension
 from symderiv.language.sorts import ONE, Matrix
 from symderiv.language.spans import Span
-from symderiv.language.terms import Term
-from symderiv.reading.meaning import applications, calculus, densities, dots, heads, indicators, names, scripts, sets
+from symderiv.language.terms import Apply, Term
+from symderiv.reading.meaning import (
+    applications, calculus, densities, dots, functions, heads, increments, indicators, names, scripts, sets,
+)  # fmt: skip
 from symderiv.reading.syntax.notation import BIG, NOTATION
 from symderiv.reading.syntax.surface import Braced, Group, Name, Node, Num, Product, Scripted, canonical
 
@@ -78,7 +80,9 @@ class Run:
         operator = NOTATION.infix[sign].operator if sign else "multiply"
         if (combined := sets.combined(self.e, sign, a, b, span)) is not None:
             return combined
-        if sign == "" and isinstance(written[1], Num):
+        if sign == r"\circ" and (both := functions.composed(self.e, a, b, span)) is not None:
+            return both
+        if sign == "" and isinstance(written[1], Num) and not (isinstance(b, Apply) and b.operator == "indicator"):
             return self.e.fail(span, "a number right after a factor: is a sign missing?")
         if sign == "" and (mixed := self._mixed(a, b, span, written)) is not None:
             return mixed
@@ -127,6 +131,8 @@ class Run:
         self.at += 1
         if (derived := calculus.slashed(self, start)) is not None:
             return derived
+        if (moved := increments.increment(self, node, start)) is not None:
+            return moved
         base = node.base if isinstance(node, Scripted) else node
         name = base.name.removeprefix("\\") if isinstance(base, Name) and not base.font else names.name_of(base) or ""
         if (word := self._head(base, name)) is not None:
@@ -141,7 +147,8 @@ class Run:
             return density
         if (applied := applications.application(self, node, start)) is not None:
             return applied
-        return self.e.term(node)
+        term = self.e.term(node)
+        return functions.of_function(self, term) or term
 
     def _head(self, base: Node, name: str) -> str | None:
         """The operator of a word that stands before its argument."""
@@ -245,7 +252,7 @@ class Run:
 
     def _goes_on(self, start: int) -> bool:
         following = self.peek()
-        if following is None or self._stops(following) or isinstance(following, Num):
+        if following is None or self._stops(following) or isinstance(following, Num) or increments.begins(self, self.at):
             return False
         bracket = following.base if isinstance(following, Scripted) else following
         if isinstance(bracket, Group) and bracket.opening in ("(", "["):
