@@ -155,7 +155,7 @@ LINEAR_ALGEBRA = (
     ),
     Operator(
         "trace", square(lambda a: number_of("complex" if a.kind == "complex" else "real")), Writing(r"\operatorname{{tr}} {0}", 40, (45,)),
-        reads=(r"\operatorname{tr} #", r"\mathrm{tr} #", r"\tr #"), sympy="Trace",
+        reads=(r"\operatorname{tr} #", r"\mathrm{tr} #", r"\tr #", r"\operatorname{Tr} #", r"\Tr #", r"\operatorname{trace} #", r"\operatorname{Trace} #"), sympy="Trace",
         differential=lambda a, da: apply("trace", da),
         numpy=arrays.trace, exact=matrices.trace,
     ),

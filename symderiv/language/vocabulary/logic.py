@@ -126,7 +126,7 @@ LOGIC = (
              exact=lambda: statements.HOLDS),
     Operator("false", lambda: STATEMENT, Writing(r"\bot", 100, ()), sympy="false",
              exact=lambda: statements.FAILS),
-    Operator("not", statement_of(Statement), Writing(r"\neg {0}", 9, (10,)), reads=(r"\neg #",), sympy="Not",
+    Operator("not", statement_of(Statement), Writing(r"\neg {0}", 9, (11,)), reads=(r"\neg #", r"\lnot #"), sympy="Not",
              exact=statements.opposite),
     _connective("and", r"\wedge", 8, r"\land", exact=lambda a, b: statements.all_of((a, b)), sympy="And"),
     _connective("or", r"\vee", 7, r"\lor", exact=lambda a, b: statements.any_of((a, b)), sympy="Or"),

@@ -155,6 +155,11 @@ def _family(name: str, written: str, *also: str, of: Sort | None, parameters: in
                     reads=tuple(f"{word}({holes})" for word in (written, *also)))  # fmt: skip
 
 
+def _independent_things(*sorts: Sort) -> Sort:
+    _two_distributions(*sorts)
+    return Distribution(Tuple(tuple(sort.of if isinstance(sort, Distribution) else UNKNOWN for sort in sorts)))
+
+
 def _copies(of: Sort, first: Sort, last: Sort) -> Sort:
     of = of.of if isinstance(of, Distribution) else UNKNOWN
     return Distribution(Function((INTEGER,), of, frozenset({"sequence"})))
@@ -191,6 +196,8 @@ PROBABILITY = (
     Binder("law", _drawn, _law, Writing(r"\operatorname{{law}}\left({b},\ {v} \sim {d}\right)", 100, (0,))),
     # The law of outcomes, given that the body holds of them.
     Binder("given", _drawn, _given, Writing(r"{d}\left(\cdot \mid {b}\right)", 60, (0,))),
+    # Independent things, each from its own distribution.
+    Operator("product_distribution", _independent_things, Writing("{0} {1}", 30, (60, 60))),
     # K independent values: the distribution of a sequence, from its first to its last index.
     Operator("copies", _copies, Writing(r"{0}^{{\otimes\{{{1}, \dots, {2}\}}}}", 50, (60, 0))),
     Binder("expectation", _drawn, _expected, Writing(r"\mathbb{{E}}_{{{v} \sim {d}}}\left[{b}\right]", 100, (0,))),

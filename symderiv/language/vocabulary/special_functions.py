@@ -135,6 +135,22 @@ def _an_entry(domain: Term, over: Sort) -> Sort:
     return Scalar("complex" if over.kind == "complex" else "real", signs)
 
 
+def _undoing(function: Sort) -> Sort:
+    if isinstance(function, Function) and len(function.arguments) == 1:
+        return Function((function.value,), function.arguments[0])
+    if isinstance(function, Unknown):
+        return UNKNOWN
+    raise LanguageError("an inverse function: of a function of one argument")
+
+
+def _after(outer: Sort, inner: Sort) -> Sort:
+    if isinstance(outer, Function) and isinstance(inner, Function):
+        return Function(inner.arguments, outer.value)
+    if isinstance(outer, Unknown) or isinstance(inner, Unknown):
+        return UNKNOWN
+    raise LanguageError("a composition: of two functions")
+
+
 def _vectorised(function: Callable[[float], float]) -> Any:
     def at(x: float) -> float:
         try:
@@ -168,11 +184,14 @@ SPECIAL_FUNCTIONS = (
     Operator("gamma", all_scalars(), Writing(r"\Gamma\left({0}\right)", 60, (0,)), reads=(r"\Gamma(#)",), sympy="gamma",
              numpy=_vectorised(math.gamma), exact=_gamma),
     Operator("beta", all_scalars(), Writing(r"\mathrm{{B}}\left({0}, {1}\right)", 60, (0, 0)), sympy="beta", exact=_beta),
+    # Of functions: the one that undoes it, and the first after the second.
+    Operator("inverse_function", _undoing, Writing("{0}^{{-1}}", 60, (60,))),
+    Operator("composed", _after, Writing(r"{0} \circ {1}", 30, (31, 31))),
     Operator("arsinh", all_scalars(), _named("arsinh"), reads=_words("arsinh", "arcsinh", "asinh"), sympy="asinh", numpy=np.arcsinh,
              exact=lambda x: exact.checked(arb(exact.real(x)).asinh())),
-    Operator("greatest_common_divisor", all_scalars(NATURAL), Writing(r"\gcd\left({0}, {1}\right)", 60, (0, 0)), sympy="gcd",
+    Operator("greatest_common_divisor", all_scalars(NATURAL), Writing(r"\gcd\left({0}, {1}\right)", 60, (0, 0)), reads=(r"\gcd(#, #)", r"\operatorname{gcd}(#, #)"), sympy="gcd",
              exact=_of_whole_numbers(math.gcd)),
-    Operator("least_common_multiple", all_scalars(NATURAL), Writing(r"\operatorname{{lcm}}\left({0}, {1}\right)", 60, (0, 0)), sympy="lcm",
+    Operator("least_common_multiple", all_scalars(NATURAL), Writing(r"\operatorname{{lcm}}\left({0}, {1}\right)", 60, (0, 0)), reads=(r"\operatorname{lcm}(#, #)", r"\lcm(#, #)"), sympy="lcm",
              exact=_of_whole_numbers(math.lcm)),
     Operator("modulo", all_scalars(REAL), Writing(r"{0} \bmod {1}", 30, (31, 31)), reads=(r"# \bmod #",), sympy="Mod"),
     Operator("rank", matrix_to(NATURAL), _named("rank"), reads=_words("rank", "rk", "Rank")),

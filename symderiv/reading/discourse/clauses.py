@@ -25,6 +25,7 @@ class Clause:
     closes     the relation it ends with
     quantifier what it says of a letter: forall, exists, exists_unique; "" for a statement of its own
     listed     whether it gives a letter one of a few values: ``x = 1, 2``
+    modulus    what both sides are taken modulo
     ranged     whether it lets a letter run: ``i = 1, \\dots, n``
     """
 
@@ -36,6 +37,7 @@ class Clause:
     quantifier: str = ""
     listed: bool = False
     ranged: bool = False
+    modulus: Node | None = None
 
     @property
     def span(self) -> Span:

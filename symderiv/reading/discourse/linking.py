@@ -37,6 +37,9 @@ class Linked:
         self._join(before)
         for span, reason in clauses.unread:
             e.fail(span, reason)
+        e.notes += [f"{words} is read as a reason" for words in clauses.reasons]
+        if any(sign in e.latex for sign in (r"\cancel", r"\bcancel", r"\xcancel", r"\sout")):
+            e.notes.append("what is crossed out is read as if it were not")
 
     def _clause(self, clause: Clause, first: bool) -> None:
         e, chain = self.e, self.running

@@ -12,7 +12,7 @@ from symderiv.reading.discourse import draws
 from symderiv.reading.discourse.grouping import RELATIONS
 from symderiv.reading.meaning import coercion, sets
 from symderiv.reading.syntax.notation import NOTATION
-from symderiv.reading.syntax.surface import Node, Part
+from symderiv.reading.syntax.surface import Braced, Node, Part, Product
 
 if TYPE_CHECKING:
     from symderiv.reading.discourse.clauses import Clause
@@ -60,6 +60,7 @@ def sides_of(e: Elaborator, clause: Clause) -> list[Term]:
     if draws.is_draw(clause):
         return draws.sides_of(e, clause)
     terms: list[Term] = []
+    _modulus(clause)
     for index, node in enumerate(clause.sides):
         before = clause.relations[index - 1] if index else clause.opens
         after = clause.relations[index] if index < len(clause.relations) else clause.closes
@@ -70,11 +71,29 @@ def sides_of(e: Elaborator, clause: Clause) -> list[Term]:
             terms.append(sets.set_of(e, node, INTEGER))
         else:
             terms.append(side(e, node))
+    if len(terms) > 1 and any(e.is_set(term) for term in terms):
+        terms = [
+            sets.set_of(e, node) if sets.is_interval(node) and not e.is_set(term) else term
+            for node, term in zip(clause.sides, terms, strict=True)
+        ]
     return terms
+
+
+def _modulus(clause: Clause) -> None:
+    r"""``a \equiv b \pmod n``: the modulus is taken off the last side."""
+    last = clause.sides[-1] if clause.sides else None
+    if not isinstance(last, Product) or not any(part.text == r"\equiv" for part in clause.relations):
+        return
+    if isinstance(mark := last.factors[-1], Braced) and mark.command == r"\pmod":
+        clause.modulus = mark.arguments[0]
+        rest, span = last.factors[:-1], last.factors[0].span.join(last.factors[-2].span)
+        clause.sides[-1] = rest[0] if len(rest) == 1 else Product(rest, last.signs[:-1], span)
 
 
 def linked(e: Elaborator, clause: Clause, sign: Part, a: Term, b: Term, span: Span) -> Term:
     """One relation of a clause; a letter that is one of a few values is the first or the second or ..."""
+    if clause.modulus is not None and sign.text == r"\equiv":
+        return e.build("congruent_modulo", a, b, e.term(clause.modulus), span=span)
     step = related(e, NOTATION.infix[sign.text].operator, sign.text, a, b, span)
     match step:
         case Apply("member", (letter, Apply("set", values))) if clause.listed and len(values) > 1:

@@ -202,14 +202,13 @@ def _activation(e: Elaborator, name: str, primes: int, group: Group, span: Span)
     """``\\sigma(x)``: the logistic function, or a function of that name."""
     logistic, other = f"{name}(...) is read as the logistic function", f"{name}(...) is read as some function"
     argument = e.term(group.items[0])
-    own = e.choose(("activation", name), logistic, other)
-    if own:
-        at = e.sort(argument)
-        function = names.declared_now(e, name, Function((REAL if isinstance(at, Matrix) else _wide(at),), REAL))
+    sort = e.sort(argument)
+    over = isinstance(sort, Matrix)
+    if e.choose(("activation", name), logistic, other):
+        function = names.declared_now(e, name, Function((REAL if over else _wide(sort),), REAL))
         return _applied(e, function, primes, [argument], span)
     if not primes:
         return e.build("logistic", argument, span=span)
-    over = isinstance(e.sort(argument), Matrix)
     at = functions.entry_of(e, argument) if over else argument
     variable = unfolding.fresh(REAL, at, e.scope)
     body: Term = e.build("logistic", variable, span=span)

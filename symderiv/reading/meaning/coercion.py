@@ -11,6 +11,7 @@ from symderiv.language.sorts import LAW, ONE, UNKNOWN, Distribution, Function, M
 from symderiv.language.spans import Span
 from symderiv.language.terms import Apply, Number, Symbol, Term, apply, subterms
 from symderiv.language.vocabulary import VOCABULARY
+from symderiv.reading.meaning import functions
 
 if TYPE_CHECKING:
     from symderiv.reading.meaning.elaboration import Elaborator
@@ -40,6 +41,8 @@ def fitted(e: Elaborator, operator: str, arguments: tuple[Term, ...]) -> tuple[T
         return pair(e, *arguments)
     if operator in ("divergence", "jensen_shannon", "cross_entropy"):
         return pair(e, *arguments)
+    if operator == "softmax":
+        functions.as_vector(e, arguments[0])
     if operator == "multiply":
         return _factors(e, *arguments)
     if operator == "normal" and len(arguments) == 2:

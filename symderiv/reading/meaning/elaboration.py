@@ -14,7 +14,7 @@ from symderiv.language.sorting import sort_of
 from symderiv.language.sorts import UNKNOWN, Scalar, Set, Sort, Unknown
 from symderiv.language.spans import Span
 from symderiv.language.terms import Apply, Bind, Number, Symbol, Term, Unread, apply
-from symderiv.reading.meaning import calculus, coercion, dots, groups, matrices, names, products, reaching, scripts
+from symderiv.reading.meaning import calculus, coercion, dots, functions, groups, matrices, names, products, reaching, scripts
 from symderiv.reading.meaning.ambiguity import Choices
 from symderiv.reading.meaning.law_letters import Laws
 from symderiv.reading.meaning.random_letters import LetterUses
@@ -121,6 +121,8 @@ class Elaborator:
     def build(self, operator: str, *arguments: Term, span: Span) -> Term:
         """The operator on the arguments, which are fitted to each other; unread where their sorts do not fit."""
         given = coercion.fitted(self, operator, arguments)
+        if (of_each := functions.entrywise(self, operator, given, span)) is not None:
+            return of_each
         term = apply(operator, *given, span=span)
         try:
             sort_of(term)

@@ -42,6 +42,10 @@ def group(e: Elaborator, node: Group) -> Term:
         return e.fail(span, "a statement or a list where a term should stand")
     if dots.among(node.items):
         return dots.vector(e, node.items, span, lying=node.opening == "[")
+    if sets.is_interval(node) and (whole := e.setting.row) is not None and whole.span == node.span:
+        text = e.latex[span.start : span.end]
+        if e.choose(("interval", text), f"{text} is read as a pair of numbers", f"{text} is read as an interval"):
+            return sets.set_of(e, node)
     items = [e.term(item) for item in node.items]
     shape = (1, len(items)) if node.opening == "[" else (len(items), 1)
     return e.matrix(*shape, items, span)

@@ -41,9 +41,12 @@ def indicator(run: Run, node: Node, start: int) -> Term | None:
 
 def below(e: Elaborator, node: Scripted) -> Term | None:
     r"""``\mathbf{1}_{x > 0}``; None for anything else."""
-    if node.sub is None or node.primes or not conditions.statement_row(node.sub) or not _sign(e, node.base):
+    said = node.sub
+    if isinstance(said, Group) and said.opening in (r"\{", "(", "[") and len(said.items) == 1:
+        said = said.items[0]
+    if said is None or node.primes or not conditions.statement_row(said) or not _sign(e, node.base):
         return None
-    term = e.build("indicator", conditions.condition(e, node.sub), span=node.span)
+    term = e.build("indicator", conditions.condition(e, said), span=node.span)
     return scripts.power(e, term, node.sup, node.span) if node.sup is not None else term
 
 
@@ -86,8 +89,11 @@ def _of_a_set(run: Run, node: Scripted, sub: Node, start: int) -> Term | None:
 
 def delta(e: Elaborator, node: Scripted) -> Term | None:
     r"""``\delta_{ij}``, ``\delta_{i,j}``, ``\delta_{i=j}``: one where the indices are equal; None for other letters."""
-    if not isinstance(node.base, Name) or node.base.name != r"\delta" or node.sub is None or node.sup is not None:
+    if not isinstance(node.base, Name) or node.base.name != r"\delta" or node.sub is None:
         return None
+    if node.sup is not None:  # a power of one
+        bare = delta(e, Scripted(node.base, node.sub, None, 0, node.span))
+        return None if bare is None else scripts.raised(e, bare, node)
     if names.found(e, r"\delta") is not None or names.found(e, names.name_of(node) or "") is not None or node.primes:
         return None
     match node.sub:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["arranged"]
 
-HEADS = frozenset(["lim", "limsup", "liminf", "max", "min", "sup", "inf", "argmax", "argmin"])
+HEADS = frozenset(["sum", "lim", "limsup", "liminf", "max", "min", "sup", "inf", "argmax", "argmin"])
 PLACES = frozenset({"argmax", "argmin"})
 
 
@@ -64,6 +64,8 @@ def _merged(e: Elaborator, node: Sum, at: int, place: int, name: str) -> Node | 
     later = node.terms[at + 1 :]
     if place + 1 >= len(factors) or not any(_occurs(letters, term) for term in later):
         return None
+    if name == "sum" and any(letter in e.scope for letter in letters):
+        return None
     if name not in PLACES:
         whole = f"{name} is read as reaching over the whole sum"
         narrow = f"{name} is read as reaching over its first term"
@@ -90,7 +92,15 @@ def _letters(below: Node | None) -> set[str]:
 
 
 def _occurs(letters: set[str], node: Node) -> bool:
-    return any(canonical(part) in letters for part in walk(node) if isinstance(part, Name | Scripted))
+    """Whether one of the letters occurs, other than where a sign of its own binds it."""
+    for factor in factors_of(node):
+        base = factor.base if isinstance(factor, Scripted) else factor
+        big = isinstance(base, Name) and base.name.removeprefix("\\") in {*HEADS, "prod", "int"}
+        if big and isinstance(factor, Scripted) and letters & _letters(factor.sub):
+            return False
+        if any(canonical(part) in letters for part in walk(factor) if isinstance(part, Name | Scripted)):
+            return True
+    return False
 
 
 # Bars that reach back over a sum

@@ -17,7 +17,7 @@ from symderiv.reading.syntax.surface import Group, Name, Node, Part, Product, Ro
 if TYPE_CHECKING:
     from symderiv.reading.meaning.elaboration import Elaborator
 
-__all__ = ["OPERATIONS", "built", "combined", "element_of", "infer_element", "set_of"]
+__all__ = ["OPERATIONS", "built", "combined", "element_of", "infer_element", "is_interval", "set_of"]
 
 INTERVALS = {"[]": "closed_interval", "()": "open_interval", "[)": "closed_open_interval", "(]": "open_closed_interval",
              "][": "open_interval", "]]": "open_closed_interval", "[[": "closed_open_interval"}  # fmt: skip
@@ -54,6 +54,11 @@ def set_of(e: Elaborator, node: Node, element: Sort = REAL) -> Term:
             return made
     term = e.term(node)
     return _inferred(e, term, element)
+
+
+def is_interval(node: Node) -> bool:
+    """Whether it can be an interval: two things in brackets."""
+    return isinstance(node, Group) and node.opening + node.closing in INTERVALS and node.separators == (",",)
 
 
 def _inferred(e: Elaborator, term: Term, element: Sort) -> Term:

@@ -11,8 +11,8 @@ from symderiv.language.signature import Binder, Operator
 from symderiv.language.vocabulary import VOCABULARY
 
 __all__ = [
-    "ACCENTS", "BARE_HEADS", "BARE_WORDS", "BIG", "CONNECTIVE_WORDS", "DELIMITERS", "DROPPED_WITH_ARGUMENT", "FONTS", "FUNCTION_LETTERS", "LETTERS",
-    "NOTATION", "SIZES", "SPACES", "TEXTS", "TRANSPARENT", "TRANSPOSES", "UNICODE", "Infix", "Notation", "notation_of",
+    "ACCENTS", "BARE_HEADS", "BARE_WORDS", "BIG", "BINOMIALS", "CONNECTIVE_WORDS", "DELIMITERS", "DROPPED_WITH_ARGUMENT", "FONTS", "FRACTIONS", "FUNCTION_LETTERS", "LETTERS",
+    "NOTATION", "PARTNERS", "SIZES", "SPACES", "SWITCHES", "TEXTS", "TRANSPARENT", "TRANSPOSES", "UNICODE", "Infix", "Notation", "notation_of",
 ]  # fmt: skip
 
 RELATION, SUM, PRODUCT = 10, 20, 30
@@ -189,6 +189,18 @@ CONNECTIVE_WORDS: Mapping[str, str] = {
     **dict.fromkeys(("if", "when", "whenever", "provided", "provided that", "assuming", "since", "because", "as", "for", "for all", "for any", "for every"), "if"),
     **dict.fromkeys(("iff", "if and only if"), "iff"),
 }  # fmt: skip
+
+FRACTIONS = frozenset([r"\frac", r"\dfrac", r"\tfrac", r"\cfrac", r"\nicefrac", r"\sfrac"])
+BINOMIALS = frozenset([r"\binom", r"\dbinom", r"\tbinom"])
+PARTNERS = {
+    "(": ")]",
+    "[": "])",
+    r"\{": (r"\}",),
+    r"\langle": (r"\rangle",),
+    r"\lfloor": (r"\rfloor",),
+    r"\lceil": (r"\rceil",),
+}
+SWITCHES = frozenset([r"\bf", r"\rm", r"\it", r"\sf", r"\cal", r"\tt", r"\boldmath"])
 
 UNICODE: Mapping[str, str] = {
     "−": "-", "–": "-", "×": r"\times", "·": r"\cdot", "⋅": r"\cdot", "÷": r"\div", "≤": r"\le", "≥": r"\ge", "≠": r"\ne", "≈": r"\approx",

@@ -8,7 +8,9 @@ from fractions import Fraction
 
 from symderiv.language.spans import Span
 from symderiv.reading.syntax.brackets import bars_after, doubled, items, literal, only
-from symderiv.reading.syntax.notation import ACCENTS, BIG, FONTS, LETTERS, NOTATION
+from symderiv.reading.syntax.notation import (
+    ACCENTS, BIG, BINOMIALS, FONTS, FRACTIONS, LETTERS, NOTATION, PARTNERS, SWITCHES,
+)  # fmt: skip
 from symderiv.reading.syntax.surface import (
     Accent,
     Braced,
@@ -25,19 +27,6 @@ from symderiv.reading.syntax.surface import (
 from symderiv.reading.syntax.tokens import DEEPEST, Token, TooMuch, split_number, tokens_of
 
 __all__ = ["Operands", "spanned"]
-
-FRACTIONS = frozenset([r"\frac", r"\dfrac", r"\tfrac", r"\cfrac", r"\nicefrac", r"\sfrac"])
-BINOMIALS = frozenset([r"\binom", r"\dbinom", r"\tbinom"])
-PARTNERS = {
-    "(": ")]",
-    "[": "])",
-    r"\{": (r"\}",),
-    r"\langle": (r"\rangle",),
-    r"\lfloor": (r"\rfloor",),
-    r"\lceil": (r"\rceil",),
-}
-SWITCHES = frozenset([r"\bf", r"\rm", r"\it", r"\sf", r"\cal", r"\tt", r"\boldmath"])
-
 
 def spanned(node: Node, span: Span) -> Node:
     """The node with another place."""
@@ -221,7 +210,9 @@ class Operands:
             return Scripted(base, below, None, 0, self.since(start))
         if text in FONTS:
             return self._font(text, start)
-        if text in LETTERS or text in NOTATION.constants or text in BIG:
+        if text in (r"\pmod", r"\mod"):
+            return Braced(r"\pmod", (self.argument(),), self.since(start))
+        if text in LETTERS or text in NOTATION.constants or text in BIG or text in NOTATION.called:
             return Name(text, token.span)
         if text.removeprefix("\\") in NOTATION.prefix or text.removeprefix("\\") in BIG:
             return Name(text.removeprefix("\\"), token.span, word=True)
