@@ -6,6 +6,7 @@ Where a density is taken at a value that has the letter of its random variable, 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 
 from symderiv.language.outcomes import CHANCE, OMEGA, as_values
@@ -31,9 +32,8 @@ def law_text(law: Term) -> tuple[str, str] | None:
             greek = all(isinstance(p, Symbol) and p.name.startswith("\\") for p in parameters)
             if greek and "_" not in name and "^" not in name:
                 below = ", ".join(written)
-                return f"{symbol_text(name)}_{{{below}}}" if len(
-                    below.split()
-                ) > 1 else f"{symbol_text(name)}_{below}", ""
+                plain = re.fullmatch(r"\\[A-Za-z]+", below)
+                return f"{symbol_text(name)}_{below}" if plain else f"{symbol_text(name)}_{{{below}}}", ""
             return symbol_text(name), "; " + ", ".join(written)
     return None
 

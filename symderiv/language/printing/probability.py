@@ -21,6 +21,10 @@ def _between(sign: str) -> Callable[[Term, Term], Text]:
     return written
 
 
+def _independent(*parts: Term) -> Text:
+    return Text(" ".join(map(standing, parts)), 30)
+
+
 def _entropy(of: Term) -> Text:
     """Of a random variable by its letter (``H[X]``), of a law or a distribution by its own."""
     match of:
@@ -73,6 +77,7 @@ def _informing(sign: str, marks: tuple[str, ...], brackets: tuple[str, str]) -> 
 
 
 PROBABILITY: Mapping[str, Callable[..., Text | None]] = {
+    "product_distribution": _independent,
     "divergence": _between(r"D_{\mathrm{KL}}"),
     "jensen_shannon": _between(r"D_{\mathrm{JS}}"),
     "entropy": _entropy,

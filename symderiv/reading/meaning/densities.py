@@ -179,8 +179,13 @@ def _law_before(e: Elaborator, node: Node, group: Group, held: Brackets) -> Law 
     sub = node.sub if isinstance(node, Scripted) else None
     below = tuple(law_letters.names_below(sub)) if sub is not None else ()
     named = len(below) == len(group.items) and _are_values(below, group)
-    found = laws.law(e, node, certain=False, parameters=held.parameters, named=named)
+    found = laws.law(e, node, certain=False, parameters=held.parameters, named=named, drawn=_names(held))
     return None if found is None else Law(found.term, below if named else (), found.power)
+
+
+def _names(held: Brackets) -> frozenset[str]:
+    """The letters that are drawn: that of z below p in ``p_z(z)`` is no parameter."""
+    return frozenset(names.name_of(node) or "" for node in held.drawn)
 
 
 def _are_values(below: tuple[str, ...], group: Group) -> bool:
@@ -219,7 +224,7 @@ def _law_certain(e: Elaborator, name: Node, group: Group, held: Brackets) -> Law
     sub = name.sub if isinstance(name, Scripted) else None
     below = tuple(law_letters.names_below(sub)) if sub is not None else ()
     named = len(below) == len(group.items) and _are_values(below, group)
-    found = laws.law(e, name, parameters=held.parameters, named=named)
+    found = laws.law(e, name, parameters=held.parameters, named=named, drawn=_names(held))
     return None if found is None or found.power is not None else Law(found.term, below if named else ())
 
 

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from symderiv.language.outcomes import CHANCE, OMEGA, at_outcome, random_variable, values_in
-from symderiv.language.sorts import INTEGER, LAW, REAL, Distribution, Function, Scalar, Sort
+from symderiv.language.sorts import LAW, REAL, Distribution, Function, Scalar
 from symderiv.language.terms import Apply, Bind, Symbol, Term, Unread, apply, bind
-from symderiv.reading.meaning import densities, names
-from symderiv.reading.meaning.distributions import distribution, law_of
-from symderiv.reading.syntax.surface import Group, Node, Part, Product, Row, Scripted, Side, canonical, walk
+from symderiv.reading.meaning import copies, densities, names
+from symderiv.reading.meaning.distributions import distribution, factors_of, law_of
+from symderiv.reading.syntax.surface import Accent, Group, Node, Part, Product, Row, Scripted, Side, canonical, walk
 
 if TYPE_CHECKING:
     from symderiv.reading.meaning.elaboration import Elaborator
@@ -97,9 +97,40 @@ def _alone(e: Elaborator, node: Node, body: Node | None) -> list[Drawn] | str:
         shown = _as_elsewhere(e, node, body)
         return [shown] if shown is not None else [_outcomes_or_values(e, law)]
     if isinstance(node, Product) and any(isinstance(factor, Group) for factor in node.factors):
-        return _density(e, node)
+        return _densities(e, node)
     letters = _letters(e, node)
+    inside = body.base if isinstance(body, Scripted) else body
+    if letters and isinstance(inside, Group) and not _occurs(node, inside):
+        if len(letters) > 1 or not letters[0].name.startswith("\\"):
+            return "what is below this sign does not occur in the brackets"
+        family = Symbol(CHANCE.name, Function((letters[0].sort,), LAW))
+        return [Drawn(apply("apply", family, letters[0], span=node.span))]
     return [Drawn(CHANCE, letters=tuple(letters))] if letters else "what is below this sign is not read"
+
+
+def _occurs(node: Node, body: Node) -> bool:
+    """Whether some letter of what is below a sign is in its brackets; not θ in those of ``E_\\theta[\\hat\\theta]``."""
+    accented = {id(part.base) for part in walk(body) if isinstance(part, Accent)}
+    inside = {names.name_of(part) for part in walk(body) if id(part) not in accented} - {None}
+    return any(names.name_of(part) in inside for part in walk(node))
+
+
+def _densities(e: Elaborator, node: Product) -> list[Drawn] | str:
+    """``q(z|x)``, and ``p(x) q(z|x)``: what others are given is drawn first."""
+    factors = factors_of(node)
+    if factors is None:
+        return _density(e, node)
+    drawn: list[Drawn] = []
+    while factors:
+        first = next((one for one in factors if not any(one.given & other.drawn for other in factors)), None)
+        if first is None:
+            return "laws that are given each other"
+        found = _density(e, first.node)
+        if isinstance(found, str):
+            return found
+        drawn += found
+        factors.remove(first)
+    return drawn
 
 
 def _outcomes_or_values(e: Elaborator, law: Term) -> Drawn:
@@ -115,7 +146,7 @@ def _letters(e: Elaborator, node: Node) -> list[Symbol]:
             return [letter for item in items for letter in _letters(e, item)]
         case Product(factors, signs, _) if not any(signs):
             return [letter for factor in factors for letter in _letters(e, factor)]
-    if (sliced := _sliced(e, node)) is not None:
+    if (sliced := copies.sliced(e, node)) is not None:
         return [sliced[0]]
     if names.name_of(node) is None and not (isinstance(node, Scripted) and node.primes):
         return []
@@ -123,34 +154,20 @@ def _letters(e: Elaborator, node: Node) -> list[Symbol]:
     return values_in(letter) if isinstance(letter, Symbol) else values_in(letter)[:1]
 
 
-def _sliced(e: Elaborator, node: Node) -> tuple[Symbol, Term, Term] | None:
-    """``h_{1:M}``: the sequence, bound, and its first and last index."""
-    match node:
-        case Scripted(base, Row((Side(first, _), Part("separator", ":", _), Side(last, _)), _), None, 0, _):
-            name = names.name_of(base)
-            if name is None:
-                return None
-            bounds = e.term(first), e.term(last)
-            for bound in bounds:
-                names.infer_whole(e, bound)
-            known = names.sequence(e, name)
-            members = known or Symbol(name, Function((INTEGER,), REAL, frozenset({"sequence"})))
-            e.scope = {**e.scope, f"{name}_": members}
-            return members, *bounds
-    return None
-
-
 def _from(e: Elaborator, things: Sequence[Node], law: Node) -> list[Drawn] | str:
     """``z \\sim q``, ``x, y \\sim p``, ``h_{1:M} \\sim q(h|v)``."""
-    if len(things) == 1 and (sliced := _sliced(e, things[0])) is not None:
+    if len(things) == 1 and (sliced := copies.sliced(e, things[0])) is not None:
         members, first, last = sliced
-        member = Symbol(members.name, _element(members))
+        member = Symbol(members.name, copies.element(members))
         of = _of(e, law, member)
         if isinstance(of, str):
             return of
         if isinstance(of_sort := e.sort(of), Distribution) and isinstance(of_sort.of, Function):
             return [Drawn(of, members)]
         return [Drawn(apply("copies", of, first, last), members)]
+    if len(things) > 2 and (several := copies.listed(e, things)) is not None:
+        of = _of(e, law, Symbol(several[0].name, copies.element(several[0])))
+        return of if isinstance(of, str) else [Drawn(apply("copies", of, *several[1:]), several[0])]
     grouped = len(things) == 1 and isinstance(things[0], Group)
     things = things[0].items if isinstance(things[0], Group) and grouped else things
     alone = law_of(e, law, frozenset(names.name_of(thing) or "" for thing in things))
@@ -166,7 +183,7 @@ def _from(e: Elaborator, things: Sequence[Node], law: Node) -> list[Drawn] | str
         return [Drawn(alone, letters=tuple(drawn))] if alone is not None else _density(e, law)
     found: list[Drawn] = []
     for letter in drawn:
-        of = _of(e, law, Symbol(letter.name.rstrip("'"), letter.sort))
+        of = _of(e, law, Symbol(copies.own_name(e, letter.name), letter.sort))
         if isinstance(of, str):
             return of
         sort = e.sort(of)
@@ -175,10 +192,6 @@ def _from(e: Elaborator, things: Sequence[Node], law: Node) -> list[Drawn] | str
         e.with_variable(variable)
         found.append(Drawn(of, variable))
     return found
-
-
-def _element(members: Symbol) -> Sort:
-    return members.sort.value if isinstance(members.sort, Function) else REAL
 
 
 def _letter(e: Elaborator, node: Node) -> Symbol | None:

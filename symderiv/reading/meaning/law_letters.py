@@ -35,6 +35,7 @@ DENSITIES = LAWS | frozenset(["f", "g", "r", "s", "m", "T", "K", r"\pi", r"\rho"
 
 BELOW_EXPECTATION = LAWS | {"r", r"\pi", r"\rho", r"\mu", r"\nu"}
 DIVERGENCES = frozenset(["KL", "D", r"\mathbb{D}", r"\mathcal{KL}", "DKL"])
+ENTROPIES = frozenset(["H", r"\mathcal{H}", r"\mathbb{H}"])
 MARKS = frozenset(["*", r"\star", r"\ast", "+", "-", r"\dagger"])
 DOTS = frozenset([r"\dots", r"\ldots", r"\cdots"])
 UNDER = frozenset(["log", "int", "iint", "sum", "prod"])
@@ -101,11 +102,13 @@ class _Evidence:
     lone: set[str] = field(default_factory=set)
     from_zero: set[str] = field(default_factory=set)
     numeric: set[str] = field(default_factory=set)  # before brackets that hold no values: p(1-p)
+    entropies: set[str] = field(default_factory=set)  # H(p)
     applied: dict[str, set[int]] = field(default_factory=dict)  # with how many arguments
 
     def laws(self) -> Laws:
         able = {letter for letter in self.applied if core(letter) in LAWS} - self.numeric - self.lone
         self.certain |= {letter for letter in able if len(self.applied[letter]) > 1}
+        self.certain |= {letter for letter in self.entropies & set(self.applied) - self.numeric if core(letter) in LAWS}
         if self.certain:
             self.certain |= able
         likely = (self.likely & able) - self.certain
@@ -149,6 +152,8 @@ class _Evidence:
             base = factor.base if isinstance(factor, Scripted) else factor
             under = under or (isinstance(base, Name) and base.name.removeprefix("\\") in UNDER)
             if isinstance(bracket, Group) and bracket.opening in ("(", "[", r"\{") and bracket.items:
+                if letter_of(factor) in ENTROPIES or names.name_of(factor) in ENTROPIES:
+                    self.entropies |= {one for item in bracket.items if (one := letter_of(item)) is not None}
                 if _is_divergence(factor):
                     for item in bracket.items:
                         self._position(item, DENSITIES)

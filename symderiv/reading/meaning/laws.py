@@ -31,7 +31,13 @@ class Law:
 
 
 def law(
-    e: Elaborator, node: Node, *, certain: bool = True, parameters: list[Node] | None = None, named: bool = False
+    e: Elaborator,
+    node: Node,
+    *,
+    certain: bool = True,
+    parameters: list[Node] | None = None,
+    named: bool = False,
+    drawn: frozenset[str] = frozenset(),
 ) -> Law | None:
     r"""The law that a letter with its scripts stands for (``q``, ``q_\phi``, ``p_{data}``, ``q^*``), None for none.
 
@@ -54,7 +60,8 @@ def law(
         return None
     if not (certain or (base is not None and (base.sort == LAW or _makes_laws(base))) or _said(e, letter)):
         return None
-    values = _parameters(e, sub if not named else None, parameters or [], base)
+    own = sub is not None and names.name_of(sub) in drawn and not (base is not None and _makes_laws(base))
+    values = _parameters(e, sub if not named and not own else None, parameters or [], base)
     if values is None:
         known = base if base is not None and base.sort == LAW and (named or sub is None) else None
         return Law(known or _noted(e, Symbol(letter + mark if named else full, LAW)), (), power)

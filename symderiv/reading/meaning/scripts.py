@@ -147,8 +147,8 @@ def _subscripted(e: Elaborator, name: str, sub: Node, span: Span, base: Node) ->
         isinstance(base, Name)
         and base.name.startswith("\\")
         and base.name[1:] in ("sum", "prod", "int", "iint", "nabla")
-    ):
-        return e.fail(span, f"{base.name} without anything after it")
+    ) or base == Name("E", base.span, r"\mathbb"):
+        return e.fail(span, f"{names.name_of(base)} without anything after it")
     if any(isinstance(part, Name) and part.name in e.scope for part in walk(sub)) and name not in e.context.density:
         names.infer_sequence(e, name)
         return e.fail(span, f"{full or name} has a running index")
