@@ -46,6 +46,7 @@ def infer(document: Document, notation: Mapping[str, Symbols] | None = None) -> 
     for part in document.parts():
         blocks.setdefault(part.label, [])
     found: dict[str, Notation] = {}
+    chance: dict[str, bool] = {}
     before: dict[str, dict[str, tuple[str, Symbol]]] = {}  # what the parts so far found, by the part that holds them
     for label in sorted(blocks, key=lambda label: len(_around(label))):
         outer = next((cut for cut in _around(label) if cut in found), "")
@@ -54,7 +55,8 @@ def infer(document: Document, notation: Mapping[str, Symbols] | None = None) -> 
             given.update((notation or {}).get(cut, {}))
         around = found[outer].context if label else Context()
         earlier = before.setdefault(outer, {}) if outer else {}
-        inferred = InferredPart(blocks[label], around, given, earlier)
+        inferred = InferredPart(blocks[label], around, given, earlier, chance=chance.get(outer, False))
+        chance[label] = inferred.chance
         found[label] = Notation(inferred.context, inferred.entries, inferred.unsettled)
         for key, symbol in inferred.own.items():
             earlier[key] = (label, symbol)

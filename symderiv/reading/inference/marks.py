@@ -144,6 +144,8 @@ class Marks:
             if name is None:
                 continue
             self.add("called", name)
+            if all(name_of(item) is not None for item in group.items):
+                self.add("of a letter", law_name(head))
             bars = any(separator in ("|", "||") for separator in group.separators)
             if "|" in group.separators and law_name(head) in LAWS:
                 self.add("law", law_name(head))
@@ -153,13 +155,18 @@ class Marks:
                 self.add("several", name)
             if any(canonical(item) == "t" for item in group.items):
                 self.add("at time", name)
-            if name in ("E", r"\mathbb{E}", "Var", "P", "Pr", r"\mathbb{P}") and len(group.items) == 1:
-                self._random(group.items[0])
+            if name in ("E", r"\mathbb{E}", "Var", "P", "Pr", r"\mathbb{P}", "Cov"):
+                for item in group.items:
+                    if isinstance(item, Row) or len(group.items) == 1:
+                        self._random(item)
 
     def _random(self, item: Node) -> None:
         only = item.parts[0].node if isinstance(item, Row) and item.parts and isinstance(item.parts[0], Side) else item
         if isinstance(only, Name) and len(only.name) == 1 and only.name.isupper() and not only.font:
             self.add("random", only.name)
+        match only:
+            case Scripted(Name(name, _, "", _), sub, None, 0, _) if name.isupper() and len(name) == 1:
+                self.add("random", f"{name}_" if _is_index(sub) else None)
 
 
 def law_name(node: Node) -> str | None:
@@ -207,6 +214,12 @@ def _bound(sub: Node | None) -> Iterator[str | None]:
             for part in parts:
                 if isinstance(part, Side):
                     yield name_of(part.node)
+
+
+def _is_index(node: Node | None) -> bool:
+    """Whether a subscript is i, 3 or n + 1."""
+    parts = node.terms if isinstance(node, Sum) else (node,)
+    return all(isinstance(part, Num) or (isinstance(part, Name) and part.name in INDICES) for part in parts)
 
 
 def _dotted(parts: tuple[Side | Part, ...]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -11,7 +12,8 @@ from symderiv.language.terms import Symbol
 from symderiv.reading.documents.document import Block, Piece, Role
 from symderiv.reading.inference.conclusions import Conclusions
 from symderiv.reading.inference.declarations import Declared, declarations
-from symderiv.reading.inference.sentences import Formula, read_blocks
+from symderiv.reading.inference.marks import Marks
+from symderiv.reading.inference.sentences import read_blocks
 from symderiv.reading.inference.shapes import Shape, Size
 from symderiv.reading.inference.usage import Usage
 from symderiv.reading.inference.words import declared, words_of
@@ -22,6 +24,8 @@ from symderiv.reading.syntax.surface import walk
 __all__ = ["Entry", "InferredPart"]
 
 Symbols = Mapping[str, Symbol]
+CHANCE = re.compile(r"densit|distribut|probabilit|posterior|likelihood|random variable")
+LAWS = frozenset({"p", "q", r"\tilde p", r"\tilde q", r"\hat p", r"\hat q"})
 LONGEST = 20_000  # characters of a formula that is looked at
 
 
@@ -42,6 +46,7 @@ class InferredPart:
     context    these, and what is known around it
     entries    one for each of its own symbols
     unsettled  one for each letter whose uses do not fit together
+    chance     whether the text speaks of densities or distributions
     """
 
     def __init__(
@@ -50,13 +55,15 @@ class InferredPart:
         around: Context,
         given: Symbols,
         earlier: Mapping[str, tuple[str, Symbol]],
+        chance: bool = False,
     ) -> None:
         self._around, self._given = around, given
         self._sentences, self._formulas = read_blocks(blocks)
         self._formulas = [f for f in self._formulas if len(f.piece.latex) < LONGEST]
         self._said = declarations(self._sentences)
         self._why: dict[str, tuple[str, object]] = {}
-        self._law_letters: dict[str, Formula] | None = None
+        self.chance = chance or any(CHANCE.search(sentence.text) for sentence in self._sentences)
+        self._marks = self._marked()
         self._clashes: dict[str, tuple[str, object]] = {}
         self.own: dict[str, Symbol] = {}
         self._declared()
@@ -134,21 +141,36 @@ class InferredPart:
         """All letters that occur, with their subscripts and without."""
         return {name for f in self._formulas for node in walk(f.row) if (name := name_of(node)) is not None}
 
+    def _marked(self) -> Marks:
+        """What the rows show at a glance; which letters are laws."""
+        marks = Marks()
+        for formula in self._formulas:
+            marks.place = formula.piece
+            marks.row(formula.row)
+        marks.steps()
+        laws: dict[str, object] = {}
+        for formula in self._formulas:
+            for letter in sorted(laws_in(formula.row).certain):
+                laws.setdefault(letter, formula.piece)
+        if self.chance:
+            laws.update({k: place for k, place in marks.of("of a letter").items() if k in LAWS and k not in laws})
+        marks.seen["law"] = {k: place for k, place in laws.items() if k not in marks.of("factor")}
+        return marks
+
     def _usage(self, outside: Symbols) -> Usage:
-        known = {**outside, **self.own, **self._given}
-        usage = Usage(known=declared(known))
+        within = {key: symbol for key, symbol in outside.items() if key not in self._marks.of("law")}
+        known = {**within, **self.own, **self._given}
+        usage = Usage(known=declared(known), marks=self._marks)
         for key, what in self._said.items():
             if key not in known and what.kind in ("matrix", "vector") and not what.clashes:
                 self._shaped(usage, key, what)
-        for letter, formula in self._laws().items():
-            if letter not in known:
-                usage.marks.add("law", letter, formula.piece)
-        return usage.rows([(f.row, f.piece.latex, f.piece) for f in self._formulas])
+        return usage.rows([(f.row, f.piece.latex, f.piece) for f in self._formulas], marked=True)
 
     def _concluded(self, usage: Usage, conclusions: Conclusions) -> None:
-        for letter, formula in self._laws().items():
-            if letter in usage.marks.of("law") and letter not in usage.known and letter not in usage.marks.of("factor"):
-                self._say(letter, Symbol(letter, LAW), "used as a density", formula.piece)
+        for letter, place in self._marks.of("law").items():
+            if letter not in usage.known and self._around.symbols.get(letter) != Symbol(letter, LAW):
+                self._say(letter, Symbol(letter, LAW), "used as a density", place)
+        self._random(usage)
         for key, symbol in conclusions.symbols.items():
             about, sort = self._said.get(key), symbol.sort
             if about is not None and isinstance(sort, Matrix):
@@ -157,17 +179,7 @@ class InferredPart:
         self._clashes.update({k: v for k, v in conclusions.contradicted.items() if k not in self.own})
         self._moving(usage)
         self._whole(conclusions, usage)
-        self._random(usage)
         self._complex(usage)
-
-    def _laws(self) -> dict[str, Formula]:
-        """Letters that some row shows to be laws, and where."""
-        if self._law_letters is None:
-            self._law_letters = {}
-            for formula in self._formulas:
-                for letter in sorted(laws_in(formula.row).certain):
-                    self._law_letters.setdefault(letter, formula)
-        return self._law_letters
 
     def _shaped(self, usage: Usage, key: str, what: Declared) -> None:
         shape = usage.letters[key] = Shape("matrix")
@@ -181,6 +193,8 @@ class InferredPart:
         """``\\dot d``: d is a function of time."""
         timed = usage.marks.of("timed")
         names = dict(timed)
+        for name in timed:
+            self.own.pop(rf"\dot {name}", None)
         if timed:
             names.update({n: p for n, p in usage.marks.of("at time").items() if len(n) == 1 or n.startswith("\\")})
         for name, place in names.items():
@@ -208,7 +222,7 @@ class InferredPart:
             if key not in usage.known and key not in usage.functions:
                 shape = usage.letters.get(key)
                 if shape is None or not shape.is_matrix:
-                    self._say(key, Symbol(key, Function((OUTCOME,), REAL)), "used as a random variable", place)
+                    self._say(key, Symbol(_bare(key), random_real(key)), "used as a random variable", place)
         for key, what in self._said.items():
             if what.drawn and key not in self.own and key not in usage.known:
                 self._say(key, Symbol(_bare(key), what.symbol_sort() or random_real(key)), "drawn", what.formula.piece)

@@ -8,7 +8,19 @@ from symderiv.language.sorts import ONE, Matrix
 from symderiv.reading.inference.letters import style
 from symderiv.reading.inference.shapes import Shape, shape_of
 from symderiv.reading.meaning.names import name_of
-from symderiv.reading.syntax.surface import Group, Name, Node, Product, Row, Scripted, Sum, canonical, subscript, walk
+from symderiv.reading.syntax.surface import (
+    Group,
+    Name,
+    Node,
+    Num,
+    Product,
+    Row,
+    Scripted,
+    Sum,
+    canonical,
+    subscript,
+    walk,
+)
 
 if TYPE_CHECKING:
     from symderiv.reading.inference.usage import Usage
@@ -114,6 +126,8 @@ def _base(u: Usage, node: Scripted, full: str | None) -> Shape:
     if full == name:
         return u.shape(node.base)
     looks = style(node.base, u.latex)
+    if full in u.known:
+        return u.letter(full, node)
     if full.endswith("_") or node.sub is not None:
         whole = u.known.get(name)
         if whole is not None and isinstance(whole.sort, Matrix):
@@ -130,7 +144,11 @@ def _base(u: Usage, node: Scripted, full: str | None) -> Shape:
 
 def _of_known(u: Usage, node: Scripted, sort: Matrix, looks: str) -> Shape:
     r"""``x_i`` of a vector x: an entry; but ``\mathbf{x}_i`` is one of several vectors."""
-    name = name_of(node.base)
+    name = name_of(node.base) or ""
+    if looks == "bold" and isinstance(node.sub, Num) and sort.columns == ONE:
+        own = u.letter(name + subscript(canonical(node.sub) or "?"), node)
+        u.solver.same(own, shape_of(sort))
+        return own
     if looks != "bold" or not isinstance(node.sub, Name) or sort.columns != ONE:
         if isinstance(node.sub, Name) and f"{name}_" in u.letters:
             u.letters[f"{name}_"].root().contradictory = True

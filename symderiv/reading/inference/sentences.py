@@ -71,5 +71,5 @@ def _formula(piece: Piece) -> Formula:
 def _sentences(text: str, role: Role, formulas: list[Formula]) -> Iterator[Sentence]:
     for part in END.split(text):
         words = SPACES.sub(" ", part).strip().lower()
-        if "⟦" in words:
+        if words:
             yield Sentence(words[:LONGEST], role, formulas)

@@ -64,13 +64,14 @@ class Usage:
     latex: str = ""
     place: object = None
 
-    def rows(self, rows: Iterable[tuple[Row, str, object]]) -> Usage:
+    def rows(self, rows: Iterable[tuple[Row, str, object]], *, marked: bool = False) -> Usage:
         """All rows, each with its LaTeX and its place; then what follows from them."""
         kept = list(rows)
-        for row, _, place in kept:
-            self.marks.place = place
-            self.marks.row(row)
-        self.marks.steps()
+        if not marked:
+            for row, _, place in kept:
+                self.marks.place = place
+                self.marks.row(row)
+            self.marks.steps()
         for row, latex, place in kept:
             self.latex, self.place = latex, place
             self.row(row)
