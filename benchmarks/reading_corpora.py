@@ -138,7 +138,7 @@ def _documents(paths: list[Path], contexts: Callable[[Document], Mapping[str, Co
 
 def _inferred(document: Document) -> Mapping[str, Context]:
     try:
-        from symderiv.reading.inference import infer
+        from symderiv.reading.inference.inference import infer
     except ImportError:
         return {}
     return {label: notation.context for label, notation in infer(document).items()}
