@@ -170,9 +170,9 @@ ANALYSIS = (
     Binder("lambda", _element, _lambda, Writing(r"{v} \mapsto {b}", 5, (5,))),
     Binder("sum", _element, _summed, Writing(r"\sum_{{{v} {d}}} {b}", 25, (30,)), reads=(r"\sum_{#}^{#} #",), sympy="Sum"),
     Binder("product", _element, _product, Writing(r"\prod_{{{v} {d}}} {b}", 30, (30,)), reads=(r"\prod_{#}^{#} #",), sympy="Product"),
-    Binder("derivative", _around, _derived, Writing(r"\frac{{\partial}}{{\partial {v}}} {b}", 30, (31,)), sympy="Derivative"),
+    Binder("derivative", _around, _derived, Writing(r"\frac{{\partial}}{{\partial {v}}}({b})", 45, (0,)), sympy="Derivative"),
     # Of the order that the domain, a pair of point and order, says.
-    Binder("derivative_of_order", _around_first, lambda over, body: body, Writing(r"\frac{{d^{{n}}}}{{d {v}^{{n}}}} {b}", 30, (31,))),
+    Binder("derivative_of_order", _around_first, lambda over, body: body, Writing(r"\frac{{d}}{{d {v}}}({b})", 45, (0,))),
     Operator("formal_derivative", _formal, Writing(r"\frac{{\partial {0}}}{{\partial {1}}}", 45, (31, 31))),
     Operator("differential", lambda of: of, Writing("d {0}", 45, (60,))),
     Operator("with_entry", _replaced, Writing(r"{0}\left[{*}\right]", 60, (60, 0))),
@@ -191,7 +191,7 @@ ANALYSIS = (
     # Of the body, a pair: the first tends to the second.
     Binder("converges_to", _element, lambda over, body: STATEMENT, Writing(r"{b} \text{{ as }} {v} {d}", 10, (11,))),
     Binder("agrees_to_order", _element, lambda over, body: STATEMENT, Writing(r"{b} \text{{ as }} {v} {d}", 10, (11,))),
-    Operator("little_o", lambda _: GROWTH, Writing(r"o\left({0}\right)", 100, (0,))),
+    Operator("little_o", lambda _: GROWTH, Writing(r"o\left({0}\right)", 100, (0,)), reads=(r"o(#)",)),
     _extremum("largest", r"\max"), _extremum("smallest", r"\min"), _extremum("supremum", r"\sup"), _extremum("infimum", r"\inf"),
     _extremum("argmax", r"\operatorname*{{argmax}}", _where_extreme), _extremum("argmin", r"\operatorname*{{argmin}}", _where_extreme),
     Operator("strictly_increasing", statement_of(Function, Set), Writing(r"{0} \text{{ is strictly increasing on }} {1}", 10, (6, 11))),

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from symderiv.language.spans import Span
+from symderiv.reading.discourse import tendencies
 from symderiv.reading.discourse.grouping import grouped
 from symderiv.reading.discourse.lists import gathered, quantified
 from symderiv.reading.syntax.notation import CONNECTIVE_WORDS, NOTATION, RELATION
@@ -25,6 +26,7 @@ class Clause:
     closes     the relation it ends with
     quantifier what it says of a letter: forall, exists, exists_unique; "" for a statement of its own
     listed     whether it gives a letter one of a few values: ``x = 1, 2``
+    towards    where a tendency holds: ``n \\to \\infty``
     modulus    what both sides are taken modulo
     ranged     whether it lets a letter run: ``i = 1, \\dots, n``
     """
@@ -38,6 +40,7 @@ class Clause:
     listed: bool = False
     ranged: bool = False
     modulus: Node | None = None
+    towards: Node | None = None
 
     @property
     def span(self) -> Span:
@@ -63,7 +66,7 @@ class Clauses:
 def clauses_of(row: Row) -> Clauses:
     """The row taken apart."""
     result = _Splitter(grouped(Row(_opened(row.parts), row.span))).result
-    result.clauses = gathered(result.clauses)
+    result.clauses = tendencies.attached(gathered(result.clauses))
     return result
 
 
@@ -135,7 +138,7 @@ class _Splitter:
 
     def _relation(self, part: Part) -> None:
         infix = NOTATION.infix[part.text]
-        if infix.level < RELATION:
+        if infix.level < RELATION and not tendencies.begins(self.current, part.text):
             self._close(infix.operator)
             return
         current = self.current

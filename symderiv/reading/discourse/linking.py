@@ -7,7 +7,7 @@ from typing import Literal
 
 from symderiv.language.spans import Span
 from symderiv.language.terms import Apply, Symbol, Term, Unread, apply, free_symbols
-from symderiv.reading.discourse import restrictions, statements
+from symderiv.reading.discourse import restrictions, statements, tendencies
 from symderiv.reading.discourse.clauses import Clause, Clauses
 from symderiv.reading.discourse.readings import Link, Reading, Running
 from symderiv.reading.meaning.elaboration import Elaborator, mentions_unread
@@ -214,6 +214,8 @@ def _composed_whole(relation: str | None, head: Term, step: Term, right: Term, s
     """The chain's head in its relation to a side; a class of growth keeps the number that grows."""
     if relation is None:
         return None
+    if relation in tendencies.BINDERS:
+        return tendencies.of_head(step, head)
     if isinstance(step, Apply) and step.operator == relation and len(step.arguments) > 2:
         return apply(relation, head, *step.arguments[1:], span=span)
     return apply(relation, head, right, span=span)

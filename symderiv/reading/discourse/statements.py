@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from symderiv.language.sorts import INTEGER, Distribution, Growth, Matrix, Scalar
 from symderiv.language.spans import Span
 from symderiv.language.terms import Apply, Term, apply, free_symbols
-from symderiv.reading.discourse import draws
+from symderiv.reading.discourse import draws, tendencies
 from symderiv.reading.discourse.grouping import RELATIONS
 from symderiv.reading.meaning import coercion, sets
 from symderiv.reading.syntax.notation import NOTATION
@@ -59,6 +59,8 @@ def sides_of(e: Elaborator, clause: Clause) -> list[Term]:
     r"""The sides of a clause; what stands after ``\in`` is a set."""
     if draws.is_draw(clause):
         return draws.sides_of(e, clause)
+    if (tending := tendencies.sides_of(e, clause)) is not None:
+        return tending
     terms: list[Term] = []
     _modulus(clause)
     for index, node in enumerate(clause.sides):
@@ -94,7 +96,10 @@ def linked(e: Elaborator, clause: Clause, sign: Part, a: Term, b: Term, span: Sp
     """One relation of a clause; a letter that is one of a few values is the first or the second or ..."""
     if clause.modulus is not None and sign.text == r"\equiv":
         return e.build("congruent_modulo", a, b, e.term(clause.modulus), span=span)
-    step = related(e, NOTATION.infix[sign.text].operator, sign.text, a, b, span)
+    if (tending := tendencies.tends(e, clause, sign, a, b, span)) is not None:
+        return tending
+    relation = NOTATION.infix[sign.text].operator
+    step = tendencies.orders(e, clause, relation, a, b, span) or related(e, relation, sign.text, a, b, span)
     match step:
         case Apply("member", (letter, Apply("set", values))) if clause.listed and len(values) > 1:
             each = [apply("equal", letter, value, span=span) for value in values]

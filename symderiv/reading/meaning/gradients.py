@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from symderiv.language.sorts import Function, Matrix, Scalar
 from symderiv.language.spans import Span
 from symderiv.language.terms import Apply, Symbol, Term, Unread, apply, bind, mentions
-from symderiv.reading.meaning import differentiation, names, unfolding
+from symderiv.reading.meaning import differentiation, names, scripts, unfolding
 from symderiv.reading.meaning.infinitesimals import is_letter, product_of
 from symderiv.reading.syntax.notation import BIG, FUNCTION_LETTERS, NOTATION
 from symderiv.reading.syntax.surface import Group, Name, Node, Num, Product, Row, Scripted, Side, walk
@@ -70,10 +70,15 @@ def _nabla(run: Run, sub: Node | None, order: int, start: int) -> Term:
     span = run.since(start)
     if body is None:
         return e.fail(span, "a gradient of what?")
+    script: Scripted | None = None
+    if isinstance(body, Product) and len(body.factors) == 2 and isinstance(body.factors[1], Scripted):
+        script = body.factors[1]  # it belongs to the gradient: \nabla f(x)^T
+        body = Product((body.factors[0], script.base), body.signs, body.span)
     value = _applied(e, body)
     if value is None:
         return e.fail(span, "a gradient by what?")
-    return _second(e, _of_value(e, value, order, span), value, order, span)
+    made = _second(e, _of_value(e, value, order, span), value, order, span)
+    return made if script is None or isinstance(made, Unread) else scripts.attached(e, made, script)
 
 
 def _second(e: Elaborator, term: Term, value: Apply, order: int, span: Span) -> Term:
