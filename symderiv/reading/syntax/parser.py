@@ -228,4 +228,6 @@ def _waits(node: Node) -> bool:
     """Whether a factor is a word or big sign that still waits for its argument."""
     while isinstance(node, Scripted):
         node = node.base
-    return isinstance(node, Name) and (node.name in BIG or (node.word and node.name in NOTATION.prefix))
+    if not isinstance(node, Name) or node.name == "E":  # E + 1: a letter, or an expectation of nothing
+        return False
+    return node.name in BIG or (node.word and node.name in NOTATION.prefix)
