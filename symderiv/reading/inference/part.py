@@ -12,6 +12,7 @@ from symderiv.language.terms import Symbol
 from symderiv.reading.documents.document import Block, Piece, Role
 from symderiv.reading.inference.conclusions import Conclusions
 from symderiv.reading.inference.declarations import Declared, declarations
+from symderiv.reading.inference.definitions import with_definitions
 from symderiv.reading.inference.marks import Marks
 from symderiv.reading.inference.sentences import read_blocks
 from symderiv.reading.inference.shapes import Shape, Size
@@ -56,6 +57,7 @@ class InferredPart:
         given: Symbols,
         earlier: Mapping[str, tuple[str, Symbol]],
         chance: bool = False,
+        before: Context | None = None,
     ) -> None:
         self._around, self._given = around, given
         self._sentences, self._formulas = read_blocks(blocks)
@@ -69,7 +71,8 @@ class InferredPart:
         self._declared()
         outside = self._used(earlier)
         symbols = {**outside, **self.own, **given}
-        self.context = replace(around, symbols=declared(symbols))
+        context = replace(around, symbols=declared(symbols))
+        self.context = with_definitions(context, self._sentences, self._formulas, before)
         self.entries = tuple(
             Entry(key, words_of(symbol.sort), *_place(*self._why.get(key, ("", None))))
             for key, symbol in self.own.items()

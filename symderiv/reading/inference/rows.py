@@ -8,6 +8,7 @@ from symderiv.language.contexts import Context
 from symderiv.language.sorts import Sort
 from symderiv.reading.inference.conclusions import Conclusions
 from symderiv.reading.inference.usage import Usage
+from symderiv.reading.meaning.heads import HEADS
 from symderiv.reading.syntax.surface import Row
 
 __all__ = ["sorts_in_row"]
@@ -27,4 +28,5 @@ def sorts_in_row(latex: str, row: Row, context: Context) -> dict[str, Sort]:
         return {}
     usage = Usage(known=context.symbols).rows([(row, latex, None)])
     found = Conclusions(usage, document=False).symbols
-    return {key: symbol.sort for key, symbol in found.items() if key.rstrip("_") not in context.density}
+    taken = {*context.density, *(name for name in HEADS if "_" in name)}  # D_{KL} is no matrix
+    return {key: symbol.sort for key, symbol in found.items() if key.rstrip("_") not in taken}
