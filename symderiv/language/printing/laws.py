@@ -117,7 +117,7 @@ def _says(at: Term, written: Term, others: Sequence[Term]) -> bool:
     if len(letters) != 1:
         return False
     (own,) = letters
-    alike = [s for s in _symbols(at) if s.name.rstrip("'") == own.name]
+    alike = [s for s in _symbols(at) if own.name in (s.name, s.name.rstrip("'"))]
     if len(alike) != 1 or substitute(at, {alike[0]: own}) != written:
         return False
     beside = {symbol.name for other in others for symbol in _symbols(other)}
@@ -138,8 +138,7 @@ def _named_below(
     letters = [_capital(part) for part, _ in pairs]
     written = [latex(at) for _, at in pairs if at is not None]
     known = [name for name in letters if name is not None]
-    plain = all(isinstance(at, Symbol) for _, at in pairs) and known != written
-    if len(known) != len(letters) or not plain:
+    if len(known) != len(letters) or known == written:
         return None
     if [name.lower() for name in known] != written and not all(name in LAST_CAPITALS for name in known):
         return None

@@ -17,7 +17,7 @@ from symderiv.language.sorts import INTEGER, LAW, POSITIVE_INTEGER, UNKNOWN, Dis
 from symderiv.language.spans import Span
 from symderiv.language.terms import Apply, Bind, Symbol, Term, Unread, apply, bind, free_symbols, number
 from symderiv.reading.discourse.grouping import RELATIONS, is_sign, relation_of
-from symderiv.reading.meaning import densities, random_variables, slices, unfolding
+from symderiv.reading.meaning import densities, events, law_letters, random_variables, slices, unfolding
 from symderiv.reading.syntax.surface import Group, Node, Part, Row, Side
 
 if TYPE_CHECKING:
@@ -97,8 +97,16 @@ def _several(e: Elaborator, node: Node, *, given: bool) -> Term:
 def _values(e: Elaborator, nodes: Sequence[Node], signs: Sequence[str]) -> list[Term] | None:
     """The parts of the outcome that values name."""
     items = slices.listed(e, list(nodes), list(signs))
-    read = random_variables.arguments(e, items) if items is not None else None
-    return [argument.part for argument in read] if read is not None else None
+    parts = [_part(e, item) for item in items or []]
+    return None if items is None or None in parts else [part for part in parts if part is not None]
+
+
+def _part(e: Elaborator, item: Node | Term) -> Term | None:
+    """One thing that is drawn or independent: a letter, or an expression of random variables."""
+    if isinstance(item, Apply | Row) or law_letters.like_a_value(item):  # type: ignore[arg-type]
+        read = random_variables.arguments(e, [item])
+        return read[0].part if read is not None else None
+    return events.part_said(e, item)  # type: ignore[arg-type]
 
 
 def _drawn(e: Elaborator, node: Node) -> Term:
@@ -113,11 +121,11 @@ def _drawn(e: Elaborator, node: Node) -> Term:
     laws: list[Term] = []
     for item in items:
         alone = item.items if isinstance(item, Group) and item.opening == "(" else [item]
-        read = random_variables.arguments(e, alone)
-        if read is None:
+        parts = [part for one in alone if (part := _part(e, one)) is not None]
+        if not parts or len(parts) < len(alone):
             return e.fail(node.span, "what is drawn is not read")
-        own = bind("law", law, OMEGA, joint([argument.part for argument in read]), node.span)
-        laws.append(_each(read[0].part, own) if isinstance(item, Apply) else own)
+        own = bind("law", law, OMEGA, joint(parts), node.span)
+        laws.append(_each(parts[0], own) if isinstance(item, Apply) else own)
     return laws[0] if len(laws) == 1 else apply("tuple", *laws, span=node.span)
 
 

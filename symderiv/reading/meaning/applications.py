@@ -74,6 +74,8 @@ def _value(
     if name in e.context.density:
         return declared_densities.density_in_context(e, group, span)
     symbol = names.found(e, name)
+    if primes and (primed := names.found(e, name + "'" * primes)) is not None:
+        symbol, primes = primed, 0
     if _is_outcome(e, group) and (symbol is None or not isinstance(symbol.sort, Function)):
         variable = outcomes.random_variable(symbol or names.declared_now(e, name, REAL))
         return e.build("apply", variable, outcomes.OMEGA, span=span)
@@ -179,7 +181,7 @@ def _undeclared(e: Elaborator, name: str, bare: Node, primes: int, group: Group,
         lone = names.name_of(group.items[0]) is not None
         if not customary and not lone:
             return None
-        first = customary or name.startswith("\\") or _is_bound(e, group.items[0])
+        first = customary or name[0] == "\\" or name[0].isupper() or _is_bound(e, group.items[0])
         product, applies = f"{name}(...) is read as a product", f"{name}(...) is read as the value of a function"
         if (e.choose(("applies", name), *((applies, product) if first else (product, applies))) == 0) != first:
             return None

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from symderiv.language.outcomes import OMEGA, joint
 from symderiv.language.sorts import OUTCOME, REAL, Distribution, Function
 from symderiv.language.spans import Span
-from symderiv.language.terms import Symbol, Term, Unread, apply, bind
+from symderiv.language.terms import Symbol, Term, Unread, apply, bind, free_symbols
 from symderiv.reading.meaning import law_letters, laws, names, random_variables, scripts, slices
 from symderiv.reading.meaning.laws import Law
 from symderiv.reading.meaning.random_variables import Argument
@@ -90,6 +90,8 @@ def density_of(e: Elaborator, found: Law, held: Brackets, span: Span) -> Term:
     if over is None:
         return e.fail(span, "a density of this is not read")
     term, ats = over
+    if e.density_point is None and len(ats) == 1 and free_symbols(ats[0]).isdisjoint(e.scope.values()):
+        e.density_point = ats[0]
     return e.build("density_at", term, joint(ats), span=span)
 
 

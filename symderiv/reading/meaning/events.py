@@ -17,6 +17,7 @@ from symderiv.language.spans import Span
 from symderiv.language.terms import Symbol, Term, Unread, apply, bind, mentions
 from symderiv.reading.meaning import conditions, densities, law_letters, names, random_variables, scripts, slices
 from symderiv.reading.meaning.laws import Law
+from symderiv.reading.syntax.notation import NOTATION
 from symderiv.reading.syntax.surface import (
     Accent,
     Group,
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from symderiv.reading.meaning.elaboration import Elaborator
     from symderiv.reading.meaning.products import Run
 
-__all__ = ["chance", "holding", "is_said", "probability", "spoken_of"]
+__all__ = ["chance", "holding", "is_said", "part_said", "probability", "spoken_of"]
 
 JOINING = {
     r"\cap": "and",
@@ -48,6 +49,7 @@ JOINING = {
     r"\setminus": "",
 }
 VARIABLES = "STUVWXYZ"
+NEGATIONS = frozenset(["neg", "lnot", r"\neg", r"\lnot"])
 CERTAIN = {r"\Omega": "true", r"\emptyset": "false", r"\varnothing": "false"}
 
 
@@ -150,6 +152,15 @@ def _said(e: Elaborator, node: Node) -> Term | None:
     return None if part is None else e.build("equal", part, value, span=node.span)
 
 
+def part_said(e: Elaborator, node: Node) -> Term | None:
+    """An expression of random variables, at the outcome: ``(X - \\mu)/\\sigma``; None where it is not clear."""
+    before = _scope(e, [node])
+    term = e.term(node)
+    e.scope = before
+    random = _random(e, [term])
+    return at_outcome(term, random, OMEGA) if random else None
+
+
 def _random(e: Elaborator, said: Sequence[Term]) -> list[Symbol] | None:
     """The random letters of statements; None where that is not clear."""
     letters = [s for term in said for s in values_in(term)]
@@ -183,7 +194,7 @@ def _is_event(node: Node) -> bool:
     match node:
         case Name(name, _, font, word):
             capital = len(name) == 1 and name.isupper() and name not in VARIABLES and font != r"\mathbb"
-            return capital or name in CERTAIN or (word and not font)
+            return capital or name in CERTAIN or (word and not font and name not in NOTATION.prefix)
         case Accent(r"\bar" | r"\overline", base, _):
             return _is_event(base)
         case Scripted(base, sub, sup, _, _):
@@ -191,9 +202,18 @@ def _is_event(node: Node) -> bool:
             return _is_event(base) and complement and (sub is None or slices.is_index(sub))
         case Group("(", ")", (only,), _, _):
             return _is_event(only)
+        case Product((Name(name), *factors), ("", *signs), _) if name in NEGATIONS and factors:
+            return _is_event(_product(factors, signs))
         case Product(factors, signs, _) | Sum(factors, (_, *signs), _):
             return all(map(_is_event, factors)) and all(sign in JOINING or sign == "" for sign in signs)
+        case Row((Side(one), Part("prose", "," | "and" | "or"), Side(other)), _):
+            return _is_event(one) and _is_event(other)
     return False
+
+
+def _product(factors: Sequence[Node], signs: Sequence[str]) -> Node:
+    whole = factors[0].span.join(factors[-1].span)
+    return Product(tuple(factors), tuple(signs), whole) if len(factors) > 1 else factors[0]
 
 
 def _event(e: Elaborator, node: Node) -> Term | None:
@@ -215,8 +235,12 @@ def _event(e: Elaborator, node: Node) -> Term | None:
             return _not(inner, span) if sup is not None or primes % 2 else inner
         case Group(_, _, (only,), _, _):
             return _event(e, only)
+        case Product((Name(name), first), ("",), span) if name in NEGATIONS:
+            return _not(_event(e, first), span)
         case Product(factors, signs, span) | Sum(factors, (_, *signs), span):
             return _joined(e, factors, list(signs), span)
+        case Row((Side(one), Part(_, word), Side(other)), span):
+            return _joined(e, [one, other], [r"\cup" if word == "or" else r"\cap"], span)
     return None
 
 

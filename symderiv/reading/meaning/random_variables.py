@@ -165,7 +165,7 @@ def _with_letter(written: Term, letter: Symbol, own: Symbol) -> Term:
 
 def _plain_sort(e: Elaborator, name: str, sort: Sort) -> Sort:
     """The sort of the values: as declared, or a number or vector of which nothing else is known."""
-    declared = e.context.symbols.get(name)
+    declared = e.context.symbols.get(name) if not isinstance(sort, Function) else None  # x_i, where x is a vector
     if declared is not None and isinstance(value(declared).sort, Scalar | Matrix | Set):
         return value(declared).sort
     match sort:
