@@ -8,6 +8,7 @@ from symderiv.language.printing.text import argument, latex, letter, scripted
 from symderiv.language.printing.writing import Text, symbol_text
 from symderiv.language.sorting import variable_of
 from symderiv.language.terms import Apply, Bind, Symbol, Term, free_symbols, subterms
+from symderiv.language.vocabulary import VOCABULARY
 
 __all__ = ["LIMITS", "reaches"]
 
@@ -78,7 +79,7 @@ def _extremum(sign: str) -> Callable[[Bind], Text]:
             case Symbol(own, _) if own == term.written_as:
                 variable = variable_of(term, own)
                 below = symbol_text(own)
-            case Apply("range", (first, last)):
+            case Apply("range", (first, last)) if _is_index(term.open(variable), variable):
                 below = rf"{latex(first)} \leq {name} \leq {latex(last)}"
             case Bind("such_that", Apply("reals", ())):
                 below = f"{name} : {latex(domain.open(variable))}"
@@ -91,10 +92,25 @@ def _extremum(sign: str) -> Callable[[Bind], Text]:
     return written
 
 
+def _is_index(body: Term, variable: Symbol) -> bool:
+    """Whether a letter is an index somewhere: then it is taken to be whole."""
+    applied = (part for part in subterms(body) if isinstance(part, Apply) and part.operator in ("entry", "apply"))
+    return any(variable in part.arguments[1:] for part in applied)
+
+
 def reaches(a: Term, b: Term) -> bool:
-    """Whether a limit or extremum in the first term would be read as reaching over the second: its letter is in it."""
+    """Whether a sign at the end of the first term would be read as reaching over the second: its letter is in it."""
     names = {symbol.name for symbol in free_symbols(b)}
-    return any(isinstance(part, Bind) and part.operator in LIMITS and part.written_as in names for part in subterms(a))
+    while True:
+        match a:
+            case Bind(operator, _, body) if VOCABULARY[operator].writes.template.endswith("{b}"):
+                if letter(a).name in names:
+                    return True
+                a = body
+            case Apply("add" | "subtract" | "multiply", (_, last)) | Apply("negate", (last,)):
+                a = last
+            case _:
+                return False
 
 
 LIMITS: Mapping[str, Callable[[Bind], Text]] = {

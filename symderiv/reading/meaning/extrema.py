@@ -12,7 +12,7 @@ from symderiv.language.sorting import binder_row, sort_of
 from symderiv.language.sorts import INTEGER, REAL, Scalar, Set, Sort
 from symderiv.language.spans import Span
 from symderiv.language.terms import Symbol, Term, Unread, apply, bind
-from symderiv.reading.meaning import binding, conditions, integrals, limits, names, sets
+from symderiv.reading.meaning import binding, conditions, integrals, limits, names, scripts, sets
 from symderiv.reading.meaning.infinitesimals import is_letter
 from symderiv.reading.syntax.surface import Group, Name, Node, Part, Product, Row, Scripted, Side
 
@@ -67,17 +67,18 @@ def extremum(run: Run, node: Node, base: Name, start: int) -> Term | None:
 def _of_listed(run: Run, name: str, start: int) -> Term:
     r"""``\max(a, b, c)``, ``\max\{a, b\}``, ``\max A``."""
     e, following = run.e, run.peek()
-    if isinstance(following, Group) and following.opening in ("(", "[", r"\{") and _is_list(following):
+    group = following.base if isinstance(following, Scripted) and name in OF_TWO else following
+    if isinstance(group, Group) and group.opening in ("(", "[", r"\{") and _is_list(group):
         run.at += 1
         if name not in OF_TWO:
-            return _of_set(e, name, following, run.since(start))
-        if any(separator != "," for separator in following.separators):
-            return e.fail(following.span, f"arguments of {name} that are not separated by commas")
-        terms = [e.term(item) for item in following.items]
+            return _of_set(e, name, group, run.since(start))
+        if any(separator != "," for separator in group.separators):
+            return e.fail(group.span, f"arguments of {name} that are not separated by commas")
+        terms = [e.term(item) for item in group.items]
         total = terms[0]
         for term in terms[1:]:
             total = e.build(OF_TWO[name], total, term, span=run.since(start))
-        return total
+        return scripts.attached(e, total, following) if isinstance(following, Scripted) else total
     if following is None:
         return e.fail(run.since(start), f"{name} of what?")
     run.at += 1

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from symderiv.language.dimensions import same_dimension
 from symderiv.language.sorts import ONE, Matrix
 from symderiv.language.spans import Span
-from symderiv.language.terms import Apply, Term
+from symderiv.language.terms import Term
 from symderiv.reading.meaning import (
     applications, calculus, densities, dots, functions, heads, increments, indicators, names, scripts, sets,
 )  # fmt: skip
@@ -82,7 +82,8 @@ class Run:
             return combined
         if sign == r"\circ" and (both := functions.composed(self.e, a, b, span)) is not None:
             return both
-        if sign == "" and isinstance(written[1], Num) and not (isinstance(b, Apply) and b.operator == "indicator"):
+        alone = self.factors[self.at - 1] is written[1]  # and no sign for one with a statement after it
+        if sign == "" and isinstance(written[1], Num) and alone:
             return self.e.fail(span, "a number right after a factor: is a sign missing?")
         if sign == "" and (mixed := self._mixed(a, b, span, written)) is not None:
             return mixed

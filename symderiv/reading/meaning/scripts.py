@@ -99,7 +99,7 @@ def _starred(e: Elaborator, name: str, node: Scripted) -> Term | None:
         return member_of(e, members, node.sup.items[0], node.span)
     if (
         mark in ("*", r"\star", r"\ast", r"\dagger")
-        or mark.startswith("(")
+        or (mark.startswith("(") and isinstance(node.sup, Group))
         or (node.primes and not (base and isinstance(base.sort, Matrix)))
     ):
         return names.resolved(e, full, node.span)
