@@ -129,7 +129,7 @@ def test_how_it_is_written(term, latex):
 
 OTHER = [  # the same letters, and something else
     ("H(u) = 1", equal(call(function("H"), u), 1)),
-    ("D(x) + 1", Symbol("D", REAL) * x + 1),
+    ("D(x) + 1", call(function("D"), x) + 1),
     ("I(x > 0)", apply("indicator", greater(x, 0))),
 ]  # fmt: skip
 
