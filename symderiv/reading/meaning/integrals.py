@@ -12,9 +12,9 @@ from symderiv.language.sorting import binder_row, sort_of
 from symderiv.language.sorts import REAL, Matrix, Scalar, Set
 from symderiv.language.spans import Span
 from symderiv.language.terms import Apply, Symbol, Term, Unread, apply, bind, substitute, subterms
-from symderiv.reading.meaning import binding, conditions, integrands, names, sets
+from symderiv.reading.meaning import binding, conditions, copies, integrands, names, sets
 from symderiv.reading.meaning.infinitesimals import Differential, differential_at, is_letter, sign_of
-from symderiv.reading.syntax.surface import Name, Node, Part, Product, Row, Scripted, Side, Sum, canonical, walk
+from symderiv.reading.syntax.surface import Group, Name, Node, Part, Product, Row, Scripted, Side, Sum, canonical, walk
 
 if TYPE_CHECKING:
     from symderiv.reading.meaning.elaboration import Elaborator
@@ -24,6 +24,7 @@ __all__ = ["everything", "integral"]
 
 INFINITY = apply("infinity")
 WHOLE_LINE = apply("between", apply("negate", INFINITY), INFINITY)
+MEASURES = frozenset({r"\mu", r"\nu", r"\mathbb{P}"})
 CONSTANTS = frozenset({"C", "c", "K", "const", "constant"})
 
 
@@ -52,6 +53,8 @@ def _refused(run: Run, found: integrands.Reach, first: int, count: int) -> str |
     """Why what follows the sign cannot be told apart."""
     if any(one.power is not None and names.name_of(one.letter) is None for one in found.letters):
         return "the variable of this integral is not read"
+    if any(_is_measure(run, found, one) for one in found.letters):
+        return "integrals with respect to a measure or a distribution are not read into terms yet"
     rest = run.factors[found.end :]
     signs = run.node.signs[found.end :]
     if rest and not any(sign_of(factor) for factor in rest) and _another(rest, signs):
@@ -62,6 +65,17 @@ def _refused(run: Run, found: integrands.Reach, first: int, count: int) -> str |
         if isinstance(below, Scripted) and below.sup is not None:
             return "one pair of bounds for several variables"
     return None
+
+
+def _is_measure(run: Run, found: integrands.Reach, one: Differential) -> bool:
+    r"""``d\mu``, ``dF(x)``: the letter is not in the integrand, and is followed by brackets or customarily a measure."""
+    name = names.name_of(one.letter) or ""
+    inside = {names.name_of(part) for part in walk(found.integrand) if isinstance(part, Name | Scripted)}
+    if name in inside:
+        return False
+    following = run.factors[found.end] if found.end < len(run.factors) else None
+    applied = isinstance(following, Group) and run.signs[found.end] == "" and following.opening == "("
+    return applied or (any(inside) and (name in MEASURES or (len(name) == 1 and name.isupper())))
 
 
 def _another(rest: tuple[Node, ...], signs: tuple[str, ...]) -> bool:
@@ -80,6 +94,8 @@ def _variable(e: Elaborator, letter: Node) -> Symbol | None:
 
 def _over(e: Elaborator, node: Node, differential: Differential, integrand: Node, span: Span) -> Term:
     """One integral."""
+    if (several := _over_slice(e, node, differential, integrand, span)) is not None:
+        return several
     variable = _variable(e, differential.letter)
     if variable is None:
         return e.fail(span, "the variable of this integral is no number and no vector")
@@ -91,6 +107,23 @@ def _over(e: Elaborator, node: Node, differential: Differential, integrand: Node
     assert sub is not None
     domain = _between(e, sub, sup, variable) if sup is not None else _region(e, sub, variable)
     return _bound(e, domain, variable, integrand, span)
+
+
+def _over_slice(e: Elaborator, node: Node, differential: Differential, integrand: Node, span: Span) -> Term | None:
+    r"""``\int_{z_{1:K}} f \, dz``, over several members of a sequence; None where that does not stand below."""
+    sub = node.sub if isinstance(node, Scripted) and node.sup is None else None
+    before = e.scope
+    if not isinstance(sub, Scripted) or canonical(sub.base) != canonical(differential.letter):
+        return None
+    if (sliced := copies.sliced(e, sub)) is None:
+        return None
+    members, first, last = sliced
+    body = e.term(integrand)
+    e.scope = before
+    elements = conditions.everything(copies.element(members))
+    if elements is None:
+        return e.fail(sub.span, f"which values {members.name} runs over is not known")
+    return _made(e, "integral", e.build("sequences", elements, first, last, span=sub.span), members, body, span)
 
 
 def _bound(e: Elaborator, domain: Term, variable: Symbol, integrand: Node, span: Span) -> Term:
