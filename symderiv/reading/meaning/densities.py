@@ -90,8 +90,8 @@ def density_of(e: Elaborator, found: Law, held: Brackets, span: Span) -> Term:
     if over is None:
         return e.fail(span, "a density of this is not read")
     term, ats = over
-    if e.density_point is None and len(ats) == 1 and free_symbols(ats[0]).isdisjoint(e.scope.values()):
-        e.density_point = ats[0]
+    if e.density_point is None and free_symbols(joint(ats)).isdisjoint(e.scope.values()):
+        e.density_point = joint(ats)  # of a letter that is bound here there is nothing to say outside
     return e.build("density_at", term, joint(ats), span=span)
 
 

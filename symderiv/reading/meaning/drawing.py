@@ -15,9 +15,20 @@ from typing import TYPE_CHECKING
 from symderiv.language.outcomes import CHANCE, OMEGA, at_outcome, random_variable, values_in
 from symderiv.language.sorts import LAW, REAL, Distribution, Function, Scalar
 from symderiv.language.terms import Apply, Bind, Symbol, Term, Unread, apply, bind
-from symderiv.reading.meaning import copies, densities, names
+from symderiv.reading.meaning import copies, densities, law_letters, names
 from symderiv.reading.meaning.distributions import distribution, factors_of, law_of
-from symderiv.reading.syntax.surface import Accent, Group, Node, Part, Product, Row, Scripted, Side, canonical, walk
+from symderiv.reading.syntax.surface import (
+    Accent,
+    Group,
+    Name,
+    Node,
+    Part,
+    Product,
+    Row,
+    Scripted,
+    Side,
+    walk,
+)
 
 if TYPE_CHECKING:
     from symderiv.reading.meaning.elaboration import Elaborator
@@ -41,7 +52,7 @@ class Drawn:
 
 def drawn_below(e: Elaborator, sub: Node, body: Node | None) -> list[Drawn] | str:
     """What is drawn, outermost first; the letters of values are bound from here on. A reason where it is not read."""
-    pieces = _pieces(sub)
+    pieces = _pieces(copies.forgotten_braces(sub))
     if pieces is None:
         return "what is below this sign is not read"
     drawn: list[Drawn] = []
@@ -93,19 +104,25 @@ def _pieces(sub: Node) -> list[tuple[Node, Node | None]] | None:
 
 def _alone(e: Elaborator, node: Node, body: Node | None) -> list[Drawn] | str:
     """``q``, ``q(z|x)``, ``z``, ``(x, y)``."""
-    if (law := law_of(e, node)) is not None:
+    inside = body.base if isinstance(body, Scripted) else body
+    among = inside is not None and names.name_of(node) is not None and _occurs(node, inside)  # \mathbb{E}_{\mu}[\mu]
+    averaged = among and law_letters.core(names.name_of(node) or "") not in law_letters.LAWS
+    if not averaged and (law := law_of(e, node)) is not None:
         shown = _as_elsewhere(e, node, body)
         return [shown] if shown is not None else [_outcomes_or_values(e, law)]
     if isinstance(node, Product) and any(isinstance(factor, Group) for factor in node.factors):
         return _densities(e, node)
     letters = _letters(e, node)
-    inside = body.base if isinstance(body, Scripted) else body
-    if letters and isinstance(inside, Group) and not _occurs(node, inside):
+    if letters and isinstance(inside, Group) and _has_letters(inside) and not _occurs(node, inside):
         if len(letters) > 1 or not letters[0].name.startswith("\\"):
             return "what is below this sign does not occur in the brackets"
         family = Symbol(CHANCE.name, Function((letters[0].sort,), LAW))
         return [Drawn(apply("apply", family, letters[0], span=node.span))]
     return [Drawn(CHANCE, letters=tuple(letters))] if letters else "what is below this sign is not read"
+
+
+def _has_letters(body: Node) -> bool:
+    return any(isinstance(part, Name) and names.name_of(part) is not None for part in walk(body))
 
 
 def _occurs(node: Node, body: Node) -> bool:
@@ -260,9 +277,8 @@ def _as_elsewhere(e: Elaborator, node: Node, body: Node | None) -> Drawn | None:
 
 def _shown(e: Elaborator, node: Node) -> tuple[Term, Term | None] | None:
     """The first density of the same law that the row writes out."""
-    written = canonical(node)
     for density in e.setting.letters.densities:
-        if canonical(density.factors[0]) == written and not isinstance(found := distribution(e, density), str):
+        if e.text(density.factors[0]) == e.text(node) and not isinstance(found := distribution(e, density), str):
             return found
     return None
 

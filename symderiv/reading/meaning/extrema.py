@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["extremum"]
 
 OF_TWO = {"max": "maximum", "min": "minimum"}
+UNSAID = {"max": "largest_value", "min": "smallest_value"}
 BINDERS = {
     "max": "largest",
     "min": "smallest",
@@ -81,8 +82,19 @@ def _of_listed(run: Run, name: str, start: int) -> Term:
         return scripts.attached(e, total, following) if isinstance(following, Scripted) else total
     if following is None:
         return e.fail(run.since(start), f"{name} of what?")
+    if name in OF_TWO and len(run.factors) > run.at + 1:
+        body, run.at = e.term(_rest(run)), len(run.factors)
+        return _unsaid(e, name, body, run.since(start))
     run.at += 1
     return _of_set(e, name, following, run.since(start))
+
+
+def _unsaid(e: Elaborator, name: str, body: Term, span: Span) -> Term:
+    r"""``\max f(x, y)``: the largest value over letters that the writer has in mind and does not name."""
+    if isinstance(body, Unread):
+        return body
+    e.notes.append(f"over which letters this {name} is taken is not said")
+    return e.build(UNSAID[name], body, span=span)
 
 
 def _is_list(group: Group) -> bool:
@@ -99,6 +111,8 @@ def _of_set(e: Elaborator, name: str, node: Node, span: Span) -> Term:
     if isinstance(values, Unread):
         return values
     sort = e.sort(values)
+    if isinstance(sort, Scalar) and name in OF_TWO:
+        return _unsaid(e, name, values, span)
     if not isinstance(sort, Set) or not isinstance(sort.element, Scalar):
         return e.fail(span, f"{name} of one thing: over which letter?")
     value = Symbol(r"\value", binder_row(BINDERS[name]).variable(values, sort))
@@ -182,12 +196,15 @@ def _set_below(e: Elaborator, variable: Symbol, below: Node, body: Node) -> Term
     match below.parts:
         case (Side(), Part("relation", r"\in", _), Side(over, _)):
             return sets.set_of(e, over, variable.sort)
-        case (Side(), Part("relation", "=", _), Side(Row(listed, _), _)) if _last_of(listed) is not None:
-            return e.fail(below.span, "a list of values below an extremum")
+        case (
+            Side(), Part("relation", "=", _), Side(first, _), Part("separator", ",", _), Side(dots, _),
+            Part("separator", ",", _), Side(last, _),
+        ) if isinstance(dots, Name) and dots.name in DOTS:  # fmt: skip
+            return _range(e, first, last, after=False, before=False)
         case (Side(first, _), Part("relation", a, _), Side(), Part("relation", b, _), Side(last, _)) if (
             a in UPWARD and b in UPWARD and _is_whole(e, variable, body)
         ):
-            return _range(e, first, last, a in STRICT, b in STRICT)
+            return _range(e, first, last, after=a in STRICT, before=b in STRICT)
         case (Side(), Part("separator", ":" | "|", _), *rest) if rest:
             return _such_that(e, variable, body, Row(tuple(rest), below.span))
         case (Side(), Part("relation", r"\in", _), Side(over, _), Part("separator", ":" | "|", _), *rest) if rest:
@@ -196,11 +213,7 @@ def _set_below(e: Elaborator, variable: Symbol, below: Node, body: Node) -> Term
     return _such_that(e, variable, body, below)
 
 
-def _last_of(parts: tuple[Side | Part, ...]) -> Node | None:
-    return parts[-1].node if parts and isinstance(parts[-1], Side) else None
-
-
-def _range(e: Elaborator, first: Node, last: Node, after: bool, before: bool) -> Term:
+def _range(e: Elaborator, first: Node, last: Node, *, after: bool, before: bool) -> Term:
     ends = [e.term(first), e.term(last)]
     for end in ends:
         names.infer_whole(e, end)

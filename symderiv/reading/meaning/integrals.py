@@ -55,6 +55,8 @@ def _refused(run: Run, found: integrands.Reach, first: int, count: int) -> str |
         return "the variable of this integral is not read"
     if any(_is_measure(run, found, one) for one in found.letters):
         return "integrals with respect to a measure or a distribution are not read into terms yet"
+    if any(_moves(run, found, one) for one in found.letters):
+        return "how the variable of this integral depends on what is integrated is not stated"
     rest = run.factors[found.end :]
     signs = run.node.signs[found.end :]
     if rest and not any(sign_of(factor) for factor in rest) and _another(rest, signs):
@@ -76,6 +78,15 @@ def _is_measure(run: Run, found: integrands.Reach, one: Differential) -> bool:
     following = run.factors[found.end] if found.end < len(run.factors) else None
     applied = isinstance(following, Group) and run.signs[found.end] == "" and following.opening == "("
     return applied or (any(inside) and (name in MEASURES or (len(name) == 1 and name.isupper())))
+
+
+def _moves(run: Run, found: integrands.Reach, one: Differential) -> bool:
+    r"""``\int u\,dv``, beside ``\int v\,du``: neither letter is constant for the other."""
+    e, name = run.e, names.name_of(one.letter)
+    inside = {names.name_of(part) for part in walk(found.integrand) if isinstance(part, Name | Scripted)}
+    if name in inside or e.setting.row is None:
+        return False
+    return bool(inside & (set(integrands.letters_in(e.setting.row)) - set(e.scope)))
 
 
 def _another(rest: tuple[Node, ...], signs: tuple[str, ...]) -> bool:

@@ -100,8 +100,8 @@ def _is_whole(e: Elaborator, variable: Symbol, body: Node | None) -> bool:
 
 
 def is_index(node: Node, letter: str) -> bool:
-    """Whether a letter stands below others somewhere in a node."""
-    return any(
+    """Whether a letter stands below others somewhere in a node; a Greek one is a parameter there."""
+    return not (letter.startswith("\\") and letter != r"\ell") and any(
         isinstance(part, Scripted)
         and part.sub is not None
         and (part.base.name if isinstance(part.base, Name) else "") not in (r"\sum", r"\prod", r"\int")

@@ -17,7 +17,7 @@ from symderiv.errors import LanguageError
 from symderiv.language.outcomes import CHANCE, OMEGA, at_outcome, joint, values_in
 from symderiv.language.sorting import sort_of
 from symderiv.language.spans import Span
-from symderiv.language.terms import Apply, Number, Symbol, Term, Unread, apply, bind, subterms
+from symderiv.language.terms import Apply, Number, Symbol, Term, Unread, apply, bind, free_symbols, substitute, subterms
 from symderiv.reading.meaning import conditions, drawing, names, scripts
 from symderiv.reading.meaning.drawing import Drawn
 from symderiv.reading.meaning.random_letters import random_among
@@ -149,14 +149,29 @@ def bound(
         if one.variable is not None:
             if given_that:
                 return e.fail(span, "a condition beside a distribution that is stated")
-            body = bind(operator, one.of, one.variable, body, span)
+            body = bind(operator, one.of, one.variable, _depending(e, body, one.variable), span)
             continue
         law, given = conditioned(e, one.of, given_that)
         letters = one.letters or tuple(letter for letter in values_in(body) if letter not in given)
+        if one.letters and values_in(body) and not set(letters) & set(values_in(body)):
+            return e.fail(span, "what is drawn does not occur in the brackets")
         random = letters if one.letters else (*given, *random_among(e, letters, named=one.of != CHANCE))
         body = bind(operator, law, OMEGA, at_outcome(body, random, OMEGA), span)
         given_that = ()
     return made(e, body, span)
+
+
+def _depending(e: Elaborator, body: Term, variable: Symbol) -> Term:
+    """The body, with what depends on the letter by its definition written out: ``w_k`` for ``w(z_k)``."""
+    if variable in free_symbols(body):
+        return body
+    depending: dict[Term, Term] = {
+        symbol: value for symbol, value in e.context.definitions.items() if variable in free_symbols(value)
+    }
+    body = substitute(body, depending)
+    if variable not in free_symbols(body):
+        e.notes.append(f"what is averaged is read as the same for all {variable.name}")
+    return body
 
 
 def made(e: Elaborator, term: Term, span: Span) -> Term:

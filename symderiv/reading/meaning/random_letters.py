@@ -33,6 +33,7 @@ __all__ = ["LetterUses", "letters_of", "random_among"]
 
 MOMENTS = frozenset(["E", r"\mathbb{E}", "Var", r"\mathbb{V}", "Cov", "Corr", "std", r"\mathbb{C}", "SD", "I", "H"])
 PROBABILITIES = frozenset(["P", "Pr", r"\mathbb{P}", "p", "q"])
+DIVERGENCES = frozenset(["KL", "D", r"\mathbb{D}", r"\mathcal{KL}", "DKL"])
 REST_OF_WORD = frozenset(["ar", "ov"])  # \mathbb{V}\mathrm{ar}
 MOST_OPTIONS = 3
 
@@ -88,6 +89,10 @@ class _Scan:
                 self._events(group, inside)
                 self.densities.append(Product((factor, group), ("",), factor.span.join(group.span)))
                 at += 1
+            elif name in DIVERGENCES and at < len(factors) and isinstance(group := _unscripted(factors[at]), Group):
+                for item in group.items:
+                    self._distribution(item, inside)
+                at += 1
             elif name in MOMENTS and (name not in ("I", "H", "E") or at < len(factors)):
                 at = self._moment(factor, factors, at)
             else:
@@ -113,6 +118,17 @@ class _Scan:
         for part in parts:
             if isinstance(part, Side):
                 self._lone(part.node)
+
+    def _distribution(self, node: Node, inside: bool) -> None:
+        """``q(z|x)`` in a divergence: z is no number there, x is one."""
+        match node:
+            case Product((Name() | Scripted() as law, Group(_, _, items, separators) as group), _, span):
+                self.densities.append(Product((law, group), ("",), span))
+                bar = next((i for i, sign in enumerate(separators) if sign == "|"), len(items))
+                for item in items[bar + 1 :]:
+                    self.node(item, inside=inside)
+            case _:
+                self.node(node, inside=inside)
 
     def _events(self, group: Group, inside: bool) -> None:
         """``P(X \\le x)``: X is random; outside all moments the values of a density are not."""
