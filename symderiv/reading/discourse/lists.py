@@ -3,6 +3,7 @@ r"""Lists among the clauses of a row: ``a, b > 0``, ``x = 1, 2``, ``i = 1, \dots
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from symderiv.reading.syntax.surface import Braced, Group, Name, Node, Num, Part, Product, Scripted, Sum
@@ -14,6 +15,8 @@ __all__ = ["DOTS", "gathered", "is_name", "quantified"]
 
 DOTS = frozenset({r"\dots", r"\ldots", r"\cdots", r"\dotsc", r"\dotsm", r"\dotsb"})
 QUANTIFIERS = {r"\forall": "forall", r"\exists": "exists"}
+UPWARD = frozenset({"<", r"\lt", r"\le", r"\leq", r"\leqslant"})
+DOWNWARD = frozenset({">", r"\gt", r"\ge", r"\geq", r"\geqslant"})
 SHARED = frozenset(
     r"< > \lt \gt \le \ge \leq \geq \leqslant \geqslant \neq \ne \in \notin \subset \subseteq \succ \succeq".split()  # noqa: SIM905
 )
@@ -23,7 +26,7 @@ def gathered(clauses: list[Clause]) -> list[Clause]:
     """The clauses, with lists put together and quantifiers taken off."""
     for clause in clauses:
         _quantified(clause)
-    return _shared(_enumerated(clauses))
+    return _bounded(_shared(_enumerated(clauses)))
 
 
 def is_name(node: Node) -> bool:
@@ -132,6 +135,23 @@ def _shared(clauses: list[Clause]) -> list[Clause]:
         ]
         result.append(clause)
     return result
+
+
+def _bounded(clauses: list[Clause]) -> list[Clause]:
+    """``0 < a, b < 1``: both numbers are between both bounds."""
+    for first, second in pairwise(clauses):
+        if not (second.before == "," and len(first.sides) == len(second.sides) == 2 and not first.quantifier):
+            continue
+        if any(clause.opens is not None or clause.closes is not None for clause in (first, second)):
+            continue
+        (low, a), (b, high) = first.sides, second.sides
+        signs = {part.text for clause in (first, second) for part in clause.relations}
+        ordered = signs <= UPWARD or signs <= DOWNWARD
+        if ordered and _is_number(low) and _is_number(high) and is_name(a) and is_name(b):
+            relations = [*first.relations, *second.relations]
+            first.sides, first.relations = [low, a, high], relations
+            second.sides, second.relations = [low, b, high], list(relations)
+    return clauses
 
 
 def _takes(clause: Clause) -> bool:

@@ -134,6 +134,8 @@ def _as_density(e: Elaborator, distribution: Term, point: Term) -> Term:
 
 def related(e: Elaborator, relation: str, sign: str, a: Term, b: Term, span: Span) -> Term:
     """``a relation b``."""
+    if relation.startswith("not "):
+        return e.build("not", related(e, relation.removeprefix("not "), sign, a, b, span), span=span)
     if not relation:
         return e.fail(span, f"{sign} is not read into a statement yet")
     if relation in RELATIONS:

@@ -29,6 +29,8 @@ INVERSES = {"sin": "arcsin", "cos": "arccos", "tan": "arctan"}
 
 def product(e: Elaborator, node: Product) -> Term:
     """The product of the factors, with all applications among them."""
+    if sets.is_operation(node):
+        return sets.set_of(e, node)
     dotted = dots.multiplied(e, node)
     return Run(e, node).all() if dotted is None else dotted
 

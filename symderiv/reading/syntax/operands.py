@@ -9,7 +9,7 @@ from fractions import Fraction
 from symderiv.language.spans import Span
 from symderiv.reading.syntax.brackets import bars_after, doubled, items, literal, only
 from symderiv.reading.syntax.notation import (
-    ACCENTS, BIG, BINOMIALS, FONTS, FRACTIONS, LETTERS, NOTATION, PARTNERS, SWITCHES,
+    ACCENTS, BARE_HEADS, BIG, BINOMIALS, FONTS, FRACTIONS, LETTERS, NOTATION, PARTNERS, SWITCHES,
 )  # fmt: skip
 from symderiv.reading.syntax.surface import (
     Accent,
@@ -126,7 +126,7 @@ class Operands:
         token = self.next
         if token.text == "{":
             return self.braces()
-        if token.kind == "number" and len(token.text) > 1 and token.text[0] != ".":
+        if token.kind == "number" and len(token.text) > 1 and token.text[0] != "." and "/" not in token.text:
             first, rest = split_number(token)
             self.tokens[self.at] = rest
             return Num(Fraction(first.text), first.span)
@@ -214,7 +214,7 @@ class Operands:
             return Braced(r"\pmod", (self.argument(),), self.since(start))
         if text in LETTERS or text in NOTATION.constants or text in BIG or text in NOTATION.called:
             return Name(text, token.span)
-        if text.removeprefix("\\") in NOTATION.prefix or text.removeprefix("\\") in BIG:
+        if text[1:] in NOTATION.prefix or text[1:] in BIG or text[1:] in BARE_HEADS:
             return Name(text.removeprefix("\\"), token.span, word=True)
         if text in (r"\ln", r"\lg"):
             return Name("log", token.span, word=True)
