@@ -131,21 +131,31 @@ def _over(run: Run, name: str, below: Node, start: int) -> Term:
     rest = _rest(run)
     span = run.factors[start].span.join(run.factors[-1].span)
     run.at = len(run.factors)
-    return _nested(e, name, letters, below if len(letters) == 1 else None, rest, span)
+    return _nested(e, name, letters, _last_below(letters, below), rest, span)
 
 
-def _nested(e: Elaborator, name: str, letters: list[Node], below: Node | None, body: Node, span: Span) -> Term:
-    """The extremum over the first of the letters of that over the others."""
+def _last_below(letters: list[Node], below: Node) -> Node:
+    """What is said of the last letter: the conditions, where there are several letters."""
+    if len(letters) == 1:
+        return below
+    assert isinstance(below, Row)
+    conditions_of_all = below.parts[len(_head(below)) :]
+    last = Side(letters[-1], letters[-1].span)
+    return Row((last, *conditions_of_all), below.span) if conditions_of_all else letters[-1]
+
+
+def _nested(e: Elaborator, name: str, letters: list[Node], below: Node, body: Node, span: Span) -> Term:
+    """The extremum over the first of the letters of that over the others; conditions on all stand at the last one."""
     if not letters:
         inner = e.term(body)
         if isinstance(inner, Unread) or e.unread or isinstance(e.sort(inner), Scalar):
             return inner
         return e.fail(span, f"{name} of something that is no number")
-    made = _domain(e, letters[0], below or letters[0], body)
+    made = _domain(e, letters[0], below if len(letters) == 1 else letters[0], body)
     if isinstance(made, str):
         return e.fail(span, made)
     domain, variable = made
-    inner = binding.within(e, variable, lambda: _nested(e, name, letters[1:], None, body, span))
+    inner = binding.within(e, variable, lambda: _nested(e, name, letters[1:], below, body, span))
     return inner if isinstance(inner, Unread) else bind(BINDERS[name], domain, variable, inner, span)
 
 
@@ -161,19 +171,26 @@ def _rest(run: Run) -> Node:
 
 
 def _letters(below: Node) -> list[Node] | None:
-    """The letters that vary."""
+    """The letters that vary: those before a colon."""
     if is_letter(below):
         return [below]
     if not isinstance(below, Row):
         return None
-    sides = [part.node for part in below.parts if isinstance(part, Side)]
-    parts = [part for part in below.parts if isinstance(part, Part)]
+    head = _head(below)
+    sides = [part.node for part in head if isinstance(part, Side)]
+    parts = [part for part in head if isinstance(part, Part)]
     relations = [part for part in parts if part.kind == "relation"]
     if not relations and all(part.text == "," for part in parts) and all(is_letter(side) for side in sides):
         return sides
     if len(relations) == 2 and len(sides) == 3 and len(parts) == 2 and is_letter(sides[1]):
         return [sides[1]]
     return [sides[0]] if sides and is_letter(sides[0]) else None
+
+
+def _head(below: Row) -> tuple[Side | Part, ...]:
+    """What stands before the conditions."""
+    colons = [place for place, part in enumerate(below.parts) if isinstance(part, Part) and part.text in (":", "|")]
+    return below.parts[: colons[0]] if colons else below.parts
 
 
 def _domain(e: Elaborator, letter: Node, below: Node, body: Node) -> tuple[Term, Symbol] | str:

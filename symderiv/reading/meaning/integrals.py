@@ -12,9 +12,9 @@ from symderiv.language.sorting import binder_row, sort_of
 from symderiv.language.sorts import REAL, Matrix, Scalar, Set
 from symderiv.language.spans import Span
 from symderiv.language.terms import Apply, Symbol, Term, Unread, apply, bind, substitute, subterms
-from symderiv.reading.meaning import binding, conditions, copies, integrands, names, sets
-from symderiv.reading.meaning.infinitesimals import Differential, differential_at, is_letter, sign_of
-from symderiv.reading.syntax.surface import Group, Name, Node, Part, Product, Row, Scripted, Side, Sum, canonical, walk
+from symderiv.reading.meaning import binding, conditions, copies, integrands, names, sets, variables_of_integration
+from symderiv.reading.meaning.infinitesimals import Differential, is_letter, sign_of
+from symderiv.reading.syntax.surface import Name, Node, Part, Product, Row, Scripted, Side, Sum, canonical, walk
 
 if TYPE_CHECKING:
     from symderiv.reading.meaning.elaboration import Elaborator
@@ -24,7 +24,6 @@ __all__ = ["everything", "integral"]
 
 INFINITY = apply("infinity")
 WHOLE_LINE = apply("between", apply("negate", INFINITY), INFINITY)
-MEASURES = frozenset({r"\mu", r"\nu", r"\mathbb{P}"})
 CONSTANTS = frozenset({"C", "c", "K", "const", "constant"})
 
 
@@ -40,57 +39,13 @@ def integral(run: Run, node: Node, base: Name, start: int) -> Term | None:
         return _without_differential(run, node, sub, start)
     first, run.at = run.at, found.end
     span = run.since(start)
-    if (reason := _refused(run, found, first, count)) is not None:
+    if (reason := variables_of_integration.refused(run, found, first, count)) is not None:
         run.at = len(run.factors)
         return e.fail(run.since(start), reason)
     letters = found.letters[::-1]  # the outermost sign belongs to the last differential
     if len(letters) == 1:
         return _over(e, node, letters[0], found.integrand, span)
     return _multiple(e, node, letters, found.integrand, span)
-
-
-def _refused(run: Run, found: integrands.Reach, first: int, count: int) -> str | None:
-    """Why what follows the sign cannot be told apart."""
-    if any(one.power is not None and names.name_of(one.letter) is None for one in found.letters):
-        return "the variable of this integral is not read"
-    if any(_is_measure(run, found, one) for one in found.letters):
-        return "integrals with respect to a measure or a distribution are not read into terms yet"
-    if any(_moves(run, found, one) for one in found.letters):
-        return "how the variable of this integral depends on what is integrated is not stated"
-    rest = run.factors[found.end :]
-    signs = run.node.signs[found.end :]
-    if rest and not any(sign_of(factor) for factor in rest) and _another(rest, signs):
-        return "more differentials than integral signs"
-    bounds = isinstance(run.factors[first - 1], Scripted)
-    if len(found.letters) > count and bounds and count == 1:
-        below = run.factors[first - 1]
-        if isinstance(below, Scripted) and below.sup is not None:
-            return "one pair of bounds for several variables"
-    return None
-
-
-def _is_measure(run: Run, found: integrands.Reach, one: Differential) -> bool:
-    r"""``d\mu``, ``dF(x)``: the letter is not in the integrand, and is followed by brackets or customarily a measure."""
-    name = names.name_of(one.letter) or ""
-    inside = {names.name_of(part) for part in walk(found.integrand) if isinstance(part, Name | Scripted)}
-    if name in inside:
-        return False
-    following = run.factors[found.end] if found.end < len(run.factors) else None
-    applied = isinstance(following, Group) and run.signs[found.end] == "" and following.opening == "("
-    return applied or (any(inside) and (name in MEASURES or (len(name) == 1 and name.isupper())))
-
-
-def _moves(run: Run, found: integrands.Reach, one: Differential) -> bool:
-    r"""``\int u\,dv``, beside ``\int v\,du``: neither letter is constant for the other."""
-    e, name = run.e, names.name_of(one.letter)
-    inside = {names.name_of(part) for part in walk(found.integrand) if isinstance(part, Name | Scripted)}
-    if name in inside or e.setting.row is None:
-        return False
-    return bool(inside & (set(integrands.letters_in(e.setting.row)) - set(e.scope)))
-
-
-def _another(rest: tuple[Node, ...], signs: tuple[str, ...]) -> bool:
-    return any(differential_at(rest, signs, k) is not None for k in range(len(rest)))
 
 
 # The variable, its domain, the integrand

@@ -95,7 +95,7 @@ READ = [
     (r"x\int_0^1 x\,dx", NOWHERE, x * integral(x, between(0, 1), x)),
     # between two values, and at one
     (r"\left. -(u+1)\right|_0^\infty", NOWHERE, difference(u, 0, infinity, -(u + 1))),
-    (r"x y\Big|_{a}^{b} + y", NOWHERE, difference(x, a, b, x**2) + y),
+    (r"x^2\Big|_{a}^{b} + y", NOWHERE, difference(x, a, b, x**2) + y),
     (r"x^2\Big|_{0}^{1}", NOWHERE, difference(x, 0, 1, x**2)),
     (r"\left[a x^2\right]_{x=0}^{1}", NOWHERE, difference(x, 0, 1, a * x**2)),
     (r"\int_0^1 2a x\,dx = \left[a x^2\right]_0^1", NOWHERE,
@@ -133,7 +133,8 @@ UNREAD = [
     r"\iint_D x\,dA",
     r"\int f\,d\mu",
     r"\int g(x)\,dF(x)",
-    r"x^2\Big|_{a}^{b} + y",
+    r"x y\Big|_{a}^{b} + y",
+    r"\int u\,dv = uv - \int v\,du",
     r"\int_0^1",
     r"\frac{\delta F}{\delta f}",
 ]
