@@ -15,7 +15,7 @@ from symderiv.language.outcomes import CHANCE, LAST, OMEGA, at_outcome, is_rando
 from symderiv.language.sorts import INTEGER, OUTCOME, REAL, STATEMENT, Function, Matrix, Scalar
 from symderiv.language.spans import Span
 from symderiv.language.terms import Symbol, Term, Unread, apply, bind, mentions
-from symderiv.reading.meaning import conditions, densities, law_letters, names, random_variables, scripts, slices
+from symderiv.reading.meaning import conditions, densities, law_letters, laws, names, random_variables, scripts, slices
 from symderiv.reading.meaning.laws import Law
 from symderiv.reading.syntax.notation import NOTATION
 from symderiv.reading.syntax.surface import (
@@ -65,10 +65,13 @@ def chance(run: Run, node: Node, base: Name, start: int) -> Term | None:
     sub = node.sub if isinstance(node, Scripted) else None
     law: Term = CHANCE
     if sub is not None:
-        found = densities.distribution(e, sub)
-        if found is None or isinstance(found, Unread):
+        law_letter = law_letters.letter_of(sub)
+        named = law_letter is not None and law_letters.core(law_letter) in law_letters.LAWS
+        written = sub if named else Scripted(Name("P", base.span), sub, None, 0, node.span)
+        found = None if isinstance(sub, Row) else laws.law(e, written)
+        if found is None:
             return e.fail(run.since(start), "the law below this sign is not read")
-        law = found
+        law = found.term
     span = run.since(start)
     if spoken_of("P", held):
         value = probability(e, law, held, span)
@@ -113,7 +116,8 @@ def holding(e: Elaborator, nodes: Sequence[Node], commas: Sequence[str]) -> list
     finally:
         e.scope = before
     read = [term for term in said if term is not None]
-    random = _random(e, read) if len(read) == len(said) else None
+    lefts = [s for node in nodes if _at_a_value(node) and isinstance(node, Row) for s in _left_letters(e, node)]
+    random = _random(e, read, lefts) if len(read) == len(said) else None
     return [at_outcome(term, random, OMEGA) for term in read] if random is not None else None
 
 
@@ -161,7 +165,13 @@ def part_said(e: Elaborator, node: Node) -> Term | None:
     return at_outcome(term, random, OMEGA) if random else None
 
 
-def _random(e: Elaborator, said: Sequence[Term]) -> list[Symbol] | None:
+def _left_letters(e: Elaborator, node: Row) -> list[Symbol]:
+    """The letter of ``x_1 = s``."""
+    left = node.parts[0]
+    return values_in(e.term(left.node))[:1] if isinstance(left, Side) else []
+
+
+def _random(e: Elaborator, said: Sequence[Term], lefts: Sequence[Symbol] = ()) -> list[Symbol] | None:
     """The random letters of statements; None where that is not clear."""
     letters = [s for term in said for s in values_in(term)]
     free = [s for s in dict.fromkeys(letters) if s not in e.scope.values()]
@@ -174,7 +184,8 @@ def _random(e: Elaborator, said: Sequence[Term]) -> list[Symbol] | None:
     small = [s for s in open_letters if s.name.split("_")[0] in LAST]
     for some in (capitals, small, open_letters):
         if some:
-            return some if len(some) == 1 else None
+            left = [s for s in lefts if s in some]
+            return some if len(some) == 1 else left or None
     return [] if any(_mentions_outcome(term) for term in said) else None
 
 

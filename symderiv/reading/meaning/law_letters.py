@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from symderiv.reading.meaning import names
+from symderiv.reading.syntax.notation import NOTATION
 from symderiv.reading.syntax.surface import (
     Accent,
     Group,
@@ -187,8 +188,10 @@ class _Evidence:
             after = parts[index + 1]
             if isinstance(part, Part) and isinstance(after, Side) and part.text in (r"\sim", r"\propto"):
                 self._position(after.node, BELOW_EXPECTATION)
-            if isinstance(part, Side) and isinstance(after, Part) and after.text == r"\propto":
-                self._position(part.node, LAWS, alone=False)
+            if isinstance(part, Side) and isinstance(after, Part) and after.text in (r"\propto", "=", ":="):
+                right = parts[index + 2] if index + 2 < len(parts) else None
+                if after.text == r"\propto" or (isinstance(right, Side) and _is_distribution(right.node)):
+                    self._position(part.node, LAWS, alone=False)
 
     def _position(self, node: Node, letters: frozenset[str], *, alone: bool = True) -> None:
         """What stands where only a law can: below an expectation, in a divergence, after a tilde."""
@@ -211,6 +214,14 @@ def is_mark(sup: Node | None) -> bool:
 
 def _is_expectation(node: Node) -> bool:
     return isinstance(node, Name) and node.name == "E"
+
+
+def _is_distribution(node: Node) -> bool:
+    r"""``\mathcal{N}(0, 1)``, with no value at which its density would be taken."""
+    match node:
+        case Product((Name(font=r"\mathcal") | Name(word=True) as name, Group(separators=signs)), _, _):
+            return names.name_of(name) in NOTATION.called and all(sign == "," for sign in signs)
+    return False
 
 
 def _is_divergence(node: Node) -> bool:
