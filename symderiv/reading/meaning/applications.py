@@ -76,9 +76,8 @@ def _value(
     symbol = names.found(e, name)
     if primes and (primed := names.found(e, name + "'" * primes)) is not None:
         symbol, primes = primed, 0
-    if _is_outcome(e, group) and (symbol is None or not isinstance(symbol.sort, Function)):
-        variable = outcomes.random_variable(symbol or names.declared_now(e, name, REAL))
-        return e.build("apply", variable, outcomes.OMEGA, span=span)
+    if (outcome := _at_outcome(e, name, symbol, group, span)) is not None:
+        return outcome
     if (
         symbol is None
         and isinstance(bare, Scripted)
@@ -117,9 +116,13 @@ def _value(
     return _undeclared(e, name, bare, primes, group, span)
 
 
-def _is_outcome(e: Elaborator, group: Group) -> bool:
+def _at_outcome(e: Elaborator, name: str, symbol: Symbol | None, group: Group, span: Span) -> Term | None:
     """``X(\\omega)`` where ω is an outcome."""
-    return len(group.items) == 1 and e.scope.get(names.name_of(group.items[0]) or "") == outcomes.OMEGA
+    at = e.scope.get(names.name_of(group.items[0]) or "")
+    if at != outcomes.OMEGA or len(group.items) > 1 or (symbol is not None and isinstance(symbol.sort, Function)):
+        return None
+    variable = outcomes.random_variable(symbol or names.declared_now(e, name, REAL))
+    return e.build("apply", variable, outcomes.OMEGA, span=span)
 
 
 def _is_time(e: Elaborator, group: Group) -> bool:
