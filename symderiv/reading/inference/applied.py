@@ -13,7 +13,7 @@ from symderiv.reading.syntax.surface import Group, Node, Scripted
 if TYPE_CHECKING:
     from symderiv.reading.inference.usage import Usage
 
-__all__ = ["applied", "columns", "covariance", "normal"]
+__all__ = ["applied", "columns", "covariance", "jacobian", "normal"]
 
 
 def columns(u: Usage, *shapes: Shape) -> None:
@@ -26,6 +26,22 @@ def columns(u: Usage, *shapes: Shape) -> None:
         return True
 
     u.later(custom)
+
+
+def jacobian(u: Usage, name: str, head: Node, point: Shape) -> Shape:
+    """``J_S(u)``: the Jacobian of S, at u; both are vectors, where nothing else is known."""
+    value = _value(u, name, head, [point])
+    columns(u, value, point)
+    result = Shape()
+
+    def relation() -> bool:
+        if not (value.is_column and point.is_column):
+            return False
+        u.solver.matrix(result, value.root().rows, point.root().rows)
+        return True
+
+    u.solver.relations.append(relation)
+    return result
 
 
 def normal(u: Usage, group: Group) -> Shape:
