@@ -41,7 +41,6 @@ def sides_of(e: Elaborator, clause: Clause) -> list[Term]:
     for index, node in enumerate(clause.sides):
         before = relation_of(clause.relations[index - 1]) if index else ""
         after = relation_of(clause.relations[index]) if index < len(clause.relations) else ""
-        scope = random_variables.values_in_scope(e)
         if "dependent" in before + after:
             terms.append(_several(e, node, given=bool(before)))
         elif after == "distributed":
@@ -50,7 +49,6 @@ def sides_of(e: Elaborator, clause: Clause) -> list[Term]:
             terms.append(e.term(node))
         else:
             terms.append(_distribution(e, node))
-        e.scope = scope
     return terms
 
 

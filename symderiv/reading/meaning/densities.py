@@ -103,12 +103,8 @@ def _is_dot(e: Elaborator, held: Brackets) -> bool:
 
 def values_of(e: Elaborator, found: Law, held: Brackets, span: Span) -> tuple[Term, list[Term]] | None:
     """The distribution of values that a law and its brackets say, and the values."""
-    before = random_variables.values_in_scope(e)
-    try:
-        drawn = _arguments(e, held.drawn, held.commas[0], found.below[: len(held.drawn)], held.given)
-        law = given_law(e, found.term, held.given, held.commas[1], found.below[len(held.drawn) :], held.drawn)
-    finally:
-        e.scope = before
+    drawn = _arguments(e, held.drawn, held.commas[0], found.below[: len(held.drawn)], held.given)
+    law = given_law(e, found.term, held.given, held.commas[1], found.below[len(held.drawn) :], held.drawn)
     if law is None or not drawn:
         return None
     body = joint([argument.part for argument in drawn])

@@ -132,7 +132,7 @@ def _all(said: Sequence[Term]) -> Term | None:
 
 def _scope(e: Elaborator, nodes: Sequence[Node]) -> dict[str, Symbol]:
     """Lets random letters stand for values, a capital also where the small letter is declared as something else."""
-    before = random_variables.values_in_scope(e)
+    before = e.scope
     for node in nodes:
         random_variables.prepare(e, node, capitals=True)
         for part in walk(node):
