@@ -154,6 +154,9 @@ def orders(e: Elaborator, clause: Clause, relation: str, a: Term, b: Term, span:
     for symbol in free_symbols(body):
         if symbol.name == variable.name and symbol != variable:
             variable = symbol
+    whole = isinstance(domain, Apply) and len(domain.arguments) == 2 and variable in free_symbols(order)
+    if whole and b.operator == "big_o":
+        return e.build("of_order", a, order.arguments[0], variable, span=span)
     return bind("agrees_to_order", domain, variable, body, span)
 
 

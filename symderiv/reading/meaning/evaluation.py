@@ -17,7 +17,7 @@ from symderiv.reading.syntax.surface import Group, Node, Part, Row, Scripted, Si
 if TYPE_CHECKING:
     from symderiv.reading.meaning.elaboration import Elaborator
 
-__all__ = ["evaluated", "is_bar"]
+__all__ = ["at_point", "evaluated", "is_bar"]
 
 NOT_SAID = "which letter this bar is for is not stated"
 
@@ -107,7 +107,7 @@ def _at_points(e: Elaborator, inner: Term, sub: Node, span: Span, *, plain: bool
     for position, (letter, value) in enumerate(pairs):
         if isinstance(value, Unread) or any(mentions(value, other) for other, _ in pairs[position + 1 :]):
             return e.fail(span, "values at several letters that depend on each other")
-        term = bind("value_at", value, letter, term, span) if plain else _value(term, letter, value, span)
+        term = bind("value_at", value, letter, term, span) if plain else at_point(term, letter, value, span)
     return term
 
 
@@ -124,7 +124,7 @@ def _equations(sub: Node) -> list[Node]:
     return [Row(tuple(part), sub.span) for part in parts if part]
 
 
-def _value(inner: Term, letter: Symbol, value: Term, span: Span) -> Term:
+def at_point(inner: Term, letter: Symbol, value: Term, span: Span) -> Term:
     """The derivative at a point where the term is one at the letter; else the term at the point."""
     derived = isinstance(inner, Bind) and inner.operator == "derivative" and inner.domain == letter
     if derived and isinstance(inner, Bind) and letter not in free_symbols(inner.body):
