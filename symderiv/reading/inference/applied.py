@@ -8,6 +8,7 @@ from symderiv.language.sorts import ONE, Function
 from symderiv.reading.inference.letters import style
 from symderiv.reading.inference.scripts import key, raised
 from symderiv.reading.inference.shapes import Shape, Size, shape_of
+from symderiv.reading.meaning.functions import is_activation
 from symderiv.reading.syntax.surface import Group, Node, Scripted
 
 if TYPE_CHECKING:
@@ -88,6 +89,8 @@ def applied(u: Usage, name: str, node: Node, group: Group, following: Node) -> S
     if u.is_law(name):
         return Shape("number")
     known = u.known.get(name)
+    if known is None and is_activation(name, group) and not isinstance(following, Scripted):
+        return shapes[0]  # of each entry
     if known is not None and isinstance(known.sort, Function):
         for shape, sort in zip(shapes, known.sort.arguments, strict=False):
             wanted = shape_of(sort)

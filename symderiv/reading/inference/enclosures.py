@@ -32,7 +32,7 @@ def group(u: Usage, node: Group) -> Shape:
         for shape, item in zip(shapes, node.items, strict=True):
             _vector(u, shape, item, node)
         return Shape("number")
-    if len(shapes) == 1 and node.opening in ("(", "[", r"\{"):
+    if len(shapes) == 1 and node.opening in ("(", "[", r"\{") and node.closing != ".":  # a brace alone: cases
         return shapes[0]
     return Shape()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from symderiv.language.contexts import Context
-from symderiv.language.sorts import Sort
+from symderiv.language.sorts import Function, Sort
 from symderiv.reading.inference.conclusions import Conclusions
 from symderiv.reading.inference.usage import Usage
 from symderiv.reading.meaning.heads import HEADS
@@ -29,4 +29,20 @@ def sorts_in_row(latex: str, row: Row, context: Context) -> dict[str, Sort]:
     usage = Usage(known=context.symbols).rows([(row, latex, None)])
     found = Conclusions(usage, document=False).symbols
     taken = {*context.density, *(name for name in HEADS if "_" in name)}  # D_{KL} is no matrix
-    return {key: symbol.sort for key, symbol in found.items() if key.rstrip("_") not in taken}
+    return {
+        key: symbol.sort
+        for key, symbol in found.items()
+        if key.rstrip("_") not in taken and not _is_member(key, context)
+    }
+
+
+def _is_member(name: str, context: Context) -> bool:
+    """``m_k``, where m is declared as a sequence."""
+    letter = name.split("_")[0]
+    declared = context.symbols.get(f"{letter}_") or context.symbols.get(letter)
+    return (
+        "_" in name.rstrip("_")
+        and declared is not None
+        and isinstance(declared.sort, Function)
+        and "sequence" in declared.sort.properties
+    )
