@@ -28,6 +28,7 @@ class Clause:
     quantifier what it says of a letter: forall, exists, exists_unique; "" for a statement of its own
     listed     whether it gives a letter one of a few values: ``x = 1, 2``
     towards    where a tendency holds: ``n \\to \\infty``
+    members    what stands before its first side in a list with dots: x_1, ..., of ``x_1, \\dots, x_n > 0``
     modulus    what both sides are taken modulo
     ranged     whether it lets a letter run: ``i = 1, \\dots, n``
     """
@@ -41,6 +42,7 @@ class Clause:
     listed: bool = False
     ranged: bool = False
     modulus: Node | None = None
+    members: tuple[Node, ...] = ()
     towards: Node | None = None
 
     @property

@@ -15,6 +15,7 @@ __all__ = ["DOTS", "gathered", "is_name", "quantified"]
 
 DOTS = frozenset({r"\dots", r"\ldots", r"\cdots", r"\dotsc", r"\dotsm", r"\dotsb"})
 QUANTIFIERS = {r"\forall": "forall", r"\exists": "exists"}
+MOST_MEMBERS = 6
 UPWARD = frozenset({"<", r"\lt", r"\le", r"\leq", r"\leqslant"})
 DOWNWARD = frozenset({">", r"\gt", r"\ge", r"\geq", r"\geqslant"})
 SHARED = frozenset(
@@ -120,6 +121,8 @@ def _shared(clauses: list[Clause]) -> list[Clause]:
     """``a, b > 0``: each of them."""
     result: list[Clause] = []
     for clause in clauses:
+        if _dotted(clause, result):
+            continue
         waiting: list[Clause] = []
         joint = clause.before
         while _takes(clause) and joint == "," and result and _lone(result[-1]) and is_name(result[-1].sides[0]):
@@ -135,6 +138,25 @@ def _shared(clauses: list[Clause]) -> list[Clause]:
         ]
         result.append(clause)
     return result
+
+
+def _dotted(clause: Clause, before: list[Clause]) -> bool:
+    r"""``x_1, \dots, x_n > 0``: whether the clause, with the members of its list, was added."""
+    if not (_takes(clause) and clause.before == "," and before and _lone(before[-1]) and _dots(before[-1].sides[0])):
+        return False
+    members: list[Node] = []
+    at = len(before) - 2
+    while at >= 0 and _lone(before[at]) and is_name(before[at].sides[0]) and len(members) < MOST_MEMBERS:
+        members.insert(0, before[at].sides[0])
+        at -= 1
+        if before[at + 1].before != ",":
+            break
+    if not members:
+        return False
+    first = before[at + 1]
+    del before[at + 1 :]
+    before.append(replace(clause, before=first.before, members=tuple(members), quantifier=first.quantifier))
+    return True
 
 
 def _bounded(clauses: list[Clause]) -> list[Clause]:

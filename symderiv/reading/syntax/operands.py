@@ -227,7 +227,8 @@ class Operands:
             return self.operand() if self.next.kind in ("letter", "command", "word") else Empty(self.since(start))
         inner = self.argument()
         kept = {r"\mathbbm": r"\mathbb", r"\mathscr": r"\mathcal", r"\cal": r"\mathcal"}.get(font, font)
-        if kept == r"\mathbb" and isinstance(inner, Num):  # an indicator, or a vector of ones: no number
+        upright = kept == r"\mathbb" or kept in (r"\mathbf", r"\boldsymbol", r"\bm", r"\pmb")
+        if isinstance(inner, Num) and upright and (inner.value == 1 or kept == r"\mathbb"):  # often no number
             return Name(str(inner.value), self.since(start), font=kept)
         if isinstance(inner, Name) and kept in (r"\mathcal", r"\mathbb", r"\mathfrak"):
             return Name(inner.name, self.since(start), font=kept)
