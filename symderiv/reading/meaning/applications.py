@@ -86,12 +86,8 @@ def _value(
         symbol, primes = primed, 0
     if (outcome := _at_outcome(e, name, symbol, group, span)) is not None:
         return outcome
-    if (
-        symbol is None
-        and isinstance(bare, Scripted)
-        and bare.sub is not None
-        and (law := declared_densities.law_below(e, bare, bare.sub)) is not None
-    ):
+    sub = bare.sub if isinstance(bare, Scripted) and symbol is None else None
+    if sub is not None and (law := declared_densities.law_below(e, bare, sub)) is not None:  # type: ignore[arg-type]
         return e.build("density_at", law, *[e.term(item) for item in group.items], span=span)
     if sup is not None and (inverse := _raised(e, name, sup)) is not None:
         symbol, primes = inverse, 0
