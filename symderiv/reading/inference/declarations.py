@@ -79,7 +79,7 @@ PHRASES: Sequence[re.Pattern[str]] = (
     # "a symmetric n x n matrix $A$", "vectors $x$ and $y$", "the learning rate $\eta$"
     re.compile(rf"(?<![\w-]){ADJECTIVES}{SIZE}{MORE}{KIND}(?: functions?)?{OF_SIZE},? (?:by |called )?{SUBJECTS}"),
     # "$A$ and $B$ are invertible n x n matrices", "$S$ being a K x K lower triangular matrix"
-    re.compile(rf"{SUBJECTS}{VERB}{ARTICLE}{ADJECTIVES}{SIZE}{MORE}{KIND}{OF_SIZE}"),
+    re.compile(rf"{SUBJECTS}(?:{VERB}{ARTICLE}|,? an? ){ADJECTIVES}{SIZE}{MORE}{KIND}{OF_SIZE}"),
     # "$f$ is convex and differentiable", "$A$ is symmetric"
     re.compile(rf"{SUBJECTS}{VERB}(?:also |both )?{LAST}"),
     # "$f : R -> R$ (strictly) convex", "$A$ symmetric"

@@ -57,7 +57,13 @@ def infer(document: Document, notation: Mapping[str, Symbols] | None = None) -> 
         around = found[outer].context if label else Context()
         earlier = before.setdefault(outer, {}) if outer else {}
         inferred = InferredPart(
-            blocks[label], around, given, earlier, chance=chance.get(outer, False), before=drawn.get(outer)
+            blocks[label],
+            around,
+            given,
+            (notation or {}).get(label, {}),
+            earlier,
+            chance=chance.get(outer, False),
+            before=drawn.get(outer),
         )
         chance[label] = inferred.chance
         if outer and inferred.context.random:

@@ -8,7 +8,7 @@ from symderiv.language.contexts import Context
 from symderiv.language.sorts import Function, Sort
 from symderiv.reading.inference.conclusions import Conclusions
 from symderiv.reading.inference.usage import Usage
-from symderiv.reading.meaning.heads import HEADS
+from symderiv.reading.meaning.divergences import BELOW, KINDS, KULLBACK
 from symderiv.reading.syntax.surface import Row
 
 __all__ = ["sorts_in_row"]
@@ -21,6 +21,9 @@ TELLING = re.compile(
     re.VERBOSE,
 )
 
+# Signs of divergences, and constants.
+NO_LETTERS = frozenset({f"{sign}_{{{below}}}" for sign in KULLBACK for below in BELOW} | {*KINDS, "e", "i"})
+
 
 def sorts_in_row(latex: str, row: Row, context: Context) -> dict[str, Sort]:
     """The sorts of undeclared letters, by key."""
@@ -28,7 +31,7 @@ def sorts_in_row(latex: str, row: Row, context: Context) -> dict[str, Sort]:
         return {}
     usage = Usage(known=context.symbols).rows([(row, latex, None)])
     found = Conclusions(usage, document=False).symbols
-    taken = {*context.density, *(name for name in HEADS if "_" in name)}  # D_{KL} is no matrix
+    taken = context.density | NO_LETTERS
     return {
         key: symbol.sort
         for key, symbol in found.items()

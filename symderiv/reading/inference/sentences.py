@@ -71,6 +71,6 @@ def _formula(piece: Piece) -> Formula:
 
 def _sentences(text: str, role: Role, formulas: list[Formula]) -> Iterator[Sentence]:
     for part in END.split(text):
-        words = SPACES.sub(" ", part).strip().lower()
+        words = SPACES.sub(" ", part).strip().lower().replace(" ,", ",").replace("(strictly) ", "")
         if words:
             yield Sentence(words[:LONGEST], role, formulas)
