@@ -110,17 +110,19 @@ def _operand(run: Run) -> Node | None:
 
 
 def slashed(run: Run, start: int) -> Term | None:
-    """``df/dz`` among factors, the first of which has just been taken."""
+    """``df/dz``, ``d^2 f(x)/dx^2`` among factors, the first of which has just been taken."""
     e, factors, signs = run.e, run.factors, run.signs
     sign = sign_name(factors[start])
-    if sign is None or start + 3 >= len(factors) or signs[start + 1 : start + 4] != ("", "/", ""):
+    if sign is None:
         return None
-    at = start + 2
+    at = next((place for place in range(start + 1, len(factors)) if signs[place] != ""), len(factors))
+    if not start + 1 < at < len(factors) - 1 or signs[at] != "/" or signs[at + 1] != "":
+        return None
     variable = factors[at + 1]
     letter = variable.base if isinstance(variable, Scripted) else variable
     if sign_name(factors[at]) != sign or names.name_of(letter) is None:
         return None
-    above = Product(factors[start:at], ("",), factors[start].span.join(factors[start + 1].span))
+    above = Product(factors[start:at], ("",) * (at - start - 1), factors[start].span.join(factors[at - 1].span))
     below = Product(factors[at : at + 2], ("",), factors[at].span.join(factors[at + 1].span))
     derived = fraction(e, Braced(r"\frac", (above, below), above.span.join(below.span)))
     if derived is not None:

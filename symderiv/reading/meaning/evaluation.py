@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from symderiv.language.sorts import Scalar
 from symderiv.language.spans import Span
-from symderiv.language.terms import Bind, Symbol, Term, Unread, bind, free_symbols, mentions, subterms
+from symderiv.language.terms import Apply, Bind, Symbol, Term, Unread, apply, bind, free_symbols, mentions, subterms
 from symderiv.reading.meaning import integrands, names
 from symderiv.reading.syntax.notation import TRANSPOSES
 from symderiv.reading.syntax.surface import Group, Node, Part, Row, Scripted, Side, canonical
@@ -129,4 +129,9 @@ def at_point(inner: Term, letter: Symbol, value: Term, span: Span) -> Term:
     derived = isinstance(inner, Bind) and inner.operator == "derivative" and inner.domain == letter
     if derived and isinstance(inner, Bind) and letter not in free_symbols(inner.body):
         return Bind("derivative", value, inner.body, inner.written_as, span)
+    if isinstance(inner, Bind) and inner.operator == "derivative_of_order" and isinstance(inner.domain, Apply):
+        point, order = inner.domain.arguments
+        if point == letter and letter not in free_symbols(inner.body):
+            at = apply("tuple", value, order)
+            return Bind("derivative_of_order", at, inner.body, inner.written_as, span)
     return bind("value_at", value, letter, inner, span)

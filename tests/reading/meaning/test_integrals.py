@@ -1,6 +1,6 @@
 """Integrals, antiderivatives and evaluation bars: what is written, the term it is, and that it is printed back."""
 
-# ruff: noqa: F403, F405, E741
+# ruff: noqa: F403, F405
 from __future__ import annotations
 
 import pytest
@@ -143,7 +143,8 @@ UNREAD = [
 @pytest.mark.parametrize("latex", UNREAD)
 def test_what_is_unread_is_named(latex):
     row = read_formula(latex)
-    assert row.unread and all(reason for _, reason in row.unread)
+    assert row.unread
+    assert all(reason for _, reason in row.unread)
 
 
 def test_without_bounds_both_readings_are_kept_where_nothing_tells_them_apart():

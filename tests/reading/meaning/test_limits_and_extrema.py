@@ -1,6 +1,6 @@
 """Limits, what tends to what, orders of smallness, and extrema: what is written, and the term it is."""
 
-# ruff: noqa: F403, F405, E741
+# ruff: noqa: F403, F405
 from __future__ import annotations
 
 import pytest
@@ -180,7 +180,8 @@ UNREAD = [
 @pytest.mark.parametrize("latex", UNREAD)
 def test_what_is_unread_is_named(latex):
     row = read_formula(latex)
-    assert row.unread and all(reason for _, reason in row.unread)
+    assert row.unread
+    assert all(reason for _, reason in row.unread)
 
 
 def test_arrows_between_statements_are_consequences():
