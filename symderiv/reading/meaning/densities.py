@@ -16,7 +16,7 @@ from symderiv.language.outcomes import OMEGA, joint
 from symderiv.language.sorts import OUTCOME, REAL, Distribution, Function
 from symderiv.language.spans import Span
 from symderiv.language.terms import Symbol, Term, Unread, apply, bind, free_symbols
-from symderiv.reading.meaning import law_letters, laws, names, random_variables, scripts, slices
+from symderiv.reading.meaning import declared_densities, law_letters, laws, names, random_variables, scripts, slices
 from symderiv.reading.meaning.laws import Law
 from symderiv.reading.meaning.random_variables import Argument
 from symderiv.reading.syntax.notation import NOTATION
@@ -170,6 +170,8 @@ def _law_before(e: Elaborator, node: Node, group: Group, held: Brackets) -> Law 
     """The law before brackets, None where the letter is none, or is not used as one."""
     letter = law_letters.letter_of(node)
     if letter is None or (letter in e.context.density and len(group.items) == 1):
+        return None
+    if isinstance(node, Scripted) and declared_densities.names_its_variable(e, node.sub):
         return None
     lone = len(group.items) == 1 and not law_letters.like_a_value(group.items[0])
     if lone and letter in e.setting.laws.lone and not isinstance(group.items[0], Row):
