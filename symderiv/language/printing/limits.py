@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 
+from symderiv.errors import LanguageError
 from symderiv.language.printing.text import argument, latex, letter, scripted
 from symderiv.language.printing.writing import Text, symbol_text
 from symderiv.language.sorting import variable_of
@@ -23,6 +25,7 @@ SIDES = {"approaching": "", "approaching_from_above": "^{+}", "approaching_from_
 def _variable(term: Bind) -> Symbol:
     """The author's letter, or one of the kind, whole or real, that the reader will take it to be."""
     variable = letter(term)
+    customary: tuple[str, ...]
     match term.domain:
         case Apply("approaching", (_, _)):
             customary = WHOLE_LETTERS
@@ -92,6 +95,11 @@ def _extremum(sign: str) -> Callable[[Bind], Text]:
     return written
 
 
+def _is_big(term: Bind) -> bool:
+    """Whether it is written with a sign that reaches over what follows, and binds its letter for all to see."""
+    return VOCABULARY[term.operator].writes.template.endswith("{b}")
+
+
 def _is_index(body: Term, variable: Symbol) -> bool:
     """Whether a letter is an index somewhere: then it is taken to be whole."""
     applied = (part for part in subterms(body) if isinstance(part, Apply) and part.operator in ("entry", "apply"))
@@ -99,18 +107,40 @@ def _is_index(body: Term, variable: Symbol) -> bool:
 
 
 def reaches(a: Term, b: Term) -> bool:
-    """Whether a sign at the end of the first term would be read as reaching over the second: its letter is in it."""
-    names = {symbol.name for symbol in free_symbols(b)}
-    while True:
-        match a:
-            case Bind(operator, _, body) if VOCABULARY[operator].writes.template.endswith("{b}"):
-                if letter(a).name in names:
-                    return True
-                a = body
-            case Apply("add" | "subtract" | "multiply", (_, last)) | Apply("negate", (last,)):
-                a = last
-            case _:
-                return False
+    """Whether a sign in the first term would be read as reaching over the second: its letter is to be seen there."""
+    names = _seen(b)
+    return _reaches(a, names | {re.split("[_^']", name)[0] for name in names})
+
+
+def _seen(term: Term) -> set[str]:
+    """The letters to be seen in a term; a sign that binds one for all to see hides it."""
+    match term:
+        case Bind(_, domain, body) if _is_big(term):
+            return (_seen(domain) | _seen(body)) - {term.written_as}
+        case Apply("add" | "subtract" | "multiply" | "negate", arguments):
+            return set().union(*map(_seen, arguments))
+    within = [part for part in subterms(term) if isinstance(part, Bind)]
+    letters = {part.written_as for part in within} | {name for part in within for name in _renamed(part)}
+    return {symbol.name for symbol in free_symbols(term)} | letters
+
+
+def _renamed(term: Bind) -> set[str]:
+    """The letter it is printed with, where that is known by itself."""
+    try:
+        return {letter(term).name}
+    except LanguageError:
+        return set()
+
+
+def _reaches(a: Term, names: set[str]) -> bool:
+    match a:
+        case Bind(_, _, body) if _is_big(a):
+            return letter(a).name in names or _reaches(body, names)
+        case Apply("add" | "subtract", (first, last)):
+            return _reaches(first, names) or _reaches(last, names)
+        case Apply("multiply", (_, last)) | Apply("negate", (last,)):
+            return _reaches(last, names)
+    return False
 
 
 LIMITS: Mapping[str, Callable[[Bind], Text]] = {

@@ -104,10 +104,10 @@ def _at_points(e: Elaborator, inner: Term, sub: Node, span: Span, *, plain: bool
         assert letter is not None
         pairs.append((letter, e.term(value)))
     term = inner
-    for position, (letter, value) in enumerate(pairs):
-        if isinstance(value, Unread) or any(mentions(value, other) for other, _ in pairs[position + 1 :]):
+    for position, (variable, point) in enumerate(pairs):
+        if isinstance(point, Unread) or any(mentions(point, other) for other, _ in pairs[position + 1 :]):
             return e.fail(span, "values at several letters that depend on each other")
-        term = bind("value_at", value, letter, term, span) if plain else at_point(term, letter, value, span)
+        term = bind("value_at", point, variable, term, span) if plain else at_point(term, variable, point, span)
     return term
 
 

@@ -165,20 +165,20 @@ def _without_differential(run: Run, node: Node, sub: Node | None, start: int) ->
     run.at = len(run.factors)
     span = run.since(start)
     letter = sub.parts[0].node if isinstance(sub, Row) and sub.parts and isinstance(sub.parts[0], Side) else sub
-    lone = isinstance(letter, Name | Scripted) and is_letter(letter) and getattr(node, "sup", None) is None
+    unbounded = isinstance(node, Scripted) and node.sup is None
     member = isinstance(sub, Row) and len(sub.parts) == 3 and getattr(sub.parts[1], "text", "") == r"\in"
     known = names.found(e, names.name_of(letter) or "") if letter is not None else None
-    if sign_of(node) != 1 or not lone or first >= len(run.factors) or not (letter is sub or member):
+    region = (isinstance(letter, Name) and letter.name.isupper()) or (known is not None and isinstance(known.sort, Set))
+    told = member or (letter is sub and not region)
+    if letter is None or not is_letter(letter) or not told or not unbounded or sign_of(node) != 1:
         return e.fail(span, "this integral has no dx that says what its variable is")
-    if letter is sub and (
-        (isinstance(letter, Name) and letter.name.isupper()) or (known and isinstance(known.sort, Set))
-    ):
-        return e.fail(span, "this integral has no dx that says what its variable is")
+    if first >= len(run.factors):
+        return e.fail(span, "an integral of what?")
     note = f"the integral is read as one over {names.name_of(letter)}, whose differential is not written"
     e.notes += [note] if note not in e.notes else []
     factors, signs = run.factors[first:], run.node.signs[first:]
     integrand = factors[0] if len(factors) == 1 else Product(factors, signs, factors[0].span.join(factors[-1].span))
-    return _over(e, node, Differential(letter, 0), integrand, span)  # type: ignore[arg-type]
+    return _over(e, node, Differential(letter, 0), integrand, span)
 
 
 # Several variables
