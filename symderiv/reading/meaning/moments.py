@@ -155,7 +155,11 @@ def bound(
         if one.letters and values_in(body) and not set(letters) & set(values_in(body)):
             return e.fail(span, "what is drawn does not occur in the brackets")
         random = letters if one.letters else (*given, *random_among(e, letters, named=one.of != CHANCE))
-        body = bind(operator, law, OMEGA, at_outcome(body, random, OMEGA), span)
+        own = e.context.random.get(random[0]) if len(random) == 1 and law == CHANCE else None
+        if own is not None:  # the only random letter has a law of its own
+            body = bind(operator, own, random[0], body, span)
+        else:
+            body = bind(operator, law, OMEGA, at_outcome(body, random, OMEGA), span)
         given_that = ()
     return conditioning.made(e, body, span)
 
