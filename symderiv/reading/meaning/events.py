@@ -135,6 +135,8 @@ def _scope(e: Elaborator, nodes: Sequence[Node]) -> dict[str, Symbol]:
     before = e.scope
     for node in nodes:
         random_variables.prepare(e, node, capitals=True)
+        first = node.parts[0] if isinstance(node, Row) and _at_a_value(node) else None
+        random_variables.prepare(e, first.node if isinstance(first, Side) else node)
         for part in walk(node):
             if isinstance(part, Name) and len(part.name) == 1 and part.name in VARIABLES:
                 small = e.context.symbols.get(part.name.lower())

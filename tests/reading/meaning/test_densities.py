@@ -232,7 +232,29 @@ DRAWS = [
     (r"X_{3} \perp X_{1} \mid X_2",    independent(member_at("X", 3), member_at("X", 1), member_at("X", 2))),
 ]  # fmt: skip
 
-READ = DENSITIES + SLICES + EVENTS + DRAWS
+hat = Symbol(r"\bar X", REAL)
+MORE = [
+    (r"p_x(x|z)",                      density(given(Symbol("p_x", LAW), *fixed(z)), x)),
+    (r"f_Y(z-x)",                      density_at(law(f, at(Y)), z - x)),
+    (r"q(z|x) = \mathcal{N}(m, s)",    equal(zx, density_at(normal(m, s), z))),
+    (r"p(z) = \mathcal{N}(0, 1)",      equal(density(p, z), density_at(normal(0, 1), z))),
+    (r"p(x|z_3,\dots,z_1)",            density(given(p, equal(slice_at("z", 1, 3), slice_of(members("z"), 1, 3))), x)),
+    (r"P(z_t = s | x_t = a)",          probability(given(P, equal(member_at("x", t_), a)), equal(member_at("z", t_), s))),
+    (r"\mathbb{P}_\theta(X > 1)",      probability(family("P", theta), greater(at(X), 1))),
+    (r"P_\theta(X > 1)",               probability(family("P", theta), greater(at(X), 1))),
+    (r"P(A \text{ or } B)",            probability(P, either(event("A"), event("B")))),
+    (r"\Pr(\neg A)",                   probability(P, negated(event("A")))),
+    (r"P(A_i|B)",                      probability(given(P, event("B")), apply("apply", apply("apply", Symbol("A", Function((INTEGER,), Function((OUTCOME,), STATEMENT), SEQUENCE)), i_), OMEGA))),
+    (r"P(|\bar X - \mu| > a)",         probability(P, greater(absolute(at(hat) - mu), a))),
+    (r"aX+b \sim N(m, s)",             distributed(law(P, a * at(X) + b), normal(m, s))),
+    (r"\frac{X-\mu}{\sigma} \sim N(0,1)", distributed(law(P, (at(X) - mu) / sigma), normal(0, 1))),
+    (r"S \mathrel{\perp\!\!\!\perp} V", independent(at(Symbol("S", REAL)), V)),
+    (r"(U, V) \perp W",                independent(tuple_of(U, V), W)),
+    (r"X^2 \perp Y",                   independent(at(X) ** 2, at(Y))),
+    (r"X_i \sim F",                    distributed(law(P, member_at("X", i_)), law(Symbol("F", LAW), member_at("X", i_)))),
+]  # fmt: skip
+
+READ = DENSITIES + SLICES + EVENTS + DRAWS + MORE
 
 
 def laws_of(*terms: Term) -> Context:
@@ -283,6 +305,18 @@ def test_polynomials_and_numbers_are_no_densities(latex, term):
     )
 
 
+def test_what_something_equals_is_drawn():
+    row = read_formula(r"Z = X/s \sim N(0, 1)")
+    assert not row.unread
+    assert list(row.statements) == [equal(Symbol("Z", REAL), X / s), distributed(law(P, at(X) / s), normal(0, 1))]
+
+
+def test_a_draw_among_other_statements():
+    row = read_formula(r"z = \mu + \sigma x, \quad x \sim N(0, 1)")
+    assert not row.unread
+    assert list(row.statements) == [equal(z, mu + sigma * x), distributed(law(P, at(x)), normal(0, 1))]
+
+
 def test_under_a_logarithm_both_are_read():
     readings = {(reading.sides)[0] for reading in read_formula(r"\log p(x)").readings}
     assert {log(density(p, x)), log(apply("apply", p_function, x))} <= readings
@@ -296,6 +330,8 @@ def test_under_a_logarithm_both_are_read():
         r"x \sim 3",
         r"P(A > B)",
         r"P(X_1 \le x, \dots, X_n \le x)",
+        r"Y(1) \perp T",
+        r"X \sim \chi^2_3",
         r"Q(\theta|\theta')",
         r"p(x|)",
         r"P(|)",
