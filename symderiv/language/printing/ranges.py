@@ -61,6 +61,11 @@ def _cases(*parts: Term) -> Text:
     return Text(r"\begin{cases} " + r" \\ ".join(rows) + r" \end{cases}")
 
 
+def _implies(condition: Term, statement: Term) -> Text:
+    """With the condition after the statement: an arrow is a step from a statement that is made to another one."""
+    return Text(rf"{argument(statement, 4)} \text{{ if }} {argument(condition, 4)}", 3)
+
+
 def _ends(function: Term) -> tuple[str, str, str] | None:
     """The first, the second and the last value of a function of a range."""
     match function:
@@ -99,7 +104,7 @@ def _entrywise(term: Bind) -> Text:
 
 
 RANGES: Mapping[str, Callable[..., Text | None]] = {
-    "from": _from, "cases": _cases, "vector_from": _vector_from, "matrix_from": _matrix_from,
+    "implies": _implies, "from": _from, "cases": _cases, "vector_from": _vector_from, "matrix_from": _matrix_from,
 }  # fmt: skip
 RANGE_BINDERS: Mapping[str, Callable[[Bind], Text]] = {
     "sum": big(r"\sum", 25), "product": big(r"\prod", 25), "union_over": big(r"\bigcup", 25),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import reduce
 from typing import Literal
 
 from symderiv.language.sorts import Statement
@@ -145,8 +146,10 @@ class Linked:
 
     def _join(self, before: Term | None) -> None:
         """Statements joined by arrows and by ``or``, ``if``; conditions on them."""
+        self.said = restrictions.conjoined(self.e, self.said)
         previous: Term | None = before if self.joint else None
         joint, waiting = self.joint, list[tuple[Clause, Term]]()
+        premises: list[Term] = []  # what the row has said since the last arrow
         for position, (clause, statement, links) in enumerate(self.said):
             own = clause.before
             joint = own if position else joint or own
@@ -162,7 +165,12 @@ class Linked:
                 continue
             if joint in ("implies", "iff") and previous is not None:
                 self._add(links)
-                self._arrow(joint, previous, statement)
+                follows = restrictions.together(statement, links) if len(links) > 1 else statement
+                self._arrow(joint, _all_of(premises) or previous, follows)
+                premises = []
+            elif joint == "or" and position and self.links and self.links[-1].relation in ("implies", "iff"):
+                statement = self._or_else(statement)
+                premises = []
             elif joint in ("or", "if") and position and self.statements and previous is not None:
                 if joint == "if" and len(self.links) > 1:
                     condition = restrictions.together(statement, links)
@@ -172,20 +180,26 @@ class Linked:
                 self.statements[-1:] = [merged]
                 self.links[-1:] = [_joined(joint if joint == "or" else "implies", merged, statement)]
                 statement = merged
+                premises, links = premises[:-1], []
             elif joint == "if" and not position and len(self.said) > 1:
                 self._condition(statement)
                 return
             else:
                 self._add(links)
             previous = statement
+            premises.append(restrictions.together(statement, links))
         for clause, condition in reversed(waiting):
             restrictions.restrict(self.e, clause, condition, self.links, self.statements)
         if self.said and previous is not None:
             self.running = replace(self.running, statement=previous)
 
     def _condition(self, condition: Term) -> None:
-        """``if A, B``: B follows from A."""
-        for _, statement, _ in self.said[1:]:
+        """``if A, B``: B follows from A; of ``if A, B then C`` both A and B are the condition."""
+        then = next((i for i, (clause, _, _) in enumerate(self.said) if i and clause.before == "implies"), 1)
+        for _, statement, links in self.said[1:then]:
+            if statement is not None:
+                condition = apply("and", condition, restrictions.together(statement, links))
+        for _, statement, _ in self.said[then:]:
             if statement is not None:
                 merged = apply("implies", condition, statement)
                 self.statements.append(merged)
@@ -196,6 +210,15 @@ class Linked:
     def _add(self, links: list[Link]) -> None:
         self.links += links
         self.statements += [link.statement or link.step for link in links]
+
+    def _or_else(self, statement: Term) -> Term:
+        """``A \\iff B \\text{ or } C``: both follow together."""
+        arrow = self.links.pop()
+        merged = apply("or", arrow.right, statement)
+        self.links[-1:] = [_joined("or", merged, statement)]
+        self.statements[-1:] = [merged]
+        self._arrow(arrow.relation, arrow.left, merged)
+        return merged
 
     def _arrow(self, relation: str, left: Term, right: Term) -> None:
         step = apply(relation, left, right)
@@ -226,6 +249,11 @@ class Linked:
 
 def _goes_on(node: Node) -> bool:
     return isinstance(node, Sum) and node.signs[0] == "+"
+
+
+def _all_of(statements: list[Term]) -> Term | None:
+    """The statements as one; None where there are none."""
+    return reduce(lambda a, b: apply("and", a, b), statements) if statements else None
 
 
 def _joined(relation: str, merged: Apply, right: Term) -> Link:

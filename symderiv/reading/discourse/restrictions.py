@@ -16,7 +16,7 @@ from symderiv.reading.syntax.surface import Node, canonical, walk
 if TYPE_CHECKING:
     from symderiv.reading.meaning.elaboration import Elaborator
 
-__all__ = ["restrict", "restricts", "together"]
+__all__ = ["conjoined", "restrict", "restricts", "together"]
 
 ORDERS = frozenset(r"< > \lt \gt \le \ge \leq \geq \leqslant \geqslant \neq \ne \in \notin".split())  # noqa: SIM905
 
@@ -42,6 +42,51 @@ def restricts(e: Elaborator, clauses: list[Clause], clause: Clause) -> bool:
 def _occurs(letter: Node, side: Node) -> bool:
     name = canonical(letter)
     return any(canonical(node) == name for node in walk(side))
+
+
+Said = list[tuple[Clause, Term | None, list[Link]]]
+
+
+def conjoined(e: Elaborator, said: Said) -> Said:
+    r"""Statements with ``\wedge`` between them as one, where the row has ``\vee``, arrows or conditions as well."""
+    if not any(clause.before in ("or", "if", "implies", "iff") or clause.quantifier for clause, _, _ in said):
+        return said
+    result: Said = []
+    for clause, statement, links in said:
+        if (
+            clause.before != "and"
+            or not result
+            or statement is None
+            or result[-1][1] is None
+            or result[-1][0].quantifier
+        ):
+            result.append((clause, statement, links))
+            continue
+        first, left, earlier = result[-1]
+        one, other = together(left, earlier), together(statement, links)
+        whole = apply("and", one, other)
+        span = first.span.join(clause.span)
+        result[-1] = (first, whole, [Link("and", one, other, whole, None, whole, span)])
+    return _under_quantifier(e, result)
+
+
+def _under_quantifier(e: Elaborator, said: Said) -> Said:
+    r"""``\forall x: A \Rightarrow B`` says one thing of all x: the arrow is no step from A to B."""
+    quantifiers = [entry for entry in said if entry[0].quantifier]
+    rest = [entry for entry in said if not entry[0].quantifier]
+    arrows = [entry for entry in rest[1:] if entry[0].before in ("implies", "iff", "or")]
+    if not quantifiers or not arrows:
+        return said
+    (first, left, earlier), (second, right, later) = rest[0], rest[1]
+    outermost = rest == said[len(quantifiers) :] or rest == said[: len(rest)]
+    if len(rest) != 2 or not outermost or left is None or right is None:
+        e.fail(first.span.join(rest[-1][0].span), "how far this quantifier reaches is not clear")
+        return said
+    one, other = together(left, earlier), together(right, later)
+    whole = apply(second.before, one, other)
+    link = Link(second.before, one, other, whole, None, whole, first.span.join(second.span))
+    made: Said = [(first, whole, [link])]
+    return [*quantifiers, *made] if said[0][0].quantifier else [*made, *quantifiers]
 
 
 def together(statement: Term, links: list[Link]) -> Term:

@@ -45,6 +45,8 @@ def condition(e: Elaborator, node: Node) -> Term:
             total = e.build("and", total, part, span=row.span)
         elif joint in ("or", "implies", "iff"):
             total = e.build(joint, total, part, span=row.span)
+        elif joint == "if":
+            total = e.build("implies", part, total, span=row.span)
         else:
             return e.fail(clause.span, "a condition of a condition")
     assert total is not None
