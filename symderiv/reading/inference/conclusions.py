@@ -53,6 +53,8 @@ class Conclusions:
         name = key.removesuffix("_") if members else key
         if _is_matrix(shape):
             sort: Sort = self._matrix(shape, name)
+        elif key.endswith(r"_\infty") and f"{key.removesuffix(chr(92) + 'infty')}" in usage.letters:
+            sort = REAL  # the limit of a sequence
         elif members and not self._is_entry(name):
             sort = REAL
         else:

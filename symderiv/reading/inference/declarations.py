@@ -57,6 +57,7 @@ OF_FUNCTIONS = frozenset(
     ["strictly convex", "convex", "concave", "differentiable", "strictly increasing", "increasing", "continuous",
      "strictly decreasing", "decreasing", "linear"]
 )  # fmt: skip
+LAW_LETTERS = frozenset(["p", "q", "P", "Q", "f", "r", r"\pi", r"\rho"])
 OF_NUMBERS = frozenset(["positive", "negative", "nonnegative", "nonpositive", "nonzero"])
 
 
@@ -222,6 +223,8 @@ class _Found:
                 self._said(key, formula, kind, sizes, properties if holds and not of_values else set())
 
     def _said(self, key: str, formula: Formula, kind: str, sizes: tuple[Term, ...], properties: set[str]) -> None:
+        if kind == "law" and key.split("_")[0].rsplit(" ", 1)[-1] not in LAW_LETTERS:
+            return
         if kind == "sequence" and not key.endswith("_"):
             key += "_"
         if not kind and not properties:

@@ -8,10 +8,25 @@ from typing import TYPE_CHECKING
 from symderiv.reading.inference import applied
 from symderiv.reading.inference.letters import CAPITAL, SMALL, style
 from symderiv.reading.inference.scripts import key
-from symderiv.reading.inference.shapes import Shape
+from symderiv.reading.inference.shapes import Shape, Size
+from symderiv.reading.inference.spaces import size_of
 from symderiv.reading.meaning.names import name_of
 from symderiv.reading.syntax.notation import FUNCTION_LETTERS, NOTATION
-from symderiv.reading.syntax.surface import Accent, Braced, Group, Name, Node, Num, Product, Scripted, canonical, walk
+from symderiv.reading.syntax.surface import (
+    Accent,
+    Braced,
+    Group,
+    Name,
+    Node,
+    Num,
+    Part,
+    Product,
+    Row,
+    Scripted,
+    Side,
+    canonical,
+    walk,
+)
 
 if TYPE_CHECKING:
     from symderiv.reading.inference.usage import Usage
@@ -192,12 +207,20 @@ class Factors:
             return Shape("number")
         if argument.is_matrix and not argument.is_column:
             return Shape()
+        if isinstance(node, Group) and len(node.items) > 1:
+            last = node.items[-1]
+            size = size_of(last.sub) if isinstance(last, Scripted) and last.sub is not None else None
+            return Shape("matrix", Size(size), Size(size)) if size is not None else Shape("matrix")
         u.solver.column(argument)
         u.because(key(u, _inner(node)), f"used as {word} {u.latex[node.span.start : node.span.end]}")
         rows = argument.root().rows
         return Shape("matrix", rows, rows)
 
     def _big(self, node: Node, word: str) -> Shape:
+        match node:
+            case Scripted(_, Row((Side(Name(index), _), Part(_, "="), Side(Num(first), _))), last, 0, _) if first == 1:
+                if last is not None and (size := size_of(last)) is not None:
+                    self.u.ranges[index] = size
         if isinstance(node, Scripted) and word not in ("sum", "prod"):
             if node.sub is not None:
                 self.u.shape(node.sub)

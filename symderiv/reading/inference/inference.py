@@ -7,16 +7,18 @@ contradict each other nothing is said: it stays a real number.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from symderiv.language.contexts import Context
 from symderiv.language.terms import Symbol
-from symderiv.reading.documents.document import Block, Document, Role
+from symderiv.reading.documents.document import Block, Document, Prose, Role
 from symderiv.reading.inference.part import Entry, InferredPart
 
 __all__ = ["Entry", "Notation", "infer"]
 
+CHANCE = re.compile(r"densit|distribut|probabilit|posterior|likelihood|random variable", re.IGNORECASE)
 Symbols = Mapping[str, Symbol]
 
 
@@ -46,7 +48,7 @@ def infer(document: Document, notation: Mapping[str, Symbols] | None = None) -> 
     for part in document.parts():
         blocks.setdefault(part.label, [])
     found: dict[str, Notation] = {}
-    chance: dict[str, bool] = {}
+    chance = any(CHANCE.search(block.text) for _, _, block in document.blocks() if isinstance(block, Prose))
     drawn: dict[str, Context] = {}
     before: dict[str, dict[str, tuple[str, Symbol]]] = {}  # what the parts so far found, by the part that holds them
     for label in sorted(blocks, key=lambda label: len(_around(label))):
@@ -62,10 +64,9 @@ def infer(document: Document, notation: Mapping[str, Symbols] | None = None) -> 
             given,
             (notation or {}).get(label, {}),
             earlier,
-            chance=chance.get(outer, False),
+            chance=chance,
             before=drawn.get(outer),
         )
-        chance[label] = inferred.chance
         if outer and inferred.context.random:
             drawn[outer] = inferred.context
         found[label] = Notation(inferred.context, inferred.entries, inferred.unsettled)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -25,7 +24,6 @@ from symderiv.reading.syntax.surface import walk
 __all__ = ["Entry", "InferredPart"]
 
 Symbols = Mapping[str, Symbol]
-CHANCE = re.compile(r"densit|distribut|probabilit|posterior|likelihood|random variable")
 LAWS = frozenset({"p", "q", r"\tilde p", r"\tilde q", r"\hat p", r"\hat q"})
 LONGEST = 20_000  # characters of a formula that is looked at
 
@@ -47,7 +45,6 @@ class InferredPart:
     context    these, and what is known around it
     entries    one for each of its own symbols
     unsettled  one for each letter whose uses do not fit together
-    chance     whether the text speaks of densities or distributions
     """
 
     def __init__(
@@ -65,7 +62,7 @@ class InferredPart:
         self._formulas = [f for f in self._formulas if len(f.piece.latex) < LONGEST]
         self._said = declarations(self._sentences)
         self._why: dict[str, tuple[str, object]] = {}
-        self.chance = chance or any(CHANCE.search(sentence.text) for sentence in self._sentences)
+        self._chance = chance
         self._marks = self._marked()
         self._clashes: dict[str, tuple[str, object]] = {}
         self.own: dict[str, Symbol] = {}
@@ -157,7 +154,7 @@ class InferredPart:
         for formula in self._formulas:
             for letter in sorted(laws_in(formula.row).certain):
                 laws.setdefault(letter, formula.piece)
-        if self.chance:
+        if self._chance:
             laws.update({k: place for k, place in marks.of("of a letter").items() if k in LAWS and k not in laws})
         marks.seen["law"] = {k: place for k, place in laws.items() if k not in marks.of("factor")}
         return marks

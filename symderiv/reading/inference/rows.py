@@ -9,6 +9,7 @@ from symderiv.language.sorts import Function, Sort
 from symderiv.reading.inference.conclusions import Conclusions
 from symderiv.reading.inference.usage import Usage
 from symderiv.reading.meaning.divergences import BELOW, KINDS, KULLBACK
+from symderiv.reading.meaning.law_letters import laws_in
 from symderiv.reading.syntax.surface import Row
 
 __all__ = ["sorts_in_row"]
@@ -32,10 +33,13 @@ def sorts_in_row(latex: str, row: Row, context: Context) -> dict[str, Sort]:
     usage = Usage(known=context.symbols).rows([(row, latex, None)])
     found = Conclusions(usage, document=False).symbols
     taken = context.density | NO_LETTERS
+    certain = laws_in(row).certain
     return {
         key: symbol.sort
         for key, symbol in found.items()
-        if key.rstrip("_") not in taken and not _is_member(key, context)
+        if key.rstrip("_") not in taken
+        and not _is_member(key, context)
+        and not (isinstance(symbol.sort, Function) and re.split(r"[_^(]", key)[0] in certain)  # q_\phi(z|x)
     }
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from symderiv.language.sorts import ONE, Matrix
+from symderiv.language.terms import number
 from symderiv.reading.inference.letters import style
-from symderiv.reading.inference.shapes import Shape, shape_of
+from symderiv.reading.inference.shapes import Shape, Size, shape_of
 from symderiv.reading.meaning.names import name_of
 from symderiv.reading.syntax.surface import (
     Group,
@@ -49,6 +50,8 @@ def scripted(u: Usage, node: Scripted) -> Shape:
 def _transpose(u: Usage, node: Scripted, base: Shape, name: str | None, mark: str) -> Shape:
     if mark == "T" and ("T" in u.letters or "T" in u.marks.of("whole") or "T" in u.known):
         return Shape()
+    if isinstance(node.base, Group) and len(node.base.items) > 1 and set(node.base.separators) == {","}:
+        return Shape("matrix", Size(number(len(node.base.items))), Size(ONE))  # a list that stands upright
     if not base.is_number:
         u.because(name or key(u, node.base), f"used as {u.written(node)}")
         if _is_small(node.base, u.latex):
@@ -128,6 +131,8 @@ def _base(u: Usage, node: Scripted, full: str | None) -> Shape:
     looks = style(node.base, u.latex)
     if full in u.known:
         return u.letter(full, node)
+    if isinstance(node.sub, Name) and node.sub.name in u.ranges:
+        _ranging(u, name, node.sub.name)
     if full.endswith("_") or node.sub is not None:
         whole = u.known.get(name)
         if whole is not None and isinstance(whole.sort, Matrix):
@@ -140,6 +145,20 @@ def _base(u: Usage, node: Scripted, full: str | None) -> Shape:
         if mark in ("*", r"\star", r"\ast"):
             u.like(own, u.letter(name, node.base))
     return own
+
+
+def _ranging(u: Usage, name: str, index: str) -> None:
+    """An index from 1 to K on a vector whose size nobody stated: it has K entries."""
+    size = u.ranges[index]
+
+    def custom() -> bool:
+        whole = u.letters.get(name)
+        if whole is not None and whole.is_column and whole.root().rows.known is None:
+            whole.root().rows.join(Size(size))
+            u.solver.moves += 1
+        return True
+
+    u.later(custom)
 
 
 def _of_known(u: Usage, node: Scripted, sort: Matrix, looks: str) -> Shape:

@@ -12,12 +12,13 @@ from dataclasses import dataclass, field
 
 from symderiv.language.sorts import LAW, Distribution, Function
 from symderiv.language.spans import Span
-from symderiv.language.terms import Symbol
+from symderiv.language.terms import Symbol, Term
 from symderiv.reading.inference import enclosures, scripts
 from symderiv.reading.inference.factors import Factors
 from symderiv.reading.inference.letters import style
 from symderiv.reading.inference.marks import Marks
-from symderiv.reading.inference.shapes import Shape, Shapes, shape_of
+from symderiv.reading.inference.shapes import Shape, Shapes, Size, shape_of
+from symderiv.reading.inference.spaces import size_of
 from symderiv.reading.meaning.names import name_of
 from symderiv.reading.syntax.notation import FUNCTION_LETTERS, NOTATION
 from symderiv.reading.syntax.surface import (
@@ -52,6 +53,7 @@ class Usage:
     marks      what the rows show at a glance
     letters    the shape of each letter, by its name; ``x_`` stands for the members of x
     functions  of letters before brackets: the shapes of arguments and value
+    ranges     of indices that run from 1: the last
     why        what first showed that a letter is no number, and where
     """
 
@@ -61,6 +63,7 @@ class Usage:
     letters: dict[str, Shape] = field(default_factory=dict)
     functions: dict[str, tuple[list[Shape], Shape]] = field(default_factory=dict)
     why: dict[str, tuple[str, object]] = field(default_factory=dict)
+    ranges: dict[str, Term] = field(default_factory=dict)
     latex: str = ""
     place: object = None
 
@@ -85,7 +88,8 @@ class Usage:
         if name in self.letters:
             return self.letters[name]
         if name.startswith("I_") and name not in self.known:
-            return Shape()  # an identity
+            size = size_of(node.sub) if isinstance(node, Scripted) and node.sub is not None else None
+            return Shape("matrix", Size(size), Size(size)) if size is not None else Shape()  # an identity
         shape = self.letters[name] = shape_of(self.known[name].sort) if name in self.known else Shape()
         looks = style(node, self.latex)
         if name not in self.known and name not in self.marks.of("called"):
