@@ -18,6 +18,9 @@ def _derivative(term: Bind) -> Text:
     """At a letter that does not occur otherwise, by that letter; else by another one, with the point after a bar."""
     if (by_entry := _by_entry(term)) is not None:
         return by_entry
+    of_entries = isinstance(term.domain, Symbol) and not isinstance(term.domain.sort, Scalar)
+    if of_entries and (entrywise := _primed(term)) is not None:  # of a function of numbers, at each entry
+        return entrywise
     variables: list[Term] = []
     body: Term = term
     while isinstance(body, Bind) and body.operator == "derivative" and isinstance(body.domain, Symbol):

@@ -108,7 +108,10 @@ def _value(
             if len(group.items) > 1 and group.separators[0] != ","
             else None
         )
-    if (named := densities.density_of_family(e, name, group, span)) is not None:
+    named = densities.density_of_family(e, name, group, span)
+    if named is None and name == "N" and len(group.items) == 2 and e.setting.laws.certain:
+        named = densities.family(e, bare, group)
+    if named is not None:
         return named
     if name in NOTATION.called:
         return _called(e, name, group, span)
@@ -206,7 +209,7 @@ def _undeclared(e: Elaborator, name: str, bare: Node, primes: int, group: Group,
     bars = any(separator not in (",", ";") for separator in group.separators)
     if bars:
         return e.fail(span, "conditional and joint densities are not read into terms yet")
-    if len(group.items) == 1 and not primes and not word:
+    if len(group.items) == 1 and not primes and not word and not orders.is_primed(e, name):
         customary = names.is_function_letter(e, name)
         lone = names.name_of(group.items[0]) is not None
         if not customary and not lone:

@@ -34,6 +34,8 @@ def variable_of(e: Elaborator, node: Node) -> Symbol | None:
         sort = sort.value
     if isinstance(sort, Set):
         sort = sort.element
+    if isinstance(sort, Function) and "sequence" in sort.properties:
+        sort = REAL  # x beside x_1, x_2, ...
     return Symbol(name, sort) if isinstance(sort, Scalar | Matrix) else None
 
 

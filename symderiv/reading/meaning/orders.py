@@ -2,18 +2,20 @@ r"""Orders of derivatives in brackets: ``f^{(n)}(x)``, where that is no name wit
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from symderiv.language.sorts import REAL, Function, Scalar
 from symderiv.language.spans import Span
 from symderiv.language.terms import Symbol, Term, apply, bind
 from symderiv.reading.meaning import names, unfolding
-from symderiv.reading.syntax.surface import Group, Node, Num, canonical
+from symderiv.reading.syntax.surface import Group, Node, Num, Product, Scripted, canonical, walk
 
 if TYPE_CHECKING:
     from symderiv.reading.meaning.elaboration import Elaborator
 
-__all__ = ["of_order"]
+__all__ = ["is_primed", "of_order"]
 
 MOST = 6
 ORDERS = frozenset({"n", "m", "k", "r"})
@@ -39,6 +41,20 @@ def of_order(e: Elaborator, name: str, node: Node, sup: Group, group: Group, spa
     sorts = tuple(REAL if isinstance(e.sort(a), Scalar) else e.sort(a) for a in arguments)
     named = names.declared_now(e, full, Function(sorts, REAL))
     return e.build("apply", named, *arguments, span=span)
+
+
+def is_primed(e: Elaborator, name: str) -> bool:
+    """Whether the row has ``f'(x)`` of a letter, which so is a function."""
+    row = e.setting.row
+    return row is not None and any(
+        isinstance(first, Scripted)
+        and first.primes > 0
+        and names.name_of(first.base if first.sub is None else replace(first, primes=0)) == name
+        and isinstance(second.base if isinstance(second, Scripted) else second, Group)
+        for part in walk(row)
+        if isinstance(part, Product)
+        for first, second in pairwise(part.factors)
+    )
 
 
 def _derived(e: Elaborator, function: Symbol, order: Node, at: Term, span: Span) -> Term:
