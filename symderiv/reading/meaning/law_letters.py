@@ -219,8 +219,9 @@ def _is_expectation(node: Node) -> bool:
 def _is_distribution(node: Node) -> bool:
     r"""``\mathcal{N}(0, 1)``, with no value at which its density would be taken."""
     match node:
-        case Product((Name(font=r"\mathcal") | Name(word=True) as name, Group(separators=signs)), _, _):
-            return names.name_of(name) in NOTATION.called and all(sign == "," for sign in signs)
+        case Product((Name() as name, Group(separators=signs)), _, _):
+            known = names.name_of(name) in NOTATION.called or (name.name == "N" and len(signs) == 1)
+            return known and all(sign == "," for sign in signs)
     return False
 
 

@@ -9,12 +9,12 @@ from symderiv.language.sorts import Function, Matrix
 from symderiv.language.spans import Span
 from symderiv.language.terms import Number, Symbol, Term, apply
 from symderiv.reading.meaning import names
-from symderiv.reading.syntax.surface import Name, Node, Num, Part, Product, Row, Scripted, Side, Sum, canonical
+from symderiv.reading.syntax.surface import Group, Name, Node, Num, Part, Product, Row, Scripted, Side, Sum, canonical
 
 if TYPE_CHECKING:
     from symderiv.reading.meaning.elaboration import Elaborator
 
-__all__ = ["all_but", "is_index", "is_slice", "listed", "members_of", "slice_of"]
+__all__ = ["all_but", "gathered", "is_index", "is_slice", "listed", "members_of", "slice_of"]
 
 BEFORE = {"<": False, r"\lt": False, r"\leq": True, r"\le": True, r"\leqslant": True}
 AFTER = {">": False, r"\gt": False, r"\geq": True, r"\ge": True, r"\geqslant": True}
@@ -93,6 +93,20 @@ def _slice(e: Elaborator, members: Term, first: Term, last: Term, span: Span) ->
     for bound in (first, last):
         names.infer_whole(e, bound)
     return e.build("slice", members, first, last, span=span)
+
+
+def gathered(e: Elaborator, node: Node) -> Term | None:
+    r"""``\{x_i\}_{i=1}^n``, ``(x_i)_{i=1}^n``: the members from one index to another, in any order."""
+    match node:
+        case Scripted(
+            Group("(" | r"\{", _, (Scripted(base, Name(index), None, 0),)),
+            Row((Side(Name(letter)), Part("relation", "="), Side(first))),
+            last,
+            0,
+            span,
+        ) if index == letter and last is not None and (members := members_of(e, base)) is not None:
+            return _slice(e, members, e.term(first), e.term(last), span)
+    return None
 
 
 def all_but(e: Elaborator, members: Term, index: Node, span: Span) -> Term:
