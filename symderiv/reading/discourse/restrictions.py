@@ -53,20 +53,13 @@ def conjoined(e: Elaborator, said: Said) -> Said:
         return said
     result: Said = []
     for clause, statement, links in said:
-        if (
-            clause.before != "and"
-            or not result
-            or statement is None
-            or result[-1][1] is None
-            or result[-1][0].quantifier
-        ):
+        first, left, earlier = result[-1] if result else (clause, None, [])
+        if clause.before != "and" or statement is None or left is None or first.quantifier:
             result.append((clause, statement, links))
             continue
-        first, left, earlier = result[-1]
         one, other = together(left, earlier), together(statement, links)
         whole = apply("and", one, other)
-        span = first.span.join(clause.span)
-        result[-1] = (first, whole, [Link("and", one, other, whole, None, whole, span)])
+        result[-1] = (first, whole, [Link("and", one, other, whole, None, whole, first.span.join(clause.span))])
     return _under_quantifier(e, result)
 
 

@@ -88,7 +88,7 @@ class _Parser(Operands):
         if token.side == "middle":
             return "separator"
         after = self.bars_after[self.at]
-        bracketed = innermost in ("(", "[", r"\{", "{")
+        bracketed = innermost in ("(", "[", r"\{", "{", r"\langle")
         pair = (
             token.text == "|" and self.tokens[self.at + 1].text == "|" and self.tokens[self.at + 1].start == token.end
         )
