@@ -132,7 +132,7 @@ def _setting(surface: Row, context: Context, running: Running) -> Setting:
     if base_index is None and len(indices) == 1:
         base_index = next(iter(indices.values()))
     letters = letters_of(surface, running.head, running.last)
-    return Setting(base_index, timed, laws_in(surface), surface, running.last, letters)
+    return Setting(base_index, timed, laws_in(surface), surface, (running.head, running.last), letters)
 
 
 def _at_t(name: Node, group: Node) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from symderiv.reading.meaning import names
 from symderiv.reading.meaning.infinitesimals import factors_of, product_of, signs_of
+from symderiv.reading.syntax.notation import BIG, NOTATION
 from symderiv.reading.syntax.surface import Accent, Braced, Group, Name, Node, Num, Scripted, canonical
 
 __all__ = ["Derived", "derived_in", "sign_name"]
@@ -107,7 +108,7 @@ def _may_vary(node: Node) -> bool:
         case Scripted(base, _, None, primes, _):
             return primes == 0 and names.name_of(base) is not None
         case Name(name, _, _, word):
-            return not word and name != PARTIAL
+            return name != PARTIAL and not (word and (name in BIG or name in NOTATION.prefix))
         case Accent():
             return True
     return False

@@ -66,7 +66,7 @@ class Setting:
     timed    whether the row has derivatives by time, so that d means d(t)
     laws     which letters are laws
     row      all of it, on the surface
-    running  the last side of the row before, which a chain carries on from
+    running  the first and the last side of the chain it carries on
     letters  which letters stand alone in the bracket of a moment, and which outside them all
     """
 
@@ -74,7 +74,7 @@ class Setting:
     timed: bool = False
     laws: Laws = Laws()
     row: Row | None = None
-    running: Term | None = None
+    running: tuple[Term | None, Term | None] = (None, None)
     letters: LetterUses = LetterUses()
 
 

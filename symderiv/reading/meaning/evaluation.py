@@ -79,8 +79,9 @@ def _guessed(e: Elaborator, inner: Term) -> Symbol | None:
     """The letter the bounds are for: the one of an integral of this row or of the one before, or the only one."""
     free = {symbol for symbol in free_symbols(inner) if isinstance(symbol.sort, Scalar) and symbol.sort.kind == "real"}
     integrated = set(integrands.letters_in(e.setting.row)) if e.setting.row is not None else set()
-    if e.setting.running is not None:
-        integrated |= {part.written_as for part in subterms(e.setting.running) if isinstance(part, Bind)}
+    for side in e.setting.running:
+        if side is not None:
+            integrated |= {part.written_as for part in subterms(side) if isinstance(part, Bind)}
     outer = {symbol for symbol in free if symbol.name in e.scope}
     named = {symbol for symbol in free if symbol.name in integrated}
     for among in (named - outer, free - outer, named, free):

@@ -10,7 +10,7 @@ from symderiv.language.contexts import Context
 from symderiv.language.printing import latex as printed
 from symderiv.language.sorts import REAL, Set
 from symderiv.language.terms import Symbol, apply, bind, number
-from symderiv.reading.formulas import read_formula
+from symderiv.reading.formulas import ChainState, read_formula
 from tests.reading.words import *
 
 NOWHERE = Context()
@@ -172,3 +172,27 @@ FALSE = [r"\int_0^1 x\,dx = 7", r"\int x\,dx = 3", r"\left[x\right]_0^1 = 5", r"
 @pytest.mark.parametrize("latex", FALSE)
 def test_deciding_raises_nothing(latex):
     assert symderiv.decide(latex).verdict in ("undecided", "refuted")
+
+
+def last_of(*rows):
+    """What the last row of a chain says."""
+    state = ChainState()
+    for latex in rows:
+        row = read_formula(latex, NOWHERE, chain=state)
+        assert not row.unread
+        state = row.chain
+    return row.statements[0]
+
+
+def test_bounds_are_for_the_letter_that_the_rows_before_integrate_over():
+    lam = Symbol(r"\lambda", REAL)
+    said = last_of(r"\int_0^1 \lambda x\,dx", r"= \left[\frac{\lambda x^2}{2}\right]_0^1")
+    assert said == equal(integral(x, between(0, 1), lam * x), difference(x, 0, 1, lam * x**2 / 2))
+
+
+def test_the_letter_of_an_outer_integral_is_not_the_one_that_is_evaluated():
+    said = last_of(r"\int_0^1 \int_0^x y\,dy\,dx", r"= \int_0^1 \left[\frac{x y^2}{2}\right]_0^x dx")
+    assert said == equal(
+        integral(x, between(0, 1), integral(y, between(0, x), y)),
+        integral(x, between(0, 1), difference(y, 0, x, x * y**2 / 2)),
+    )
