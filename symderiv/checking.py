@@ -9,12 +9,12 @@ from typing import Any, NoReturn
 from symderiv.deciding.verdicts import Proved, Refuted, Unread, Verdict, name_of, sentence
 from symderiv.errors import SymderivError
 from symderiv.grading.grade import grade_submission
-from symderiv.grading.judging import Judge, only_names_a_value, together
+from symderiv.grading.judging import Judge, conjuncts, only_names_a_value, together
 from symderiv.grading.mistakes import mistake_in
 from symderiv.grading.reference import load
 from symderiv.grading.report import Report
 from symderiv.language.terms import Term
-from symderiv.reading.formulas import Reading, read_formula
+from symderiv.reading.formulas import Link, Reading, read_formula
 from symderiv.reading.inference.words import context_of
 
 __all__ = ["Decision", "check", "decide", "decide_many", "grade"]
@@ -82,7 +82,7 @@ def check(path: str) -> NoReturn:
 
 
 def _of_reading(reading: Reading, judge: Judge) -> Decision:
-    steps = [link.step for link in reading.links]
+    steps = [link.step for link in _claimed(reading)]
     if not steps:
         return Decision("none", "nothing is claimed")
     verdicts = [judge.decide(step) for step in steps]
@@ -93,6 +93,13 @@ def _of_reading(reading: Reading, judge: Judge) -> Decision:
     worst = links[verdicts.index(whole)]
     rules = tuple(sorted({name for link in links for name in link.by or ()})) if isinstance(whole, Proved) else None
     return Decision(worst.verdict, worst.reason, rules, worst.counterexample, worst.repair, links)
+
+
+def _claimed(reading: Reading) -> list[Link]:
+    """The links that are claims: what stands on the two sides of an arrow is not, the arrow is."""
+    arrows = [link for link in reading.links if link.relation in ("implies", "iff")]
+    sides = {part for arrow in arrows for side in (arrow.left, arrow.right) for part in (side, *conjuncts(side))}
+    return [link for link in reading.links if link in arrows or not sides & {link.step, link.statement}]
 
 
 def _decision(verdict: Verdict, statement: Term | None, judge: Judge) -> Decision:

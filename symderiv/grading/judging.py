@@ -22,7 +22,7 @@ from symderiv.language.printing import latex
 from symderiv.language.terms import Apply, Term
 from symderiv.reading.formulas import Link, Reading, read_formula
 
-__all__ = ["SECONDS_A_CLAIM", "Judge", "Judged", "only_names_a_value", "together"]
+__all__ = ["SECONDS_A_CLAIM", "Judge", "Judged", "conjuncts", "only_names_a_value", "together"]
 
 SECONDS_A_CLAIM = 10.0
 
@@ -162,8 +162,16 @@ def _is_arrow(link: Link) -> bool:
 
 def _inside(arrow: Link, reading: Reading) -> bool:
     """Whether both sides of an arrow stand in the row itself."""
-    own = [link.statement or link.step for link in reading.links if link.relation not in ("implies", "iff")]
-    return arrow.left in own
+    own = [said for link in reading.links if not _is_arrow(link) for said in (link.statement, link.step)]
+    return all(statement in own for statement in conjuncts(arrow.left)) or arrow.left in own
+
+
+def conjuncts(statement: Term) -> list[Term]:
+    """The statements that are joined by ``and``."""
+    match statement:
+        case Apply("and", (first, second)):
+            return [*conjuncts(first), *conjuncts(second)]
+    return [statement]
 
 
 def together(verdicts: Iterable[Verdict]) -> Verdict:
