@@ -56,15 +56,15 @@ def distribution_text(distribution: Term, at: Term | None = None) -> str | None:
     if (named := _named_below(parts, ats, given)) is not None and not parameters and "_" not in name:
         below, drawn, conditions = named
         return f"{name}_{{{below}}}" + in_brackets(drawn + conditions)
-    others = [value for value in ats if value is not None] + [c.arguments[1] for c in given if _is_equation(c)]
+    others = [value for value in ats if value is not None] + [value for _, value in _equations(given)]
     drawn = ", ".join(_part(part, value, _but(others, value)) for part, value in zip(parts, ats, strict=True))
     conditions = ", ".join(_condition(condition, others) for condition in given)
     return name + in_brackets(drawn + (rf" \mid {conditions}" if conditions else "") + parameters)
 
 
-def _split(over: Term) -> tuple[tuple[str, str], list[Apply]] | None:
+def _split(over: Term) -> tuple[tuple[str, str], list[Term]] | None:
     """The letter of a law and what it is given."""
-    given: list[Apply] = []
+    given: list[Term] = []
     if isinstance(over, Bind) and over.operator == "given":
         given, over = _conjuncts(over.open(OMEGA)), over.domain
     name = law_text(over)
@@ -78,26 +78,32 @@ def _several(term: Term | None) -> list[Term]:
     return [term] if term is not None else []
 
 
-def _conjuncts(statement: Term) -> list[Apply]:
+def _conjuncts(statement: Term) -> list[Term]:
     match statement:
         case Apply("and", (first, second)):
-            return [*_conjuncts(first), *([second] if isinstance(second, Apply) else [])]
-    return [statement] if isinstance(statement, Apply) else []
+            return [*_conjuncts(first), second]
+    return [statement]
 
 
-def _is_equation(condition: Apply) -> bool:
-    return condition.operator == "equal" and not mentions(condition.arguments[1], OMEGA)
+def _equations(conditions: Sequence[Term]) -> list[tuple[Term, Term]]:
+    """The part and the value of each condition that says no more than that."""
+    return [
+        (condition.arguments[0], condition.arguments[1])
+        for condition in conditions
+        if isinstance(condition, Apply)
+        and condition.operator == "equal"
+        and not mentions(condition.arguments[1], OMEGA)
+    ]
 
 
 def _but(values: Sequence[Term], own: Term | None) -> list[Term]:
     return [value for value in values if value is not own]
 
 
-def _condition(condition: Apply, others: Sequence[Term]) -> str:
-    if _is_equation(condition):
-        part, at = condition.arguments
+def _condition(condition: Term, others: Sequence[Term]) -> str:
+    for part, at in _equations([condition]):
         return _part(part, at, _but(others, at))
-    return statement_text(condition)
+    return _said(condition)
 
 
 def _part(part: Term, at: Term | None, others: Sequence[Term]) -> str:
@@ -128,12 +134,12 @@ def _symbols(term: Term) -> list[Symbol]:
 
 
 def _named_below(
-    parts: Sequence[Term], ats: Sequence[Term | None], given: Sequence[Apply]
+    parts: Sequence[Term], ats: Sequence[Term | None], given: Sequence[Term]
 ) -> tuple[str, str, str] | None:
     r"""``X \mid Y`` and ``x \mid y``, where the random variables are capital letters and the values others."""
-    if not all(_is_equation(condition) for condition in given) or any(at is None for at in ats):
+    if len(_equations(given)) != len(given) or any(at is None for at in ats):
         return None
-    pairs = [*zip(parts, ats, strict=True), *((c.arguments[0], c.arguments[1]) for c in given)]
+    pairs = [*zip(parts, ats, strict=True), *_equations(given)]
     letters = [_capital(part) for part, _ in pairs]
     written = [latex(at) for _, at in pairs if at is not None]
     known = [name for name in letters if name is not None]
@@ -154,6 +160,14 @@ def _capital(part: Term) -> str | None:
     return None
 
 
+def _said(statement: Term) -> str:
+    r"""A statement; one for all of a range as ``X_1 \\le x, \\dots, X_n \\le x``."""
+    match statement:
+        case Bind("forall", Apply("range", (first, last))):
+            return rf"{statement_text(statement.open(first))}, \dots, {statement_text(statement.open(last))}"
+    return statement_text(statement)
+
+
 def _probability(term: Bind) -> Text:
     written = _split(term.domain)
     if written is None:
@@ -161,7 +175,7 @@ def _probability(term: Bind) -> Text:
         return Text(rf"P_{{{variable.name} \sim {latex(term.domain)}}}\left({latex(term.open(variable))}\right)", 60)
     (name, parameters), given = written
     body = term.open(OMEGA)
-    said = ", ".join(statement_text(part) for part in _conjuncts(body))
+    said = ", ".join(map(_said, _conjuncts(body)))
     conditions = ", ".join(_condition(condition, []) for condition in given)
     return Text(name + in_brackets(said + (rf" \mid {conditions}" if given else "") + parameters), 60)
 

@@ -12,24 +12,22 @@ from functools import reduce
 from typing import TYPE_CHECKING
 
 from symderiv.language.outcomes import CHANCE, LAST, OMEGA, at_outcome, is_random, values_in
-from symderiv.language.sorts import INTEGER, OUTCOME, REAL, STATEMENT, Function, Matrix, Scalar
+from symderiv.language.sorts import REAL, Matrix
 from symderiv.language.spans import Span
 from symderiv.language.terms import Symbol, Term, Unread, apply, bind, mentions
-from symderiv.reading.meaning import conditions, densities, law_letters, laws, names, random_variables, scripts, slices
+from symderiv.reading.meaning import conditions, densities, law_letters, laws, names, random_variables, scripts
+from symderiv.reading.meaning.enumerations import enumerated
+from symderiv.reading.meaning.law_letters import DOTS
 from symderiv.reading.meaning.laws import Law
-from symderiv.reading.syntax.notation import NOTATION
+from symderiv.reading.meaning.named_events import VARIABLES, event, is_event
 from symderiv.reading.syntax.surface import (
-    Accent,
     Group,
     Name,
     Node,
     Part,
-    Product,
     Row,
     Scripted,
     Side,
-    Sum,
-    canonical,
     walk,
 )  # fmt: skip
 
@@ -38,19 +36,6 @@ if TYPE_CHECKING:
     from symderiv.reading.meaning.products import Run
 
 __all__ = ["chance", "holding", "is_said", "part_said", "probability", "spoken_of"]
-
-JOINING = {
-    r"\cap": "and",
-    r"\wedge": "and",
-    r"\land": "and",
-    r"\cup": "or",
-    r"\vee": "or",
-    r"\lor": "or",
-    r"\setminus": "",
-}
-VARIABLES = "STUVWXYZ"
-NEGATIONS = frozenset(["neg", "lnot", r"\neg", r"\lnot"])
-CERTAIN = {r"\Omega": "true", r"\emptyset": "false", r"\varnothing": "false"}
 
 
 def chance(run: Run, node: Node, base: Name, start: int) -> Term | None:
@@ -83,7 +68,9 @@ def chance(run: Run, node: Node, base: Name, start: int) -> Term | None:
 def spoken_of(letter: str, held: densities.Brackets) -> bool:
     """Whether brackets after a law hold statements or events, and not values."""
     if law_letters.core(letter) == "P":
-        return any(conditions.statement_row(item) for item in held.drawn) or all(map(_is_event, held.drawn))
+        return any(conditions.statement_row(item) for item in held.drawn) or all(
+            is_event(item) or _is_dots(item) for item in held.drawn
+        )
     return any(map(is_said, held.drawn))
 
 
@@ -97,9 +84,11 @@ def _at_a_value(node: Node) -> bool:
 def probability(e: Elaborator, law: Term, held: densities.Brackets, span: Span) -> Term:
     """The probability of what the brackets hold, given what they give."""
     said = holding(e, [*held.drawn, *held.given], [*held.commas[0], *held.commas[1]])
-    if said is None:
+    drawn = _together(held.drawn, said[: len(held.drawn)]) if said is not None else None
+    given = _together(held.given, said[len(held.drawn) :]) if said is not None else None
+    if drawn is None or given is None:
         return e.fail(span, "a probability of this is not read")
-    statement, condition = _all(said[: len(held.drawn)]), _all(said[len(held.drawn) :])
+    statement, condition = _all(drawn), _all(given)
     assert statement is not None
     if condition is not None:
         law = bind("given", law, OMEGA, condition)
@@ -121,6 +110,22 @@ def holding(e: Elaborator, nodes: Sequence[Node], commas: Sequence[str]) -> list
     return [at_outcome(term, random, OMEGA) for term in read] if random is not None else None
 
 
+def _together(nodes: Sequence[Node], said: Sequence[Term]) -> list[Term] | None:
+    """The statements; those with dots between them as one."""
+    dots = [index for index, node in enumerate(nodes) if _is_dots(node)]
+    if not dots:
+        return list(said)
+    if len(dots) > 1 or dots[0] + 1 >= len(said):
+        return None
+    (at,) = dots
+    whole = enumerated(said[:at], said[at + 1])
+    return None if whole is None else [*whole, *said[at + 2 :]]
+
+
+def _is_dots(node: Node) -> bool:
+    return isinstance(node, Name) and node.name in DOTS
+
+
 def is_said(node: Node) -> bool:
     """Whether a condition is a statement, and not that something has a value."""
     return conditions.statement_row(node) and not _at_a_value(node)
@@ -133,6 +138,8 @@ def _all(said: Sequence[Term]) -> Term | None:
 def _scope(e: Elaborator, nodes: Sequence[Node]) -> dict[str, Symbol]:
     """Lets random letters stand for values, a capital also where the small letter is declared as something else."""
     before = e.scope
+    for part in (part for node in nodes for part in walk(node) if any(map(_is_dots, nodes))):
+        random_variables.prepare(e, part)
     for node in nodes:
         random_variables.prepare(e, node, capitals=True)
         first = node.parts[0] if isinstance(node, Row) and _at_a_value(node) else None
@@ -148,11 +155,13 @@ def _scope(e: Elaborator, nodes: Sequence[Node]) -> dict[str, Symbol]:
 
 def _said(e: Elaborator, node: Node) -> Term | None:
     """What a part of the brackets says, with the letters of values; None where it says nothing."""
+    if _is_dots(node):
+        return apply("true")
     if conditions.statement_row(node):
         said = conditions.condition(e, node)
         return None if isinstance(said, Unread) else said
-    if _is_event(node):
-        return _event(e, node)
+    if is_event(node):
+        return event(e, node)
     value = e.term(node)
     part = random_variables.part_of(e, value)
     return None if part is None else e.build("equal", part, value, span=node.span)
@@ -198,87 +207,3 @@ def _declared(e: Elaborator, letter: Symbol) -> bool:
 
 def _mentions_outcome(term: Term) -> bool:
     return mentions(term, OMEGA) or term in (apply("true"), apply("false"))
-
-
-# Events by a letter
-
-
-def _is_event(node: Node) -> bool:
-    match node:
-        case Name(name, _, font, word):
-            capital = len(name) == 1 and name.isupper() and name not in VARIABLES and font != r"\mathbb"
-            return capital or name in CERTAIN or (word and not font and name not in NOTATION.prefix)
-        case Accent(r"\bar" | r"\overline", base, _):
-            return _is_event(base)
-        case Scripted(base, sub, sup, _, _):
-            complement = sup is None or canonical(sup) in ("c", "C", r"\complement")
-            return _is_event(base) and complement and (sub is None or slices.is_index(sub))
-        case Group("(", ")", (only,), _, _):
-            return _is_event(only)
-        case Product((Name(name), *factors), ("", *signs), _) if name in NEGATIONS and factors:
-            return _is_event(_product(factors, signs))
-        case Product(factors, signs, _) | Sum(factors, (_, *signs), _):
-            return all(map(_is_event, factors)) and all(sign in JOINING or sign == "" for sign in signs)
-        case Row((Side(one), Part("prose", "," | "and" | "or"), Side(other)), _):
-            return _is_event(one) and _is_event(other)
-    return False
-
-
-def _product(factors: Sequence[Node], signs: Sequence[str]) -> Node:
-    whole = factors[0].span.join(factors[-1].span)
-    return Product(tuple(factors), tuple(signs), whole) if len(factors) > 1 else factors[0]
-
-
-def _event(e: Elaborator, node: Node) -> Term | None:
-    match node:
-        case Name(name, span):
-            if name in CERTAIN:
-                return apply(CERTAIN[name], span=span)
-            return _at_outcome(e, Symbol(name, Function((OUTCOME,), STATEMENT)), span)
-        case Accent(_, base, span):
-            return _not(_event(e, base), span)
-        case Scripted(base, None, sup, primes, span):
-            inner = _event(e, base)
-            return _not(inner, span) if sup is not None or primes % 2 else inner
-        case Scripted(Name(name), sub, sup, primes, span) if sub is not None:
-            index = e.term(sub)
-            names.infer_whole(e, index)
-            events = Symbol(name, Function((INTEGER,), Function((OUTCOME,), STATEMENT), frozenset({"sequence"})))
-            inner = apply("apply", apply("apply", events, index), OMEGA, span=span)
-            return _not(inner, span) if sup is not None or primes % 2 else inner
-        case Group(_, _, (only,), _, _):
-            return _event(e, only)
-        case Product((Name(name), first), ("",), span) if name in NEGATIONS:
-            return _not(_event(e, first), span)
-        case Product(factors, signs, span) | Sum(factors, (_, *signs), span):
-            return _joined(e, factors, list(signs), span)
-        case Row((Side(one), Part(_, word), Side(other)), span):
-            return _joined(e, [one, other], [r"\cup" if word == "or" else r"\cap"], span)
-    return None
-
-
-def _joined(e: Elaborator, factors: Sequence[Node], signs: list[str], span: Span) -> Term | None:
-    if len({JOINING[sign] if sign else "and" for sign in signs}) > 1:
-        return None
-    total = _event(e, factors[0])
-    for sign, factor in zip(signs, factors[1:], strict=True):
-        part = _event(e, factor)
-        if part is None or total is None:
-            return None
-        operator = JOINING[sign] if sign else "and"
-        total = (
-            apply(operator, total, part, span=span) if operator else apply("and", total, apply("not", part), span=span)
-        )
-    return total
-
-
-def _at_outcome(e: Elaborator, event: Symbol, span: Span) -> Term | None:
-    known = names.found(e, event.name)
-    declared = known is not None and event.name in e.context.symbols
-    if known is not None and declared and isinstance(known.sort, Scalar | Matrix):
-        return None
-    return apply("apply", event, OMEGA, span=span)
-
-
-def _not(inner: Term | None, span: Span) -> Term | None:
-    return None if inner is None else apply("not", inner, span=span)
