@@ -13,6 +13,7 @@ from symderiv.reading.discourse.lists import gathered, quantified
 from symderiv.reading.syntax.notation import CONNECTIVE_WORDS, NOTATION, RELATION
 from symderiv.reading.syntax.surface import Empty, Grid, Node, Part, Row, Scripted, Side, Unreadable
 
+FOR = frozenset({"for", "for all", "for any", "for every", "for each"})
 _REASON = re.compile(r"\(.*\)[.,]?|\[.*\][.,]?|(?:by|using|from|see|due to|cf\.) .*", re.IGNORECASE)
 
 __all__ = ["Clause", "Clauses", "clauses_of"]
@@ -29,6 +30,7 @@ class Clause:
     listed     whether it gives a letter one of a few values: ``x = 1, 2``
     towards    where a tendency holds: ``n \\to \\infty``
     members    what stands before its first side in a list with dots: x_1, ..., of ``x_1, \\dots, x_n > 0``
+    ranging    whether "for" stands before it
     modulus    what both sides are taken modulo
     ranged     whether it lets a letter run: ``i = 1, \\dots, n``
     """
@@ -43,6 +45,7 @@ class Clause:
     ranged: bool = False
     modulus: Node | None = None
     members: tuple[Node, ...] = ()
+    ranging: bool = False
     towards: Node | None = None
 
     @property
@@ -159,6 +162,7 @@ class _Splitter:
 
     def _prose(self, part: Part) -> None:
         joint = CONNECTIVE_WORDS.get(part.text)
+        ranging = part.text in FOR
         if joint is None and _REASON.fullmatch(part.text) and (self.current.sides or self.result.clauses):
             self.result.reasons.append(part.text)
             self._close(",")
@@ -167,6 +171,7 @@ class _Splitter:
             self._close(",")
         else:
             self._close(joint)
+            self.current.ranging = ranging
 
     def _separator(self, part: Part, following: Side | Part | None) -> None:
         waiting = self.current.closes is not None or (self.current.opens is not None and not self.current.sides)

@@ -27,7 +27,11 @@ def gathered(clauses: list[Clause]) -> list[Clause]:
     """The clauses, with lists put together and quantifiers taken off."""
     for clause in clauses:
         _quantified(clause)
-    return _bounded(_shared(_enumerated(clauses)))
+    result = _bounded(_shared(_enumerated(clauses)))
+    for clause in result:
+        if clause.ranging and [part.text for part in clause.relations] == [r"\in"] and is_name(clause.sides[0]):
+            clause.quantifier = clause.quantifier or "forall"
+    return result
 
 
 def is_name(node: Node) -> bool:

@@ -12,7 +12,7 @@ from symderiv.reading.discourse import draws, tendencies
 from symderiv.reading.discourse.grouping import RELATIONS
 from symderiv.reading.meaning import coercion, dots, sets
 from symderiv.reading.syntax.notation import NOTATION
-from symderiv.reading.syntax.surface import Braced, Node, Part, Product
+from symderiv.reading.syntax.surface import Braced, Node, Part, Product, Sum
 
 if TYPE_CHECKING:
     from symderiv.reading.discourse.clauses import Clause
@@ -93,13 +93,19 @@ def _of_each(e: Elaborator, clause: Clause, sign: Part, a: Term, b: Term, span: 
 
 def _modulus(clause: Clause) -> None:
     r"""``a \equiv b \pmod n``: the modulus is taken off the last side."""
-    last = clause.sides[-1] if clause.sides else None
-    if not isinstance(last, Product) or not any(part.text == r"\equiv" for part in clause.relations):
-        return
-    if isinstance(mark := last.factors[-1], Braced) and mark.command == r"\pmod":
-        clause.modulus = mark.arguments[0]
-        rest, span = last.factors[:-1], last.factors[0].span.join(last.factors[-2].span)
-        clause.sides[-1] = rest[0] if len(rest) == 1 else Product(rest, last.signs[:-1], span)
+    if clause.sides and any(part.text == r"\equiv" for part in clause.relations):
+        clause.sides[-1], found = _without_modulus(clause.sides[-1])
+        clause.modulus = found or clause.modulus
+
+
+def _without_modulus(node: Node) -> tuple[Node, Node | None]:
+    match node:
+        case Sum((*terms, last), signs, span):
+            rest, modulus = _without_modulus(last)
+            return (node, None) if modulus is None else (Sum((*terms, rest), signs, span), modulus)
+        case Product((*factors, Braced(r"\pmod", (modulus,))), signs, span):
+            return (factors[0] if len(factors) == 1 else Product(tuple(factors), signs[:-1], span)), modulus
+    return node, None
 
 
 def linked(e: Elaborator, clause: Clause, sign: Part, a: Term, b: Term, span: Span) -> Term:

@@ -188,7 +188,7 @@ CONNECTIVE_WORDS: Mapping[str, str] = {
     **dict.fromkeys(("and", "&", "where", "with", "also", "i.e.", "ie", "namely", "et"), ","),
     **dict.fromkeys(("so", "thus", "hence", "therefore", "then", "so that", "which gives", "we have", "we get", "implies", "gives"), "implies"),
     **dict.fromkeys(("or", "ou"), "or"),
-    **dict.fromkeys(("if", "when", "whenever", "provided", "provided that", "such that", "s.t.", "s.t", "st", "subject to", "assuming", "since", "because", "as", "for", "for all", "for any", "for every"), "if"),
+    **dict.fromkeys(("if", "when", "whenever", "provided", "provided that", "such that", "s.t.", "s.t", "st", "subject to", "assuming", "since", "because", "as", "for", "for all", "for any", "for every", "for each"), "if"),
     **dict.fromkeys(("iff", "if and only if"), "iff"),
 }  # fmt: skip
 

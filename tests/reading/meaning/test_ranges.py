@@ -1,6 +1,6 @@
 """Sums, products, unions: what they run over, how far they reach; dots; what they are printed as."""
 
-# ruff: noqa: E741, F403, F405
+# ruff: noqa: F403, F405
 
 from __future__ import annotations
 
@@ -142,7 +142,7 @@ def test_no_pattern_is_guessed(latex, reason):
 def test_a_sum_that_may_go_on_over_the_next_term_is_read_both_ways():
     row = read_formula(r"\sum_{i=1}^n x_i + y_i", lists)
     whole_sum = total(i, count(1, n), at(xs, i) + at(ys, i))
-    assert [reading.sides[0] for reading in row.readings][0] == whole_sum
+    assert row.sides[0] == whole_sum
     assert len(row.readings) > 1
 
 

@@ -1,6 +1,6 @@
 """Cases, sets, norms, indicators, names of functions: what each is read as, and what it must not be read as."""
 
-# ruff: noqa: E741, F403, F405
+# ruff: noqa: F403, F405
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 
 from symderiv.language.contexts import Context
 from symderiv.language.printing import latex as printed
-from symderiv.language.sorts import INTEGER, REAL, Function, Set
+from symderiv.language.sorts import INTEGER, REAL, Set
 from symderiv.language.terms import Symbol, apply, bind, number
 from symderiv.reading.formulas import read_formula
 from tests.reading.words import *
@@ -24,7 +24,6 @@ A, B = Symbol("A", Set(REAL)), Symbol("B", Set(REAL))
 numbers = declared(x, y, f, g, a, b)
 spaces = declared(n, M, W, vx, vy, vb)
 sets = declared(A, B, x, y, n)
-
 
 
 def each(vector, variable, body):
@@ -188,7 +187,9 @@ def test_the_logistic_function_and_any_other():
 
 
 def test_a_letter_that_stands_alone_is_no_function():
-    (sides,) = {reading.statements for reading in read_formula(r"\sigma(x + y) = \sigma x + \sigma y", numbers).readings}
+    (sides,) = {
+        reading.statements for reading in read_formula(r"\sigma(x + y) = \sigma x + \sigma y", numbers).readings
+    }
     sigma = Symbol(r"\sigma", REAL)
     assert sides == (equal(sigma * (x + y), sigma * x + sigma * y),)
 
