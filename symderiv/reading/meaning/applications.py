@@ -108,13 +108,8 @@ def _value(
             if len(group.items) > 1 and group.separators[0] != ","
             else None
         )
-    named = densities.density_of_family(e, name, group, span)
-    if named is None and name == "N" and len(group.items) == 2 and e.setting.laws.certain:
-        named = densities.family(e, bare, group)
-    if named is not None:
+    if (named := _by_name(e, name, bare, group, span)) is not None:
         return named
-    if name in NOTATION.called:
-        return _called(e, name, group, span)
     if name in NOTATION.constants or (name in ("e", "i") and len(group.items) == 1):
         return None
     if sup is not None and canonical(sup) == "-1" and len(group.items) == 1 and names.is_function_letter(e, name):
@@ -123,6 +118,15 @@ def _value(
     if not primes and (member := _member(e, bare, group, span)) is not None:
         return member
     return _undeclared(e, name, bare, primes, group, span)
+
+
+def _by_name(e: Elaborator, name: str, bare: Node, group: Group, span: Span) -> Term | None:
+    r"""``\mathcal{N}(x; m, S)``, ``\mathrm{Beta}(a, b)``; ``N(m, S)`` in a row that speaks of laws."""
+    if (density := densities.density_of_family(e, name, group, span)) is not None:
+        return density
+    if name == "N" and len(group.items) == 2 and e.setting.laws.certain:
+        return densities.family(e, bare, group)
+    return _called(e, name, group, span) if name in NOTATION.called else None
 
 
 def _member(e: Elaborator, bare: Node, group: Group, span: Span, *, declared: bool = True) -> Term | None:
