@@ -16,8 +16,19 @@ from symderiv.language.printing.laws import distribution_text, law_text
 from symderiv.language.printing.text import latex, letter, sorted_as
 from symderiv.language.printing.writing import Text, symbol_text
 from symderiv.language.sorting import variable_of
-from symderiv.language.sorts import LAW
-from symderiv.language.terms import Apply, Bind, Symbol, Term, free_symbols, map_children, mentions
+from symderiv.language.sorts import LAW, Function
+from symderiv.language.terms import (
+    Apply,
+    Bind,
+    Bound,
+    Symbol,
+    Term,
+    apply,
+    free_symbols,
+    map_children,
+    mentions,
+    subterms,
+)
 
 __all__ = ["MOMENTS", "conditions_of", "standing"]
 
@@ -75,7 +86,7 @@ def _of_outcomes(term: Bind) -> tuple[str, str] | None:
         return None
     if any(value in free_symbols(body) for value in random):
         return None
-    below = _below(law, name[0], values_in(inside), random, [value for _, values in said for value in values])
+    below = _below(law, name[0], inside, random, [value for _, values in said for value in values])
     if below is None:
         return None
     conditions = ", ".join(_condition(statement) for statement, _ in said)
@@ -98,10 +109,9 @@ def _condition(statement: Term) -> str:
     return latex(statement)
 
 
-def _below(
-    law: Term, name: str, letters: Sequence[Symbol], random: Sequence[Symbol], given: Sequence[Symbol]
-) -> str | None:
+def _below(law: Term, name: str, inside: Term, random: Sequence[Symbol], given: Sequence[Symbol]) -> str | None:
     """What is written below the sign, so that a reader finds the random letters."""
+    letters = values_in(inside)
     open_letters = [one for one in letters if one not in given]
     asked = [one for one in random if one not in given]
     constant = [one for one in open_letters if one not in asked]
@@ -110,11 +120,11 @@ def _below(
     if law == CHANCE:
         if not stays and (set(asked) == set(by_custom) and not customary(constant)) and (asked or not constant):
             return ""
-        return f"_{{{_listed(random)}}}" if random else None
+        return f"_{{{_listed(random, inside)}}}" if random else None
     plain = not stays and _is_customary(name)
     if plain and set(asked) == set(by_custom or open_letters) and (asked or not constant):
         return f"_{{{name}}}" if len(name) > 1 else f"_{name}"
-    return rf"_{{\left({_listed(random)}\right) \sim {name}}}" if random else None
+    return rf"_{{\left({_listed(random, inside)}\right) \sim {name}}}" if random else None
 
 
 def _is_customary(law: str) -> bool:
@@ -122,8 +132,19 @@ def _is_customary(law: str) -> bool:
     return re.match(r"(\\(tilde|hat|bar) )?[pqPQ](?![A-Za-z])", law) is not None
 
 
-def _listed(letters: Sequence[Symbol]) -> str:
-    return ", ".join(map(latex, letters))
+def _listed(letters: Sequence[Symbol], body: Term) -> str:
+    """The letters with commas; a sequence with the members that are spoken of, or all of them."""
+    return ", ".join(_members(one, body) if isinstance(one.sort, Function) else latex(one) for one in letters)
+
+
+def _members(sequence: Symbol, body: Term) -> str:
+    for part in subterms(body):
+        match part:
+            case Apply("slice", (own, *_)) if own == sequence and not any(
+                isinstance(inside, Bound) for inside in subterms(part)
+            ):
+                return latex(part)
+    return latex(apply("slice", sequence, 1, apply("infinity")))
 
 
 def _written_out(sign: str, term: Bind) -> Text | None:

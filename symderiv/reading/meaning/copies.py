@@ -14,7 +14,7 @@ from symderiv.reading.syntax.surface import Name, Node, Num, Part, Row, Scripted
 if TYPE_CHECKING:
     from symderiv.reading.meaning.elaboration import Elaborator
 
-__all__ = ["element", "forgotten_braces", "listed", "own_name", "sliced"]
+__all__ = ["at_once", "element", "forgotten_braces", "listed", "members", "own_name", "sliced"]
 
 
 def sliced(e: Elaborator, node: Node) -> tuple[Symbol, Term, Term] | None:
@@ -31,7 +31,34 @@ def sliced(e: Elaborator, node: Node) -> tuple[Symbol, Term, Term] | None:
             members = known or Symbol(name, Function((INTEGER,), REAL, frozenset({"sequence"})))
             e.scope = {**e.scope, f"{name}_": members}
             return members, *bounds
+    match _several(e, node):
+        case Apply("slice", (Symbol() as members, start, end)):
+            e.scope = {**e.scope, f"{members.name}_": members}
+            return members, start, end
     return None
+
+
+def members(e: Elaborator, node: Node) -> Symbol | None:
+    """The sequence of ``z_{1:K}``, ``z_{<t}``, ``z_{-i}``."""
+    if (several := sliced(e, node)) is not None:
+        return several[0]
+    match _several(e, node):
+        case Apply(_, (Symbol() as sequence, *_)):
+            return sequence
+    return None
+
+
+def _several(e: Elaborator, node: Node) -> Term | None:
+    if isinstance(node, Scripted) and node.sub is not None and slices.is_slice(node.sub):
+        return slices.slice_of(e, node.base, node.sub, node.span)
+    return None
+
+
+def at_once(e: Elaborator, law: Node) -> bool:
+    """Whether ``x_{1:T} \\sim p`` is one draw of all, or each is drawn from p by itself."""
+    text = e.latex[law.span.start : law.span.end]
+    options = ("", f"what is drawn from {text} is read as drawn at once, not one by one")
+    return e.choose(("at once", text), *options) == 1
 
 
 def listed(e: Elaborator, things: Sequence[Node]) -> tuple[Symbol, Term, Term] | None:

@@ -175,8 +175,8 @@ def _letters(e: Elaborator, node: Node) -> list[Symbol]:
             return [letter for item in items for letter in _letters(e, item)]
         case Product(factors, signs, _) if not any(signs):
             return [letter for factor in factors for letter in _letters(e, factor)]
-    if (sliced := copies.sliced(e, node)) is not None:
-        return [sliced[0]]
+    if (members := copies.members(e, node)) is not None:
+        return [members]
     if names.name_of(node) is None and not (isinstance(node, Scripted) and node.primes):
         return []
     letter = e.term(node)
@@ -187,8 +187,10 @@ def _from(e: Elaborator, things: Sequence[Node], law: Node) -> list[Drawn] | str
     """``z \\sim q``, ``x, y \\sim p``, ``h_{1:M} \\sim q(h|v)``."""
     if len(things) == 1 and (sliced := copies.sliced(e, things[0])) is not None:
         members, first, last = sliced
-        member = Symbol(members.name, copies.element(members))
-        of = _of(e, law, member)
+        if law_of(e, law) is not None and copies.at_once(e, law):
+            part = apply("apply", apply("slice", random_variable(members), first, last), OMEGA)
+            return [Drawn(bind("law", law_of(e, law) or CHANCE, OMEGA, part), members)]
+        of = _of(e, law, Symbol(members.name, copies.element(members)))
         if isinstance(of, str):
             return of
         if isinstance(of_sort := e.sort(of), Distribution) and isinstance(of_sort.of, Function):

@@ -46,6 +46,8 @@ def member(name, index):
     )
 
 
+OUTER = Symbol("o", OMEGA.sort)
+RANDOM_Z = Symbol("z", Function(zs.sort.arguments, Function((OMEGA.sort,), REAL), zs.sort.properties))
 EX, EX2 = expected(X), expected(X**2)
 FORMS = [
     r"\mathbb{E}[X]", r"\mathbb E[X]", r"\mathbb{E}\left[X\right]", r"\mathbb{E}\big[X\big]", r"\mathbb{E}(X)", r"\mathbb{E}\{X\}",
@@ -147,6 +149,9 @@ SAYS = [
     (r"\mathbb{E}_{q(z_{1:K}|x)}\left[\log\frac1K\sum_{k=1}^K\frac{p(x,z_k)}{q(z_k|x)}\right]",
      [mean(of(q, slice_of(zs, 1, K), on=[x]), zs,
            log(number(1) / K * total(k, count(1, K), density(p, x, call(zs, k)) / density(q, call(zs, k), on=[x]))))]),
+    (r"\mathbb{E}_{z_{2:K}}[\log p(x|z_{2:K})]",
+     [expected(log(density_at(bind("law", bind("given", p, OUTER, equal(call(slice_of(RANDOM_Z, 2, K), OUTER), call(slice_of(RANDOM_Z, 2, K), OMEGA))),
+                                   OUTER, call(random("x"), OUTER)), x)))]),
     (r"\mathbb{E}_{z_{1:K}}\left[\sum_{k=1}^K z_k\right]", [expected(total(k, count(1, K), member("z", k)))]),
 ]  # fmt: skip
 
@@ -235,6 +240,7 @@ def test_what_depends_on_a_drawn_letter_by_definition_is_averaged():
 # Two readings, and none
 
 AMBIGUOUS = [
+    (r"\mathbb{E}_{z_{1:K}\sim q}[z_1]", mean(of(q, slice_of(zs, 1, K)), zs, call(zs, 1))),
     (r"\mathbb{E}_{q(z|x)}[f(z)] = \mathbb{E}_q[f(z)]", equal(mean(qzx, z, call(f, z)), mean(of(q, z), z, call(f, z)))),
     (r"\mathbb{E}[c] = c", equal(expected(C), c)),
     (r"\mathrm{Var}(c) = 0", equal(variance(c), 0)),
