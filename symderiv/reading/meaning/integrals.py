@@ -12,7 +12,16 @@ from symderiv.language.sorting import binder_row, sort_of
 from symderiv.language.sorts import REAL, Matrix, Scalar, Set
 from symderiv.language.spans import Span
 from symderiv.language.terms import Apply, Symbol, Term, Unread, apply, bind, substitute, subterms
-from symderiv.reading.meaning import binding, conditions, copies, integrands, names, sets, variables_of_integration
+from symderiv.reading.meaning import (
+    binding,
+    conditions,
+    copies,
+    integrands,
+    names,
+    repeated_integrals,
+    sets,
+    variables_of_integration,
+)  # fmt: skip
 from symderiv.reading.meaning.infinitesimals import Differential, is_letter, sign_of
 from symderiv.reading.syntax.surface import Name, Node, Part, Product, Row, Scripted, Side, Sum, canonical, walk
 
@@ -34,6 +43,8 @@ def integral(run: Run, node: Node, base: Name, start: int) -> Term | None:
     if base.name == r"\oint" or (isinstance(node, Scripted) and node.primes):
         run.at = len(run.factors)
         return e.fail(run.since(start), "integrals along a curve are not read into terms yet")
+    if count == 1 and (several := repeated_integrals.repeated(run, node, start)) is not None:
+        return several
     found = integrands.reach(run.factors, run.node.signs, run.at, count)
     if found is None:
         return _without_differential(run, node, sub, start)

@@ -13,7 +13,18 @@ from symderiv.language.sorts import ONE, Matrix
 from symderiv.language.spans import Span
 from symderiv.language.terms import Term
 from symderiv.reading.meaning import (
-    applications, calculus, densities, dots, functions, heads, increments, indicators, names, scripts, sets,
+    applications,
+    calculus,
+    densities,
+    dots,
+    functions,
+    heads,
+    increments,
+    indicators,
+    names,
+    repeated_integrals,
+    scripts,
+    sets,
 )  # fmt: skip
 from symderiv.reading.syntax.notation import BIG, NOTATION
 from symderiv.reading.syntax.surface import Braced, Group, Name, Node, Num, Product, Scripted, canonical
@@ -31,7 +42,7 @@ def product(e: Elaborator, node: Product) -> Term:
     """The product of the factors, with all applications among them."""
     if sets.is_operation(node):
         return sets.set_of(e, node)
-    dotted = dots.multiplied(e, node)
+    dotted = None if repeated_integrals.begins(node) else dots.multiplied(e, node)
     return Run(e, node).all() if dotted is None else dotted
 
 
