@@ -37,13 +37,14 @@ NOT_READ_BACK: dict[str, str] = {
     **dict.fromkeys(("strictly_increasing", "maps_onto", "continuous", "tends_to_infinity"), IN_WORDS),
     **dict.fromkeys(("converges_to", "agrees_to_order"), "of a pair, made by their readers only"),
     "positive_entries": "written as a relation to zero, and read as one", "inner": "of two vectors it is read as their product",
-    "beta": "its letter is a capital beta, or a B", "lambda": "written where a function is defined", "differential": "only beside others in an equation of differentials",
+    **dict.fromkeys(("largest_value", "smallest_value"), "of a list of values, made by their readers only"), "beta": "its letter is a capital beta, or a B", "lambda": "written where a function is defined", "differential": "only beside others in an equation of differentials",
     "formal_derivative": "only of letters that are declared as functions of others", "operations": "only in counting",
     "of_order": "the number that grows is found in the formula, not written",
     **dict.fromkeys(("greatest_common_divisor", "least_common_multiple", "divides", "congruent_modulo"), "not read yet"),
     **dict.fromkeys(("covariance", "correlation", "mutual_information", "conditional_entropy", "independent"), "not read yet"),
 }  # fmt: skip
 
+ABOUT_STATEMENTS = frozenset({"forall", "exists", "exists_unique", "such_that", "probability", "given"})
 PIECE = 500
 MOST_UNREAD = 0.002  # of all terms: what is not read is said not to be read
 
@@ -139,9 +140,16 @@ def shrunk(term: Term, fails: object = returns) -> Term:
     return term
 
 
+def _is_said(term: Term) -> bool:
+    """Whether it is a statement, as far as that can be told with a loose variable in it."""
+    return isinstance(term, Apply | Bind) and VOCABULARY[term.operator].writes.level <= 10
+
+
 def _sorted(term: Term) -> bool:
     try:
         for part in subterms(term):
+            if isinstance(part, Bind) and part.operator in ABOUT_STATEMENTS and not _is_said(part.body):
+                return False
             outer = isinstance(part, Bind) and not any(isinstance(inner, Bound) for inner in subterms(part.domain))
             if outer and kind_of(variable_of(part).sort) is None:
                 return False
@@ -152,16 +160,19 @@ def _sorted(term: Term) -> bool:
 
 CALLED = re.compile(
     r"(\\(?:exp|max|min|log|det|Re|Im|(?:arc)?(?:sin|cos|tan|cot|sec|csc)h?|mathcal\{[A-Z]\})|\\operatorname\{\w+\}"
-    r"|\\frac\{(?:\\partial|d)\}\{(?:\\partial|d) ?[^{}]*(?:\{[^{}]*\}[^{}]*)?\})$"
+    r"|\\frac\{(?:\\partial|d)[^{}]*(?:\{\d\})?\}\{(?:\\partial|d) ?(?:[^{}]|\{[^{}]*\})*\})$"
+)
+BIG = re.compile(
+    r"\\(?:sum|prod|int|lim|limsup|liminf|max|min|sup|inf|operatorname\*\{arg\w+\})(?:[_^](?:\w|\{.*\}))+ $"
 )
 
 
 def bracket_pairs(text: str) -> Iterator[str]:
     """The text without one pair of round brackets, for each pair that is there to group.
 
-    Not counted: brackets around what begins with a sign, which nobody leaves out after another sign or a word, those
-    that belong to what stands before them (``\\exp(x)``, ``\\frac{\\partial}{\\partial x}(y)``), those before or after
-    the sign of a factorial, and those around a fraction with a script.
+    Not counted are those that stand for the eye, or belong to a sign: around what begins with a sign or is a fraction
+    with a script (``-(-a)``, ``(1/2)^2``), after a word (``\\exp(x)``, ``\\frac{\\partial}{\\partial x}(y)``), before or
+    after the sign of a factorial, around an integrand, and after a big sign with its range.
     """
     opened: list[tuple[int, int]] = []
     for sign in re.finditer(r"\\left\(|\\right\)|\(|\)", text):
@@ -169,13 +180,12 @@ def bracket_pairs(text: str) -> Iterator[str]:
             opened.append(sign.span())
         elif opened:
             (first, last), (start, end) = opened.pop(), sign.span()
-            signed, counted = (
-                text[last:].lstrip().startswith(("-", "{-")),
-                "!" in (text[start - 1], text[end : end + 1]),
-            )
-            if signed or counted or CALLED.search(text[:first]):
-                continue
-            yield f"{text[:first]} {text[last:start]} {text[end:]}"
+            inside, before, after = text[last:start].strip(), text[:first], text[end:]
+            for_the_eye = inside.startswith(("-", "{")) or (inside.startswith(r"\frac") and after[:1] in ("^", "_"))
+            counted = inside.endswith("!") or after.startswith("!")
+            integrand = re.match(r" ?\\, ?d", after) is not None
+            if not (for_the_eye or counted or integrand or CALLED.search(before) or BIG.search(before)):
+                yield f"{before} {text[last:start]} {after}"
 
 
 def campaign(seed: int, terms: int, every_row: bool = False) -> Tally:

@@ -59,7 +59,7 @@ LEAVES: Mapping[str, tuple[Term, ...]] = {
         "x", "y", "a_1", r"\theta", r"\alpha", r"\tilde y", "x_{ij}", "w^*", "b'", r"\mathcal{L}", r"\sigma_x", "loss", r"\hat \beta",
     )),
     "complex": (Symbol("z", COMPLEX),),
-    "vector": (Symbol("v", vector(n)), Symbol("u_0", vector(n)), Symbol(r"\mu", vector(n)), Symbol(r"\tilde c", vector(n))),
+    "vector": (Symbol("v", vector(n)), Symbol("u_0", vector(n)), Symbol(r"\mu", vector(n)), Symbol(r"\tilde w", vector(n))),
     "row": (apply("transpose", Symbol("v", vector(n))),),
     "matrix": (Symbol("A", Matrix(n, n)), Symbol("S", Matrix(n, n, frozenset({"invertible"}))), Symbol(r"\Sigma", Matrix(n, n))),
     "rectangle": (Symbol("V", Matrix(m, n)), Symbol("W_1", Matrix(m, n))),
@@ -71,6 +71,7 @@ LEAVES: Mapping[str, tuple[Term, ...]] = {
     "set of whole numbers": (Symbol(r"\mathcal{I}", Set(INTEGER)), apply("integers"), apply("naturals")),
     "set of numbers": (Symbol("D", Set(REAL)), apply("reals")),
     "set of vectors": (Symbol(r"\mathcal{X}", Set(vector(n))), apply("vectors", n)),
+    "set of matrices": (apply("matrices", n, n),),
     "values": (Symbol("Q", Distribution(REAL)), apply("normal", 0, 1)),
     "vector values": (Symbol(r"\mathcal{P}", Distribution(vector(n))),),
     "law": (Symbol("P", LAW), Symbol("p", LAW), Symbol("q", LAW)),
@@ -81,7 +82,7 @@ LEAVES: Mapping[str, tuple[Term, ...]] = {
 }  # fmt: skip
 NUMBERS = (0, 1, 2, 3, 7, 10, 12, -1, -2, "1/2", "1/3", "-1/2", "2/7", "0.1", "2.5", "0.001", "-0.5")
 LETTERS: Mapping[str, tuple[str, ...]] = {
-    "integer": ("j", "k", "l"), "real": ("x", "t", "s", "r"), "vector": ("v", "w", "b"), "outcome": (r"\omega",),
+    "integer": ("j", "k", "l"), "real": ("x", "t", "r"), "vector": ("v", "w", "b"), "outcome": (r"\omega",),
     "complex": ("z", "w"), "matrix": ("M", "A"),
 }  # fmt: skip
 BASIC = ("add", "subtract", "multiply", "divide", "power", "negate")
@@ -98,18 +99,19 @@ SHAPES: Mapping[str, tuple[tuple[str, ...], ...]] = {
     **dict.fromkeys(("closed_interval", "open_interval", "closed_open_interval", "open_closed_interval"), (("real", "real"),)),
     **dict.fromkeys(("union", "intersection", "set_difference", "subset", "subset_equal", "superset", "superset_equal"), SETS),
     "complement": (("named set",),), "cardinality": ((WHOLE,),), "cartesian_product": ((REALS, REALS),), "set_power": (("named set", "integer"),),
-    "matrices": (("integer", "integer"),), "identity": (("small size",),), "zero": (("size", "one"), ("size", "size")),
+    "matrices": (("whole letter", "whole letter"),), "identity": (("whole letter",),),
+    "ones": (("whole letter",),), "zero": (("whole letter", "one"), ("whole letter", "whole letter")),
     **dict.fromkeys(("vectors", "positive_vectors", "nonnegative_vectors", "symmetric_matrices", "positive_definite_matrices",
-                     "positive_semidefinite_matrices"), (("integer",),)),
+                     "positive_semidefinite_matrices"), (("whole letter",),)),
     "norm": (("vector",),), "inner": (("vector", "vector"),), "norm_of_degree": (("vector", "degree"),), "spectral_norm": (("matrix",),),
-    "entry": (("vector", "integer"), ("matrix", "integer", "integer")), "slice": (("sequence", "integer", "integer"),), "all_but": (("sequence", "integer"),),
-    "apply": (("function", "real"), ("function of two", "real", "real"), ("function of a vector", "vector"), ("map", "vector"), ("sequence", "integer")),
+    "entry": (("vector", "integer"), ("matrix", "integer", "integer")), "slice": (("sequence letter", "integer", "integer"),), "all_but": (("sequence letter", "integer"),),
+    "apply": (("function", "real"), ("function of two", "real", "real"), ("function of a vector", "vector"), ("map", "vector"), ("sequence letter", "integer")),
     **dict.fromkeys(("determinant", "trace", "rank", "vectorised"), (("matrix",),)), "diagonal": (("vector",),), "softmax": (("vector",),),
     "transpose": (("vector",), ("matrix",), ("rectangle",)), **dict.fromkeys(("conjugate", "real_part", "imaginary_part"), (("complex",),)),
     **dict.fromkeys(("greatest_common_divisor", "least_common_multiple", "modulo", "divides", "kronecker_delta"), (("integer", "integer"),)),
     "congruent_modulo": (("integer", "integer", "integer"),), "indicator": (("statement",),),
     # Relations
-    **dict.fromkeys(("member", "not_member"), (("real", REALS), ("integer", WHOLE), ("vector", COLUMNS))), "contains": ((REALS, "real"), (WHOLE, "integer")),
+    **dict.fromkeys(("member", "not_member"), (("real", REALS), ("integer", WHOLE), ("vector", COLUMNS), ("matrix", "set of matrices"))), "contains": ((REALS, "real"), (WHOLE, "integer")),
     **dict.fromkeys(("equal", "not_equal", "approximately"), (("real", "real"), ("vector", "vector"), ("matrix", "matrix"))),
     **dict.fromkeys(("less", "less_equal", "greater", "greater_equal", "much_less", "much_greater"), (("real", "real"), ("integer", "integer"))),
     **dict.fromkeys(("proportional", "nearly_equal"), (("real", "real"), ("vector", "vector"))), "congruent": ((WHOLE, WHOLE),),
@@ -128,13 +130,14 @@ SHAPES: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "difference_between": (("between", "real"),), "value_at": (("real", "real"),),
     **dict.fromkeys(("limit", "upper_limit", "lower_limit"), (("approach", "real"), ("approach of a sequence", "real"))),
     **dict.fromkeys(("largest", "smallest", "supremum", "infimum", "argmax", "argmin"), tuple(product(DOMAINS, ("real",)))),
+    "converges_to": (("approach", "two"),), "agrees_to_order": (("approach", "three"),),
     "tends_to_infinity": ((WHOLE, "real"),), "formal_derivative": (("real", "real"),), "differential": (("real",), ("vector",)),
     # Distributions, and what is expected of them
     "normal": (("real", "real"), ("vector", "matrix")), "copies": (("values", "integer", "integer"),), "dirichlet": (("vector",),), "categorical": (("vector",),),
     **dict.fromkeys(("bernoulli", "poisson", "geometric", "exponential_distribution"), (("real",),)),
     **dict.fromkeys(("uniform", "gamma_distribution", "inverse_gamma_distribution", "beta_distribution", "laplace_distribution"), (("real", "real"),)),
     "binomial_distribution": (("integer", "real"),), "multinomial_distribution": (("integer", "vector"),),
-    "density_at": (("Gaussian", "vector"),), "distributed": (("random number", "values"),), "tuple": (),
+    "density_at": (("Gaussian", "vector"),), "distributed": (("drawn", "values"),), "tuple": (),
     **dict.fromkeys(("expectation", "variance", "standard_deviation"), (("chance", "random"), ("values", "real"), ("vector values", "real"))),
     **dict.fromkeys(("covariance", "correlation", "mutual_information", "independent", "conditional_entropy"), (("chance", "random pair"),)),
     "probability": (("chance", "event"),), "given": (), "law": (),
@@ -147,6 +150,9 @@ NEVER_MADE: Mapping[str, str] = {
     **dict.fromkeys(("leading", "last_row"), "a block of a partitioned matrix, named in rules only"),
     **dict.fromkeys(("vector_from", "matrix_from", "entrywise", "with_entry"), "what other notations are read into; no notation of its own"),
     **dict.fromkeys(("lower_triangular_matrices", "dimension", "kernel", "span", "rationals", "complexes", "empty_set"), "no kind of terms has a place for it"),
+    **dict.fromkeys(("product_distribution", "copies", "sequences", "cartesian_product"), "of several things in order, made by their readers only"),
+    **dict.fromkeys(("slice", "all_but"), "several values at once, in laws only"),
+    "vectorised": "its size is a product of sizes", "big_o": "read as of_order, with the number that grows",
     "derivative_of_order": "of a pair of point and order, made by its reader only", "little_o": "only within agrees_to_order",
 }  # fmt: skip
 
@@ -160,9 +166,8 @@ def kind_of(sort: Sort) -> str | None:
             sizes = {(n, ONE): "vector", (ONE, n): "row", (n, n): "matrix", (m, n): "rectangle"}
             return sizes.get((rows, columns))
         case Set(element):
-            return {"integer": "set of whole numbers", "real": "set of numbers", "vector": "set of vectors"}.get(
-                kind_of(element) or ""
-            )
+            kinds = {"integer": WHOLE, "real": REALS, "vector": COLUMNS, "matrix": "set of matrices"}
+            return kinds.get(kind_of(element) or "")
         case Distribution(of) if sort != LAW:
             return {"real": "values", "integer": "values", "vector": "vector values"}.get(kind_of(of) or "")
     named = {LAW: "law", OUTCOME: "outcome", STATEMENT: "statement"}
@@ -184,8 +189,8 @@ def kinds_of_values() -> tuple[str, ...]:
         "matrix",
         "row",
         "rectangle",
-        "statement",
-        "statement",
+        "said",
+        "said",
     )
 
 
@@ -277,10 +282,21 @@ def _random_pair(grower: Grower, depth: int, scope: tuple[Symbol, ...]) -> Term:
     return apply("tuple", first, second)
 
 
+def _drawn(grower: Grower, depth: int, scope: tuple[Symbol, ...]) -> Term:
+    return bind("law", LEAVES["law"][0], OMEGA, apply("apply", grower.random.choice(LEAVES["random number"]), OMEGA))
+
+
 def _event(grower: Grower, depth: int, scope: tuple[Symbol, ...]) -> Term:
     relation = grower.random.choice(["equal", "less_equal", "greater", "less"])
     at = apply("apply", grower.random.choice(LEAVES["random number"]), _outcome(scope))
     return apply(relation, at, grower.term("real", 0, ()))
+
+
+def _tuple_of(many: int) -> Callable[[Grower, int, tuple[Symbol, ...]], Term]:
+    def made(grower: Grower, depth: int, scope: tuple[Symbol, ...]) -> Term:
+        return apply("tuple", *(grower.term("real", depth - 2, scope) for _ in range(many)))
+
+    return made
 
 
 def _gaussian(grower: Grower, depth: int, scope: tuple[Symbol, ...]) -> Term:
@@ -290,9 +306,8 @@ def _gaussian(grower: Grower, depth: int, scope: tuple[Symbol, ...]) -> Term:
 # Kinds of which terms stand in one place only.
 PLACES: Mapping[str, Callable[[Grower, int, tuple[Symbol, ...]], Term]] = {
     "between": _between, "approach": _approach, "approach of a sequence": _approach_of_a_sequence, "random": _random,
-    "random pair": _random_pair, "Gaussian": _gaussian, "event": _event, "size": lambda grower, *_: grower.random.choice([n, m]),
-    "degree": lambda grower, *_: grower.random.choice([number(1), number(3), apply("infinity")]), "one": lambda *_: ONE, "chance": lambda *_: LEAVES["law"][0],
-    "function letter": lambda grower, *_: grower.random.choice(LEAVES["function"][:2]), "named set": lambda *_: Symbol("D", Set(REAL)), "small size": lambda grower, *_: grower.random.choice([n, m, number(2), number(3)]), "whole letter": lambda *_: n,
+    "random pair": _random_pair, "Gaussian": _gaussian, "event": _event, "two": _tuple_of(2), "three": _tuple_of(3), "drawn": _drawn, "degree": lambda grower, *_: grower.random.choice([number(1), number(3), apply("infinity")]), "one": lambda *_: ONE, "chance": lambda *_: LEAVES["law"][0],
+    "function letter": lambda grower, *_: grower.random.choice(LEAVES["function"][:2]), "sequence letter": lambda grower, *_: grower.random.choice(LEAVES["sequence"]), "named set": lambda *_: Symbol("D", Set(REAL)), "whole letter": lambda *_: n,
 }  # fmt: skip
 
 
@@ -350,12 +365,19 @@ class Grower:
     def _bound(self, name: str, shape: tuple[str, ...], depth: int, scope: tuple[Symbol, ...]) -> Term:
         row = VOCABULARY[name]
         assert isinstance(row, Binder)
-        at_letter = name in ("derivative", "antiderivative") and (name == "antiderivative" or self.random.random() < 0.8)
+        at_letter = name == "antiderivative" or (name == "derivative" and self.random.random() < 0.8)
         domain = self._letter(shape[0], scope) if at_letter else self.term(shape[0], min(depth - 1, 2), scope)
+        if name == "derivative" and isinstance(domain, Symbol):
+            domain = self._letter(shape[0], scope)
         over = sort_of(domain)
         sort = row.variable(domain, over)
         letter = self.random.choice(LETTERS[kind_of(sort) or "real"])
-        if isinstance(domain, Symbol) and kind_of(over) == kind_of(sort):
+        if (
+            isinstance(domain, Symbol)
+            and kind_of(over) == kind_of(sort)
+            and not {"'", "^"} & set(domain.name)
+            and domain.name != "loss"
+        ):
             letter = domain.name  # a derivative at the letter itself
         variable = Symbol(letter, sort)
         body = self.term(shape[1], depth - 1, (*scope, variable))
@@ -409,7 +431,9 @@ def _by_cases(grower: Grower, depth: int, scope: tuple[Symbol, ...]) -> Term:
 def _density(grower: Grower, depth: int, scope: tuple[Symbol, ...]) -> Term:
     """Of values of random variables that have the letters of these values; perhaps given some others."""
     random = grower.random
-    letters = random.sample([leaf for leaf in (*LEAVES["real"][:3], *LEAVES["vector"][:1]) if isinstance(leaf, Symbol)], 3)
+    letters = random.sample(
+        [leaf for leaf in (*LEAVES["real"][:3], *LEAVES["vector"][:1]) if isinstance(leaf, Symbol)], 3
+    )
     drawn, first, second = ((Symbol(x.name, Function((OUTCOME,), x.sort)), x) for x in letters)
     law: Term = random.choice([Symbol("p", LAW), Symbol("q", LAW)])
     if random.random() < 0.5:

@@ -8,7 +8,7 @@ import pytest
 
 from symderiv.language.contexts import Context
 from symderiv.language.printing import latex, plain
-from symderiv.language.sorts import COMPLEX, INTEGER, POSITIVE_INTEGER, REAL, Function, Matrix, vector
+from symderiv.language.sorts import COMPLEX, INTEGER, LAW, OUTCOME, POSITIVE_INTEGER, REAL, Function, Matrix, vector
 from symderiv.language.terms import Number, Symbol, Term, apply, bind, number
 from symderiv.reading.formulas import read_formula
 
@@ -19,6 +19,8 @@ S, A = Symbol("S", Matrix(K, K, frozenset({"invertible"}))), Symbol("A", Matrix(
 f, g = Symbol("f", Function((REAL,), REAL)), Symbol(r"\mathcal{G}", Function((vector(K),), vector(K)))
 d = Symbol("d", Function((INTEGER,), REAL, frozenset({"sequence"})))
 n, i = Symbol("n", POSITIVE_INTEGER), Symbol("i", POSITIVE_INTEGER)
+OMEGA, LAW_P = Symbol(r"\omega", OUTCOME), Symbol("P", LAW)
+RANDOM_X = apply("apply", Symbol("X", Function((OUTCOME,), REAL)), OMEGA)
 CONTEXT = Context().declare(K, x, y, t, u, v, S, A, f, g, n)
 CONTEXT = Context(symbols={**CONTEXT.symbols, "d_": d})
 
@@ -155,7 +157,7 @@ PRINTED = [
     (summed(i, n, i) * x,                                  r"\left(\sum_{i=1}^{n} i\right) x"),
     (log(summed(i, n, i)),                                 r"\log\left(\sum_{i=1}^{n} i\right)"),
     (summed(i, n, log(i)),                                 r"\sum_{i=1}^{n} \log i"),
-    (summed(n, n, n + 0 * K),                              r"\sum_{i=1}^{n} (i + 0K)"),
+    (summed(n, n, n + 0 * K),                              r"\sum_{j=1}^{n} (j + 0K)"),
     (summed(i, n, i, "product") * x,                       r"\left(\prod_{i=1}^{n} i\right) x"),
     # derivatives
     (bind("derivative", x, x, apply("apply", f, x)),       r"\frac{\partial f(x)}{\partial x}"),
@@ -191,6 +193,22 @@ PLAIN = [
     (apply("transpose", u) @ u,                            "u^T u"),
     (apply("equal", x ** (n + 1), -x),                     "x^(n + 1) = (-x)"),
     (apply("apply", d, K + 1),                             "d_(K + 1)"),
+    (apply("cases", x, apply("greater", x, 0), 0),         "{x if x > 0; 0 otherwise}"),
+    (apply("indicator", apply("equal", x, y)),             "1[x = y]"),
+    (apply("member", x, apply("open_interval", 0, 1)),     "x in (0, 1)"),
+    (apply("member", x, apply("set", 1, 2)),               "x in {1, 2}"),
+    (summed(i, n, i**2),                                   "sum[i = 1..n] (i^2)"),
+    (bind("integral", apply("between", 0, apply("infinity")), x, x**2), "integral[x = 0..oo] (x^2)"),
+    (bind("limit", apply("approaching_from_above", number(0)), x, x), "lim[x -> 0 from above] (x)"),
+    (bind("largest", apply("reals"), x, -x),               "max[x in R] (-x)"),
+    (bind("forall", apply("reals"), x, apply("less", x, y)), "for all x in R: x < y"),
+    (bind("such_that", apply("reals"), x, apply("less", x, y)), "{x in R: x < y}"),
+    (bind("expectation", LAW_P, OMEGA, RANDOM_X),          "E[X]"),
+    (bind("expectation", apply("normal", 0, 1), t, t**2),  "E[theta ~ normal(0, 1)][theta^2]"),
+    (bind("probability", LAW_P, OMEGA, apply("less", RANDOM_X, 2)), "P(X < 2)"),
+    (apply("density_at", bind("law", bind("given", Symbol("q", LAW), OMEGA, apply("equal", RANDOM_X, x)), OMEGA, RANDOM_X), y),
+                                                           "q(X = y | X = x)"),
+    (apply("density_at", apply("normal", 0, 1), x),        "N(x; 0, 1)"),
 ]  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from symderiv.language.printing.limits import reaches
 from symderiv.language.printing.text import argument, filled, latex, scripted, sorted_as, text, zero_beside
 from symderiv.language.printing.writing import Text, bracketed, closed, in_brackets, script
 from symderiv.language.sorts import ONE, Function, Matrix, has
-from symderiv.language.terms import Apply, Number, Symbol, Term
+from symderiv.language.terms import Apply, Bind, Number, Symbol, Term
 from symderiv.language.vocabulary import VOCABULARY
 
 __all__ = ["ARITHMETIC"]
@@ -24,11 +24,10 @@ FUNCTION_LETTERS = frozenset(
 def _multiply(a: Term, b: Term) -> Text:
     left, right = text(a), text(b)
     first = in_brackets(left.latex) if left.greedy else bracketed(left, PRODUCT)
-    second = right.latex if right.greedy and right.level >= BIG else bracketed(right, 31)
-    reaches = second == right.latex
-    return Text(
-        f"{first}{_times(a, b, left, first, second)}{second}", PRODUCT, reaches and right.open, reaches and right.greedy
-    )
+    second = right.latex if isinstance(b, Bind) and right.greedy and right.level >= BIG else bracketed(right, 31)
+    bare = second == right.latex
+    written = f"{first}{_times(a, b, left, first, second)}{second}"
+    return Text(written, PRODUCT, bare and right.open, bare and right.greedy)
 
 
 def _times(a: Term, b: Term, left: Text, first: str, second: str) -> str:

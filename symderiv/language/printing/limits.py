@@ -109,7 +109,8 @@ def _is_index(body: Term, variable: Symbol) -> bool:
 def reaches(a: Term, b: Term) -> bool:
     """Whether a sign in the first term would be read as reaching over the second: its letter is to be seen there."""
     names = _seen(b)
-    return _reaches(a, names | {re.split("[_^']", name)[0] for name in names})
+    bare = {re.split("[_^']", name)[0].split(" ")[-1] for name in names}  # x in x_1, and in \\hat x
+    return _reaches(a, names | bare)
 
 
 def _seen(term: Term) -> set[str]:

@@ -6,8 +6,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from symderiv.errors import LanguageError
-from symderiv.language.sorting import sort_of, variable_of
-from symderiv.language.sorts import Function, Sort, has
+from symderiv.language.printing.plain_binders import bound, density, spelled
+from symderiv.language.sorting import sort_of
+from symderiv.language.sorts import OUTCOME, Function, Sort, has
 from symderiv.language.terms import Apply, Bind, Bound, Number, Symbol, Term, Unread
 
 __all__ = ["plain"]
@@ -16,7 +17,11 @@ INFIX: Mapping[str, tuple[str, int]] = {
     "add": (" + ", 20), "subtract": (" - ", 20), "multiply": (" ", 30), "divide": ("/", 30), "hadamard": (" .* ", 30), "hadamard_divide": (" ./ ", 30),
     "equal": (" = ", 10), "not_equal": (" != ", 10), "less": (" < ", 10), "less_equal": (" <= ", 10), "greater": (" > ", 10),
     "greater_equal": (" >= ", 10), "proportional": (" ~ ", 10), "member": (" in ", 10), "and": (" and ", 8), "or": (" or ", 7),
-    "implies": (" => ", 3), "iff": (" <=> ", 2),
+    "implies": (" => ", 3), "iff": (" <=> ", 2), "not_member": (" not in ", 10), "contains": (" contains ", 10), "approximately": (" ~= ", 10),
+    "nearly_equal": (" ~= ", 10), "much_less": (" << ", 10), "much_greater": (" >> ", 10), "subset": (" subset of ", 10), "subset_equal": (" subset of ", 10),
+    "superset": (" superset of ", 10), "superset_equal": (" superset of ", 10), "divides": (" divides ", 10), "distributed": (" ~ ", 10),
+    "union": (" union ", 20), "intersection": (" and ", 30), "set_difference": (" without ", 20), "cartesian_product": (" x ", 30), "modulo": (" mod ", 30),
+    "composed": (" o ", 30),
 }  # fmt: skip
 PREFIX: Mapping[str, str] = {"log": "log", "sin": "sin", "cos": "cos", "tan": "tan", "exp": "exp", "sqrt": "sqrt", "determinant": "det", "trace": "tr",
                              "diagonal": "diag"}  # fmt: skip
@@ -27,9 +32,20 @@ CONSTANTS: Mapping[str, str] = {
     "complexes": "C",
     "integers": "Z",
     "naturals": "N",
+    "rationals": "Q",
+    "empty_set": "{}",
 }
-POSTFIX: Mapping[str, str] = {"transpose": "^T", "inverse": "^-1", "factorial": "!"}
-SPELLED: Mapping[str, str] = {"\\": "", "{": "", "}": "", "tilde ": "~", "hat ": "^", "bar ": "-"}
+POSTFIX: Mapping[str, str] = {
+    "transpose": "^T",
+    "inverse": "^-1",
+    "factorial": "!",
+    "inverse_function": "^-1",
+    "complement": "^c",
+}
+BRACKETS: Mapping[str, tuple[str, str]] = {
+    "absolute": ("|", "|"), "norm": ("||", "||"), "set": ("{", "}"), "tuple": ("(", ")"), "closed_interval": ("[", "]"), "open_interval": ("(", ")"),
+    "closed_open_interval": ("[", ")"), "open_closed_interval": ("(", "]"), "cardinality": ("|", "|"), "indicator": ("1[", "]"), "inner": ("<", ">"),
+}  # fmt: skip
 
 
 def plain(term: Term) -> str:
@@ -47,32 +63,15 @@ def _text(term: Term) -> tuple[str, int]:
         case Number(value):
             return str(value), 100 if value >= 0 and value.denominator == 1 else 22
         case Symbol(name, _):
-            return _spelled(name), 100
+            return spelled(name), 100
         case Bound(depth):
             return f"#{depth}", 100
         case Unread(characters):
             return f"?{characters}?", 100
-        case Bind(operator, domain, _, _):
-            variable = variable_of(term)
-            body = _at(term.open(variable), 0)
-            where = _where(operator, _spelled(variable.name), domain)
-            return f"{operator}[{where}] ({body})", 25
+        case Bind():
+            return bound(term, _at)
         case Apply(operator, arguments):
             return _applied(operator, arguments)
-
-
-def _where(operator: str, letter: str, domain: Term) -> str:
-    if operator == "derivative":
-        return f"{letter} at {_at(domain, 11)}"
-    if isinstance(domain, Apply) and domain.operator == "range":
-        return f"{letter} = {_at(domain.arguments[0], 0)}..{_at(domain.arguments[1], 0)}"
-    return f"{letter} in {_at(domain, 11)}"
-
-
-def _spelled(name: str) -> str:
-    for written, said in SPELLED.items():
-        name = name.replace(written, said)
-    return name
 
 
 def _applied(operator: str, arguments: tuple[Term, ...]) -> tuple[str, int]:
@@ -80,6 +79,9 @@ def _applied(operator: str, arguments: tuple[Term, ...]) -> tuple[str, int]:
         return _infix(operator, *arguments)
     if operator in CONSTANTS:
         return CONSTANTS[operator], 100
+    if operator in BRACKETS:
+        opening, closing = BRACKETS[operator]
+        return f"{opening}{', '.join(_at(a, 0) for a in arguments)}{closing}", 100
     if operator in POSTFIX:
         return _at(arguments[0], 51) + POSTFIX[operator], 50
     match operator, arguments:
@@ -87,12 +89,20 @@ def _applied(operator: str, arguments: tuple[Term, ...]) -> tuple[str, int]:
             return f"-{_at(a, 30)}", 22
         case (("power" | "hadamard_power"), (a, n)):
             return f"{_at(a, 51)}^{_exponent(n)}", 50
-        case "absolute", (a,):
-            return f"|{_at(a, 0)}|", 100
-        case "norm", (a,):
-            return f"||{_at(a, 0)}||", 100
         case "identity", (n,):
             return f"I_{_at(n, 100)}", 100
+        case "apply", (Symbol(name, _), Symbol(_, sort)) if sort == OUTCOME:
+            return spelled(name), 100
+        case "range", (first, last):
+            return f"{{{_at(first, 0)}, ..., {_at(last, 0)}}}", 100
+        case "from", (first,):
+            return f"{{{_at(first, 0)}, {_at(first, 20)} + 1, ...}}", 100
+        case "not", (a,):
+            return f"not {_at(a, 11)}", 9
+        case "cases", parts:
+            return _cases(parts), 100
+        case "density_at", (distribution, at):
+            return density(distribution, at, _at), 60
         case "zero", _:
             return "0", 100
         case "matrix", (_, Number(columns), *entries):
@@ -104,7 +114,8 @@ def _applied(operator: str, arguments: tuple[Term, ...]) -> tuple[str, int]:
     if operator in PREFIX:
         inner = _at(arguments[0], 100)
         return f"{PREFIX[operator]}{inner}" if inner.startswith("(") else f"{PREFIX[operator]} {inner}", 40
-    return f"{operator}({', '.join(_at(a, 0) for a in arguments)})" if arguments else operator, 60
+    said = operator.replace("_", " ")
+    return f"{said}({', '.join(_at(a, 0) for a in arguments)})" if arguments else said, 60
 
 
 def _infix(operator: str, a: Term, b: Term) -> tuple[str, int]:
@@ -113,6 +124,12 @@ def _infix(operator: str, a: Term, b: Term) -> tuple[str, int]:
     if operator == "multiply" and right[0].isdigit():
         sign = " * "
     return f"{left}{sign}{right if not right.startswith('-') else f'({right})'}", level
+
+
+def _cases(parts: tuple[Term, ...]) -> str:
+    pairs = [f"{_at(value, 0)} if {_at(when, 0)}" for value, when in zip(parts[::2], parts[1::2], strict=False)]
+    last = [f"{_at(parts[-1], 0)} otherwise"] if len(parts) % 2 else []
+    return f"{{{'; '.join([*pairs, *last])}}}"
 
 
 def _exponent(n: Term) -> str:

@@ -32,7 +32,8 @@ from symderiv.language.vocabulary import VOCABULARY
 __all__ = ["argument", "filled", "latex", "letter", "scripted", "sorted_as", "text", "zero_beside"]
 
 POWER, PREFIX, PRODUCT, SUM = 50, 40, 30, 20
-WHOLE_LETTERS, LETTERS = ("i", "j", "k", "l", "m", "n"), ("t", "s", "u", "v", "w", "x", "y", "z", "r")
+# i comes late: where numbers are complex it is their unit.
+WHOLE_LETTERS, LETTERS = ("j", "k", "l", "i", "m", "n"), ("t", "s", "u", "v", "w", "x", "y", "z", "r")
 
 
 def latex(term: Term) -> str:
@@ -44,7 +45,9 @@ def text(term: Term) -> Text:
     """The term as LaTeX that knows how tightly it binds."""
     written = _written(term)
     greedy = isinstance(term, Bind) and VOCABULARY[term.operator].writes.template.endswith("{b}")
-    return replace(written, latex=sized(written.latex), greedy=written.greedy or greedy)
+    return replace(
+        written, latex=sized(written.latex).replace(r"|\right", r"| \right"), greedy=written.greedy or greedy
+    )
 
 
 def _written(term: Term) -> Text:
@@ -77,12 +80,24 @@ def _generic(operator: str, arguments: tuple[Term, ...]) -> Text:
     if not isinstance(row, Operator):
         raise LanguageError(f"there is no operator {operator!r} in the vocabulary")
     written = [argument(term, _least(row.writes, index)) for index, term in enumerate(arguments)]
+    if 10 < row.writes.level < PREFIX and row.writes.template.startswith("{0} "):
+        return _infix(row.writes, arguments, written)
     if row.writes.level == PREFIX and len(written) == 1:
         if written[0] == latex(arguments[0]) and closed(written[0]):
             written = [in_brackets(written[0])]  # else the word would take the brackets and leave the script
         if closed(written[0]):
             return Text(row.writes.template.format("").rstrip() + written[0], PREFIX)
     return filled(row.writes, written)
+
+
+def _infix(writing: Writing, arguments: tuple[Term, ...], written: list[str]) -> Text:
+    """A sign between two terms: a big sign in the first is closed in, one that begins the last reaches to the end."""
+    if text(arguments[0]).greedy:
+        written[0] = in_brackets(latex(arguments[0]))
+    last = text(arguments[-1])
+    if isinstance(arguments[-1], Bind) and last.greedy and last.level > SUM and writing.template.endswith(" {1}"):
+        return replace(filled(writing, [written[0], last.latex]), greedy=True)
+    return filled(writing, written)
 
 
 def _least(writing: Writing, index: int) -> int:

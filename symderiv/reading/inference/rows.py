@@ -22,8 +22,8 @@ TELLING = re.compile(
     re.VERBOSE,
 )
 
-# Signs of divergences, and constants.
-NO_LETTERS = frozenset({f"{sign}_{{{below}}}" for sign in KULLBACK for below in BELOW} | {*KINDS, "e", "i"})
+# Signs of divergences, constants, and the gamma function.
+NO_LETTERS = frozenset({f"{sign}_{{{below}}}" for sign in KULLBACK for below in BELOW} | {*KINDS, "e", "i", r"\Gamma"})
 
 
 def sorts_in_row(latex: str, row: Row, context: Context) -> dict[str, Sort]:
