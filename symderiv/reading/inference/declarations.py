@@ -211,7 +211,10 @@ class _Found:
         groups = match.groupdict()
         kind = next((k for word, k in KINDS.items() if re.fullmatch(word, groups.get("kind") or "")), "")
         text = f"{groups.get('adjectives') or ''} {groups.get('more') or ''}"
+        counts = kind == "number" and match.string.startswith(" of ", match.end())
         properties = {meant for word, meant in _properties(text)} - {""}
+        if counts:  # "n is the number of samples"
+            kind, properties = "integer", {"nonnegative"}
         holds = supposed(sentence, match.start("subjects"))
         sizes = self._sizes(groups, sentence)
         for number in re.findall(r"\d+", match["subjects"]):

@@ -157,7 +157,7 @@ class Marks:
                 self.add("at time", name)
             if name in ("E", r"\mathbb{E}", "Var", "P", "Pr", r"\mathbb{P}", "Cov"):
                 for item in group.items:
-                    if isinstance(item, Row) or len(group.items) == 1:
+                    if isinstance(item, Row) or len(group.items) == 1 or (bars and name != "P"):
                         self._random(item)
 
     def _random(self, item: Node) -> None:

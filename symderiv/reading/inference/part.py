@@ -16,7 +16,7 @@ from symderiv.reading.inference.marks import Marks
 from symderiv.reading.inference.sentences import read_blocks
 from symderiv.reading.inference.shapes import Shape, Size
 from symderiv.reading.inference.usage import Usage
-from symderiv.reading.inference.words import declared, words_of
+from symderiv.reading.inference.words import declared, dimensions_of, words_of
 from symderiv.reading.meaning.law_letters import laws_in
 from symderiv.reading.meaning.names import name_of
 from symderiv.reading.syntax.surface import walk
@@ -217,11 +217,15 @@ class InferredPart:
                 self._say(key, symbol, "a limit or a size", usage.marks.of("whole")[key])
         for key, place in usage.marks.of("step").items():
             timely = usage.known.get(key) == Symbol(key, REAL) and key not in self._said and key not in self._given
-            if key not in usage.known or timely:
+            sized = any(key in dimensions_of(symbol.sort) for symbol in self.own.values())
+            if (key not in usage.known or timely) and not sized:
                 self._say(key, Symbol(key, NATURAL), "counts steps", place)
 
     def _random(self, usage: Usage) -> None:
         for key, place in usage.marks.of("random").items():
+            if key in self._said and self._said[key].kind in ("number", "integer") and key[0].isupper():
+                self.own.pop(key, None)  # "X is the number of ..." says nothing of what is random
+                usage.known = {k: symbol for k, symbol in usage.known.items() if k != key}
             if key not in usage.known and key not in usage.functions:
                 shape = usage.letters.get(key)
                 if shape is None or not shape.is_matrix:

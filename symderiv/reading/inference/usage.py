@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from symderiv.language.sorts import LAW, Distribution, Function
+from symderiv.language.sorts import LAW, Distribution, Function, Matrix
 from symderiv.language.spans import Span
 from symderiv.language.terms import Symbol, Term
 from symderiv.reading.inference import enclosures, scripts
@@ -18,7 +18,7 @@ from symderiv.reading.inference.factors import Factors
 from symderiv.reading.inference.letters import style
 from symderiv.reading.inference.marks import Marks
 from symderiv.reading.inference.shapes import Shape, Shapes, Size, shape_of
-from symderiv.reading.inference.spaces import size_of
+from symderiv.reading.inference.spaces import size_of, space_of
 from symderiv.reading.meaning.names import name_of
 from symderiv.reading.syntax.notation import FUNCTION_LETTERS, NOTATION
 from symderiv.reading.syntax.surface import (
@@ -152,8 +152,18 @@ class Usage:
             self._eigen(before, node)
         elif relation in ORDER:
             self._compared(other, shape)
+        elif relation == r"\in" and isinstance(sort := space_of(node), Matrix):
+            self._member(before, sort)
         elif relation == r"\sim":
             self.solver.same(sides[0][1], shape)  # of ``u | h = k ~ N(m, S)``, u
+
+    def _member(self, node: Node, sort: Matrix) -> None:
+        r"""``x \in \mathbb{R}^n``, ``\forall x \in \mathbb{R}^n``."""
+        if isinstance(node, Product) and isinstance(first := node.factors[0], Name) and first.name == r"\forall":
+            node = node.factors[-1]
+        if (name := scripts.key(self, node)) is not None:
+            self.because(name, "declared")
+            self.solver.same(self.letter(name, node), shape_of(sort))
 
     def _compared(self, a: Shape, b: Shape) -> None:
         def custom() -> bool:
@@ -249,12 +259,12 @@ class Usage:
         """Whether a letter before brackets is a function there, and no factor."""
         if (known := self.known.get(name) or self.known.get(f"{name}(")) is not None:
             return isinstance(known.sort, Function | Distribution)
+        if name in ABOUT or name.startswith(r"\mathbb") or (isinstance(head, Name) and head.word):
+            return False
         if self.is_law(name):
             return True
         if any(name in self.marks.of(kind) for kind in ("defined", "primed", "several")):
             return True
-        if name in ABOUT or (isinstance(head, Name) and head.word):
-            return False
         lone = len(group.items) == 1 and name_of(group.items[0]) is not None
         return name.split("_")[0] in FUNCTION_LETTERS or (lone and bool(style(head, self.latex)))
 

@@ -238,11 +238,12 @@ def context_of(notation: Mapping[str, str]) -> Context:
 
 
 def declared(symbols: Mapping[str, Symbol]) -> dict[str, Symbol]:
-    """The symbols, and those of their dimensions that are none of them."""
+    """The symbols, with the letters in their dimensions, which are positive whole numbers."""
     found = dict(symbols)
     for symbol in symbols.values():
         for name in dimensions_of(symbol.sort):
-            found.setdefault(name, Symbol(name, POSITIVE_INTEGER))
+            if name not in found or getattr(found[name].sort, "kind", "") == "integer":
+                found[name] = Symbol(name, POSITIVE_INTEGER)
     return found
 
 

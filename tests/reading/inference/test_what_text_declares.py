@@ -43,6 +43,11 @@ DECLARED = [
     (r"Let $S$ be a $K \times K$ lower triangular matrix with $S_{ii} > 0$.",       {"S": "lower triangular positive diagonal entries matrix K K"}),
     (r"Let $M \succ 0$ be an $n\times n$ matrix.",                                  {"M": "positive definite matrix n n"}),
     (r"where $\lambda \in (0, \infty)$ and $p \in [0,1]$",                          {r"\lambda": "positive", "p": "nonnegative"}),
+    (r"Let $L$ be an invertible $n\times n$ matrix, and $D$ a diagonal $n \times n$ matrix.", {"L": "invertible matrix n n", "D": "diagonal matrix n n"}),
+    (r"Here $m$ is the number of samples.",                                         {"m": "natural"}),
+    (r"Let $X_n$ be the number of dollars, with $\mathbb{E}[X_{n+1} | X_n] = X_n$.", {"X_": "random sequence of real"}),
+    (r"$$\text{Given: } A \in \mathbb{R}^{m \times n}, \; b \in \mathbb{R}^m$$",   {"A": "matrix m n", "b": "vector m"}),
+    (r"$$x^T A x \ge 0 \quad \forall x \in \mathbb{R}^d$$",                        {"x": "vector d", "A": "matrix d d"}),
     (r"with labels $y_i \in \{0,1\}$",                                              {"y_": "sequence of natural"}),
 ]  # fmt: skip
 
