@@ -13,7 +13,7 @@ from fractions import Fraction
 from math import isqrt
 
 from symderiv.language.sorts import Scalar
-from symderiv.language.terms import Apply, Number, Symbol, Term, apply, free_symbols, number
+from symderiv.language.terms import Apply, Bind, Number, Symbol, Term, apply, free_symbols, number
 
 __all__ = ["Pattern", "alike", "pattern"]
 
@@ -204,11 +204,21 @@ def _compared(terms: tuple[Term, ...], holes: list[tuple[Term, ...]], rooted: bo
     if all(_affine(term)[0] is None or _index_like(term) for term in terms) and not _apart(terms):
         holes.append(terms)
         return True
+    if (binders := _binders(terms)) is not None:
+        return all(_compared(parts, holes, rooted) for parts in binders)
     filled = [_as(term, template, rooted) for term in terms]
     if not isinstance(template, Apply) or any(term is None for term in filled):
         return False
     parts = zip(*(term.arguments for term in filled if term is not None), strict=True)
     return all(_compared(values, holes, rooted) for values in parts)
+
+
+def _binders(terms: tuple[Term, ...]) -> tuple[tuple[Term, ...], tuple[Term, ...]] | None:
+    """The domains and the bodies of binders of one kind."""
+    binders = [term for term in terms if isinstance(term, Bind)]
+    if len(binders) != len(terms) or len({binder.operator for binder in binders}) != 1:
+        return None
+    return tuple(binder.domain for binder in binders), tuple(binder.body for binder in binders)
 
 
 def _apart(terms: tuple[Term, ...]) -> bool:
@@ -274,6 +284,9 @@ def _filled(terms: tuple[Term, ...], places: Iterator[Term], rooted: bool) -> Te
         return template
     if all(_affine(term)[0] is None or _index_like(term) for term in terms) and not _apart(terms):
         return next(places)
+    if isinstance(template, Bind) and (binders := _binders(terms)) is not None:
+        inside, body = (_filled(parts, places, rooted) for parts in binders)
+        return Bind(template.operator, inside, body, template.written_as, template.span)
     filled = [_as(term, template, rooted) for term in terms]
     assert isinstance(template, Apply)
     parts = zip(*(term.arguments for term in filled if term is not None), strict=True)
