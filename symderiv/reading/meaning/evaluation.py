@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from symderiv.language.sorts import Scalar
+from symderiv.language.sorts import Matrix, Scalar
 from symderiv.language.spans import Span
 from symderiv.language.terms import Apply, Bind, Symbol, Term, Unread, apply, bind, free_symbols, mentions, subterms
 from symderiv.reading.meaning import integrands, names
@@ -97,19 +97,38 @@ def _at_points(e: Elaborator, inner: Term, sub: Node, span: Span, *, plain: bool
     pairs: list[tuple[Symbol, Term]] = []
     for equation in _equations(sub):
         letter, value = _equation(e, equation)
+        point = e.term(value)
+        if letter is None and not isinstance(equation, Row) and _is_there(inner, point):
+            continue  # what stands there is taken at that point already
+        letter = letter or (None if isinstance(equation, Row) else _of_point(e, inner, equation))
         if letter is None:
-            derived = isinstance(inner, Bind) and inner.operator == "derivative" and isinstance(inner.domain, Symbol)
-            if not derived or isinstance(equation, Row):
-                return e.fail(span, NOT_SAID)
-            letter = inner.domain  # type: ignore[union-attr, assignment]
-        assert letter is not None
-        pairs.append((letter, e.term(value)))
+            return e.fail(span, NOT_SAID)
+        pairs.append((letter, point))
     term = inner
     for position, (variable, point) in enumerate(pairs):
         if isinstance(point, Unread) or any(mentions(point, other) for other, _ in pairs[position + 1 :]):
             return e.fail(span, "values at several letters that depend on each other")
         term = bind("value_at", point, variable, term, span) if plain else at_point(term, variable, point, span)
     return term
+
+
+def _is_there(inner: Term, point: Term) -> bool:
+    """Whether a term is a derivative at this point, or speaks of the point: ``d_k`` among iterates."""
+    derivative = isinstance(inner, Bind) and inner.operator == "derivative" and inner.domain == point
+    return derivative or (isinstance(point, Apply) and mentions(inner, point))
+
+
+def _of_point(e: Elaborator, inner: Term, point: Node) -> Symbol | None:
+    """The letter a lone point is for: that with another script, as x for ``x_0``; or that of a derivative."""
+    base = names.name_of(point.base) if isinstance(point, Scripted) else None
+    named = [
+        symbol for symbol in free_symbols(inner) if symbol.name == base and isinstance(symbol.sort, Scalar | Matrix)
+    ]
+    if named:
+        return named[0]
+    derived = isinstance(inner, Bind) and inner.operator == "derivative" and isinstance(inner.domain, Symbol)
+    lone = derived and not isinstance(point, Scripted)
+    return inner.domain if lone and isinstance(inner, Bind) and isinstance(inner.domain, Symbol) else None
 
 
 def _equations(sub: Node) -> list[Node]:

@@ -84,6 +84,8 @@ READ = [
     (r"\int \|z\|^2\,d^n z", declared(D, vz), integral(vz, space, norm(vz) ** 2)),
     (r"\int_z g(z)\,dz", declared(g), integral(z, reals, call(g, z))),
     (r"\int_z g(z)h(z)", declared(g, h), integral(z, reals, call(g, z) * call(h, z))),
+    (r"\int\cdots\int g(x_1)h(x_n)\,dx_1 dx_2\cdots dx_n", declared(g, h, D),
+     integral(sequence("x"), apply("sequences", reals, 1, D), call(g, call(sequence("x"), 1)) * call(h, call(sequence("x"), D)))),
     # antiderivatives
     (r"\int \frac{du}{a^2+u^2} = \frac{1}{a}\arctan\frac{u}{a} + C", NOWHERE,
      equal(antiderivative(u, 1 / (a**2 + u**2)), 1 / a * arctan(u / a) + C)),
@@ -103,6 +105,8 @@ READ = [
     (r"\frac{x^2}{2} + x\bigg|_{0}^{1}", NOWHERE, difference(x, 0, 1, x**2 / 2 + x)),
     (r"a + x^2\big|_{0}^{1}", NOWHERE, a + difference(x, 0, 1, x**2)),
     (r"f(x)\big|_{x=2}", declared(f), value_at(number(2), x, call(f, x))),
+    (r"x^2 y|_{x_0}", NOWHERE, value_at(Symbol("x_0", REAL), x, x**2 * y)),
+    (r"\left.\frac{d}{dx} x^2\right|_{x^*}", NOWHERE, derivative(x, x**2, at=Symbol("x^*", REAL))),
     (r"xy|_{x=1, y=2}", NOWHERE, value_at(number(2), y, value_at(number(1), x, x * y))),
     (r"\left.\frac{\partial}{\partial x}(x^2)\right|_{x=a}", NOWHERE, derivative(x, x**2, at=a)),
     (r"\left.\frac{df(x)}{dx}\right|_{x=0}", declared(f), derivative(x, call(f, x), at=number(0))),
