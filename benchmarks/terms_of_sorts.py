@@ -289,7 +289,8 @@ def _drawn(grower: Grower, depth: int, scope: tuple[Symbol, ...]) -> Term:
 def _event(grower: Grower, depth: int, scope: tuple[Symbol, ...]) -> Term:
     relation = grower.random.choice(["equal", "less_equal", "greater", "less"])
     at = apply("apply", grower.random.choice(LEAVES["random number"]), _outcome(scope))
-    return apply(relation, at, grower.term("real", 0, ()))
+    value = grower.random.choice([*LEAVES["real"][:5], number(1), number(0)])
+    return apply(relation, at, value)
 
 
 def _tuple_of(many: int) -> Callable[[Grower, int, tuple[Symbol, ...]], Term]:

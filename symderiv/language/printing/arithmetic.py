@@ -35,7 +35,7 @@ def _times(a: Term, b: Term, left: Text, first: str, second: str) -> str:
     digit = second[0].isdigit() or second[0] == "."
     mixed = isinstance(a, Number) and second.startswith(r"\frac")
     applies = closed(second) and re.search(r"(?:^| )(\\?[A-Za-z]+)$", first)
-    reached = left.open and left.level >= PRODUCT and not _begins_with_word(b)
+    reached = left.open and left.level >= PRODUCT and (closed(second) or not _begins_with_word(b))
     if digit or mixed or reached or (applies and applies[1] in FUNCTION_LETTERS):
         return r" \cdot "
     return "" if closed(second) or (isinstance(a, Number) and a.value >= 0) else " "

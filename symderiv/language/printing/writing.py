@@ -92,6 +92,7 @@ def sized(latex: str) -> str:
             first = opened.pop()
             if _stays(first, mark, latex, grown):
                 grown.append((first.start(), mark.end()))
+                plain.update(_bars_within(first, mark, latex))
                 continue
             plain[first.start()] = first.end(), first[2]
             plain[mark.start()] = mark.end(), mark[2]
@@ -105,6 +106,17 @@ def _stays(first: re.Match[str], last: re.Match[str], latex: str, grown: list[tu
     within = any(first.end() <= start and end <= last.start() for start, end in grown)
     bars = first[2].strip() in SAME_BOTH_SIDES and ("|" in inside or inside.startswith(("-", "{-")))
     return within or bool(TALL.search(flat)) or bars or "." in (first[2], last[2]) or r"\middle" in inside
+
+
+def _bars_within(first: re.Match[str], last: re.Match[str], latex: str) -> dict[int, tuple[int, str]]:
+    """Bars between bars of the same kind: with their sides, else they would close what is around them."""
+    if (kind := first[2].strip()) not in SAME_BOTH_SIDES:
+        return {}
+    bars = re.compile(r"(?<!\\left)(?<!\\right)(?<!\\)" + re.escape(kind))
+    places = [bar.start() for bar in bars.finditer(latex, first.end(), last.start())]
+    if len(places) % 2:
+        return {}
+    return {place: (place, (r"\left", r"\right")[at % 2]) for at, place in enumerate(places)}
 
 
 def _replaced(latex: str, plain: dict[int, tuple[int, str]]) -> str:
