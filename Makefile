@@ -7,7 +7,7 @@ JOBS   := $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1)
 DEMO   := build/demo
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint bench bench-reading bench-deciding bench-grading fuzz soundness clean
+.PHONY: help setup demo test lint bench bench-reading bench-deciding bench-grading fuzz soundness round-trip clean
 
 help:  ## this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1  /p' Makefile | awk '{ name = $$1; $$1 = ""; printf "make %-15s%s\n", name, $$0 }'
@@ -44,6 +44,9 @@ fuzz: setup  ## odd documents: none may crash or hang
 
 soundness: setup  ## no rule, and no prover, proves what a model refutes
 	@$(call run,benchmarks/soundness.py)
+
+round-trip: setup  ## what is printed is read back: 100 000 terms of all sorts
+	@$(call run,benchmarks/round_trip.py)
 
 clean:  ## what was built; .venv/ stays
 	rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
