@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from symderiv.language.sorts import INTEGER, POSITIVE_INTEGER, REAL, Function, Matrix, Sort
 from symderiv.language.terms import Symbol, Term
@@ -31,6 +31,7 @@ class Conclusions:
         self.why: dict[str, tuple[str, object]] = {}
         self.contradicted: dict[str, tuple[str, object]] = {}
 
+        self._numbered = 0
         self._taken = set(usage.letters) | set(usage.known)
         for key, shape in usage.letters.items():
             if shape.is_column and SIMPLE.fullmatch(key) and key not in usage.known and not shape.root().contradictory:
@@ -85,11 +86,14 @@ class Conclusions:
     def _fresh(self, name: str, letter: str) -> str:
         """``n_x`` for the size of x, or the first of n_1, n_2, ... that is free."""
         plain = SIMPLE.fullmatch(name) is not None
-        for candidate in _candidates(f"{letter}_{name}" if len(name) == 1 else f"{letter}_{{{name}}}", letter, plain):
-            if candidate not in self._taken:
-                self._taken.add(candidate)
-                return candidate
-        raise AssertionError("there is always another number")
+        own = f"{letter}_{name}" if len(name) == 1 else f"{letter}_{{{name}}}"
+        if plain and own not in self._taken:
+            self._taken.add(own)
+            return own
+        while True:
+            self._numbered += 1
+            if (numbered := f"{letter}_{self._numbered}") not in self._taken:
+                return numbered
 
     def _function(self, key: str, arguments: list[Shape], value: Shape) -> None:
         """A function of vectors, or with vectors as values; one of numbers is found by the reader itself."""
@@ -121,12 +125,3 @@ def _is_matrix(shape: Shape) -> bool:
     """Whether it is a vector or a matrix, and not one of a single entry."""
     rows, columns = shape.size()
     return shape.is_matrix and not (rows.is_one and columns.is_one)
-
-
-def _candidates(first: str, letter: str, plain: bool) -> Iterator[str]:
-    if plain:
-        yield first
-    number = 1
-    while True:
-        yield f"{letter}_{number}"
-        number += 1

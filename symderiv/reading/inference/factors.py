@@ -125,9 +125,8 @@ class Factors:
                 if b.unknown and c.unknown:
                     for shape in (a, b, c):
                         shape.root().contradictory = True
-                    for letter in self.u.letters.values():
-                        if letter.is_matrix and letter.root().rows.root() is a.root().columns.root():
-                            letter.root().contradictory = True
+                    if a.transpose_of is not None:
+                        a.transpose_of.root().contradictory = True
                 return True
 
             self.u.later(custom, first=True)

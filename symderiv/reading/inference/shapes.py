@@ -60,12 +60,13 @@ class Size:
 class Shape:
     """What a piece of a formula is: ``kind`` is "number", "matrix", or "" while that is not known."""
 
-    __slots__ = ("_of", "columns", "contradictory", "kind", "rows")
+    __slots__ = ("_of", "columns", "contradictory", "kind", "rows", "transpose_of")
 
     def __init__(self, kind: str = "", rows: Size | None = None, columns: Size | None = None) -> None:
         self.kind, self.contradictory = kind, False
         self.rows, self.columns = rows or Size(), columns or Size()
         self._of: Shape | None = None
+        self.transpose_of: Shape | None = None
 
     def root(self) -> Shape:
         """The one that stands for all shapes that are the same."""
@@ -176,7 +177,9 @@ class Shapes:
     def transposed(self, shape: Shape) -> Shape:
         """The transpose of a matrix."""
         rows, columns = shape.size()
-        return Shape("matrix", columns, rows)
+        turned = Shape("matrix", columns, rows)
+        turned.transpose_of = shape
+        return turned
 
     def _set(self, shape: Shape, kind: str) -> None:
         root = shape.root()
