@@ -92,7 +92,7 @@ def formula(data: bytes) -> None:
     _consumed(text)
     if not row.unread and row.readings:
         for term in {*row.best.sides, *row.best.statements}:
-            _reads_back(term, context)
+            _reads_back(term, context.declare(*row.best.undeclared))  # what the row taught of its letters
 
 
 def _consumed(text: str) -> None:

@@ -156,12 +156,7 @@ class Linked:
             if statement is None:
                 previous = None
                 continue
-            if clause.quantifier or (position and restrictions.restricts(self.e, self.clauses.clauses, clause)):
-                condition = restrictions.together(statement, links)
-                if self.links:
-                    restrictions.restrict(self.e, clause, condition, self.links, self.statements)
-                else:
-                    waiting.append((clause, condition))
+            if self._restricts(position, waiting):
                 continue
             if joint in ("implies", "iff") and previous is not None:
                 self._add(links)
@@ -176,10 +171,7 @@ class Linked:
                     condition = restrictions.together(statement, links)
                     restrictions.restrict(self.e, clause, condition, self.links, self.statements)
                     continue
-                merged = apply("or", previous, statement) if joint == "or" else apply("implies", statement, previous)
-                self.statements[-1:] = [merged]
-                self.links[-1:] = [_joined(joint if joint == "or" else "implies", merged, statement)]
-                statement = merged
+                statement = self._merged(joint, previous, statement)
                 premises, links = premises[:-1], []
             elif joint == "if" and not position and len(self.said) > 1:
                 self._condition(statement)
@@ -192,6 +184,26 @@ class Linked:
             restrictions.restrict(self.e, clause, condition, self.links, self.statements)
         if self.said and previous is not None:
             self.running = replace(self.running, statement=previous)
+
+    def _restricts(self, position: int, waiting: list[tuple[Clause, Term]]) -> bool:
+        """Whether this clause is a condition on the others: put before those there are, or kept for those to come."""
+        clause, statement, links = self.said[position]
+        assert statement is not None
+        if not (clause.quantifier or (position and restrictions.restricts(self.e, self.clauses.clauses, clause))):
+            return False
+        condition = restrictions.together(statement, links)
+        if self.links:
+            restrictions.restrict(self.e, clause, condition, self.links, self.statements)
+        else:
+            waiting.append((clause, condition))
+        return True
+
+    def _merged(self, joint: str, previous: Term, statement: Term) -> Term:
+        """``previous or statement``, ``previous if statement``, in place of the last statement."""
+        merged = apply("or", previous, statement) if joint == "or" else apply("implies", statement, previous)
+        self.statements[-1:] = [merged]
+        self.links[-1:] = [_joined(joint if joint == "or" else "implies", merged, statement)]
+        return merged
 
     def _condition(self, condition: Term) -> None:
         """``if A, B``: B follows from A; of ``if A, B then C`` both A and B are the condition."""
