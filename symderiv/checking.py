@@ -10,8 +10,8 @@ from symderiv.deciding.verdicts import Proved, Refuted, Unread, Verdict, name_of
 from symderiv.errors import InputError, SymderivError
 from symderiv.grading.grade import grade_submission
 from symderiv.grading.judging import Judge, only_names_a_value, together
+from symderiv.grading.mistakes import mistake_in
 from symderiv.grading.reference import load
-from symderiv.grading.repair import repaired
 from symderiv.grading.report import Report
 from symderiv.language.contexts import Context
 from symderiv.language.sorts import COMPLEX, INTEGER, NATURAL, POSITIVE_INTEGER, REAL, Matrix, Scalar, Sort, closure
@@ -106,9 +106,10 @@ def _decision(verdict: Verdict, statement: Term | None, judge: Judge) -> Decisio
     rules = tuple(sorted(verdict.theorem.rules)) if isinstance(verdict, Proved) else None
     if not isinstance(verdict, Refuted) or statement is None:
         return Decision(name_of(verdict), sentence(verdict), rules)
-    if only_names_a_value(statement, judge.context):
-        return Decision("undecided", "a condition: what it says of a letter is neither given nor follows")
-    repair = repaired(statement, judge)
+    mistake = None if only_names_a_value(statement, judge.context) else mistake_in(statement, judge)
+    if mistake is None:
+        return Decision("undecided", "a condition: what it says of its letters is neither given nor follows")
+    repair = mistake.repair
     found = verdict.counterexample.to_json()
     return Decision("refuted", sentence(verdict), None, found, repair.to_json() if repair else None)
 

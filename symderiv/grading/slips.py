@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from symderiv.errors import LanguageError
 from symderiv.language.sorting import sort_of
 from symderiv.language.sorts import Matrix, Scalar
-from symderiv.language.terms import Apply, Number, Term, apply, number
+from symderiv.language.terms import Apply, Number, Symbol, Term, apply, number
 
 __all__ = ["SLIPS", "Slip"]
 
@@ -70,7 +70,7 @@ def _absolute(t: Term) -> Iterator[Term]:
     match t:
         case Apply("absolute", (a,)):
             yield a
-        case Apply("determinant", _):
+        case Apply("determinant", _) | Symbol() if _is_number(t):
             yield apply("absolute", t)
 
 
@@ -147,8 +147,16 @@ def _dropped(t: Term) -> Iterator[Term]:
 def _next_number(t: Term) -> Iterator[Term]:
     match t:
         case Number(value):
-            yield number(value + 1)
-            yield number(value - 1)
+            yield from (number(n) for n in (value + 1, value - 1) if n)
+
+
+def _digits(t: Term) -> Iterator[Term]:
+    match t:
+        case Number(value) if value.denominator == 1 and 10 < value < 10**9:
+            digits = str(value)
+            for i in range(len(digits) - 1):
+                if digits[i] != digits[i + 1]:
+                    yield number(int(digits[:i] + digits[i + 1] + digits[i] + digits[i + 2 :]))
 
 
 def _sine(t: Term) -> Iterator[Term]:
@@ -181,6 +189,7 @@ SLIPS = (
     Slip("factor of two",         _factor,          "a factor of 2 is missing or too much"),
     Slip("dropped part",          _dropped,         "there is a part too many"),
     Slip("off by one",            _next_number,     "a number is one off"),
+    Slip("digits exchanged",      _digits,          "two digits are exchanged"),
     Slip("sine and cosine",       _sine,            "sine and cosine are exchanged"),
     Slip("strictness",            _strict,          "the inequality need not be strict"),
 )  # fmt: skip

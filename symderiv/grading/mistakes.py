@@ -1,0 +1,89 @@
+"""Mistakes and conditions: an equation in free letters that does not always hold may be either.
+
+``2x + 1 = 7`` is a condition on x, neither right nor wrong; ``(x + a)^2 = x^2 + ax + a^2`` is an identity gone wrong.
+Nothing but what was meant tells them apart, so an equation counts as a mistake only where the smallest slip is seen
+that turns it into an identity; an inequality only where its opposite always holds. A letter that was declared stands
+for all its values: what is said of it is said of them all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from symderiv.deadlines import Deadline
+from symderiv.deciding.evaluation_exact import Evaluation
+from symderiv.deciding.models import draw_models
+from symderiv.deciding.verdicts import Proved
+from symderiv.errors import LanguageError
+from symderiv.grading.judging import Judge
+from symderiv.grading.repair import Repair, repaired
+from symderiv.language.meaning_exact import NoMeaning, Undefined
+from symderiv.language.meaning_statements import FAILS
+from symderiv.language.terms import Apply, Number, Term, free_symbols, number, subterms
+
+__all__ = ["Mistake", "mistake_in"]
+
+OPPOSITE: Mapping[str, str] = {
+    "less": "greater_equal", "less_equal": "greater", "greater": "less_equal", "greater_equal": "less",
+    "not_equal": "equal",
+}  # fmt: skip
+TRIED = 4  # models
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """A refuted statement that is wrong whatever its letters are, with the slip in it where one was found."""
+
+    repair: Repair | None = None
+
+
+def mistake_in(statement: Term, judge: Judge) -> Mistake | None:
+    """The mistake a refuted statement is; None where it may be a condition on its letters."""
+    sizes = {size for symbol in free_symbols(statement) for size in symbol.sort.dimensions}
+    letters = [s for s in free_symbols(statement) if s.name not in judge.context.symbols and s not in sizes]
+    if not letters or not isinstance(statement, Apply) or len(statement.arguments) != 2:
+        return Mistake(repaired(statement, judge))
+    left, right = statement.arguments
+    if (opposite := OPPOSITE.get(statement.operator)) is not None:
+        always_wrong = isinstance(judge.decide(Apply(opposite, (left, right))), Proved)
+        return Mistake(repaired(statement, judge)) if always_wrong else None
+    if statement.operator != "equal":
+        return Mistake(repaired(statement, judge))
+    constant = next((side for side in (left, right) if not free_symbols(side)), None)
+    if constant is not None and not _is_constant(right if constant is left else left, judge):
+        with_sines = any(isinstance(part, Apply) and part.operator in ("sin", "cos") for part in subterms(statement))
+        if not with_sines or constant == number(0):
+            return None
+    if _multiple(left) == _multiple(right):
+        return None
+    repair = repaired(statement, judge)
+    return None if repair is None or (constant is not None and _leaves(repair, constant)) else Mistake(repair)
+
+
+def _multiple(side: Term) -> Term:
+    """What a side is a multiple of: ``6x = 4x`` says that x is zero."""
+    match side:
+        case Apply("multiply", (Number(), rest)):
+            return rest
+        case Apply("negate", (a,)):
+            return _multiple(a)
+    return side
+
+
+def _leaves(repair: Repair, constant: Term) -> bool:
+    """Whether a repair leaves the constant side as it was and is no exchange of sine and cosine."""
+    sides = repair.statement.arguments if isinstance(repair.statement, Apply) else ()
+    return constant in sides and "sine" not in repair.message
+
+
+def _is_constant(side: Term, judge: Judge) -> bool:
+    """Whether a side with letters has one value only, as far as a few models tell."""
+    deadline = Deadline(judge.deadline.seconds_left())
+    try:
+        models = draw_models(judge.context, [side], count=TRIED, deadline=deadline)
+        values = [Evaluation(model.values, deadline=deadline).value(side) for model in models]
+        check = Evaluation({}, deadline=deadline)
+        return all(check.equal(values[0], value) is not FAILS for value in values[1:])
+    except (NoMeaning, Undefined, LanguageError, IndexError):
+        return True
