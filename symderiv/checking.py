@@ -7,27 +7,19 @@ from dataclasses import dataclass
 from typing import Any, NoReturn
 
 from symderiv.deciding.verdicts import Proved, Refuted, Unread, Verdict, name_of, sentence
-from symderiv.errors import InputError, SymderivError
+from symderiv.errors import SymderivError
 from symderiv.grading.grade import grade_submission
 from symderiv.grading.judging import Judge, only_names_a_value, together
 from symderiv.grading.mistakes import mistake_in
 from symderiv.grading.reference import load
 from symderiv.grading.report import Report
-from symderiv.language.contexts import Context
-from symderiv.language.sorts import COMPLEX, INTEGER, NATURAL, POSITIVE_INTEGER, REAL, Matrix, Scalar, Sort, closure
-from symderiv.language.terms import Symbol, Term, number
+from symderiv.language.terms import Term
 from symderiv.reading.formulas import Reading, read_formula
+from symderiv.reading.inference.words import context_of
 
 __all__ = ["Decision", "check", "decide", "decide_many", "grade"]
 
 SECONDS = 2.0
-KINDS: Mapping[str, Sort] = {
-    "real": REAL, "number": REAL, "scalar": REAL, "integer": INTEGER, "natural": NATURAL, "complex": COMPLEX,
-}  # fmt: skip
-PROPERTIES = (
-    "positive definite", "positive semidefinite", "lower triangular", "upper triangular", "positive", "negative",
-    "nonnegative", "nonpositive", "nonzero", "invertible", "symmetric", "diagonal", "orthogonal",
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -49,11 +41,12 @@ def decide(statement: str, *, notation: Mapping[str, str] | None = None, deadlin
     """The decision on a statement in LaTeX, which is read and never run as code, within ``deadline`` seconds.
 
     notation  sorts by letter: ``"matrix K K"``, ``"invertible matrix n n"``, ``"vector K"``, ``"positive"``,
-              ``"integer"``, ``"complex"``; a letter that is not named is a real number, or what its use makes it
+              ``"integer"``, ``"complex"``, ``"function real -> real"``, ``"law"``, as in a notation file; a letter
+              that is not named is a real number, or what its use makes it
 
     Raises `InputError` for a notation that is not understood.
     """
-    context = _context(notation or {})
+    context = context_of(notation or {})
     row = read_formula(statement, context)
     judge = Judge(context, seconds=deadline)
     if row.unread:
@@ -112,32 +105,3 @@ def _decision(verdict: Verdict, statement: Term | None, judge: Judge) -> Decisio
     repair = mistake.repair
     found = verdict.counterexample.to_json()
     return Decision("refuted", sentence(verdict), None, found, repair.to_json() if repair else None)
-
-
-def _context(notation: Mapping[str, str]) -> Context:
-    return Context().declare(*(Symbol(name, _sort(name, words)) for name, words in notation.items()))
-
-
-def _sort(name: str, words: str) -> Sort:
-    """A sort in words. Raises `InputError` where it is not understood."""
-    rest, properties = f" {words} ", set[str]()
-    for known in PROPERTIES:
-        if f" {known} " in rest:
-            rest = rest.replace(f" {known} ", " ")
-            properties.add(known)
-    match rest.split():
-        case ["matrix", rows, columns]:
-            return Matrix(_dimension(rows), _dimension(columns), frozenset(properties))
-        case ["vector", rows]:
-            return Matrix(_dimension(rows), number(1), frozenset(properties))
-        case [kind] if kind in KINDS:
-            sort = KINDS[kind]
-            assert isinstance(sort, Scalar)
-            return Scalar(sort.kind, closure(sort.properties | properties))
-        case [] if properties:
-            return Scalar("real", closure(frozenset(properties)))
-    raise InputError(f"the notation of {name!r}: {words!r} is no sort", hint='say "real", "vector K" or "matrix K K"')
-
-
-def _dimension(text: str) -> Term:
-    return number(int(text)) if text.isdigit() else Symbol(text, POSITIVE_INTEGER)

@@ -183,6 +183,9 @@ def _add_check(commands: Any) -> None:
     parser = _add(commands, "check", _check, "decide the claims of documents, without a reference")
     parser.add_argument("documents", nargs="+", metavar="DOCUMENT", help="Markdown, LaTeX, a notebook, or -")
     parser.add_argument("--notation", type=Path, metavar="FILE", help="what the letters mean, where the text is silent")
+    parser.add_argument(
+        "--show-notation", action="store_true", help="print what was inferred of the letters, to correct and keep"
+    )
     _add_format(parser, "check")
     _add_work(parser)
     _add_statuses(parser)

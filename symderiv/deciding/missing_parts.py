@@ -56,7 +56,12 @@ def _takes_letters(asked: Callable[[Term, bool], bool], part: Term, left: Term, 
     """Whether letters may be missing there: of a sum that has some, of a product if both sides have the same."""
     if asked is _is_sum:
         return bool(free_symbols(part)) and any(_is_sum(side, False) for side in (part, left, right))
-    return asked is _is_product and bool(free_symbols(part)) and free_symbols(left) == free_symbols(right)
+    return (
+        asked is _is_product
+        and isinstance(part, Apply)
+        and bool(free_symbols(part))
+        and free_symbols(left) == free_symbols(right)
+    )
 
 
 def _is_numeral(part: Term, whole: bool) -> bool:

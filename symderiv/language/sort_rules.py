@@ -13,10 +13,12 @@ from symderiv.errors import LanguageError
 from symderiv.language.dimensions import same_dimension
 from symderiv.language.sort_fit import Kind, admitted, comparable, describe, joined_kind, misfit, unknown
 from symderiv.language.sorts import (
+    GROWTH,
     ONE,
     STATEMENT,
     UNKNOWN,
     Function,
+    Growth,
     Matrix,
     Scalar,
     Set,
@@ -41,6 +43,8 @@ def number_of(kind: Kind, *properties: str) -> Scalar:
 def added(a: Sort, b: Sort) -> Sort:
     """Numbers with numbers, matrices with matrices of the same dimensions."""
     match a, b:
+        case (Scalar(), Growth()) | (Growth(), Scalar()) | (Growth(), Growth()):
+            return GROWTH
         case Scalar(), Scalar():
             signs = {p for p in ("nonnegative", "nonpositive") if has(a, p) and has(b, p)}
             for weak, strict in (("nonnegative", "positive"), ("nonpositive", "negative")):
@@ -65,6 +69,8 @@ def subtracted(a: Sort, b: Sort) -> Sort:
 def negated(a: Sort) -> Sort:
     """The same kind of thing, its sign turned round."""
     match a:
+        case Growth():
+            return GROWTH
         case Scalar(kind, _):
             turned = {"positive": "negative", "negative": "positive", "nonnegative": "nonpositive",
                       "nonpositive": "nonnegative", "nonzero": "nonzero"}  # fmt: skip

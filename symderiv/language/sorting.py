@@ -14,6 +14,9 @@ from symderiv.language.vocabulary.linear_algebra import sized
 __all__ = ["binder_row", "is_well_sorted", "operator_row", "sort_of", "variable_of"]
 
 
+_FRACTION, _NEGATIVE_FRACTION = (Scalar("real", frozenset({sign})) for sign in ("positive", "negative"))
+
+
 def operator_row(name: str) -> Operator:
     """The operator's row. Raises `LanguageError` for a name that is no operator."""
     row = VOCABULARY.get(name)
@@ -30,29 +33,56 @@ def binder_row(name: str) -> Binder:
     return row
 
 
-@lru_cache(maxsize=1 << 16)
 def sort_of(term: Term, bound: tuple[Sort, ...] = ()) -> Sort:
     """The sort of a term; ``bound`` gives the sorts of loose bound variables, nearest binder first.
 
+    A term keeps its sort once it is known: to find an equal term in a table costs a comparison of all their parts.
     Raises `LanguageError` where the sorts of arguments do not fit.
     """
+    if bound:
+        return _sort_below(term, bound)
+    match term:
+        case Symbol(_, sort):
+            return sort
+        case Apply() | Bind():
+            if term.known_sort is None:
+                object.__setattr__(term, "known_sort", _sort(term, bound))
+            return term.known_sort or UNKNOWN
+    return _sort(term, bound)
+
+
+def _sort(term: Term, bound: tuple[Sort, ...]) -> Sort:
     match term:
         case Number(value):
             if value.denominator != 1:
-                return Scalar("real", frozenset({"positive"} if value > 0 else {"negative"}))
+                return _FRACTION if value > 0 else _NEGATIVE_FRACTION
             return POSITIVE_INTEGER if value > 0 else NATURAL if value == 0 else INTEGER
         case Symbol(_, sort):
             return sort
         case Bound(depth):
             return bound[depth] if depth < len(bound) else UNKNOWN
         case Apply(name, arguments):
-            sorts = tuple(sort_of(a, bound) for a in arguments)
+            sorts = tuple([sort_of(a, bound) for a in arguments])
             by_arguments = sized(name, arguments, sorts)
-            return operator_row(name).sort(*sorts) if by_arguments is None else by_arguments
+            return _sort_of_value(name, sorts) if by_arguments is None else by_arguments
         case Bind(name, domain, body):
             binder, over = binder_row(name), sort_of(domain, bound)
             return binder.sort(over, sort_of(body, (binder.variable(domain, over), *bound)))
     return UNKNOWN
+
+
+@lru_cache(maxsize=1 << 16)
+def _sort_below(term: Term, bound: tuple[Sort, ...]) -> Sort:
+    return _sort(term, bound)
+
+
+@lru_cache(maxsize=1 << 14)
+def _sort_of_value(operator: str, sorts: tuple[Sort, ...]) -> Sort:
+    row = operator_row(operator)
+    try:
+        return row.sort(*sorts)
+    except TypeError as wrong:  # the rule is a function of another number of sorts
+        raise LanguageError(f"{operator} is not of {len(sorts)} argument(s)") from wrong
 
 
 def is_well_sorted(term: Term) -> bool:

@@ -128,6 +128,7 @@ class Apply(_Node):
     arguments: tuple[Term, ...]
     span: Span | None = field(default=None, compare=False, repr=False)
     _hash: int = field(init=False, repr=False)
+    known_sort: Sort | None = field(default=None, init=False, repr=False)  # kept by `language.sorting`
 
     def _parts(self) -> tuple[object, ...]:
         return self.operator, self.arguments
@@ -150,6 +151,7 @@ class Bind(_Node):
     written_as: str = field(compare=False)
     span: Span | None = field(default=None, compare=False, repr=False)
     _hash: int = field(init=False, repr=False)
+    known_sort: Sort | None = field(default=None, init=False, repr=False)  # kept by `language.sorting`
 
     def _parts(self) -> tuple[object, ...]:
         return self.operator, self.domain, self.body

@@ -5,17 +5,22 @@ Nothing is evaluated, nothing is raised for what a writer wrote: what cannot be 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
 from symderiv.errors import LanguageError
 from symderiv.language.contexts import Context
+from symderiv.language.sorts import Sort
 from symderiv.language.terms import Term
 from symderiv.reading.discourse.clauses import Clause, Clauses, clauses_of
 from symderiv.reading.discourse.linking import Linked
 from symderiv.reading.discourse.readings import ChainState, Link, Reading, ReadRow, Running, unreadable
+from symderiv.reading.inference.rows import sorts_in_row
 from symderiv.reading.meaning import names
 from symderiv.reading.meaning.ambiguity import Choices, choices_of
 from symderiv.reading.meaning.elaboration import Budget, Elaborator, Findings, Setting
+from symderiv.reading.meaning.law_letters import laws_in
+from symderiv.reading.meaning.random_letters import letters_of
 from symderiv.reading.syntax.parser import parse
 from symderiv.reading.syntax.surface import Accent, Braced, Group, Node, Product, Row, Scripted, canonical, walk
 
@@ -49,8 +54,9 @@ def _row(latex: str, context: Context, surface: Row, clauses: Clauses, state: Ch
     found: list[tuple[Reading, Running]] = []
     depends = carries and _leans_on_chain(clauses)
     budget = Budget()
+    seen = sorts_in_row(latex, surface, context)
     for running in state.alternatives if depends else state.alternatives[:1]:
-        read_so = partial(_reading, latex, context, surface, clauses, running, carries, budget)
+        read_so = partial(_reading, latex, context, surface, clauses, running, carries, budget, seen)
         try:
             for _, read in choices_of(read_so):
                 if all(not _same(read[0], known) for known, _ in found):
@@ -87,10 +93,11 @@ def _reading(
     running: Running,
     carries: bool,
     budget: Budget,
+    seen: Mapping[str, Sort],
     choices: Choices,
 ) -> tuple[Reading, Running]:
-    """One reading, made in a few passes: each learns the sorts of undeclared letters from the one before."""
-    findings = Findings()
+    """One reading, in a few passes: each learns the sorts of undeclared letters from the one before, or from use."""
+    findings = Findings(dict(seen))
     setting = _setting(surface, context, running)
     for _ in range(MOST_PASSES):
         known = dict(findings.sorts)
@@ -124,7 +131,7 @@ def _setting(surface: Row, context: Context, running: Running) -> Setting:
     base_index = next((node for text, node in indices.items() if f"{text}+1" in indices), None)
     if base_index is None and len(indices) == 1:
         base_index = next(iter(indices.values()))
-    return Setting(base_index, timed)
+    return Setting(base_index, timed, laws_in(surface), surface, running.last, letters_of(surface))
 
 
 def _at_t(name: Node, group: Node) -> bool:

@@ -14,7 +14,7 @@ from symderiv.errors import SymderivError
 from symderiv.reporting.delivery import check_out, deliver
 from symderiv.reporting.setting import setting_of
 
-__all__ = ["build", "diff", "grade"]
+__all__ = ["build", "check", "diff", "grade"]
 
 
 def build(
@@ -80,3 +80,23 @@ def diff(submission: str, against: Path, format: str = "text", strict: bool = Fa
     for report in grade_each([submission], grader, reference=reference.name, jobs=1, deadline=None, tally=tally):
         deliver(COMPARISONS[format](compared(report, steps), setting_of(sys.stdout, several=False)), None)
     return tally.status
+
+
+def check(
+    documents: Sequence[str], notation: Path | None = None, show_notation: bool = False, format: str = "text",
+    out: Path | None = None, jobs: int = 1, deadline: float | None = None, strict: bool = False,
+) -> int:  # fmt: skip
+    """With ``show_notation``, writes what the letters of a document were found to stand for; deciding is to come."""
+    from symderiv.reading.documents.formats import read_document
+    from symderiv.reading.inference.inference import infer
+    from symderiv.reading.inference.notation_file import read_notation, written
+
+    if not show_notation:
+        raise SymderivError("`check` is not built yet", hint="check DOCUMENT --show-notation says what letters mean")
+    if len(documents) > 1:
+        raise SymderivError("--show-notation is of one document", hint="call it once for each")
+    given = read_notation(notation) if notation is not None else None
+    check_out(out)
+    document = read_document(documents[0])
+    deliver([written(document.source.name, infer(document, given))], out)
+    return 0

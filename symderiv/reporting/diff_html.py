@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from symderiv.grading.report import ClaimReport
 from symderiv.reporting.comparison import Comparison, Row, StepLine
 from symderiv.reporting.grade_html import page, text
-from symderiv.reporting.plain_latex import plain_latex
+from symderiv.reporting.mathml import mathml, mathml_prose
 from symderiv.reporting.setting import Setting
 from symderiv.reporting.words import JUDGEMENTS, place
 
@@ -20,7 +20,7 @@ def write(comparison: Comparison, setting: Setting) -> Iterator[str]:
     yield page("Compared by symderiv")
     yield f"<h1>{text(comparison.submission)}</h1>\n<p>Against {text(comparison.reference or '-')}: {counts}.</p>\n"
     for part in comparison.parts:
-        yield f"<h2>{text(part.part)} {text(plain_latex(part.title))}</h2>\n"
+        yield f"<h2>{text(part.part)} {mathml_prose(part.title)}</h2>\n"
         yield "<table><thead><tr><th><th>Reference<th>Submission</thead><tbody>\n"
         yield "".join(_row(row) for row in part.rows)
         yield "</tbody></table>\n"
@@ -34,7 +34,9 @@ def _row(row: Row) -> str:
 def _step(step: StepLine | None) -> str:
     if step is None:
         return ""
-    return f'{text(step.id)}<div class="formula">{text(plain_latex(step.latex))}</div><code>{text(step.latex)}</code>'
+    return (
+        f'{text(step.id)}<div class="formula">{mathml(step.latex, display=True)}</div><code>{text(step.latex)}</code>'
+    )
 
 
 def _claim(claim: ClaimReport | None) -> str:
@@ -42,6 +44,6 @@ def _claim(claim: ClaimReport | None) -> str:
         return ""
     said = f"{place(claim)}: {JUDGEMENTS[claim.judgement]}, {claim.verdict}"
     return (
-        f'<div class="{claim.judgement}">{text(said)}<div class="formula">{text(plain_latex(claim.latex))}</div>'
+        f'<div class="{claim.judgement}">{text(said)}<div class="formula">{mathml(claim.latex, display=True)}</div>'
         f"<code>{text(claim.latex)}</code><div>{text(claim.reason)}</div></div>"
     )

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 
 from symderiv.grading.report import ClaimReport, PartReport, Report
-from symderiv.reporting.plain_latex import plain_latex, plain_prose
+from symderiv.reporting.mathml import STYLE as MATHEMATICS
+from symderiv.reporting.mathml import mathml, mathml_prose
 from symderiv.reporting.setting import Setting, printable
 from symderiv.reporting.words import (
     JUDGEMENTS,
@@ -57,7 +58,7 @@ def page(title: str) -> str:
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{text(title)}</title>
 <style>
-{STYLE}</style>
+{STYLE}{MATHEMATICS}</style>
 </head>
 <body>
 """
@@ -93,7 +94,7 @@ def _table(report: Report, claims: Mapping[str, ClaimReport]) -> Iterator[str]:
         first = claims.get(part.first_error or "")
         status = status_text(part) + (f", first error at {place(first)}" if first else "")
         yield (
-            f"<tr><td>{text(part.part)} {text(plain_latex(part.title))}<td>{points}"
+            f"<tr><td>{text(part.part)} {mathml_prose(part.title)}<td>{points}"
             f"<td>{points_text(part.suggested)}<td>{text(status)}"
         )
     total, suggested = suggested_total(report)
@@ -101,16 +102,16 @@ def _table(report: Report, claims: Mapping[str, ClaimReport]) -> Iterator[str]:
 
 
 def _part(part: PartReport, claims: Mapping[str, ClaimReport]) -> Iterator[str]:
-    yield f"<h2>{text(part.part)} {text(plain_latex(part.title))}</h2>"
+    yield f"<h2>{text(part.part)} {mathml_prose(part.title)}</h2>"
     if part.note:
-        yield f"<p>{text(plain_prose(part.note))}</p>"
+        yield f"<p>{mathml_prose(part.note)}</p>"
     yield "<table><thead><tr><th>Line<th>Equation<th>Verdict<th>Judgement<th>What is written</thead><tbody>"
     for claim in part.claims:
         verdict = "-" if claim.verdict == "none" else claim.verdict
         first = claim.id == part.first_error
         yield (
             f"<tr><td>{claim.line}<td>{text(claim.tag or '')}<td>{verdict}<td>{JUDGEMENTS[claim.judgement]}"
-            f'<td><div class="{claim.judgement}"><div class="formula">{text(plain_latex(claim.latex))}</div>'
+            f'<td><div class="{claim.judgement}"><div class="formula">{mathml(claim.latex, display=True)}</div>'
             f"<code>{text(claim.latex)}</code>"
         )
         if first:
@@ -129,11 +130,19 @@ def _explanation(claim: ClaimReport, claims: Mapping[str, ClaimReport]) -> Itera
     if claim.counterexample is not None:
         for key, name in (("model", "For"), ("left", "Left side"), ("right", "Right side")):
             if claim.counterexample.get(key) is not None:
-                rows.append((name, model_text(claim.counterexample[key])))
+                rows.append((name, _values(claim.counterexample[key])))
     if claim.repair is not None:
         note = claim.repair.get("note", "")
-        rows.append(("Repair", plain_latex(claim.repair.get("latex", "")) + (f" ({note})" if note else "")))
+        rows.append(("Repair", f"${claim.repair.get('latex', '')}$" + (f" ({note})" if note else "")))
     if claim.by:
         rows.append(("By", ", ".join(claim.by)))
     if rows:
-        yield "<dl>" + "".join(f"<dt>{name}<dd>{text(plain_prose(words))}</dd>" for name, words in rows) + "</dl>"
+        yield "<dl>" + "".join(f"<dt>{name}<dd>{mathml_prose(words)}</dd>" for name, words in rows) + "</dl>"
+
+
+def _values(value: object) -> str:
+    """A model or a value; names that are LaTeX between dollar signs."""
+    if not isinstance(value, Mapping):
+        return model_text(value)
+    named = ((name if name.isalpha() else f"${name}$", inner) for name, inner in value.items())
+    return ", ".join(f"{name} = {model_text(inner)}" for name, inner in named)

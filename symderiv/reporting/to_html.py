@@ -1,4 +1,4 @@
-"""Derivations as a plain web page: formulas as text, their LaTeX on hovering. Nothing is loaded, nothing runs."""
+"""Derivations as a plain web page: formulas as MathML, their LaTeX on hovering. Nothing is loaded, nothing runs."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from html import escape
 
 from symderiv.deriving.derivation import Derivation
 from symderiv.reporting.exposition import Block, Code, Heading, Prose, Row, Rows, blocks
-from symderiv.reporting.plain_latex import plain_latex
+from symderiv.reporting.mathml import STYLE as MATHEMATICS
+from symderiv.reporting.mathml import mathml
 
 __all__ = ["document"]
 
@@ -14,7 +15,7 @@ STYLE = """
 body { max-width: 60em; margin: 2em auto; padding: 0 1em; font-family: Georgia, serif; line-height: 1.5; }
 table { border-spacing: 0.6em 0.2em; }
 td { vertical-align: baseline; } td.left { text-align: right; } td.reason { color: #555; padding-left: 2em; }
-td.number { color: #555; text-align: right; } .math { font-family: "STIX Two Math", "Cambria Math", serif; }
+td.number { color: #555; text-align: right; }
 pre { background: #f5f5f5; padding: 0.6em; }
 """
 
@@ -25,7 +26,7 @@ def document(derivation: Derivation) -> str:
     body = "\n".join(_block(block) for block in blocks(derivation))
     return (
         f'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>{title}</title>\n'
-        f"<style>{STYLE}</style>\n</head>\n<body>\n{body}\n</body>\n</html>\n"
+        f"<style>{STYLE}{MATHEMATICS}</style>\n</head>\n<body>\n{body}\n</body>\n</html>\n"
     )
 
 
@@ -44,15 +45,15 @@ def _block(block: Block) -> str:
 
 def _row(row: Row) -> str:
     number = f"({row.number})" if row.number else ""
-    cells = (("left", _math(row.left)), ("relation", _math(row.relation)), ("right", _math(row.right)),
-             ("reason", _prose(row.reason)), ("number", number))  # fmt: skip
+    cells = (("left", _math(row.left, display=True)), ("relation", _math(row.relation)),
+             ("right", _math(row.right, display=True)), ("reason", _prose(row.reason)), ("number", number))  # fmt: skip
     return "<tr>" + "".join(f'<td class="{name}">{content}</td>' for name, content in cells) + "</tr>"
 
 
-def _math(latex: str) -> str:
+def _math(latex: str, *, display: bool = False) -> str:
     if not latex:
         return ""
-    return f'<span class="math" title="{escape(latex, quote=True)}">{escape(plain_latex(latex))}</span>'
+    return f'<span class="math" title="{escape(latex, quote=True)}">{mathml(latex, display=display)}</span>'
 
 
 def _prose(text: str) -> str:

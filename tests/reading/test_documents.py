@@ -68,6 +68,7 @@ INPUT_ERRORS = [
     (b" \n",              "the file is empty"),
     (b"a\0b",             "this is a binary file"),
     (b"$x$\n\xff",        "not UTF-8 text (line 2)"),
+    (b"\xe9\xe8\xe0" * 99, "not UTF-8 text (line 1)"),
 ]  # fmt: skip
 
 
@@ -85,6 +86,22 @@ def test_what_is_no_document(tmp_path, content, message):
 def test_a_folder_is_no_document(tmp_path):
     with pytest.raises(InputError, match="this is a folder"):
         read_document(tmp_path)
+
+
+def test_a_few_wrong_bytes_are_named(tmp_path):
+    path = tmp_path / "answers.md"
+    path.write_bytes(b"so $a$\ncaf\xe9 and then $b$, which is what was to be shown.\n")
+    document = read_document(path)
+    assert [piece.latex for _, _, piece in document.pieces()] == ["a", "b"]
+    (problem,) = document.problems
+    assert (problem.message, problem.source.position(problem.span.start)) == ("this is not UTF-8", (2, 4))
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig"])
+def test_encodings_with_a_mark(tmp_path, encoding):
+    path = tmp_path / "answers.md"
+    path.write_bytes("é $a$\n$b$\n".encode(encoding))
+    assert [piece.position() for _, _, piece in read_document(path).pieces()] == [(1, 4), (2, 2)]
 
 
 def test_byte_order_mark_and_carriage_returns(tmp_path):

@@ -49,12 +49,58 @@ NUMBERS = [
     (r"\begin{multline}a \\ + b\end{multline}\begin{gather}c\end{gather}",              ["1", "2"]),
     (r"\begin{subequations}\begin{align}a \\ b\end{align}\end{subequations}",           ["1a", "1b"]),
     ("\\numberwithin{equation}{section}\n\\begin{document}\\section{A}\\begin{equation}a\\end{equation}\\section{B}\\begin{equation}b\\end{equation}", ["1.1", "2.1"]),
+    (r"\begin{subequations}\label{e}\begin{align}a \\ b\end{align} and \begin{equation}c\end{equation}\end{subequations}\begin{equation}d\end{equation}", ["1a", "1b", "1c", "2"]),
+    (r"\begin{alignat}{2} a &= b &\quad c \\ d \end{alignat}\begin{flalign}e\end{flalign}", ["1", "2", "3"]),
+    (r"\begin{eqnarray}a &=& b \\ &=& c \nonumber\end{eqnarray}",                      ["1", None]),
+    (r"\begin{IEEEeqnarray}{rCl}a &=& b \IEEEnonumber \\ &=& c\end{IEEEeqnarray}",     [None, "1"]),
+    (r"\begin{dmath}a\end{dmath}\begin{dgroup*}\begin{dmath*}b\end{dmath*} so \begin{dmath*}c\end{dmath*}\end{dgroup*}", ["1", None, None]),
+    (r"\begin{empheq}[box=\fbox]{align}a \\ b\end{empheq}",                            ["1", "2"]),
+    (r"\begin{numcases}{f=} 1 & x \\ 0 & y \end{numcases}\begin{equation}a\end{equation}", ["1", "3"]),
+    (r"\setcounter{equation}{4}\begin{equation}a\end{equation}\addtocounter{equation}{-1}\begin{equation}b\end{equation}", ["5", "5"]),
+    ("\\documentclass{report}\\begin{document}\\chapter{A}\\begin{equation}a\\end{equation}\\section{B}\\begin{equation}b\\end{equation}\\end{document}", ["1.1", "1.2"]),
+    ("\\numberwithin{equation}{subsection}\\begin{document}\\section{A}\\subsection{B}\\begin{equation}a\\end{equation}\\subsection{C}\\begin{equation}b\\end{equation}", ["1.1.1", "1.2.1"]),
+    (r"\begin{align} a \tag*{[A]} \\ b \tag{$\ast$} \\ c \tag 3 \\ d \end{align}",       ["[A]", "*", "3", "1"]),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "numbers"), NUMBERS)
 def test_equation_numbers_are_counted(text, numbers):
     assert [piece.tag for _, _, piece in read_document("x.tex", text).pieces()] == numbers
+
+
+ROWS = [
+    # environment and what it holds                                                       its formulas
+    (r"\begin{alignat*}{2} a &= b \\ c &= d \end{alignat*}",                             ["a  = b", "c  = d"]),
+    (r"\begin{eqnarray*} a &=& b \end{eqnarray*}",                                       ["a  =  b"]),
+    (r"\begin{align} a &= b\\ \shortintertext{so} c&= d\end{align}",                     ["a  = b", "c = d"]),
+    (r"\begin{equation*}\begin{aligned}[t] a \\ b \end{aligned}\end{equation*}",         ["a", "b"]),
+    (r"\begin{numcases}{f=} 1 & x \\ 0 & y \end{numcases}",                              [r"f=\begin{cases} 1 & x \\ 0 & y \end{cases}"]),
+    (r"\begin{align*} a &= \left( b \\ &= c \\ &= d \end{align*}",                       [r"a  = \left( b", "= c", "= d"]),
+    (r"\begin{align*} a &= {b \\ &= c \end{align*}",                                     ["a  = {b", "= c"]),
+    (r"\begin{align} a \end{align*} and $c$",                                            ["a", "c"]),
+    ("\\begin{align} a\n\nand $c$ \\begin{align} b \\end{align}",                      ["a", "c", "b"]),
+    (r"\begin{center} $a$ \end{center} \begin{strange} $b$ \end{strange}",               ["a", "b"]),
+    (r"\begin{tabular}{c|c} $a$ & $b$ \\ \hline $c$ \end{tabular}",                      ["a", "b", "c"]),
+    (r"$a \text{ if $b$ holds}$ and $c$",                                                [r"a \text{ if $b$ holds}", "c"]),
+    ("\\begin{aligned} a \\\\ b \\end{aligned}",                                         ["a", "b"]),
+]
+
+
+@pytest.mark.parametrize(("text", "formulas"), ROWS)
+def test_rows(text, formulas):
+    assert [piece.latex for _, _, piece in read_document("x.tex", text).pieces()] == formulas
+
+
+def test_an_unknown_environment_of_mathematics_is_a_problem():
+    document = read_document("x.tex", "so\n\\begin{mydisplay} a &= b \\\\ &= c \\end{mydisplay}\\begin{myprose} so it is. \\end{myprose} $d$")
+    assert [piece.latex for _, _, piece in document.pieces()] == ["d"]
+    (problem,) = document.problems
+    assert (problem.message, problem.source.position(problem.span.start)) == ("the environment mydisplay is not known, but looks like mathematics", (2, 1))
+
+
+def test_what_references_print():
+    text = r"\begin{subequations}\label{e}\begin{align}a \label{a} \\ b \label{b}\end{align}\end{subequations}\begin{equation}c \tag{x} \label{c}\end{equation}"
+    assert read_document("x.tex", text).labels == {"e": "1", "a": "1a", "b": "1b", "c": "x"}
 
 
 def test_labels_are_kept():

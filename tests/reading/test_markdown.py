@@ -34,6 +34,19 @@ FORMULAS = [
     (r"$$\\{ x \\}$$",                                      [r"\{ x \}"],               "escaped braces"),
     (r"$\text{batch\_size}$",                               [r"\text{batch\_size}"],    "an underscore that is meant"),
     ("> $$a = b\n> = c$$",                                  ["a = b\n= c"],             "a quotation"),
+    (r"$a\_1 \\| x \\|$ and $\\{ b",                      [r"a_1 \| x \|"],           "escapes in a sentence"),
+    (r"$a\_b + b\_i$",                                     ["a_b + b_i"],              "escaped indices"),
+    (r"$batch\_size$",                                     [r"batch\_size"],           "an underscore within a name"),
+    ("{% math %} a = b {% endmath %}",                     ["a = b"],                  "a tag of Liquid"),
+    ("<div>\n$$ a $$\n</div><br/>$b$<p>$c$</p>",            ["a", "b", "c"],            "HTML around mathematics"),
+    ('<script type="math/tex; mode=display">a</script>',   ["a"],                      "mathematics as MathJax keeps it"),
+    ("~~~math\na\n~~~\n```{math}\n:label: e\nb\n```",      ["a", "b"],                 "fences of other dialects"),
+    ("[a $x$](http://a.b/$c$) <https://x.y/$z$>",          ["x"],                      "addresses"),
+    ("US$5, 5$; $20/month and $30/month. $p=0.5$",         ["p=0.5"],                  "money of several kinds"),
+    ("by $\\eqref{a}$ and $x$",                            ["x"],                      "a reference is no formula"),
+    ("so \\begin{aligned} a \\\\ b \\end{aligned}",        ["a", "b"],                 "an inner environment without dollars"),
+    ("\\def\\be{\\begin{align}}\\def\\ee{\\end{align}}\n\\be a \\\\ b \\ee", ["a", "b"],         "macros that begin and end displays"),
+    ("---\nheader-includes: |\n  \\newcommand{\\R}{r}\n---\n$\\R$", ["r"],             "macros for Pandoc"),
     ("$$a$$ unclosed $b\n\nthen $c$",                       ["a", "c"],                 "a lone dollar ends with its paragraph"),
     ("$$ a = b\n\nthen $c$ and $$d$$",                      ["a = b", "c", "d"],        "a display that is never closed"),
 ]  # fmt: skip
@@ -53,6 +66,10 @@ TAGS = [
     (r"x = 1 \text{(4)}",                    ["4"],          ["x = 1"]),
     (r"x = 1 \eqno(5)",                      ["5"],          ["x = 1"]),
     (r"x = f (1)",                           [None],         ["x = f (1)"]),
+    (r"x = f\ (1)",                          [None],         [r"x = f\ (1)"]),
+    (r"x = y \ \ (14)",                      ["14"],         ["x = y"]),
+    (r"(5)\quad x = y",                      ["5"],          ["x = y"]),
+    (r"\begin{aligned} x &= 1 \quad (1) \\ y &= 2 \quad (2)\end{aligned}", ["1", "2"], ["x  = 1", "y  = 2"]),
     (r"x = 1 \nonumber \\ = y \tag{2}",      [None, "2"],    ["x = 1", "= y"]),
     (r"x \\[2pt] y \\ [z]",                  [None] * 3,     ["x", "y", "[z]"]),
 ]  # fmt: skip
@@ -62,6 +79,27 @@ TAGS = [
 def test_equation_numbers(display, tags, latex):
     rows = pieces(f"$${display}$$")
     assert ([row.tag for row in rows], [row.latex for row in rows]) == (tags, latex)
+
+
+BESIDE = [
+    # text                       tag       why
+    ("$$x$$ (12)",               "12",     "on the same line"),
+    ("$$x$$\n(2.3)\n\nso",       "2.3",    "on the next line"),
+    ("$$x$$ (*)",                "*",      "a star"),
+    ("$$x$$ (a)",                None,     "a letter is an item"),
+    ("$$x$$ (12) so",            None,     "within a sentence"),
+    ("$$x$$\n\n(1)",             None,     "a paragraph of its own"),
+]
+
+
+@pytest.mark.parametrize(("text", "tag", "why"), BESIDE)
+def test_equation_numbers_beside_a_display(text, tag, why):
+    assert [piece.tag for piece in pieces(text)] == [tag], why
+
+
+def test_page_headers_are_no_words():
+    _, second = pieces("$$a$$\n\nPage 3 of 7\n\n---\n\n- 4 -\n\n$$= b$$")
+    assert second.prose_before == ""
 
 
 def test_intertext_is_prose():

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
+from symderiv.language.printing.limits import reaches
 from symderiv.language.printing.text import argument, filled, latex, scripted, sorted_as, text, zero_beside
-from symderiv.language.printing.writing import Text, bracketed
+from symderiv.language.printing.writing import Text, bracketed, closed, in_brackets, script
 from symderiv.language.sorts import ONE, Function, Matrix, has
 from symderiv.language.terms import Apply, Number, Symbol, Term
 from symderiv.language.vocabulary import VOCABULARY
@@ -14,7 +15,7 @@ from symderiv.language.vocabulary import VOCABULARY
 __all__ = ["ARITHMETIC"]
 
 RELATIONS = ("equal", "not_equal", "less", "less_equal", "greater", "greater_equal", "proportional")
-POWER, PRODUCT, SUM = 50, 30, 20
+POWER, PREFIX, PRODUCT, BIG, NEGATIVE, SUM = 50, 40, 30, 25, 22, 20
 FUNCTION_LETTERS = frozenset(
     [r"f", r"g", r"h", r"F", r"G", r"H", r"p", r"q", r"P", r"Q", r"\phi", r"\psi", r"\varphi", r"\sigma"]
 )
@@ -22,24 +23,48 @@ FUNCTION_LETTERS = frozenset(
 
 def _multiply(a: Term, b: Term) -> Text:
     left, right = text(a), text(b)
-    first, second = bracketed(left, PRODUCT), bracketed(right, 31)
-    return Text(f"{first}{_times(a, left, first, second)}{second}", PRODUCT, right.open and right.level >= 31)
+    first = in_brackets(left.latex) if left.greedy else bracketed(left, PRODUCT)
+    second = right.latex if right.greedy and right.level >= BIG else bracketed(right, 31)
+    reaches = second == right.latex
+    return Text(
+        f"{first}{_times(a, b, left, first, second)}{second}", PRODUCT, reaches and right.open, reaches and right.greedy
+    )
 
 
-def _times(a: Term, left: Text, first: str, second: str) -> str:
+def _times(a: Term, b: Term, left: Text, first: str, second: str) -> str:
+    """What stands between two factors: nothing, a space, or a dot where they would be taken for something else."""
     digit = second[0].isdigit() or second[0] == "."
     mixed = isinstance(a, Number) and second.startswith(r"\frac")
-    applies = second.startswith(r"\left(") and re.search(r"(?:^| )(\\?[A-Za-z]+)$", first)
-    if digit or mixed or (left.open and left.level >= PRODUCT) or (applies and applies[1] in FUNCTION_LETTERS):
+    applies = closed(second) and re.search(r"(?:^| )(\\?[A-Za-z]+)$", first)
+    reached = left.open and left.level >= PRODUCT and not _begins_with_word(b)
+    if digit or mixed or reached or (applies and applies[1] in FUNCTION_LETTERS):
         return r" \cdot "
-    return " "
+    return "" if closed(second) or (isinstance(a, Number) and a.value >= 0) else " "
+
+
+def _begins_with_word(term: Term) -> bool:
+    """Whether a word stands first, before which another word ends its reach."""
+    while isinstance(term, Apply) and term.operator in ("multiply", "power"):
+        term = term.arguments[0]
+    row = VOCABULARY.get(term.operator) if isinstance(term, Apply) else None
+    return row is not None and row.writes.level == PREFIX
+
+
+def _negate(a: Term) -> Text:
+    inner = text(a)
+    signed = inner.latex.startswith(("-", "{-"))
+    if signed or inner.level < (BIG if inner.greedy else PRODUCT):
+        return Text(f"-{in_brackets(inner.latex)}", NEGATIVE)
+    return Text(f"-{inner.latex}", NEGATIVE, inner.open, inner.greedy)
 
 
 def _sum(sign: str) -> Callable[[Term, Term], Text]:
     def written(a: Term, b: Term) -> Text:
         left, right = zero_beside(a, b, SUM), zero_beside(b, a, 21)
+        if reaches(a, b):
+            left = in_brackets(left)
         if right.startswith(("-", "{-")):
-            right = rf"\left({right}\right)"
+            right = in_brackets(right)
         return Text(f"{left} {sign} {right}", SUM)
 
     return written
@@ -56,7 +81,7 @@ def _relation(operator: str) -> Callable[[Term, Term], Text]:
 def _divide(a: Term, b: Term) -> Text:
     above, below = latex(a), latex(b)
     if above.split(" ")[0] == below.split(" ")[0] and above.split(" ")[0] in ("d", r"\partial"):
-        below = rf"\left({below}\right)"  # not a derivative
+        below = in_brackets(below)  # not a derivative
     return Text(rf"\frac{{{above}}}{{{below}}}", 45)
 
 
@@ -64,8 +89,8 @@ def _power(a: Term, n: Term) -> Text:
     base, exponent = scripted(a, 51, "^"), latex(n)
     taken = exponent in ("T", "t", r"\top") or (isinstance(sorted_as(a), Matrix) and exponent in ("-1", "{-1}"))
     if a == Apply("e", ()):
-        base = r"\left(e\right)"
-    return Text(f"{base}^{{{'+' * taken}{exponent}}}", POWER)
+        base = "(e)"
+    return Text(base + script("^", f"{'+' * taken}{exponent}"), POWER)
 
 
 def _hadamard_power(a: Term, n: Term) -> Text:
@@ -74,7 +99,7 @@ def _hadamard_power(a: Term, n: Term) -> Text:
     mark = "" if plain_power else r"\odot "
     exponent = latex(n)
     taken = plain_power and exponent in ("T", "t", r"\top")
-    return Text(f"{scripted(a, 51, '^')}^{{{mark}{'+' * taken}{exponent}}}", POWER)
+    return Text(scripted(a, 51, "^") + script("^", f"{mark}{'+' * taken}{exponent}"), POWER)
 
 
 def _marked(mark: str) -> Callable[[Term], Text]:
@@ -84,13 +109,14 @@ def _marked(mark: str) -> Callable[[Term], Text]:
 def _apply(function: Term, *arguments: Term) -> Text:
     sort = sorted_as(function)
     if isinstance(sort, Function) and has(sort, "sequence") and len(arguments) == 1 and isinstance(function, Symbol):
-        return Text(f"{scripted(function, 60, '_')}_{{{latex(arguments[0])}}}", 60)
+        return Text(scripted(function, 60, "_") + script("_", latex(arguments[0])), 60)
     inside = ", ".join(latex(argument) for argument in arguments)
-    return Text(rf"{argument(function, 60)}\left({inside}\right)", 60)
+    return Text(argument(function, 60) + in_brackets(inside), 60)
 
 
 ARITHMETIC: Mapping[str, Callable[..., Text | None]] = {
-    "multiply": _multiply, "add": _sum("+"), "subtract": _sum("-"), "divide": _divide, "power": _power,
+    "add": _sum("+"), "subtract": _sum("-"), "negate": _negate, "multiply": _multiply, "divide": _divide,
+    "power": _power,
     "hadamard_power": _hadamard_power, "transpose": _marked(r"^\top"), "inverse": _marked("^{-1}"),
     "apply": _apply, **{name: _relation(name) for name in RELATIONS},
 }  # fmt: skip

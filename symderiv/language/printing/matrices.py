@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
+from itertools import pairwise
 
 from symderiv.language.printing.text import argument, latex, scripted
-from symderiv.language.printing.writing import Text
+from symderiv.language.printing.writing import Text, script
 from symderiv.language.terms import Apply, Number, Term
 
 __all__ = ["MATRICES"]
 
 
 def _entry(a: Term, *indices: Term) -> Text:
-    return Text(f"{scripted(a, 60, '_')}_{{{', '.join(map(latex, indices))}}}", 60)
+    written = [latex(index) for index in indices]
+    close = all(len(index) == 1 or re.fullmatch(r"\\[A-Za-z]+", index) for index in written)
+    below = "".join(written) if close and not _run_together(written) else ",".join(written)
+    return Text(scripted(a, 60, "_") + script("_", below), 60)
+
+
+def _run_together(written: list[str]) -> bool:
+    """Whether side by side they would be one name or one number: a command before a letter, a zero before a digit."""
+    return any(_one_name(a, b) for a, b in pairwise(written))
+
+
+def _one_name(a: str, b: str) -> bool:
+    return (a[0] == "\\" and b[0].isalpha()) or a == "0" or (b[0].isdigit() and not a[0].isdigit())
 
 
 def _zero(rows: Term, columns: Term) -> Text:

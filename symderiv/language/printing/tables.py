@@ -5,14 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from symderiv.language.printing.arithmetic import ARITHMETIC
-from symderiv.language.printing.calculus import CALCULUS
+from symderiv.language.printing.calculus import CALCULUS, DIFFERENTIALS
+from symderiv.language.printing.integrals import INTEGRALS
+from symderiv.language.printing.laws import LAW_BINDERS, LAWS
+from symderiv.language.printing.limits import LIMITS
 from symderiv.language.printing.matrices import MATRICES
-from symderiv.language.printing.probability import PROBABILITY
+from symderiv.language.printing.moments import MOMENTS
+from symderiv.language.printing.probability import INFORMATION, PROBABILITY
+from symderiv.language.printing.ranges import RANGE_BINDERS, RANGES
 from symderiv.language.printing.writing import Text
 from symderiv.language.terms import Bind
 
 __all__ = ["BINDERS", "OPERATORS"]
 
 # A writer may return None: the row of the vocabulary says it all.
-OPERATORS: Mapping[str, Callable[..., Text | None]] = {**ARITHMETIC, **MATRICES, **PROBABILITY}
-BINDERS: Mapping[str, Callable[[Bind], Text]] = {**CALCULUS}
+OPERATORS: Mapping[str, Callable[..., Text | None]] = {
+    **ARITHMETIC, **RANGES, **MATRICES, **LAWS, **PROBABILITY, **DIFFERENTIALS,
+}  # fmt: skip
+BINDERS: Mapping[str, Callable[[Bind], Text | None]] = {
+    **CALCULUS, **RANGE_BINDERS, **INTEGRALS, **LIMITS, **LAW_BINDERS, **MOMENTS,
+    **INFORMATION,
+}  # fmt: skip

@@ -8,20 +8,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import cache
 
 from symderiv.errors import LanguageError
-from symderiv.language.printing.writing import Text, bracketed, number_text, symbol_text
+from symderiv.language.outcomes import is_random
+from symderiv.language.printing.writing import (
+    Text,
+    bracketed,
+    closed,
+    in_brackets,
+    number_text,
+    script,
+    sized,
+    symbol_text,
+)
 from symderiv.language.signature import Operator, Writing
 from symderiv.language.sorting import sort_of, variable_of
-from symderiv.language.sorts import Sort
+from symderiv.language.sorts import Set, Sort
 from symderiv.language.terms import Apply, Bind, Bound, Number, Symbol, Term, Unread, free_symbols, subterms
 from symderiv.language.vocabulary import VOCABULARY
 
 __all__ = ["argument", "filled", "latex", "letter", "scripted", "sorted_as", "text", "zero_beside"]
 
 POWER, PREFIX, PRODUCT, SUM = 50, 40, 30, 20
-LETTERS = ("i", "j", "k", "l", "m", "n", "s", "t", "u", "v", "w", "x", "y", "z")
+WHOLE_LETTERS, LETTERS = ("i", "j", "k", "l", "m", "n"), ("t", "s", "u", "v", "w", "x", "y", "z", "r")
 
 
 def latex(term: Term) -> str:
@@ -31,6 +42,12 @@ def latex(term: Term) -> str:
 
 def text(term: Term) -> Text:
     """The term as LaTeX that knows how tightly it binds."""
+    written = _written(term)
+    greedy = isinstance(term, Bind) and VOCABULARY[term.operator].writes.template.endswith("{b}")
+    return replace(written, latex=sized(written.latex), greedy=written.greedy or greedy)
+
+
+def _written(term: Term) -> Text:
     match term:
         case Number(value):
             return number_text(value)
@@ -41,7 +58,9 @@ def text(term: Term) -> Text:
         case Unread(characters):
             return Text(rf"\text{{{characters}}}")
         case Bind():
-            return _tables()[1].get(term.operator, _binder)(term)
+            own = _tables()[1].get(term.operator)
+            bound = own(term) if own is not None else None
+            return bound if bound is not None else _binder(term)
         case Apply(operator, arguments):
             special = _tables()[0].get(operator)
             written = special(*arguments) if special is not None else None
@@ -58,13 +77,11 @@ def _generic(operator: str, arguments: tuple[Term, ...]) -> Text:
     if not isinstance(row, Operator):
         raise LanguageError(f"there is no operator {operator!r} in the vocabulary")
     written = [argument(term, _least(row.writes, index)) for index, term in enumerate(arguments)]
-    if (
-        row.writes.level == PREFIX
-        and len(written) == 1
-        and written[0] == latex(arguments[0])
-        and written[0].startswith(r"\left(")
-    ):
-        written = [rf"\left({written[0]}\right)"]  # else the word would take the brackets and leave the script
+    if row.writes.level == PREFIX and len(written) == 1:
+        if written[0] == latex(arguments[0]) and closed(written[0]):
+            written = [in_brackets(written[0])]  # else the word would take the brackets and leave the script
+        if closed(written[0]):
+            return Text(row.writes.template.format("").rstrip() + written[0], PREFIX)
     return filled(row.writes, written)
 
 
@@ -78,10 +95,16 @@ def filled(writing: Writing, written: list[str]) -> Text:
     """The template with its arguments; ``{*}`` stands for those it does not name."""
     named = {int(digit) for digit in re.findall(r"\{(\d)\}", writing.template)}
     rest = ", ".join(text for index, text in enumerate(written) if index not in named)
-    filled = writing.template.format(*written, **{"*": rest})
+    template = re.sub(r"([_^])\{\{\{(\d)\}\}\}", lambda m: _braced(script(m[1], written[int(m[2])])), writing.template)
+    filled = template.format(*written, **{"*": rest})
     # A word before its argument reaches as far as it can.
     opened = writing.level == PREFIX and filled.endswith(written[-1] if written else "?")
     return Text(filled, writing.level, opened)
+
+
+def _braced(latex: str) -> str:
+    """The LaTeX within a template."""
+    return latex.replace("{", "{{").replace("}", "}}")
 
 
 def sorted_as(term: Term) -> Sort | None:
@@ -103,16 +126,27 @@ def zero_beside(term: Term, other: Term, least: int) -> str:
 def scripted(term: Term, least: int, mark: str) -> str:
     """A base for a script: in brackets where it has one of that kind already."""
     text = argument(term, least)
-    closed = text.startswith(r"\left(") or not (isinstance(term, Symbol) or mark == "_")
-    return text if closed or (mark not in text and not (mark == "^" and "'" in text)) else rf"\left({text}\right)"
+    free = closed(text) or not (isinstance(term, Symbol) or mark == "_")
+    return text if free or (mark not in text and not (mark == "^" and "'" in text)) else in_brackets(text)
 
 
 def letter(term: Bind) -> Symbol:
     """The author's letter for the variable, or another one where that would be mistaken for something else."""
-    taken = {symbol.name for symbol in free_symbols(term)}
+    symbols = free_symbols(term)
+    taken = {symbol.name for symbol in symbols if not (is_random(symbol) or _is_range(symbol))}
     taken |= {part.written_as for part in subterms(term.body) if isinstance(part, Bind)} - {term.written_as}
-    name = next((letter for letter in (term.written_as, *LETTERS) if letter not in taken), term.written_as)
-    return variable_of(term, name)
+    own = variable_of(term)
+    if any(getattr(symbol.sort, "kind", "") == "complex" for symbol in symbols):
+        taken.add("i")  # where numbers are complex, it is their unit
+    whole = getattr(own.sort, "kind", "real") == "integer"
+    others = (*WHOLE_LETTERS, *LETTERS) if whole else (*LETTERS, *WHOLE_LETTERS)
+    name = next((letter for letter in (term.written_as, *others) if letter not in taken), term.written_as)
+    return own if name == own.name else variable_of(term, name)
+
+
+def _is_range(symbol: Symbol) -> bool:
+    """Whether it is the set that an index runs over, which is called like the index."""
+    return isinstance(symbol.sort, Set) and symbol.name[:1].islower()
 
 
 def _binder(term: Bind) -> Text:
@@ -122,7 +156,7 @@ def _binder(term: Bind) -> Text:
 
 
 @cache
-def _tables() -> tuple[Mapping[str, Callable[..., Text | None]], Mapping[str, Callable[[Bind], Text]]]:
+def _tables() -> tuple[Mapping[str, Callable[..., Text | None]], Mapping[str, Callable[[Bind], Text | None]]]:
     from symderiv.language.printing.tables import (  # they print their arguments by means of this module
         BINDERS,
         OPERATORS,

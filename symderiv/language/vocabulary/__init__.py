@@ -11,7 +11,9 @@ from symderiv.language.vocabulary.elementary import ELEMENTARY
 from symderiv.language.vocabulary.linear_algebra import LINEAR_ALGEBRA
 from symderiv.language.vocabulary.logic import LOGIC
 from symderiv.language.vocabulary.probability import PROBABILITY
+from symderiv.language.vocabulary.sets import SETS
+from symderiv.language.vocabulary.special_functions import SPECIAL_FUNCTIONS
 
 __all__ = ["VOCABULARY"]
 
-VOCABULARY = merged(ARITHMETIC, ELEMENTARY, COUNTING, LINEAR_ALGEBRA, ANALYSIS, PROBABILITY, LOGIC, ASYMPTOTICS)
+VOCABULARY = merged(ARITHMETIC, ELEMENTARY, COUNTING, LINEAR_ALGEBRA, ANALYSIS, PROBABILITY, LOGIC, ASYMPTOTICS, SETS, SPECIAL_FUNCTIONS)

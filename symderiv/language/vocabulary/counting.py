@@ -93,9 +93,9 @@ COUNTING = (
              numpy=np.maximum, exact=_larger),
     Operator("minimum", all_scalars(number_of("real"), "positive", "nonnegative"), Writing(r"\min\left({0}, {1}\right)", 60, (0,)), sympy="Min",
              numpy=np.minimum, exact=lambda a, b: -_larger(-a, -b)),
-    Operator("arcsin", all_scalars(), Writing(r"\arcsin {0}", 40, (45,)), reads=(r"\arcsin #",), sympy="asin", numpy=np.arcsin, exact=_arc("asin"),
+    Operator("arcsin", all_scalars(), Writing(r"\arcsin {0}", 40, (45,)), reads=(r"\arcsin #", r"\operatorname{asin} #"), sympy="asin", numpy=np.arcsin, exact=_arc("asin"),
              differential=lambda x, dx: dx / apply("sqrt", 1 - x**2)),
-    Operator("arccos", all_scalars(), Writing(r"\arccos {0}", 40, (45,)), reads=(r"\arccos #",), sympy="acos", numpy=np.arccos, exact=_arc("acos"),
+    Operator("arccos", all_scalars(), Writing(r"\arccos {0}", 40, (45,)), reads=(r"\arccos #", r"\operatorname{acos} #"), sympy="acos", numpy=np.arccos, exact=_arc("acos"),
              differential=lambda x, dx: -(dx / apply("sqrt", 1 - x**2))),
 )  # fmt: skip
 

@@ -98,7 +98,7 @@ ELEMENTARY = (
         numpy=lambda x: 1 / np.sin(x), exact=lambda x: exact.divided(exact.ONE, exact.elementary("sin", 0)(x)),
     ),
     Operator(
-        "arctan", all_scalars(), _function("arctan"), reads=(r"\arctan #",), sympy="atan",
+        "arctan", all_scalars(), _function("arctan"), reads=(r"\arctan #", r"\operatorname{atan} #", r"\arctg #", r"\operatorname{arctg} #"), sympy="atan",
         differential=lambda x, dx: dx / (1 + x**2),
         numpy=np.arctan, exact=exact.elementary("atan", 0),
     ),

@@ -13,6 +13,8 @@ from symderiv.language.signature import Operator, Writing
 from symderiv.language.sort_rules import elementwise, matrix_to, number_of, square, statement_of, transposed
 from symderiv.language.sorts import ONE, REAL, UNKNOWN, Matrix, Scalar, Set, Sort, Unknown, closure, has, vector
 from symderiv.language.terms import Apply, Number, Term, apply
+from symderiv.language.vocabulary.sets import sized_set
+from symderiv.language.vocabulary.special_functions import sized_list
 
 
 def _inverse(a: Matrix) -> Sort:
@@ -107,7 +109,7 @@ def sized(name: str, arguments: tuple[Term, ...], sorts: tuple[Sort, ...]) -> So
             return Set(Matrix(arguments[0], arguments[0], frozenset({"lower triangular"})))
         case "vectors":
             return Set(vector(arguments[0]))
-    return None
+    return sized_set(name, arguments, sorts) or sized_list(name, arguments, sorts)
 
 
 def _blocks(arguments: tuple[Term, ...], sorts: tuple[Sort, ...]) -> Sort:
@@ -153,7 +155,7 @@ LINEAR_ALGEBRA = (
     ),
     Operator(
         "trace", square(lambda a: number_of("complex" if a.kind == "complex" else "real")), Writing(r"\operatorname{{tr}} {0}", 40, (45,)),
-        reads=(r"\operatorname{tr} #", r"\mathrm{tr} #", r"\tr #"), sympy="Trace",
+        reads=(r"\operatorname{tr} #", r"\mathrm{tr} #", r"\tr #", r"\operatorname{Tr} #", r"\Tr #", r"\operatorname{trace} #", r"\operatorname{Trace} #"), sympy="Trace",
         differential=lambda a, da: apply("trace", da),
         numpy=arrays.trace, exact=matrices.trace,
     ),

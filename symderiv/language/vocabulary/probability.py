@@ -13,12 +13,17 @@ the letter of its values (``Z`` is written ``z``); the two differ in their sorts
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from symderiv.errors import LanguageError
 from symderiv.language.signature import Binder, Operator, Writing
 from symderiv.language.sort_rules import number_of
 from symderiv.language.sorts import (
     INTEGER,
     LAW,
+    NATURAL,
+    ONE,
+    OUTCOME,
     REAL,
     STATEMENT,
     UNKNOWN,
@@ -26,7 +31,9 @@ from symderiv.language.sorts import (
     Function,
     Matrix,
     Scalar,
+    Set,
     Sort,
+    Statement,
     Tuple,
     Unknown,
 )  # fmt: skip
@@ -110,6 +117,49 @@ def _distributed(law: Sort, distribution: Sort) -> Sort:
     return STATEMENT
 
 
+SEQUENCE = frozenset({"sequence"})
+
+
+def _several(members: Sort, *indices: Sort) -> Sort:
+    """Several members of a sequence, a random sequence, or the entries of a vector: a sequence again."""
+    match members:
+        case Function((only,), Function((outcome,), of), properties) if only == INTEGER and outcome == OUTCOME:
+            return Function((OUTCOME,), Function((INTEGER,), of, properties))
+        case Function((only,), of, properties) if only == INTEGER and "sequence" in properties:
+            return Function((INTEGER,), of, SEQUENCE)
+        case Matrix(_, columns, _, kind) if columns == ONE:
+            return Function((INTEGER,), Scalar(kind), SEQUENCE)
+        case Unknown():
+            return UNKNOWN
+    raise LanguageError("several members: of a sequence")
+
+
+def _named(of: Sort | None, parameters: int) -> Callable[..., Sort]:
+    """The rule for a distribution with a name: of numbers, or of what its first parameter is."""
+
+    def rule(first: Sort, *others: Sort) -> Sort:
+        wrong = any(isinstance(sort, Distribution | Statement | Tuple) for sort in (first, *others))
+        if wrong or (len(others) + 1 != parameters and not (isinstance(first, Set) and not others)):
+            raise LanguageError(f"a distribution of this name: of {parameters} numbers or vectors")
+        if of is not None and not isinstance(first, Set):
+            return Distribution(of)
+        return Distribution(first.element if isinstance(first, Set) else first)
+
+    return rule
+
+
+def _family(name: str, written: str, *also: str, of: Sort | None, parameters: int = 1) -> Operator:
+    """A family of distributions, by the name it is printed with and other names it is read from."""
+    holes = ", ".join(["#"] * parameters)
+    return Operator(name, _named(of, parameters), Writing(rf"\mathrm{{{{{written}}}}}\left({{*}}\right)", 60, (0,)),
+                    reads=tuple(f"{word}({holes})" for word in (written, *also)))  # fmt: skip
+
+
+def _independent_things(*sorts: Sort) -> Sort:
+    _two_distributions(*sorts)
+    return Distribution(Tuple(tuple(sort.of if isinstance(sort, Distribution) else UNKNOWN for sort in sorts)))
+
+
 def _copies(of: Sort, first: Sort, last: Sort) -> Sort:
     of = of.of if isinstance(of, Distribution) else UNKNOWN
     return Distribution(Function((INTEGER,), of, frozenset({"sequence"})))
@@ -126,16 +176,36 @@ PROBABILITY = (
     Operator("tuple", lambda *parts: Tuple(parts), Writing(r"\left({*}\right)", 100, (0,))),
     Operator("normal", _normal, Writing(r"\mathcal{{N}}\left({0}, {1}\right)", 100, (0, 0)), reads=(r"\mathcal{N}(#, #)",)),
     Operator("density_at", _density, Writing(r"p_{{{0}}}\left({1}\right)", 60, (0, 0))),
+    _family("bernoulli", "Bernoulli", "Bern", "Ber", of=NATURAL),
+    _family("binomial_distribution", "Bin", "Binomial", "Binom", of=NATURAL, parameters=2),
+    _family("poisson", "Poisson", "Pois", "Poi", "Po", of=NATURAL),
+    _family("geometric", "Geom", "Geometric", "Geo", of=NATURAL),
+    _family("categorical", "Cat", "Categorical", "Multinoulli", of=NATURAL),
+    _family("multinomial_distribution", "Mult", "Multinomial", "Multi", of=None, parameters=2),
+    _family("uniform", "Unif", "Uniform", r"\mathcal{U}", of=REAL, parameters=2),
+    _family("exponential_distribution", "Exp", "Exponential", "Expon", of=NONNEGATIVE),
+    _family("gamma_distribution", "Gamma", "Ga", "Gam", of=NONNEGATIVE, parameters=2),
+    _family("inverse_gamma_distribution", "InvGamma", "IG", of=NONNEGATIVE, parameters=2),
+    _family("beta_distribution", "Beta", of=NONNEGATIVE, parameters=2),
+    _family("laplace_distribution", "Laplace", "Lap", of=REAL, parameters=2),
+    _family("dirichlet", "Dirichlet", "Dir", of=None),
+    # Members of a sequence, from one index to another, or all but one; of a random sequence, too.
+    Operator("slice", _several, Writing("{0}_{{{1}:{2}}}", 60, (60, 0, 0))),
+    Operator("all_but", _several, Writing(r"{0}_{{\neq {1}}}", 60, (60, 0))),
     # The distribution of what the body says of an outcome, or of a value, drawn from the domain.
     Binder("law", _drawn, _law, Writing(r"\operatorname{{law}}\left({b},\ {v} \sim {d}\right)", 100, (0,))),
     # The law of outcomes, given that the body holds of them.
     Binder("given", _drawn, _given, Writing(r"{d}\left(\cdot \mid {b}\right)", 60, (0,))),
+    # Independent things, each from its own distribution.
+    Operator("product_distribution", _independent_things, Writing("{0} {1}", 30, (60, 60))),
     # K independent values: the distribution of a sequence, from its first to its last index.
     Operator("copies", _copies, Writing(r"{0}^{{\otimes\{{{1}, \dots, {2}\}}}}", 50, (60, 0))),
     Binder("expectation", _drawn, _expected, Writing(r"\mathbb{{E}}_{{{v} \sim {d}}}\left[{b}\right]", 100, (0,))),
     Binder("variance", _drawn, _variance, Writing(r"\operatorname{{Var}}_{{{v} \sim {d}}}\left[{b}\right]", 100, (0,))),
-    # The body of these three is a tuple of what the covariance, the information, the independence is of.
+    Binder("standard_deviation", _drawn, _variance, Writing(r"\operatorname{{std}}_{{{v} \sim {d}}}\left[{b}\right]", 100, (0,))),
+    # The body of these four is a tuple of what the covariance, the correlation, the information, the independence is of.
     Binder("covariance", _drawn, _covariance, Writing(r"\operatorname{{Cov}}_{{{v} \sim {d}}}\left[{b}\right]", 100, (0,))),
+    Binder("correlation", _drawn, lambda over, body: REAL, Writing(r"\operatorname{{Corr}}_{{{v} \sim {d}}}\left[{b}\right]", 100, (0,))),
     _about_outcomes("mutual_information", NONNEGATIVE, r"I_{{{v} \sim {d}}}\left({b}\right)"),
     _about_outcomes("independent", STATEMENT, r"\operatorname{{independent}}_{{{v} \sim {d}}}\left({b}\right)"),
     _about_outcomes("probability", NONNEGATIVE, r"{d}\left({b}\right)"),
@@ -143,8 +213,9 @@ PROBABILITY = (
     Operator("entropy", _entropy, Writing(r"H\left[{0}\right]", 100, (0,))),
     _about_outcomes("conditional_entropy", REAL, r"H_{{{v} \sim {d}}}\left({b}\right)"),
     Operator("cross_entropy", _entropy, Writing(r"H\left({0}, {1}\right)", 100, (0,))),
+    Operator("jensen_shannon", _divergence, Writing(r"D_{{\mathrm{{JS}}}}\left({0} \,\|\, {1}\right)", 100, (0,))),
     Operator("divergence", _divergence, Writing(r"D_{{\mathrm{{KL}}}}\left({0} \,\|\, {1}\right)", 100, (0,))),
-    Operator("distributed", _distributed, Writing(r"{0} \sim {1}", 10, (11, 11))),
+    Operator("distributed", _distributed, Writing(r"{0} \sim {1}", 10, (11, 11)), reads=(r"# \sim #",)),
 )  # fmt: skip
 
 __all__ = ["PROBABILITY"]

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from symderiv.language.spans import Span
+from symderiv.reading.discourse import tendencies
+from symderiv.reading.discourse.grouping import grouped
+from symderiv.reading.discourse.lists import gathered, quantified
 from symderiv.reading.syntax.notation import CONNECTIVE_WORDS, NOTATION, RELATION
-from symderiv.reading.syntax.surface import Node, Part, Row, Side, Unreadable
+from symderiv.reading.syntax.surface import Empty, Grid, Node, Part, Row, Scripted, Side, Unreadable
+
+_REASON = re.compile(r"\(.*\)[.,]?|\[.*\][.,]?|(?:by|using|from|see|due to|cf\.) .*", re.IGNORECASE)
 
 __all__ = ["Clause", "Clauses", "clauses_of"]
 
@@ -18,6 +24,11 @@ class Clause:
     before     what joins it to the clause before: "," or a connective (``implies``, ``iff``, ``or``, ``if``), or ""
     opens      the relation it begins with
     closes     the relation it ends with
+    quantifier what it says of a letter: forall, exists, exists_unique; "" for a statement of its own
+    listed     whether it gives a letter one of a few values: ``x = 1, 2``
+    towards    where a tendency holds: ``n \\to \\infty``
+    modulus    what both sides are taken modulo
+    ranged     whether it lets a letter run: ``i = 1, \\dots, n``
     """
 
     before: str = ""
@@ -25,6 +36,11 @@ class Clause:
     sides: list[Node] = field(default_factory=list)
     relations: list[Part] = field(default_factory=list)
     closes: Part | None = None
+    quantifier: str = ""
+    listed: bool = False
+    ranged: bool = False
+    modulus: Node | None = None
+    towards: Node | None = None
 
     @property
     def span(self) -> Span:
@@ -35,17 +51,58 @@ class Clause:
 
 @dataclass
 class Clauses:
-    """The clauses of a row; what is no clause; the connective it begins with and the one it ends with ("" for none)."""
+    """The clauses of a row; what is no clause; the connective it begins with and the one it ends with ("" for none).
+
+    ``reasons`` are words that only say why: in brackets, or "by ..." at the end.
+    """
 
     clauses: list[Clause] = field(default_factory=list)
     unread: list[tuple[Span, str]] = field(default_factory=list)
     opens: str = ""
     closes: str = ""
+    reasons: list[str] = field(default_factory=list)
 
 
 def clauses_of(row: Row) -> Clauses:
     """The row taken apart."""
-    return _Splitter(row).result
+    result = _Splitter(grouped(Row(_opened(row.parts), row.span))).result
+    result.clauses = tendencies.attached(gathered(result.clauses))
+    return result
+
+
+def _opened(parts: tuple[Side | Part, ...]) -> tuple[Side | Part, ...]:
+    r"""The parts; a statement in a box or over a brace, and a system of equations, in place of the side they are."""
+    result: list[Side | Part] = []
+    for part in parts:
+        node = part.node if isinstance(part, Side) else None
+        while isinstance(node, Scripted) and isinstance(node.base, Row):
+            node = node.base
+        if isinstance(node, Row):
+            result += _opened(node.parts)
+        elif isinstance(node, Grid) and node.environment in ("cases", "dcases", "rcases") and len(parts) == 1:
+            result += _system(node) or [part]
+        else:
+            result.append(part)
+    return tuple(result)
+
+
+def _system(grid: Grid) -> list[Side | Part]:
+    """The equations of a system, each in a row of its own; nothing where these are values with conditions."""
+    result: list[Side | Part] = []
+    for row in grid.rows:
+        parts: list[Side | Part] = []
+        for cell in row:
+            parts += cell.parts if isinstance(cell, Row) else [Side(cell, cell.span)] * (not isinstance(cell, Empty))
+        relations = [isinstance(part, Part) and part.kind == "relation" for part in parts]
+        plain = all(isinstance(part, Side) or part.kind in ("relation", "separator") for part in parts)
+        if (
+            not plain
+            or sum(relations) != 1
+            or (len(row) > 1 and isinstance(row[1], Row) and isinstance(row[1].parts[0], Side))
+        ):
+            return []
+        result += [*parts, Part("separator", ",", grid.span)]
+    return result[:-1]
 
 
 class _Splitter:
@@ -55,7 +112,7 @@ class _Splitter:
         self.joint = ""
         parts = row.parts
         for index, part in enumerate(parts):
-            following = parts[index + 1] if index + 1 < len(parts) else None
+            following = next((p for p in parts[index + 1 :] if not (isinstance(p, Part) and p.text == "")), None)
             if isinstance(part, Side):
                 self._side(part)
             elif part.kind == "relation":
@@ -81,7 +138,7 @@ class _Splitter:
 
     def _relation(self, part: Part) -> None:
         infix = NOTATION.infix[part.text]
-        if infix.level < RELATION:
+        if infix.level < RELATION and not tendencies.begins(self.current, part.text):
             self._close(infix.operator)
             return
         current = self.current
@@ -96,7 +153,10 @@ class _Splitter:
 
     def _prose(self, part: Part) -> None:
         joint = CONNECTIVE_WORDS.get(part.text)
-        if joint is None:
+        if joint is None and _REASON.fullmatch(part.text) and (self.current.sides or self.result.clauses):
+            self.result.reasons.append(part.text)
+            self._close(",")
+        elif joint is None:
             self.result.unread.append((part.span, f"words inside a formula: {part.text}"))
             self._close(",")
         else:
@@ -108,7 +168,7 @@ class _Splitter:
             if waiting or not self.current.sides or (isinstance(following, Part) and following.kind == "relation"):
                 return
             self._close(part.text or "gap")
-        elif part.text in (",", ";", "."):
+        elif part.text in (",", ";", ".") or (part.text in (":", "|") and quantified(self.current)):
             self._close(",")
         else:
             self.result.unread.append((part.span, f"a {part.text} outside brackets"))

@@ -7,7 +7,7 @@ from typing import Literal
 
 from symderiv.language.spans import Span
 from symderiv.language.terms import Apply, Symbol, Term, Unread, apply, free_symbols
-from symderiv.reading.discourse import statements
+from symderiv.reading.discourse import restrictions, statements, tendencies
 from symderiv.reading.discourse.clauses import Clause, Clauses
 from symderiv.reading.discourse.readings import Link, Reading, Running
 from symderiv.reading.meaning.elaboration import Elaborator, mentions_unread
@@ -24,7 +24,7 @@ class Linked:
 
     def __init__(self, e: Elaborator, clauses: Clauses, running: Running, carries: bool) -> None:
         self.e, self.clauses, self.running = e, clauses, running
-        self.said: list[tuple[str, Term | None, list[Link]]] = []  # how it is joined, what it says, its links
+        self.said: list[tuple[Clause, Term | None, list[Link]]] = []  # what it says, its links
         self.sides: list[Term] = []
         self.relations: list[str] = []
         self.continues = self.defines = False
@@ -37,6 +37,9 @@ class Linked:
         self._join(before)
         for span, reason in clauses.unread:
             e.fail(span, reason)
+        e.notes += [f"{words} is read as a reason" for words in clauses.reasons]
+        if any(sign in e.latex for sign in (r"\cancel", r"\bcancel", r"\xcancel", r"\sout")):
+            e.notes.append("what is crossed out is read as if it were not")
 
     def _clause(self, clause: Clause, first: bool) -> None:
         e, chain = self.e, self.running
@@ -51,7 +54,7 @@ class Linked:
             e.fail(clause.opens.span, "a relation without a left side")
         if not first or not carries:
             e.density_point = None
-        terms: list[Term] = self._terms(clause)
+        terms: list[Term] = statements.sides_of(e, clause)
         relations = [(NOTATION.infix[part.text].operator, part) for part in clause.relations]
         self.defines = self.defines or any(part.text in DEFINING for part in clause.relations)
         if carries and chain.last is not None and chain.head is not None:
@@ -62,35 +65,33 @@ class Linked:
             fitted = statements.aligned(e, [chain.head, chain.last, *terms], chain.point)
             head, before, sides = chain.head, fitted[1:], fitted[2:]
             self.continues = True
-            links = self._chain(head, chain.composed, before, relations)
+            links = self._chain(clause, head, chain.composed, before, relations)
             point = chain.point
         else:
             sides, point = statements.aligned(e, terms, e.density_point), e.density_point
-            links = self._chain(sides[0], "", sides, relations) if sides else []
+            links = self._chain(clause, sides[0], "", sides, relations) if sides else []
+        if clause.quantifier and len(sides) == 1:
+            self.said.append((clause, sides[0], []))
+            return
         if len(sides) == 1 and not links and len(self.clauses.clauses) > 1:
             e.fail(clause.span, "an expression beside statements: a list, a condition or a name is not read here")
         self.sides += sides
         self.relations += [name for name, _ in relations]
         self._said(clause, chain.head if carries else next(iter(sides), None), sides, links, point, carries)
 
-    def _terms(self, clause: Clause) -> list[Term]:
-        e, terms = self.e, list[Term]()
-        for index, node in enumerate(clause.sides):
-            opening = clause.relations[index - 1] if index else clause.opens
-            if opening is not None and opening.text in (r"\in", r"\subset", r"\subseteq"):
-                terms.append(statements.set_of(e, node))
-            else:
-                terms.append(statements.side(e, node))
-        return terms
-
     def _chain(
-        self, head: Term | None, so_far: str | None, sides: list[Term], relations: list[tuple[str, Part]]
+        self,
+        clause: Clause,
+        head: Term | None,
+        so_far: str | None,
+        sides: list[Term],
+        relations: list[tuple[str, Part]],
     ) -> list[Link]:
         e, links = self.e, list[Link]()
         assert head is not None
         for (relation, part), left, right in zip(relations, sides, sides[1:], strict=False):
             span = part.span.join(right.span) if right.span else part.span
-            step = statements.related(e, relation, part.text, left, right, span)
+            step = statements.linked(e, clause, part, left, right, span)
             if isinstance(step, Unread):
                 links.append(Link(relation, left, right, step, None, None, span))
                 so_far = None
@@ -120,21 +121,33 @@ class Linked:
             point,
             self.e.setting.timed,
         )
-        self.said.append((clause.before, statement, links))
+        self.said.append((clause, statement, links))
 
     def _join(self, before: Term | None) -> None:
-        """Statements joined by arrows and by ``or``, ``if``."""
+        """Statements joined by arrows and by ``or``, ``if``; conditions on them."""
         previous: Term | None = before if self.joint else None
-        joint = self.joint
-        for position, (own, statement, links) in enumerate(self.said):
+        joint, waiting = self.joint, list[tuple[Clause, Term]]()
+        for position, (clause, statement, links) in enumerate(self.said):
+            own = clause.before
             joint = own if position else joint or own
             if statement is None:
                 previous = None
+                continue
+            if clause.quantifier or (position and restrictions.restricts(self.e, self.clauses.clauses, clause)):
+                condition = restrictions.together(statement, links)
+                if self.links:
+                    restrictions.restrict(self.e, clause, condition, self.links, self.statements)
+                else:
+                    waiting.append((clause, condition))
                 continue
             if joint in ("implies", "iff") and previous is not None:
                 self._add(links)
                 self._arrow(joint, previous, statement)
             elif joint in ("or", "if") and position and self.statements and previous is not None:
+                if joint == "if" and len(self.links) > 1:
+                    condition = restrictions.together(statement, links)
+                    restrictions.restrict(self.e, clause, condition, self.links, self.statements)
+                    continue
                 merged = apply("or", previous, statement) if joint == "or" else apply("implies", statement, previous)
                 self.statements[-1:] = [merged]
                 self.links[-1:] = [_joined(joint if joint == "or" else "implies", merged, statement)]
@@ -145,6 +158,8 @@ class Linked:
             else:
                 self._add(links)
             previous = statement
+        for clause, condition in reversed(waiting):
+            restrictions.restrict(self.e, clause, condition, self.links, self.statements)
         if self.said and previous is not None:
             self.running = replace(self.running, statement=previous)
 
@@ -171,7 +186,9 @@ class Linked:
         e = self.e
         arrows = self.clauses.clauses and any(statement is None for _, statement, _ in self.said)
         if arrows and (
-            self.clauses.closes or self.clauses.opens or any(own in ("implies", "iff", "or") for own, _, _ in self.said)
+            self.clauses.closes
+            or self.clauses.opens
+            or any(clause.before in ("implies", "iff", "or") for clause, _, _ in self.said)
         ):
             e.fail(Span(0, len(e.latex)), "an arrow between things that are no statements")
         kind: Literal["statement", "definition", "expression", "empty"]
@@ -197,6 +214,8 @@ def _composed_whole(relation: str | None, head: Term, step: Term, right: Term, s
     """The chain's head in its relation to a side; a class of growth keeps the number that grows."""
     if relation is None:
         return None
+    if relation in tendencies.BINDERS:
+        return tendencies.of_head(step, head)
     if isinstance(step, Apply) and step.operator == relation and len(step.arguments) > 2:
         return apply(relation, head, *step.arguments[1:], span=span)
     return apply(relation, head, right, span=span)

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
+from functools import reduce
 from typing import TYPE_CHECKING
 
 from symderiv.language.sorts import INTEGER, Distribution, Growth, Matrix, Scalar
 from symderiv.language.spans import Span
-from symderiv.language.terms import Apply, Number, Term, apply, free_symbols
-from symderiv.reading.meaning import coercion, names
-from symderiv.reading.syntax.surface import Group, Name, Node, Row, Scripted, canonical
+from symderiv.language.terms import Apply, Term, apply, free_symbols
+from symderiv.reading.discourse import draws, tendencies
+from symderiv.reading.discourse.grouping import RELATIONS
+from symderiv.reading.meaning import coercion, sets
+from symderiv.reading.syntax.notation import NOTATION
+from symderiv.reading.syntax.surface import Braced, Node, Part, Product
 
 if TYPE_CHECKING:
+    from symderiv.reading.discourse.clauses import Clause
     from symderiv.reading.meaning.elaboration import Elaborator
 
-__all__ = ["aligned", "composed", "related", "set_of", "side"]
+__all__ = ["aligned", "composed", "linked", "related", "side", "sides_of"]
 
 RANK = {"less": 2, "less_equal": 1, "greater": -2, "greater_equal": -1}
 BY_RANK = {rank: name for name, rank in RANK.items()}
-INTERVALS = {"[]": "closed_interval", "()": "open_interval", "[)": "closed_open_interval", "(]": "open_closed_interval"}
 
 
 def composed(first: str | None, second: str) -> str | None:
@@ -47,43 +50,61 @@ def side(e: Elaborator, node: Node) -> Term:
     return apply("set", first, second, span=node.span)
 
 
-def set_of(e: Elaborator, node: Node) -> Term:
-    r"""What stands after ``\in``: an interval, a set of numbers, or a set by name."""
-    match node:
-        case Group(opening, closing, (a, b), (",",), span) if opening + closing in INTERVALS:
-            return e.build(INTERVALS[opening + closing], e.term(a), e.term(b), span=span)
-        case Group(r"\{", r"\}", items, separators, span) if items and all(s == "," for s in separators):
-            if any(isinstance(item, Row) for item in items):
-                return e.fail(span, "a set described by a condition is not read into terms yet")
-            return _listed(e, items, span)
-        case Scripted(Name("R", _, font, _), sub, sup, 0, span) if font or names.found(e, "R") is None:
-            return _reals(e, sub, sup, span)
-    return e.term(node)
+SET_SIGNS = {r"\in": "right", r"\notin": "right", r"\ni": "left"} | dict.fromkeys(
+    (r"\subset", r"\subseteq", r"\supset", r"\supseteq", r"\subsetneq", r"\supsetneq"), "both"
+)
 
 
-def _listed(e: Elaborator, items: tuple[Node, ...], span: Span) -> Term:
-    if len(items) >= 3 and canonical(items[-2]) in (r"\dots", r"\ldots", r"\cdots"):
-        first, last = e.term(items[0]), e.term(items[-1])
-        for bound in (first, last):
-            names.infer_whole(e, bound)
-        return e.build("range", first, last, span=span)
-    return e.build("set", *(e.term(item) for item in items), span=span)
+def sides_of(e: Elaborator, clause: Clause) -> list[Term]:
+    r"""The sides of a clause; what stands after ``\in`` is a set."""
+    if draws.is_draw(clause):
+        return draws.sides_of(e, clause)
+    if (tending := tendencies.sides_of(e, clause)) is not None:
+        return tending
+    terms: list[Term] = []
+    _modulus(clause)
+    for index, node in enumerate(clause.sides):
+        before = clause.relations[index - 1] if index else clause.opens
+        after = clause.relations[index] if index < len(clause.relations) else clause.closes
+        if before is not None and SET_SIGNS.get(before.text) in ("right", "both"):
+            element = sets.element_of(e, terms[-1]) if terms and SET_SIGNS[before.text] == "right" else INTEGER
+            terms.append(sets.set_of(e, node, element))
+        elif after is not None and SET_SIGNS.get(after.text) in ("left", "both"):
+            terms.append(sets.set_of(e, node, INTEGER))
+        else:
+            terms.append(side(e, node))
+    if len(terms) > 1 and any(e.is_set(term) for term in terms):
+        terms = [
+            sets.set_of(e, node) if sets.is_interval(node) and not e.is_set(term) else term
+            for node, term in zip(clause.sides, terms, strict=True)
+        ]
+    return terms
 
 
-def _reals(e: Elaborator, sub: Node | None, sup: Node | None, span: Span) -> Term:
-    """Real numbers with a sign, or columns of them."""
-    zero, infinity = Number(Fraction(0)), apply("infinity")
-    signs = {canonical(script) for script in (sub, sup) if script is not None}
-    text = e.latex[span.start : span.end].replace(" ", "")
-    if signs == {"+"} or (">0" in text and sup is None):
-        return e.build("open_interval", zero, infinity, span=span)
-    if r"\geq0" in text or r"\ge0" in text:
-        return e.build("closed_open_interval", zero, infinity, span=span)
-    if sub is not None or sup is None:
-        return e.fail(span, "a set of numbers that is not read into terms yet")
-    size = e.term(sup)
-    names.infer_whole(e, size)
-    return e.build("vectors", size, span=span)
+def _modulus(clause: Clause) -> None:
+    r"""``a \equiv b \pmod n``: the modulus is taken off the last side."""
+    last = clause.sides[-1] if clause.sides else None
+    if not isinstance(last, Product) or not any(part.text == r"\equiv" for part in clause.relations):
+        return
+    if isinstance(mark := last.factors[-1], Braced) and mark.command == r"\pmod":
+        clause.modulus = mark.arguments[0]
+        rest, span = last.factors[:-1], last.factors[0].span.join(last.factors[-2].span)
+        clause.sides[-1] = rest[0] if len(rest) == 1 else Product(rest, last.signs[:-1], span)
+
+
+def linked(e: Elaborator, clause: Clause, sign: Part, a: Term, b: Term, span: Span) -> Term:
+    """One relation of a clause; a letter that is one of a few values is the first or the second or ..."""
+    if clause.modulus is not None and sign.text == r"\equiv":
+        return e.build("congruent_modulo", a, b, e.term(clause.modulus), span=span)
+    if (tending := tendencies.tends(e, clause, sign, a, b, span)) is not None:
+        return tending
+    relation = NOTATION.infix[sign.text].operator
+    step = tendencies.orders(e, clause, relation, a, b, span) or related(e, relation, sign.text, a, b, span)
+    match step:
+        case Apply("member", (letter, Apply("set", values))) if clause.listed and len(values) > 1:
+            each = [apply("equal", letter, value, span=span) for value in values]
+            return reduce(lambda one, other: apply("or", one, other, span=span), each)
+    return step
 
 
 def aligned(e: Elaborator, sides: list[Term], point: Term | None) -> list[Term]:
@@ -115,6 +136,8 @@ def related(e: Elaborator, relation: str, sign: str, a: Term, b: Term, span: Spa
     """``a relation b``."""
     if not relation:
         return e.fail(span, f"{sign} is not read into a statement yet")
+    if relation in RELATIONS:
+        return draws.related(e, relation, a, b, span)
     left, right = e.sort(a), e.sort(b)
     if relation == "equal" and isinstance(right, Growth) and isinstance(left, Scalar) and isinstance(b, Apply):
         sizes = [
@@ -127,4 +150,6 @@ def related(e: Elaborator, relation: str, sign: str, a: Term, b: Term, span: Spa
         )
     if relation == "equal" and e.is_set(b) and not e.is_set(a):
         return e.build("member", a, b, span=span)
+    if relation in ("member", "not_member"):
+        sets.infer_element(e, a, b)
     return e.build(relation, a, b, span=span)

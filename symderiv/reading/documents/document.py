@@ -148,12 +148,14 @@ class Document:
 
     macros    the definitions in force at its end: name to what it stands for
     problems  what could not be read, with place and hint; the rest was read nevertheless
+    labels    the labels of equations: what a reference to one prints
     """
 
     source: Source
     root: Section
     macros: Mapping[str, str]
     problems: tuple[ReadingError, ...]
+    labels: Mapping[str, str] = field(default_factory=dict)
 
     def blocks(self) -> Iterator[tuple[str, Role, Block]]:
         """Every block in the order of the file, with its part's label and its role."""

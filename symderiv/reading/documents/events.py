@@ -8,7 +8,7 @@ from typing import Literal
 from symderiv.language.spans import Source, Span
 from symderiv.reading.documents.excerpts import Excerpt
 
-__all__ = ["Definition", "Event", "Footnote", "Formula", "Mark", "Text"]
+__all__ = ["Count", "Definition", "Event", "Footnote", "Formula", "Mark", "Text"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +24,13 @@ class Formula:
     """What stands between two delimiters of mathematics, or inside an environment of mathematics.
 
     env     the environment, or the opening delimiter
+    number  the equation number printed beside it, outside the delimiters
     """
 
     excerpt: Excerpt
     display: bool
     env: str
+    number: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,18 @@ class Footnote:
     """A mark in the text that promises a footnote of that number."""
 
     number: str
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """What changes the numbers of the equations that follow.
+
+    kind    open, close: of equations that share a number and have letters (``value`` is their label)
+            · set, add: the counter itself · section: what is printed before the counter, which starts again
+    """
+
+    kind: Literal["open", "close", "set", "add", "section"]
+    value: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,4 +83,4 @@ class Mark:
     printed: tuple[str, ...] = ()
 
 
-Event = Text | Formula | Definition | Footnote | Mark
+Event = Text | Formula | Definition | Footnote | Count | Mark

@@ -6,26 +6,28 @@ import re
 from dataclasses import replace
 
 from symderiv.language.spans import Source
-from symderiv.reading.documents.events import Definition, Event, Footnote, Mark
+from symderiv.reading.documents.environments import ANSWERS, ASKS, BARE, DISPLAYS, LISTS, PLAIN, SCOPES, VERBATIM
+from symderiv.reading.documents.events import Count, Definition, Event, Footnote, Mark
 from symderiv.reading.documents.excerpts import Excerpt
 from symderiv.reading.documents.inclusion import Inclusion
 from symderiv.reading.documents.latex_marks import (
-    ANSWERS,
-    ASKS,
-    LISTS,
+    SECTION,
     OpenList,
     argument,
     asking,
     item,
     lead,
+    looks_like_mathematics,
     opened_list,
     section,
 )
+from symderiv.reading.documents.layout import NEW_ENVIRONMENT, end_of_environment_definition, in_comment, laid_out
+from symderiv.reading.documents.leads import lead_of
 from symderiv.reading.documents.macro_definitions import DEFINITION
 from symderiv.reading.documents.macros import Macros
 from symderiv.reading.documents.mathematics import CLOSERS, closing, without_comments
+from symderiv.reading.documents.numbering import Numbering
 from symderiv.reading.documents.problems import Problems
-from symderiv.reading.documents.rows import DISPLAYS, Numbering
 from symderiv.reading.documents.scanning import Scan
 
 __all__ = ["scan_latex"]
@@ -34,21 +36,14 @@ _TOKEN = re.compile(
     r"(?P<line>\n)|(?P<comment>(?<!\\)%[^\n]*\n?[ \t]*)|\\(?P<edge>begin|end)\s*\{\s*(?P<env>[A-Za-z]{1,30}\*?)\s*\}"
     r"|(?P<open>\$\$|\$|\\\[|\\\()|\\(?P<section>part|chapter|(?:sub){0,2}section|(?:sub)?paragraph)(?P<star>\*?)(?=\s*[\[{])"
     r"|\\(?P<item>item|question|subpart|subsubpart|part)(?![A-Za-z])|\\(?P<input>input|include|subfile)\s*\{(?P<file>[^{}\n]{1,300})\}"
-    r"|(?P<macro>\\(?:re|provide)?newcommand|\\[gex]?def|\\let|\\Declare[A-Z])|\\(?P<note>footnotemark|footnote)(?![A-Za-z])"
+    r"|(?P<macro>\\(?:re|provide)?newcommand|\\[gex]?def|\\let|\\(?:Declare|New|Renew|Provide)[A-Z])"
+    r"|(?P<newenv>\\(?:re|provide)?newenvironment|\\newtheorem)(?![A-Za-z])|\\(?P<note>footnotemark|footnote)(?![A-Za-z])"
     r"|\\(?P<verb>verb|lstinline)\*?(?P<bar>[^\sA-Za-z*])|\\(?P<counter>setcounter)\s*\{enum(?P<which>i{1,3}v?)\}\s*\{(?P<value>\d{1,4})\}"
+    r"|\\(?P<count>set|addto|step|refstep)counter\s*\{equation\}(?:\s*\{\s*(?P<by>-?\d{1,5})\s*\})?"
     r"|\\[A-Za-z]+|\\[\s\S]",
 )
-_VERBATIM = {
-    "verbatim",
-    "lstlisting",
-    "minted",
-    "comment",
-    "tikzpicture",
-    "filecontents",
-    "Verbatim",
-    "alltt",
-    "tabular",
-}
+_WITHIN = re.compile(r"\\(?:numberwithin|counterwithin)\s*\{equation\}\s*\{\s*([a-z]{1,20})\s*\}")
+_LABEL = re.compile(r"\s*\\label\s*\{([^{}\n]{1,200})\}")
 _WORDS = re.compile(
     r"(?P<kept>\\(?:eq|auto|c|C|page)?ref\s*\{[^{}]*\})|\\(?:label|vspace|hspace|includegraphics|setlength|cite[pt]?|bibliography"
     r"|setcounter|usepackage|pagestyle|thispagestyle|caption|addtocounter)\*?\s*(?:\[[^\[\]]*\])?\s*(?:\{[^{}]*\}){0,2}"
@@ -70,6 +65,7 @@ class _Scanner:
         self.lists: list[OpenList] = []
         self.counters = [0] * 8  # of sections, by level
         self.asked = 0  # problems counted
+        self.preamble = False  # whether a file is read before the document's text begins
         numbering.on = True
 
     def read(self, source: Source) -> None:
@@ -99,11 +95,11 @@ class _FileScan(Scan):
     def _clean(self, text: str) -> str:
         return _WORDS.sub(lambda m: m["kept"] or m["sign"] or " " * (m.group()[:2] in ("~", "\\\\")), text)
 
-    def _prepared(self, excerpt: Excerpt, start: int) -> Excerpt:
+    def _prepared(self, excerpt: Excerpt, start: int, display: bool) -> Excerpt:
         return without_comments(excerpt)
 
     def run(self) -> None:
-        place = self._line_start(self._body())
+        place = self._line_start(self._laid_out(self._body()))
         while match := _TOKEN.search(self._text, place, self._stop):
             if 0 <= self._title_end <= match.start():
                 self._close_title()
@@ -113,6 +109,15 @@ class _FileScan(Scan):
         self._close_title()
         self._tell(self._stop)
 
+    def _laid_out(self, start: int) -> int:
+        """Expands, from ``start`` on, what the writer's own macros lay out; ``start`` again."""
+        whole = laid_out(self._whole, start, self._s.macros)
+        if whole is not self._whole:
+            ends = self._stop < len(self._text)
+            self._whole, self._text = whole, whole.text
+            self._stop = max(start, whole.text.rfind("\\end{document}")) if ends else len(whole.text)
+        return start
+
     def _body(self) -> int:
         """The index where the document's text begins; the macros before it are taken."""
         start = self._text.find("\\begin{document}")
@@ -121,12 +126,19 @@ class _FileScan(Scan):
         end = self._text.rfind("\\end{document}")
         self._stop = end if end > start else self._stop
         for found in DEFINITION.finditer(self._text, 0, start):
-            line = self._text.rfind("\n", 0, found.start()) + 1
-            if "%" not in self._text[line : found.start()].replace("\\%", ""):
+            if not in_comment(self._text, found.start()):
                 self._s.macros.define(self._whole.part(0, start), found.start())
         for found in re.finditer(r"\\(?:input|include)\s*\{([^{}\n]{1,300})\}", self._text[:start]):
+            self._s.preamble = True
             self._include(found[1], *found.span())
-        self._s.numbering.within = "\\numberwithin{equation}{section}" in self._text[:start]
+            self._s.preamble = False
+        within = _WITHIN.search(self._text, 0, start)
+        if within:
+            self._s.numbering.within = SECTION.get(within[1], 0)
+        elif re.search(
+            r"\\documentclass\s*(?:\[[^\[\]]{0,200}\])?\s*\{(?:book|report|scrbook|scrreprt)\}", self._text[:start]
+        ):
+            self._s.numbering.within = SECTION["chapter"]
         self._at = start + len("\\begin{document}")
         return self._at
 
@@ -147,10 +159,17 @@ class _FileScan(Scan):
             self._tell(start, end)
             return self._include(match["file"], start, end)
         if match["macro"]:
-            stop = self._s.macros.define(self._whole, start)
+            macros = self._s.macros
+            stop = (macros.define if self._s.preamble else macros.end_of_definition)(self._whole, start)
             self._tell(start, stop)
-            self._events.append(Definition(self._whole.part(start, stop)))
+            if stop > start and not self._s.preamble:
+                self._events.append(Definition(self._whole.part(start, stop)))
             return stop
+        if match["newenv"] and (defined := NEW_ENVIRONMENT.match(self._text, start)):
+            return self._skip(start, end_of_environment_definition(self._text, defined))
+        if match["count"]:
+            by = match["by"] or "1"
+            self._events.append(Count("set" if match["count"] == "set" else "add", by))
         if match["note"]:
             self._events.append(Footnote(""))
         if match["verb"]:
@@ -173,16 +192,23 @@ class _FileScan(Scan):
         if match["edge"] == "end":
             return self._end(env, start, end)
         bare = env.rstrip("*")
-        if bare in _VERBATIM:
+        if bare in VERBATIM:
             return self._skip(start, self._find(f"\\end{{{env}}}", end))
-        if bare in DISPLAYS:
+        if bare in DISPLAYS or bare in BARE:
             return self._environment(env, start, end)
+        if bare in SCOPES:
+            label = _LABEL.match(self._text, end)
+            if bare == "subequations":
+                self._events.append(Count("open", label[1] if label else ""))
+            return self._skip(start, label.end() if label else end)
         if env in LISTS:
             option, stop = argument(self._text, end, "[")
             self._s.lists.append(opened_list(env, option, self._s.lists))
             return self._skip(start, stop)
         if ANSWERS.fullmatch(bare):
-            span, sure = self._whole.span(start, end), bare.lower() != "proof"
+            named, _ = argument(self._text, end, "[")
+            told = lead_of(named, emphatic=True) if named else None
+            span, sure = self._whole.span(start, end), bare.lower() != "proof" or (told is not None and told.sure)
             self._mark(Mark("open", self._whole.source, span, style="answer", sure=sure), start, end)
             return self._line_start(end)
         if ASKS.fullmatch(bare):
@@ -191,11 +217,16 @@ class _FileScan(Scan):
             self._s.asked = int(mark.label[0]) if len(mark.label) == 1 and mark.label[0].isdigit() else self._s.asked
             self._mark(mark, start, stop)
             return stop
+        if bare not in PLAIN and looks_like_mathematics(self._text, env, end):
+            message = f"the environment {env} is not known, but looks like mathematics"
+            self._problem(start, end, message, "write it as align, or define it with \\newenvironment")
         return end
 
     def _end(self, env: str, start: int, end: int) -> int:
         span = self._whole.span(start, end)
-        if env in LISTS:
+        if env == "subequations":
+            self._events.append(Count("close"))
+        elif env in LISTS:
             if any(known.env == env for known in self._s.lists):
                 while self._s.lists[-1].env != env:
                     self._s.lists.pop()
@@ -221,6 +252,10 @@ class _FileScan(Scan):
         if mark is None:
             return end
         self._mark(mark, match.start(), inner)
+        level, counters = SECTION[match["section"]], self._s.counters
+        if not match["star"] and 0 < level <= self._s.numbering.within:
+            prefix = "".join(f"{n}." for n in counters[1 : self._s.numbering.within + 1] if n)
+            self._events.append(Count("section", prefix))
         if inner == end:
             return self._line_start(end)
         self._open_title(inner, end)

@@ -11,40 +11,17 @@ from symderiv.reading.documents.leads import lead_of
 from symderiv.reading.documents.macro_definitions import group_end
 
 __all__ = [
-    "ANSWERS",
-    "ASKS",
-    "LISTS",
     "SECTION",
     "OpenList",
     "argument",
     "asking",
     "item",
     "lead",
+    "looks_like_mathematics",
     "opened_list",
     "section",
 ]
 
-ASKS = re.compile(
-    r"(?:homework|hw|sub)?(?:question|problem|exercise|exercice|exo|task|prob|aufgabe|section)(?!s)", re.I
-)
-"""Names of environments that ask."""
-
-ANSWERS = re.compile(r"(?:solution|soln|sol|answer|ans|proof|corrige|reponse|demonstration|preuve|beweis)", re.I)
-"""Names of environments that answer."""
-
-LISTS = frozenset(
-    {
-        "enumerate",
-        "questions",
-        "parts",
-        "subparts",
-        "subsubparts",
-        "itemize",
-        "description",
-        "compactenum",
-        "enumerate*",
-    }
-)
 SECTION = {
     "part": 1,
     "chapter": 1,
@@ -67,6 +44,8 @@ _EMPHASIS = re.compile(
 _COMMAND = re.compile(r"\\(?:solution|soln|sol|answer|ans|corrige|reponse)(?![A-Za-z])[ \t]*:?")
 _FORM = re.compile(r"\\(arabic|alph|roman|Alph|Roman)\b|(?<![a-z])([1aiAI])(?![a-z])")
 _FORMS = {"arabic": "1", "alph": "a", "Alph": "a", "roman": "i", "Roman": "i", "A": "a", "I": "i"}
+_RELATION = re.compile(r"=|<|>|\\(?:le|ge|leq|geq|sim|approx|propto|equiv|to|in)(?![A-Za-z])")
+_FORMULA = re.compile(r"&\s*=|[\^_]\s*[\w{]|\\(?:frac|sum|int|log|exp|mathbb|mathbf|left|partial)(?![A-Za-z])")
 _ROMAN = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"]
 
 
@@ -183,6 +162,15 @@ def lead(whole: Excerpt, start: int, in_list: bool) -> tuple[Mark, int] | None:
     sure = found.sure or (found.style == "answer" and not rest)
     title = inner[found.end :].strip(" .:-–—") if emphasis else ""
     return Mark(found.kind, whole.source, whole.span(start, end), found.label, found.style, 0, title, sure), end
+
+
+def looks_like_mathematics(text: str, env: str, start: int) -> bool:
+    """Whether what an environment holds up to its end, from ``start``, can only be mathematics."""
+    stop = text.find(f"\\end{{{env}}}", start, start + 4000)
+    inner = text[start:stop] if stop >= 0 else ""
+    if not inner or re.search(r"\$|\\[\[(]|\\begin|\n[ \t]*\n", inner):
+        return False
+    return bool(_RELATION.search(inner) and _FORMULA.search(inner))
 
 
 def _plain(text: str) -> str:

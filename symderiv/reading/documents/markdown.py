@@ -9,23 +9,27 @@ from __future__ import annotations
 
 import re
 
+from symderiv.reading.documents.environments import BARE, DISPLAYS
 from symderiv.reading.documents.events import Definition, Event, Footnote, Mark
 from symderiv.reading.documents.excerpts import Excerpt
+from symderiv.reading.documents.layout import laid_out
 from symderiv.reading.documents.leads import Lead, lead_of
 from symderiv.reading.documents.macro_definitions import DEFINITION
 from symderiv.reading.documents.macros import Macros
 from symderiv.reading.documents.mathematics import CLOSERS, closing, is_price, unescaped
 from symderiv.reading.documents.problems import Problems
-from symderiv.reading.documents.rows import DISPLAYS
 from symderiv.reading.documents.scanning import Scan
 
 __all__ = ["scan_markdown"]
 
 _TOKEN = re.compile(
-    r"(?P<line>\n)|(?P<fence>^[ \t>]*(?P<ticks>`{3,}|~{3,})[ \t]*(?P<info>[^\n`]*)$)|(?P<comment><!--)"
+    r"(?P<line>\n)|(?P<link>\]\([^()\s\\/.#]{0,200}[/.#][^()\s\\]{0,400}(?:\s+\"[^\"\n]{0,200}\")?\)"
+    r"|<(?:https?|mailto):[^<>\s]{0,400}>)"
+    r"|(?P<script><script\s+type\s*=\s*[\"']math/tex(?P<mode>\s*;\s*mode\s*=\s*display)?\s*[\"'][^<>\n]{0,100}>)|"
+    r"(?P<fence>^[ \t>]*(?P<ticks>`{3,}|~{3,})[ \t]*(?P<info>[^\n`]*)$)|(?P<comment><!--)"
     r"|(?P<tag></?(?P<name>[A-Za-z][\w-]{0,20})(?:\s[^<>\n]{0,400})?/?>)|(?P<gitlab>\$`)|(?P<code>`+)"
     r"|(?P<open>\$\$|\$|\\\\\[(?!\s*-?[\d.]+\s*(?:pt|em|ex|mm|cm)\s*\])|\\\\\(|\\\[|\\\(|\{%\s*math\s*%\})"
-    r"|\\begin\s*\{(?P<env>[A-Za-z]{1,20}\*?)\}|(?P<macro>\\(?:re|provide)?newcommand|\\def|\\let|\\Declare[A-Z])"
+    r"|\\begin\s*\{(?P<env>[A-Za-z]{1,20}\*?)\}|(?P<macro>\\(?:re|provide)?newcommand|\\def|\\let|\\(?:Declare|New|Renew|Provide)[A-Z])"
     r"|(?P<note>\[\^[\w-]{1,20}\](?!:))|(?P<raised>[¹²³⁴-⁹])|\\[\s\S]",
     re.MULTILINE,
 )
@@ -38,12 +42,21 @@ _RAISED = {c: str(n) for n, c in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")}
 _DECORATION = re.compile(
     r"</?[A-Za-z][^<>\n]{0,400}>|\*{1,3}|(?<!\w)_{1,3}|_{1,3}(?!\w)|^[ \t]*>+[ \t]?|\\(?=[\\`*_{}\[\]()#+.!|$-])", re.M
 )
+_OPTIONS = re.compile(r"(?:\n[ \t]*:[a-z-]{1,20}:[^\n]*)+")
+_NOISE = re.compile(
+    r"^[ \t]*(?:(?:page[ \t]+\d{1,4}(?:[ \t]*(?:of|/)[ \t]*\d{1,4})?|\d{1,4}[ \t]*/[ \t]*\d{1,4}|(?:[-*_][ \t]*){3,}"
+    r"|-[ \t]*\d{1,4}[ \t]*-)[ \t]*\r?$)|\{%[^%\n]{0,100}%\}|!?\[[^\[\]\n]{0,200}\](?=$)",
+    re.MULTILINE | re.IGNORECASE,
+)
+_NUMBER = re.compile(
+    r"[ \t]*(?:\r?\n[ \t>]*)?\((?P<number>\d{1,3}(?:\.\d{1,3}){0,3}[a-z]?'?|\*{1,3})\)[ \t]*[.,;]?[ \t]*(?=\r?\n|$)"
+)
 _SKIPPED = {"pre", "script", "style", "code"}
 
 
 def scan_markdown(whole: Excerpt, macros: Macros, problems: Problems) -> list[Event]:
     """What a Markdown text holds, in order. ``macros`` takes the definitions of the header, which is no prose."""
-    return _Scanner(whole, macros, problems).run()
+    return _Scanner(laid_out(whole, 0, macros), macros, problems).run()
 
 
 class _Scanner(Scan):
@@ -52,11 +65,11 @@ class _Scanner(Scan):
         self._macros = macros
 
     def _clean(self, text: str) -> str:
-        return _DECORATION.sub("", text)
+        return _DECORATION.sub("", _NOISE.sub("", text))
 
-    def _prepared(self, excerpt: Excerpt, start: int) -> Excerpt:
-        line = self._text.rfind("\n", max(0, start - 200), start) + 1
-        return unescaped(excerpt, quoted=self._text[line:start].lstrip().startswith(">"))
+    def _prepared(self, excerpt: Excerpt, start: int, display: bool) -> Excerpt:
+        line = max(self._text.rfind("\n", max(0, start - 200), start) + 1, start - 200, 0)
+        return unescaped(excerpt, display=display, quoted=self._text[line:start].lstrip().startswith(">"))
 
     def run(self) -> list[Event]:
         place = self._line_start(self._header())
@@ -87,6 +100,10 @@ class _Scanner(Scan):
             return self._fence(match)
         if match["comment"]:
             return self._skip(start, self._find("-->", end))
+        if match["link"]:
+            return self._skip(start, end)
+        if match["script"]:
+            return self._between(start, end, "</script>", display=bool(match["mode"]), env="math")
         if match["tag"]:
             return self._tag(match)
         if match["gitlab"]:
@@ -96,9 +113,9 @@ class _Scanner(Scan):
             return self._skip(start, stop) if stop > end else end
         if match["open"]:
             return self._open(match["open"], start, end)
-        if match["env"] and match["env"].rstrip("*") in DISPLAYS:
+        if match["env"] and match["env"].rstrip("*") in DISPLAYS | BARE:
             return self._environment(match["env"], start, end)
-        if match["macro"] and (stop := self._macros.define(self._whole, start)) > start:
+        if match["macro"] and (stop := self._macros.end_of_definition(self._whole, start)) > start:
             self._tell(start, stop)
             self._events.append(Definition(self._whole.part(start, stop)))
             return stop
@@ -118,7 +135,9 @@ class _Scanner(Scan):
             self._hopeless[key] = len(self._text)
             return end
         if match["info"].strip().split(" ")[0].strip("{}=") == "math":
-            self._formula(start, end, closed.start(), closed.end(), display=True, env="math")
+            options = _OPTIONS.match(self._text, end)
+            first = options.end() if options else end
+            self._formula(start, first, closed.start(), closed.end(), display=True, env="math")
         return self._skip(start, closed.end())
 
     def _tag(self, match: re.Match[str]) -> int:
@@ -135,7 +154,9 @@ class _Scanner(Scan):
 
     def _open(self, opener: str, start: int, end: int) -> int:
         if opener.startswith("{%"):
-            return self._between(start, end, "{% endmath %}", display=False, env="math")
+            stop = max(end, self._find("{% endmath %}", end))
+            shown = stop > end and not self._in_sentence(start, stop)
+            return self._between(start, end, "{% endmath %}", display=shown, env="math")
         display = opener in ("$$", "\\[", "\\\\[")
         closer = CLOSERS[opener]
         limit = len(self._text) if display else self._paragraph_end(end)
@@ -152,8 +173,12 @@ class _Scanner(Scan):
         if opener == "$$" and "\n" not in content and self._in_sentence(start, stop + 2):
             display = False
         after = stop + len(closer)
-        self._formula(start, end, stop, after, display=display, env=opener.replace("\\\\", "\\"))
-        return after
+        number = _NUMBER.match(self._text, after) if display else None
+        self._formula(
+            start, end, stop, number.end() if number else after, display=display,
+            env=opener.replace("\\\\", "\\"), number=number["number"] if number else None,
+        )  # fmt: skip
+        return number.end() if number else after
 
     def _in_sentence(self, start: int, after: int) -> bool:
         """Whether words stand on the same line both before and after: kramdown's inline mathematics."""

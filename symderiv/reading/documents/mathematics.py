@@ -10,7 +10,11 @@ __all__ = ["CLOSERS", "closing", "is_price", "unescaped", "without_comments"]
 
 CLOSERS = {"$$": "$$", "$": "$", "\\[": "\\]", "\\(": "\\)", "\\\\[": "\\\\]", "\\\\(": "\\\\)"}
 
-_STEP = re.compile(r"\\\\[\])]|\\[\s\S]|\$\$?")
+_STEP = re.compile(r"\\\\[\])]|\\(?:text\w{0,6}|mbox|hbox)\s*\{[^{}\n]{0,200}\}|\\[\s\S]|\$\$?")
+_ESCAPED_SIGN = re.compile(r"(?<!\\)\\\\[{}|]")
+_INDEX = re.compile(
+    r"(?:(?<=[^A-Za-z\\][A-Za-z])|(?<=^[A-Za-z])|(?<=[)}\]]))\\_(?=\{|\\[A-Za-z]|[A-Za-z0-9](?![A-Za-z0-9]))"
+)
 _ESCAPES = re.compile(r"\\\\\\\\|\\\\[{}|]|\\[_*]")
 
 
@@ -29,6 +33,8 @@ def closing(text: str, start: int, limit: int, closer: str) -> int:
 def is_price(text: str, start: int, content: str) -> bool:
     """Whether the dollar at ``start`` is money: "$5 and $6", "5$ and 6$"."""
     before = text[start - 1 : start]
+    if before.isalpha() and re.fullmatch(r"\d[\d.,\s]*[.,;]?[^\\=<>^_]*", content):
+        return True
     if content[:1].isspace():
         return before.isdigit()
     if content[-1:].isspace():
@@ -37,19 +43,22 @@ def is_price(text: str, start: int, content: str) -> bool:
     return bool(re.match(r"\d[\d.,]*\s+[A-Za-z]{2,}", content)) and after.isdigit()
 
 
-def unescaped(excerpt: Excerpt, *, quoted: bool) -> Excerpt:
+def unescaped(excerpt: Excerpt, *, display: bool, quoted: bool) -> Excerpt:
     """What a formula in Markdown means: without the marks of a quotation and the escapes some sites ask for.
 
-    Escapes are undone only where one of them has no other sense: ``x\\_{1}``, ``\\\\{ .. \\\\}``, ``\\*``.
+    Escapes are undone only where one of them has no other sense: ``x\\_{1}``, ``\\\\{ .. \\\\}``, ``\\*``; in a
+    sentence there are no rows, so that ``\\\\|`` is an escaped ``\\|`` too.
     """
     text = excerpt.text
     edits = [(m.start(), m.end(), "") for m in re.finditer(r"(?<=\n)[ \t]*>[ \t]?", text)] if quoted else []
     if edits:
         excerpt = excerpt.edited(edits)
         text = excerpt.text
-    if "\\" not in text or not _needs_unescaping(text):
+    if "\\" not in text:
         return excerpt
-    return excerpt.edited((m.start(), m.end(), _meaning(m.group())) for m in _ESCAPES.finditer(text))
+    if _needs_unescaping(text) or (not display and _ESCAPED_SIGN.search(text) and "\\begin" not in text):
+        return excerpt.edited((m.start(), m.end(), _meaning(m.group())) for m in _ESCAPES.finditer(text))
+    return excerpt.edited((m.start(), m.end(), "_") for m in _INDEX.finditer(text)) if "\\_" in text else excerpt
 
 
 def _meaning(escape: str) -> str:

@@ -12,8 +12,8 @@ from symderiv.reading.documents.events import Event
 from symderiv.reading.documents.excerpts import Excerpt
 from symderiv.reading.documents.macros import Macros
 from symderiv.reading.documents.markdown import scan_markdown
+from symderiv.reading.documents.numbering import Numbering
 from symderiv.reading.documents.problems import Problems
-from symderiv.reading.documents.rows import Numbering
 
 __all__ = ["scan_notebook"]
 

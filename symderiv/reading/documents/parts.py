@@ -8,14 +8,18 @@ from dataclasses import replace
 
 from symderiv.language.spans import Source, Span
 from symderiv.reading.documents.document import Block, Document, Prose, Role, Section
-from symderiv.reading.documents.events import Definition, Event, Formula, Mark, Text
+from symderiv.reading.documents.events import Count, Definition, Event, Formula, Mark, Text
+from symderiv.reading.documents.excerpts import Excerpt
 from symderiv.reading.documents.items import Verdict, answers, verdicts, with_roman_styles
 from symderiv.reading.documents.macros import Macros
+from symderiv.reading.documents.numbering import Numbering
 from symderiv.reading.documents.problems import Problems
-from symderiv.reading.documents.rows import Numbering, pieces_of
+from symderiv.reading.documents.rows import pieces_of
 from symderiv.reading.documents.sections import DEPTH, Kind, Node, frozen
 
 __all__ = ["build_document"]
+
+_REFERENCE = re.compile(r"\s*\(?\s*\\(?:eq|auto|c|C)?ref\s*\{[^{}\n]{1,200}\}\s*\)?\s*")
 
 
 def build_document(
@@ -25,7 +29,7 @@ def build_document(
     events = with_roman_styles(_without_final_answers(events))
     builder = _Builder(source, events, macros, problems, numbering)
     root = builder.run()
-    return Document(source, root, macros.table(), tuple(problems))
+    return Document(source, root, macros.table(), tuple(problems), numbering.labels)
 
 
 def _without_final_answers(events: Sequence[Event]) -> list[Event]:
@@ -40,12 +44,19 @@ def _without_final_answers(events: Sequence[Event]) -> list[Event]:
             and derived
             and _is_last(events, index)
         ):
+            kept.append(_as_words(event))
             continue
         if isinstance(event, Mark) and event.kind != "close":
             derived = False
         derived = derived or (isinstance(event, Formula) and event.display)
         kept.append(event)
     return kept
+
+
+def _as_words(mark: Mark) -> Text:
+    """A lead that begins no answer is prose."""
+    excerpt = Excerpt.of(mark.source).part(mark.span.start, mark.span.end)
+    return Text(excerpt, excerpt.text.strip("*_#>{} \t\n"))
 
 
 def _is_last(events: Sequence[Event], index: int) -> bool:
@@ -87,10 +98,10 @@ class _Builder:
                     self._formula(event)
                 case Definition():
                     self._macros.define(event.excerpt)
+                case Count():
+                    self._numbering.count(event)
                 case Mark():
                     self._said = None
-                    if len(event.printed) == 1:
-                        self._numbering.section(event.printed[0])
                     self._mark(event, self._verdicts.get(index))
         return frozen(self._nodes, self._asks, self._outside)
 
@@ -112,6 +123,10 @@ class _Builder:
         self._stack[-1].content.append(block)
 
     def _formula(self, formula: Formula) -> None:
+        if _REFERENCE.fullmatch(formula.excerpt.text):
+            self._said = Prose(formula.excerpt.text.strip(), formula.excerpt.source, formula.excerpt.whole())
+            self._put(self._said)
+            return
         expanded = self._macros.expand(formula.excerpt)
         pieces = pieces_of(replace(formula, excerpt=expanded), self._numbering, self._problems)
         if pieces and self._said is not None and not pieces[0].prose_before:

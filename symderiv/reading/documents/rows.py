@@ -8,72 +8,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from itertools import cycle
 
 from symderiv.reading.documents.document import Piece
+from symderiv.reading.documents.environments import ALIGNED, ONE_NUMBER
 from symderiv.reading.documents.events import Formula
 from symderiv.reading.documents.excerpts import Excerpt
 from symderiv.reading.documents.macro_definitions import group_end
+from symderiv.reading.documents.numbering import Numbering
 from symderiv.reading.documents.problems import Problems
 
-__all__ = ["ALIGNED", "DISPLAYS", "Numbering", "pieces_of"]
-
-DISPLAYS = frozenset(
-    [
-        "equation",
-        "align",
-        "gather",
-        "multline",
-        "eqnarray",
-        "flalign",
-        "alignat",
-        "xalignat",
-        "displaymath",
-        "math",
-        "dmath",
-        "dgroup",
-        "subequations",
-        "empheq",
-        "IEEEeqnarray",
-        "eqnarray",
-    ]
-)
-"""Environments of mathematics that stand in the text, without their star."""
-
-ALIGNED = frozenset(
-    [
-        "align",
-        "gather",
-        "eqnarray",
-        "flalign",
-        "alignat",
-        "xalignat",
-        "aligned",
-        "alignedat",
-        "gathered",
-        "split",
-        "multlined",
-        "dgroup",
-        "equation",
-        "displaymath",
-        "math",
-        "dmath",
-        "multline",
-        "subequations",
-        "empheq",
-        "IEEEeqnarray",
-        "IEEEeqnarraybox",
-    ]
-)
-"""Environments whose rows are formulas of their own; all others, such as matrices and cases, are kept whole."""
-
-NUMBERED = frozenset(
-    ["equation", "align", "gather", "eqnarray", "multline", "flalign", "alignat", "dmath", "subequations"]
-)
-"""Environments whose rows LaTeX numbers."""
-
-ONE_NUMBER = frozenset({"equation", "multline", "dmath"})
-"""Environments that print one number, however many rows they have."""
+__all__ = ["pieces_of"]
 
 _ALIGNED_COLUMNS = frozenset({"rcl", "lcl", "rl", "rll", "rcll", "ll"})
 _STRUCTURE = re.compile(
@@ -81,44 +25,29 @@ _STRUCTURE = re.compile(
     r"|\\(?P<fence>left|right)(?![A-Za-z])|(?P<brace>[{}])|(?P<mark>&)|\\(?P<inter>(?:short)?intertext)\s*\{|\\(?:[A-Za-z]+|[\s\S])"
 )
 _LABEL = re.compile(r"\\label\s*\{([^{}]{0,200})\}")
-_TAG = re.compile(r"\\tag\*?\s*\{((?:[^{}]|\{[^{}]{0,80}\}){0,200})\}|\\l?eqno\s*(?:\{\s*)?\(([^()]{1,20})\)(?:\s*\})?")
-_NOISE = re.compile(r"\\(?:nonumber|notag|displaybreak|allowdisplaybreaks|displaystyle)(?![A-Za-z])(?:\[\d\])?")
-_SILENT = re.compile(r"\\(?:nonumber|notag)(?![A-Za-z])")
+_TAG = re.compile(
+    r"\\tag\*?\s*\{((?:[^{}]|\{[^{}]{0,80}\}){0,200})\}|\\l?eqno\s*(?:\{\s*)?\(([^()]{1,20})\)(?:\s*\})?"
+    r"|\\tag\*?\s*(\d{1,3}(?:\.\d{1,3})*|\*)(?!\w)"
+)
+_NOISE = re.compile(
+    r"\\(?:nonumber|notag|IEEE(?:no|yes)number|displaybreak|allowdisplaybreaks|displaystyle)(?![A-Za-z])(?:\[\d\])?"
+)
+_SILENT = re.compile(r"\\(?:nonumber|notag|IEEEnonumber)(?![A-Za-z])")
 _SPACE = (
     r"(?:\\q?quad(?![A-Za-z])|\\hfill|\\hspace\*?\s*\{[^{}]{0,20}\}|\\[,;:!> ]|~|\s|\\(?:text|mbox)\s*\{\s{0,20}\})"
 )
 _NUMBER = r"\(\s*(\d{1,3}(?:\.\d{1,3}){0,3}[a-z]?'{0,2}|\*{1,3}|\\(?:ast|star|dagger)|[A-Z]\.?\d{0,3})\s*\)"
 _PRINTED_TAG = re.compile(
-    rf"(?:(?:\\q?quad(?![A-Za-z])|\\hfill|\\hspace\*?\s*\{{[^{{}}]{{0,20}}\}})(?:\s|~|\\[,;: ])*{_NUMBER}"
+    rf"(?:(?:\\q?quad(?![A-Za-z])|\\hfill|\\hspace\*?\s*\{{[^{{}}]{{0,20}}\}}|(?:~|\\[ ;]){{2}})"
+    rf"(?:\s|~|\\[,;: ])*{_NUMBER}"
     rf"|\\(?:text|mbox|mathrm|textrm|hbox)\s*\{{\s*{_NUMBER}\s*\}})[\s.,;]*$"
 )
+_LEADING_TAG = re.compile(rf"\s*{_NUMBER}\s*\\q?quad(?![A-Za-z])")
+_TAG_SIGNS = {r"\ast": "*", r"\star": "⋆", r"\dagger": "†"}
+_CASES = re.compile(r"\\begin\s*\{(?:sub)?numcases\}\s*(?=\{)")
 _TAIL = re.compile(rf"({_SPACE}|[.,;])$")
 _DELIMITER_SIZE = re.compile(r"\\(?:left|right|middle|[bB]igg?[lrm]?)\s*$")
 TAIL_LENGTH = 160
-
-
-@dataclass
-class Numbering:
-    """The equation numbers LaTeX prints, counted; ``within`` where they start again in each section."""
-
-    on: bool = False
-    within: bool = False
-    prefix: str = ""
-    last: int = 0
-
-    def section(self, number: str) -> None:
-        """A section begins: numbers within sections start again."""
-        if self.within:
-            self.prefix, self.last = f"{number}.", 0
-
-    def next(self, letter: str = "") -> str:
-        """The number of the next numbered row; with a letter, that of a row of subequations."""
-        self.last += letter in ("", "a")
-        return f"{self.prefix}{self.last}{letter}"
-
-    def numbers(self, env: str) -> bool:
-        """Whether rows of an environment are numbered."""
-        return self.on and env in NUMBERED
 
 
 @dataclass
@@ -128,15 +57,44 @@ class _Split:
     blanks: list[tuple[int, int]] = field(default_factory=list)
     cuts: list[tuple[int, int, str]] = field(default_factory=list)  # start, end, prose between two rows
     unclosed: int = -1
+    unfenced: bool = False
 
 
 def pieces_of(formula: Formula, numbering: Numbering, problems: Problems) -> list[Piece]:
     """The rows of a formula whose macros are expanded."""
     excerpt = formula.excerpt
-    split = _split(excerpt.text, formula.env) if formula.display or "\\begin" in excerpt.text else _Split()
+    if formula.env in ("numcases", "subnumcases"):
+        excerpt = _as_cases(excerpt)
+    split = _split(excerpt.text) if formula.display or "\\begin" in excerpt.text else _Split()
     if split.unclosed >= 0:
         span = excerpt.span(split.unclosed, split.unclosed + 1)
         problems.add(excerpt.source, span, "this brace is never closed", "close the group with }")
+    if split.unclosed >= 0 or split.unfenced:
+        split = _split(excerpt.text, trusting=False)
+    rows, numbered = _rows(excerpt, formula, split)
+    if formula.number and rows and rows[-1].tag is None:
+        rows[-1] = replace(rows[-1], tag=formula.number)
+    if rows and numbering.numbers(formula.env):
+        rows = _numbered(rows, numbered, formula, excerpt.text, numbering)
+    for row in rows:
+        if row.label and row.tag:
+            numbering.labels.setdefault(row.label, row.tag)
+    return rows
+
+
+def _as_cases(excerpt: Excerpt) -> Excerpt:
+    """``\\begin{numcases}{f =} .. \\end{numcases}`` as what it shows: f = and the cases."""
+    start = _CASES.match(excerpt.text)
+    end = group_end(excerpt.text, start.end()) if start else -1
+    if start is None or end < 0:
+        return excerpt
+    edits = [(start.start(), start.end() + 1, ""), (end - 1, end, r"\begin{cases}")]
+    edits += [(m.start(), m.end(), r"\end{cases}") for m in re.finditer(r"\\end\{(?:sub)?numcases\}", excerpt.text)]
+    return excerpt.edited(edits)
+
+
+def _rows(excerpt: Excerpt, formula: Formula, split: _Split) -> tuple[list[Piece], list[bool]]:
+    """The rows of a formula, and for each whether it asks for a number."""
     text = _blanked(excerpt.text, split.blanks)
     cuts = split.cuts
     if formula.env.rstrip("*") == "multline":  # one formula on several lines
@@ -149,20 +107,22 @@ def pieces_of(formula: Formula, numbering: Numbering, problems: Problems) -> lis
         if row is not None:
             rows.append(replace(row, prose_before=before))
             numbered.append(row.tag is None and not _SILENT.search(text, at, start))
-        before, at = prose, end
-    rows = [replace(row, row=i, rows=len(rows)) for i, row in enumerate(rows)]
-    if not rows or not numbering.numbers(formula.env):
-        return rows
+            before = ""
+        before, at = " ".join(words for words in (before, prose) if words), end
+    return [replace(row, row=i, rows=len(rows)) for i, row in enumerate(rows)], numbered
+
+
+def _numbered(
+    rows: list[Piece], numbered: list[bool], formula: Formula, text: str, numbering: Numbering
+) -> list[Piece]:
+    """The rows with the numbers LaTeX prints."""
     if formula.env in ONE_NUMBER:
         return [*rows[:-1], replace(rows[-1], tag=numbering.next())] if all(numbered) else rows
-    if formula.env == "subequations":
-        letters = cycle("abcdefghijklmnopqrstuvwxyz")
-    else:
-        letters = cycle([""])
-    return [
-        replace(row, tag=numbering.next(next(letters))) if asks else row
-        for row, asks in zip(rows, numbered, strict=True)
-    ]
+    shown = [replace(row, tag=numbering.next()) if asks else row for row, asks in zip(rows, numbered, strict=True)]
+    if formula.env in ("numcases", "subnumcases"):  # each case has a number; the first stands for all
+        for _ in range(text.count("\\\\")):
+            numbering.next()
+    return shown
 
 
 def _blanked(text: str, stretches: list[tuple[int, int]]) -> str:
@@ -178,8 +138,11 @@ def _blanked(text: str, stretches: list[tuple[int, int]]) -> str:
     return "".join([*parts, text[at:]])
 
 
-def _split(text: str, env: str) -> _Split:
-    """Where the rows end: at ``\\\\`` outside braces, ``\\left..\\right`` and environments that are kept whole."""
+def _split(text: str, *, trusting: bool = True) -> _Split:
+    """Where the rows end: at ``\\\\`` outside braces, ``\\left..\\right`` and environments that are kept whole.
+
+    Where braces or fences do not match, ``trusting`` them would make the rest of the display one row.
+    """
     split = _Split()
     kept: list[str] = []  # environments around the current place that are kept whole
     braces: list[int] = []
@@ -187,7 +150,7 @@ def _split(text: str, env: str) -> _Split:
     for match in _STRUCTURE.finditer(text):
         if match.start() < skipped_to:
             continue
-        outside = not kept and not braces and fences <= 0
+        outside = not kept and not (trusting and (braces or fences > 0))
         if match["edge"]:
             skipped_to = _edge(text, match, kept, outside, split)
         elif match["fence"]:
@@ -203,6 +166,7 @@ def _split(text: str, env: str) -> _Split:
         elif match["inter"] and outside:
             skipped_to = _intertext(text, match, split)
     split.unclosed = braces[0] if braces else -1
+    split.unfenced = fences > 0
     return split
 
 
@@ -242,7 +206,7 @@ def _row(excerpt: Excerpt, formula: Formula) -> Piece | None:
     tag = _TAG.search(text)
     noise = [m.span() for pattern in (_LABEL, _TAG, _NOISE) for m in pattern.finditer(text)]
     text = _blanked(text, noise)
-    number = _clean_tag(tag[1] or tag[2]) if tag else None
+    number = _clean_tag(tag[1] or tag[2] or tag[3] or "") if tag else None
     if number is None and formula.display:
         text, number = _printed_tag(text)
     text, ending = _without_tail(text)
@@ -253,14 +217,17 @@ def _row(excerpt: Excerpt, formula: Formula) -> Piece | None:
 
 
 def _clean_tag(tag: str) -> str:
-    return tag.strip().strip("$").strip().removeprefix("(").removesuffix(")").strip()
+    bare = tag.strip().strip("$").strip().removeprefix("(").removesuffix(")").strip()
+    return _TAG_SIGNS.get(bare, bare)
 
 
 def _printed_tag(text: str) -> tuple[str, str | None]:
-    """The text without the equation number printed at its end, and that number."""
+    """The text without the equation number typed at its end or its beginning, and that number."""
+    if match := _LEADING_TAG.match(text):
+        return " " * match.end() + text[match.end() :], _clean_tag(match[1])
     start = max(0, len(text.rstrip()) - TAIL_LENGTH)
     match = _PRINTED_TAG.search(text.rstrip(), start)
-    return (text[: match.start()], match[1] or match[2]) if match else (text, None)
+    return (text[: match.start()], _clean_tag(match[1] or match[2])) if match else (text, None)
 
 
 def _without_tail(text: str) -> tuple[str, str]:

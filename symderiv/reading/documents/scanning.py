@@ -11,6 +11,7 @@ from symderiv.reading.documents.problems import Problems
 
 __all__ = ["Scan"]
 
+_EMPHEQ = re.compile(r"\s*(?:\[[^\[\]]{0,80}\])?\s*\{\s*([A-Za-z]{1,20}\*?)\s*[=}]")
 _BLANK_LINE = re.compile(r"\n[ \t>]*\r?\n")
 
 
@@ -32,7 +33,7 @@ class Scan:
         """What a reader of the prose sees."""
         raise NotImplementedError
 
-    def _prepared(self, excerpt: Excerpt, start: int) -> Excerpt:
+    def _prepared(self, excerpt: Excerpt, start: int, display: bool) -> Excerpt:
         """A formula that begins at ``start`` without what is no part of it."""
         raise NotImplementedError
 
@@ -84,21 +85,36 @@ class Scan:
             end, self._title_end = self._title_end, -1
             self._mark(Mark("close", self._whole.source, self._whole.span(end, end), style="title"), end, end)
 
-    def _formula(self, start: int, first: int, last: int, after: int, *, display: bool, env: str) -> int:
+    def _formula(
+        self, start: int, first: int, last: int, after: int, *, display: bool, env: str, number: str | None = None
+    ) -> int:
         """Tells a formula; ``first`` to ``last`` is what stands between the delimiters. The index after it."""
         self._tell(start, after)
-        excerpt = self._prepared(self._whole.part(first, max(first, last)), start)
-        self._events.append(Formula(excerpt, display, env))
+        excerpt = self._prepared(self._whole.part(first, max(first, last)), start, display)
+        self._events.append(Formula(excerpt, display, env, number))
         return after
 
     def _environment(self, env: str, start: int, end: int) -> int:
         """Reads an environment of mathematics whose beginning ends at ``end``; the index after it."""
-        closer = f"\\end{{{env}}}"
-        stop = self._find(closer, end)
-        if stop == end:
-            self._problem(start, end, f"this environment {env} is never closed", f"close it with {closer}")
+        inner, stop = end, self._end_of(env, end)
+        if stop < 0:
+            self._problem(start, end, f"this environment {env} is never closed", f"close it with \\end{{{env}}}")
             stop = max(end, self._paragraph_end(end))
+        if env.rstrip("*") == "empheq" and (boxed := _EMPHEQ.match(self._text, inner)):
+            env = boxed[1]
         return self._formula(start, start, stop, stop, display=True, env=env)
+
+    def _end_of(self, env: str, start: int) -> int:
+        """The index after the end of an environment, with or without its star; -1 before another like it, or where
+        there is none."""
+        bare = env.rstrip("*")
+        if start < self._hopeless.get(bare, -1):
+            return -1
+        edge = re.compile(rf"\\(?:(?P<end>end)|begin)\s*\{{\s*{bare}\s*\*?\s*\}}")
+        found = edge.search(self._text, start, self._stop)
+        if found is None:
+            self._hopeless[bare] = self._stop
+        return found.end() if found and found["end"] else -1
 
     def _unclosed(self, opener: str, start: int, end: int) -> int:
         """Notes a delimiter that is never closed. A display runs to the next blank line, a lone dollar is a dollar."""

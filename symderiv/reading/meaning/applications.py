@@ -4,23 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from symderiv.language.sorts import REAL, Function, Scalar, Sort
+from symderiv.language import outcomes
+from symderiv.language.sorts import REAL, Function, Matrix, Scalar, Sort
 from symderiv.language.spans import Span
-from symderiv.language.terms import Symbol, Term, apply, bind, free_symbols
-from symderiv.reading.meaning import names, scripts, unfolding
+from symderiv.language.terms import Symbol, Term, apply, bind
+from symderiv.reading.meaning import declared_densities, densities, functions, names, orders, scripts, unfolding
 from symderiv.reading.syntax.notation import NOTATION
-from symderiv.reading.syntax.surface import Accent, Group, Name, Node, Num, Row, Scripted, canonical
+from symderiv.reading.syntax.surface import Accent, Group, Name, Node, Num, Scripted, canonical, walk
 
 if TYPE_CHECKING:
     from symderiv.reading.meaning.elaboration import Elaborator
     from symderiv.reading.meaning.products import Run
 
 __all__ = ["application"]
-
-NOT_YET = {  # words before brackets that are read as mathematics, and not yet as terms
-    "softmax": "softmax", "ReLU": "ReLU",
-}  # fmt: skip
-
 
 def application(run: Run, node: Node, start: int) -> Term | None:
     """What a factor and the brackets after it stand for, None where the factor does not apply to them."""
@@ -39,13 +35,12 @@ def application(run: Run, node: Node, start: int) -> Term | None:
     if name is None:
         return None
     span = Span(node.span.start, group.span.end)
-    if (
-        isinstance(bare, Accent)
-        and (inner := names.name_of(bare.base))
-        and names.time_function(e, inner)
-        and bare.accent in (r"\dot", r"\ddot")
-    ):
-        return _consumed(run, following, names.motion(e, bare, inner))
+    if isinstance(bare, Accent) and (inner := names.name_of(bare.base)) and names.in_motion(e, bare):
+        if len(group.items) != 1:
+            return e.fail(span, "a derivative by time, at several times")
+        return _consumed(run, following, names.motion(e, bare, inner, e.term(group.items[0])))
+    if isinstance(sup, Group) and (derived := orders.of_order(e, name, node, sup, group, span)) is not None:
+        return _consumed(run, following, derived)
     value = _value(e, name, bare, sup, primes, group, span)
     if value is None:
         return None
@@ -56,11 +51,20 @@ def application(run: Run, node: Node, start: int) -> Term | None:
 
 def _consumed(run: Run, following: Node | None, value: Term) -> Term:
     run.at += 1
+    if isinstance(following, Scripted) and following.sub is not None:
+        functions.has_entries(run.e, value)
     return scripts.attached(run.e, value, following) if isinstance(following, Scripted) else value
 
 
 def _inverted(e: Elaborator, name: str, sup: Node) -> bool:
+    if canonical(sup) == "-1" and (names.is_function_letter(e, name) or _is_function(e, name)):
+        return True
     return names.found(e, f"{name}^{{{canonical(sup)}}}") is not None
+
+
+def _is_function(e: Elaborator, name: str) -> bool:
+    symbol = names.found(e, name)
+    return symbol is not None and isinstance(symbol.sort, Function)
 
 
 def _value(
@@ -68,13 +72,16 @@ def _value(
 ) -> Term | None:
     """The value of a function, a density or a distribution at what stands in the brackets."""
     if name in e.context.density:
-        return _density(e, group, span)
+        return declared_densities.density_in_context(e, group, span)
     symbol = names.found(e, name)
+    if _is_outcome(e, group) and (symbol is None or not isinstance(symbol.sort, Function)):
+        variable = outcomes.random_variable(symbol or names.declared_now(e, name, REAL))
+        return e.build("apply", variable, outcomes.OMEGA, span=span)
     if (
         symbol is None
         and isinstance(bare, Scripted)
         and bare.sub is not None
-        and (law := _law_below(e, bare, bare.sub)) is not None
+        and (law := declared_densities.law_below(e, bare, bare.sub)) is not None
     ):
         return e.build("density_at", law, *[e.term(item) for item in group.items], span=span)
     if sup is not None and (inverse := names.found(e, f"{name}^{{{canonical(sup)}}}")) is not None:
@@ -88,7 +95,7 @@ def _value(
         symbol = moving
     if symbol is not None and isinstance(symbol.sort, Function):
         if sup is not None and canonical(sup) == "-1" and symbol.name == name:
-            return e.fail(span, f"the inverse function of {name} is not declared")
+            return _inverse(e, symbol, group, span)
         return _applied(e, symbol, primes, _arguments(e, group), span)
     if symbol is not None:
         return (
@@ -96,11 +103,21 @@ def _value(
             if len(group.items) > 1 and group.separators[0] != ","
             else None
         )
+    if (named := densities.density_of_family(e, name, group, span)) is not None:
+        return named
     if name in NOTATION.called:
         return _called(e, name, group, span)
     if name in NOTATION.constants or (name in ("e", "i") and len(group.items) == 1):
         return None
+    if sup is not None and canonical(sup) == "-1" and len(group.items) == 1 and names.is_function_letter(e, name):
+        at = _wide(e.sort(e.term(group.items[0])))
+        return _inverse(e, names.declared_now(e, name, Function((REAL,), at)), group, span)
     return _undeclared(e, name, bare, primes, group, span)
+
+
+def _is_outcome(e: Elaborator, group: Group) -> bool:
+    """``X(\\omega)`` where ω is an outcome."""
+    return len(group.items) == 1 and e.scope.get(names.name_of(group.items[0]) or "") == outcomes.OMEGA
 
 
 def _is_time(e: Elaborator, group: Group) -> bool:
@@ -116,21 +133,24 @@ def _arguments(e: Elaborator, group: Group) -> list[Term] | None:
 
 def _called(e: Elaborator, name: str, group: Group, span: Span) -> Term:
     operator, arguments = NOTATION.called[name], [e.term(item) for item in group.items]
-    if (
-        operator == "normal"
-        and len(arguments) == 3
-        and group.separators[0] in (";", "|")
-        and group.separators[1] == ","
-    ):
-        return e.build("density_at", e.build(operator, *arguments[1:], span=span), arguments[0], span=span)
     if any(separator != "," for separator in group.separators) or (operator == "normal" and len(arguments) != 2):
         return e.fail(span, f"{name} with these arguments")
     return e.build(operator, *arguments, span=span)
 
 
+def _inverse(e: Elaborator, function: Symbol, group: Group, span: Span) -> Term:
+    """``f^{-1}(x)``, where no letter is declared for it."""
+    arguments = _arguments(e, group)
+    if arguments is None or len(arguments) != 1:
+        return e.fail(span, f"the inverse function of {function.name} at several arguments")
+    return e.build("apply", e.build("inverse_function", function, span=span), *arguments, span=span)
+
+
 def _applied(e: Elaborator, function: Symbol, primes: int, arguments: list[Term] | None, span: Span) -> Term:
     if arguments is None:
         return e.fail(span, f"conditions among the arguments of {function.name}")
+    if (entry := functions.of_vector(e, function, arguments)) is not None:
+        return bind("entrywise", arguments[0], entry, _applied(e, function, primes, [entry], span), span)
     if not primes:
         return e.build("apply", function, *arguments, span=span)
     if len(arguments) != 1 or not isinstance(function.sort, Function) or len(function.sort.arguments) != 1:
@@ -144,19 +164,22 @@ def _applied(e: Elaborator, function: Symbol, primes: int, arguments: list[Term]
 
 def _undeclared(e: Elaborator, name: str, bare: Node, primes: int, group: Group, span: Span) -> Term | None:
     """A name nobody declared before brackets: f is a function, x a number, a word is not known."""
-    if name in NOT_YET or name.startswith("D_"):
-        return e.fail(span, f"{NOT_YET.get(name, 'divergences')} are not read into terms yet")
-    if isinstance(bare, Name) and bare.word:
-        return e.fail(span, f"{name} is not known")
+    if name.startswith("D_"):
+        return e.fail(span, "divergences are not read into terms yet")
+    word = isinstance(bare, Name) and bare.word
+    if functions.is_activation(name, group) and not functions.stands_alone(e, name):
+        return _activation(e, name, primes, group, span)
+    if name in e.setting.laws.lone and any(names.name_of(part) == name for item in group.items for part in walk(item)):
+        return None  # p(1 - p)
     bars = any(separator not in (",", ";") for separator in group.separators)
     if bars:
         return e.fail(span, "conditional and joint densities are not read into terms yet")
-    if len(group.items) == 1 and not primes:
+    if len(group.items) == 1 and not primes and not word:
         customary = names.is_function_letter(e, name)
         lone = names.name_of(group.items[0]) is not None
         if not customary and not lone:
             return None
-        first = customary or name.startswith("\\")
+        first = customary or name.startswith("\\") or _is_bound(e, group.items[0])
         product, applies = f"{name}(...) is read as a product", f"{name}(...) is read as the value of a function"
         if (e.choose(("applies", name), *((applies, product) if first else (product, applies))) == 0) != first:
             return None
@@ -168,45 +191,32 @@ def _undeclared(e: Elaborator, name: str, bare: Node, primes: int, group: Group,
     return _applied(e, function, primes, arguments, span)
 
 
+def _is_bound(e: Elaborator, node: Node) -> bool:
+    """Whether a letter is that of a sum or an expectation around it: ``\\mathbb{E}_{z}[w(z)]``."""
+    base = node.base if isinstance(node, Scripted) else node
+    name = names.name_of(base) or ""
+    return name in e.scope or f"{name}_" in e.scope
+
+
+def _activation(e: Elaborator, name: str, primes: int, group: Group, span: Span) -> Term:
+    """``\\sigma(x)``: the logistic function, or a function of that name."""
+    logistic, other = f"{name}(...) is read as the logistic function", f"{name}(...) is read as some function"
+    argument = e.term(group.items[0])
+    sort = e.sort(argument)
+    over = isinstance(sort, Matrix)
+    if e.choose(("activation", name), logistic, other):
+        function = names.declared_now(e, name, Function((REAL if over else _wide(sort),), REAL))
+        return _applied(e, function, primes, [argument], span)
+    if not primes:
+        return e.build("logistic", argument, span=span)
+    at = functions.entry_of(e, argument) if over else argument
+    variable = unfolding.fresh(REAL, at, e.scope)
+    body: Term = e.build("logistic", variable, span=span)
+    for _ in range(primes - 1):
+        body = bind("derivative", variable, variable, body)
+    derived = bind("derivative", at, variable, body, span)
+    return bind("entrywise", argument, at, derived, span) if over and isinstance(at, Symbol) else derived
+
+
 def _wide(sort: Sort) -> Sort:
     return REAL if isinstance(sort, Scalar) and sort.kind != "complex" else sort
-
-
-def _law_below(e: Elaborator, bare: Scripted, sub: Node) -> Term | None:
-    r"""``p_{g(z_0)}``: the law of what is written below, where that depends on a random variable."""
-    letters = ("p", "q", "f", *e.context.density)
-    if names.name_of(bare.base) not in letters or not e.context.random or isinstance(sub, Row):
-        return None
-    below, drawn = _drawn(e, e.term(sub))
-    if len(drawn) != 1:
-        return None
-    law = e.context.random[drawn[0]]
-    return law if below == drawn[0] else bind("law", law, drawn[0], below, sub.span)
-
-
-def _density(e: Elaborator, group: Group, span: Span) -> Term:
-    """``q(x)``: the density, at x, of the random variable x is a value of, or of the law of x."""
-    if len(group.items) != 1:
-        return e.fail(span, "conditional and joint densities are not read into terms yet")
-    at = e.term(group.items[0])
-    e.density_point = e.density_point or at
-    at, drawn = _drawn(e, at)
-    if len(drawn) != 1:
-        return e.fail(
-            span, "whose density this is is not known" if not drawn else "a density of several random variables"
-        )
-    (variable,) = drawn
-    law = e.context.random[variable]
-    if at != variable:
-        law = bind("law", law, variable, at, span)
-    return e.build("density_at", law, at, span=span)
-
-
-def _drawn(e: Elaborator, term: Term) -> tuple[Term, list[Symbol]]:
-    """The random variables a term depends on; where it does so only by definition, with what it stands for put in."""
-    drawn = [symbol for symbol in free_symbols(term) if symbol in e.context.random]
-    if not drawn:
-        functions = frozenset(s for s in e.context.definitions if isinstance(s.sort, Function))
-        term = e.context.unfold(term, functions)
-        drawn = [symbol for symbol in free_symbols(term) if symbol in e.context.random]
-    return term, drawn

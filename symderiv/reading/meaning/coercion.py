@@ -6,10 +6,12 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from symderiv.language.dimensions import same_dimension
-from symderiv.language.sorts import ONE, UNKNOWN, Distribution, Function, Matrix, Scalar, Sort
+from symderiv.language.outcomes import OMEGA
+from symderiv.language.sorts import LAW, ONE, UNKNOWN, Distribution, Function, Matrix, Scalar, Sort
 from symderiv.language.spans import Span
 from symderiv.language.terms import Apply, Number, Symbol, Term, apply, subterms
 from symderiv.language.vocabulary import VOCABULARY
+from symderiv.reading.meaning import functions
 
 if TYPE_CHECKING:
     from symderiv.reading.meaning.elaboration import Elaborator
@@ -20,15 +22,27 @@ IDENTITY = Symbol("I", UNKNOWN)
 """An identity matrix whose size is still to be found."""
 
 ZERO = Number(Fraction(0))
+# Under ``E_q`` a law that stands alone in these is its density at the outcome: ``E_q[\\log q - \\log p]``.
+POINTWISE = frozenset({"log", "exp", "add", "subtract", "multiply", "divide", "power", "negate", "sqrt", "absolute"})
 ALIKE = frozenset({"add", "subtract", "hadamard", "hadamard_divide"})
 
 
 def fitted(e: Elaborator, operator: str, arguments: tuple[Term, ...]) -> tuple[Term, ...]:
     """The arguments of an operator, each coerced to what the others ask of it."""
+    if e.outcomes and operator in POINTWISE:
+        laws = (e.sort(argument) == LAW for argument in arguments)
+        arguments = tuple(
+            apply("density_at", argument, OMEGA, span=argument.span) if law else argument
+            for argument, law in zip(arguments, laws, strict=True)
+        )
     row = VOCABULARY.get(operator)
     relation = row is not None and row.writes.level == 10
     if len(arguments) == 2 and (operator in ALIKE or (relation and operator != "member")):
         return pair(e, *arguments)
+    if operator in ("divergence", "jensen_shannon", "cross_entropy"):
+        return pair(e, *arguments)
+    if operator == "softmax":
+        functions.as_vector(e, arguments[0])
     if operator == "multiply":
         return _factors(e, *arguments)
     if operator == "normal" and len(arguments) == 2:

@@ -5,17 +5,19 @@ Whatever has no meaning becomes an `Unread` term with its place and the reason; 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from symderiv.errors import LanguageError
 from symderiv.language.contexts import Context
 from symderiv.language.sorting import sort_of
-from symderiv.language.sorts import ONE, UNKNOWN, Matrix, Scalar, Set, Sort, Unknown
+from symderiv.language.sorts import UNKNOWN, Scalar, Set, Sort, Unknown
 from symderiv.language.spans import Span
 from symderiv.language.terms import Apply, Bind, Number, Symbol, Term, Unread, apply
-from symderiv.reading.meaning import calculus, coercion, names, products, scripts
+from symderiv.reading.meaning import calculus, coercion, dots, functions, groups, matrices, names, products, reaching, scripts
 from symderiv.reading.meaning.ambiguity import Choices
+from symderiv.reading.meaning.law_letters import Laws
+from symderiv.reading.meaning.random_letters import LetterUses
 from symderiv.reading.syntax.notation import NOTATION, SUM
 from symderiv.reading.syntax.surface import (
     Accent,
@@ -34,8 +36,6 @@ from symderiv.reading.syntax.surface import (
 )  # fmt: skip
 
 __all__ = ["Budget", "Elaborator", "Findings", "Setting"]
-
-MATRICES = frozenset(["matrix", "pmatrix", "bmatrix", "Bmatrix", "smallmatrix", "array", "vmatrix", "Vmatrix"])
 
 
 @dataclass
@@ -64,10 +64,18 @@ class Setting:
 
     iterate  the index at which functions of iterates are meant: k where both d_k and d_{k+1} occur
     timed    whether the row has derivatives by time, so that d means d(t)
+    laws     which letters are laws
+    row      all of it, on the surface
+    running  the last side of the row before, which a chain carries on from
+    letters  which letters stand alone in the bracket of a moment, and which outside them all
     """
 
     iterate: Node | None = None
     timed: bool = False
+    laws: Laws = Laws()
+    row: Row | None = None
+    running: Term | None = None
+    letters: LetterUses = LetterUses()
 
 
 class Elaborator:
@@ -85,6 +93,7 @@ class Elaborator:
         self.undeclared: dict[str, Symbol] = {}
         self.second_sign = False  # of the two signs of ±
         self.two_signs = False
+        self.outcomes = False  # whether a law that stands alone is its density at the outcome
         self.density_point: Term | None = None
         self.budget = budget
 
@@ -112,6 +121,8 @@ class Elaborator:
     def build(self, operator: str, *arguments: Term, span: Span) -> Term:
         """The operator on the arguments, which are fitted to each other; unread where their sorts do not fit."""
         given = coercion.fitted(self, operator, arguments)
+        if (of_each := functions.entrywise(self, operator, given, span)) is not None:
+            return of_each
         term = apply(operator, *given, span=span)
         try:
             sort_of(term)
@@ -138,11 +149,11 @@ class Elaborator:
             case Sum():
                 return self._sum(node)
             case Group():
-                return self._group(node)
+                return groups.group(self, node)
             case Braced():
                 return self._braced(node)
             case Grid():
-                return self._grid(node)
+                return matrices.grid(self, node)
             case Row(_, span):
                 return self.fail(span, "a statement or a list where a term should stand")
             case Empty(span):
@@ -151,6 +162,12 @@ class Elaborator:
                 return self.fail(span, reason)
 
     def _sum(self, node: Sum) -> Term:
+        arranged = reaching.arranged(self, node)
+        if not isinstance(arranged, Sum):
+            return self.term(arranged)
+        node = arranged
+        if (dotted := dots.summed(self, node)) is not None:
+            return dotted
         total: Term | None = None
         for sign, part in zip(node.signs, node.terms, strict=True):
             term, span = self.term(part), Span(node.span.start, part.span.end)
@@ -168,64 +185,19 @@ class Elaborator:
         assert total is not None
         return total
 
-    def _group(self, node: Group) -> Term:
-        span = node.span
-        if node.opening in ("|", r"\|"):
-            return self._bars(node)
-        if not node.items:
-            return self.fail(span, "empty brackets")
-        if node.opening in (r"\lfloor", r"\lceil") and len(node.items) == 1:
-            return self.build("floor" if node.opening == r"\lfloor" else "ceiling", self.term(node.items[0]), span=span)
-        if node.opening == "." or node.closing == ".":
-            return self.fail(span, "a single delimiter: cases and evaluation at a point are not read into terms yet")
-        if len(node.items) == 1:
-            return self._widened(self.term(node.items[0]), span)
-        if any(separator != "," for separator in node.separators):
-            return self.fail(span, "arguments that are not separated by commas")
-        items = [self.term(item) for item in node.items]
-        if node.opening == r"\{":
-            return self.build("set", *items, span=span)
-        if node.opening == r"\langle" and len(items) == 2:
-            return self.build("multiply", self.build("transpose", items[0], span=span), items[1], span=span)
-        shape = (1, len(items)) if node.opening == "[" else (len(items), 1)
-        return self.matrix(*shape, items, span)
-
     def matrix(self, rows: int, columns: int, items: list[Term], span: Span) -> Term:
         """Numbers written out as a matrix."""
         if not all(isinstance(self.sort(item), Scalar | Unknown) for item in items):
             return self.fail(span, "a list of things that are not numbers")
         return Apply("matrix", (Number(Fraction(rows)), Number(Fraction(columns)), *items), span)
 
-    def _widened(self, term: Term, span: Span) -> Term:
-        return term if isinstance(term, Unread) else replace(term, span=span)
-
-    def _bars(self, node: Group) -> Term:
-        if len(node.items) != 1:
-            return self.fail(node.span, "bars with several arguments, or none")
-        inner = self.term(node.items[0])
-        match self.sort(inner):
-            case Matrix(rows, columns, _, _) if ONE not in (rows, columns) and node.opening == "|":
-                determinant = self.build("determinant", inner, span=node.span)
-                if isinstance(determinant, Unread):
-                    return determinant
-                name = self.latex[node.span.start : node.span.end].strip("{}")
-                absolute = self.choose(
-                    ("bars", inner),
-                    f"{name} is read as a determinant",
-                    f"{name} is read as the absolute value of a determinant",
-                )
-                return self.build("absolute", determinant, span=node.span) if absolute else determinant
-            case Matrix():
-                return self.build("norm", inner, span=node.span)
-            case Scalar() | Unknown():
-                return self.build("absolute", inner, span=node.span)
-        return self.fail(node.span, "bars around something that is no number, vector or matrix")
-
     def _braced(self, node: Braced) -> Term:
         if node.command == r"\frac":
             if (derived := calculus.fraction(self, node)) is not None:
                 return derived
             return products.quotient(self, self.term(node.arguments[0]), self.term(node.arguments[1]), node.span)
+        if node.command == "!" and isinstance(node.arguments[0], Braced) and node.arguments[0].command == "!":
+            return self.fail(node.span, "a double factorial, or the factorial of a factorial? put brackets")
         arguments = [self.term(argument) for argument in node.arguments]
         if node.command == r"\sqrt" and node.option is not None:
             degree = self.term(node.option)
@@ -241,19 +213,6 @@ class Elaborator:
             for argument in arguments:
                 names.infer_whole(self, argument)
         return self.build(operator, *arguments, span=node.span)
-
-    def _grid(self, node: Grid) -> Term:
-        if node.environment not in MATRICES:
-            return self.fail(node.span, f"{node.environment} is not read into terms yet")
-        widths = {len(row) for row in node.rows}
-        if len(widths) != 1:
-            return self.fail(node.span, "the rows of this matrix have different lengths")
-        cells = [[self.term(cell) for cell in row] for row in node.rows]
-        flat = [cell for row in cells for cell in row]
-        if any(isinstance(self.sort(cell), Matrix) for cell in flat):
-            return coercion.blocks(self, cells, node.span)
-        matrix = self.matrix(len(cells), widths.pop(), flat, node.span)
-        return self.build("determinant", matrix, span=node.span) if node.environment == "vmatrix" else matrix
 
     # What helpers need
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from symderiv.language.terms import Term
-from symderiv.reading.meaning import names, not_yet
-from symderiv.reading.syntax.surface import Group, Name, Node
+from symderiv.reading.meaning import moments, names
+from symderiv.reading.syntax.surface import Group, Name, Node, Num, Scripted, canonical
 
 if TYPE_CHECKING:
     from symderiv.reading.meaning.products import Run
@@ -15,9 +15,25 @@ __all__ = ["expectation"]
 
 
 def expectation(run: Run, node: Node, base: Name, start: int) -> Term | None:
-    r"""``\mathbb{E}[...]``; a plain ``E`` is a letter unless square brackets follow."""
-    following = run.peek()
-    bracketed = isinstance(following, Group) and following.opening == "["
-    if not base.font and not base.word and (names.found(run.e, "E") is not None or not bracketed):
+    r"""``\mathbb{E}[...]``, ``E[...]``, ``E(...)``; a plain ``E`` may be a letter or a function, such as an energy."""
+    if not _meant(run, node, base):
         return None
-    return not_yet.reader("expectations")(run, node, base, start)
+    return moments.of_moment(run, node, start, "expectation")
+
+
+def _meant(run: Run, node: Node, base: Name) -> bool:
+    e, following = run.e, run.peek()
+    if base.font or e.latex[base.span.start : base.span.start + 1] == "\\":
+        return True
+    group = following.base if isinstance(following, Scripted) else following
+    sub = node.sub if isinstance(node, Scripted) else None
+    if names.found(e, "E") is not None or not isinstance(group, Group) or isinstance(sub, Num):
+        return False
+    if group.opening in ("[", r"\{"):
+        return True
+    if group.opening != "(" or (isinstance(node, Scripted) and node.primes):
+        return False
+    if sub is not None:
+        return canonical(sub) is None
+    options = ("E is read as an expectation", "E is read as a function or a number")
+    return e.choose(("E", "moment"), *options) == 0

@@ -12,7 +12,18 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from symderiv.language.terms import Term
-from symderiv.reading.meaning import expectations, extrema, names, not_yet, sums
+from symderiv.reading.meaning import (
+    divergences,
+    events,
+    expectations,
+    extrema,
+    integrals,
+    limits,
+    moments,
+    names,
+    not_yet,
+    sums,
+)  # fmt: skip
 from symderiv.reading.syntax.surface import Name, Node, Scripted
 
 if TYPE_CHECKING:
@@ -24,16 +35,22 @@ Reader = Callable[["Run", Node, Name, int], Term | None]
 
 # By the name as written with its subscript (``D_{KL}``), or by the bare name; commands without their backslash.
 HEADS: Mapping[str, Reader] = {
-    **dict.fromkeys(("sum", "prod"), sums.summed),
+    **dict.fromkeys(("sum", "prod", "bigcup", "bigcap"), sums.summed),
     **dict.fromkeys(("max", "min", "sup", "inf", "arg", "argmax", "argmin"), extrema.extremum),
-    **dict.fromkeys(("int", "iint", "iiint", "oint"), not_yet.reader("integrals")),
-    "lim": not_yet.reader("limits"),
+    **dict.fromkeys(("int", "iint", "iiint", "oint"), integrals.integral),
+    **dict.fromkeys(("lim", "limsup", "liminf"), limits.limit),
     **dict.fromkeys(("E", r"\mathbb{E}"), expectations.expectation),
-    **dict.fromkeys(("Var", r"\mathbb{V}"), not_yet.reader("variances")),
-    "Cov": not_yet.reader("covariances"),
-    **dict.fromkeys(("Pr", r"\mathbb{P}"), not_yet.reader("probabilities")),
-    **dict.fromkeys(("KL", "D_{KL}"), not_yet.reader("divergences")),
-    "bigcup": not_yet.reader("unions"), "bigcap": not_yet.reader("intersections"),
+    **dict.fromkeys(("Var", "var", "Variance", r"\mathbb{V}"), moments.variance),
+    **dict.fromkeys(("Cov", "cov", r"\mathbb{C}"), moments.covariance),
+    **dict.fromkeys(("Corr", "corr"), moments.correlation),
+    **dict.fromkeys(("std", "Std", "SD", "sd"), moments.deviation),
+    **dict.fromkeys(("Pr", r"\mathbb{P}"), events.chance),
+    **dict.fromkeys(("KL", "DKL", "D", r"\mathbb{D}", r"\mathcal{KL}", r"\mathcal{D}"), divergences.divergence),
+    **dict.fromkeys(("JS", "JSD"), divergences.divergence),
+    **dict.fromkeys(("H", "Ent", r"\mathcal{H}", r"\mathbb{H}"), divergences.entropy),
+    **dict.fromkeys(("I", "MI", r"\mathcal{I}", r"\mathbb{I}"), divergences.information),
+    **dict.fromkeys(("ELBO", "F", "J", "L", r"\mathcal{L}", r"\mathcal{F}", r"\mathcal{J}"), divergences.functional),
+
     "bigoplus": not_yet.reader("direct sums"), "bigotimes": not_yet.reader("tensor products"),
 }  # fmt: skip
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from symderiv.language.sorts import COMPLEX, INTEGER, POSITIVE_INTEGER, REAL, Function, Matrix, Scalar, Sort
+from symderiv.language import outcomes
+from symderiv.language.sorts import COMPLEX, INTEGER, LAW, POSITIVE_INTEGER, REAL, Function, Matrix, Scalar, Sort
 from symderiv.language.spans import Span
 from symderiv.language.terms import Apply, Symbol, Term, apply
+from symderiv.reading.meaning import imaginary
 from symderiv.reading.meaning.coercion import IDENTITY
 from symderiv.reading.syntax.notation import BIG, FUNCTION_LETTERS, NOTATION
 from symderiv.reading.syntax.surface import Accent, Name, Node, Scripted, canonical, subscript
@@ -55,12 +57,15 @@ def _plain(accent: str) -> str:
 
 
 def found(e: Elaborator, name: str) -> Symbol | None:
-    """The symbol of that name: bound, declared, or learnt of in an earlier pass; fonts do not matter."""
+    """The symbol of that name: bound, declared, or learnt of in an earlier pass; fonts do not matter.
+
+    The letter of a random variable stands for its value.
+    """
     for spelling in _spellings(name):
         if spelling in e.scope:
             return e.scope[spelling]
         if spelling in e.context.symbols:
-            return e.context.symbols[spelling]
+            return outcomes.value(e.context.symbols[spelling])
     if name in e.findings.sorts:
         return declared_now(e, name, e.findings.sorts[name])
     return None
@@ -83,12 +88,15 @@ def declared_now(e: Elaborator, name: str, sort: Sort) -> Symbol:
 
 def sequence(e: Elaborator, name: str) -> Symbol | None:
     """The sequence whose members are written with the letter and an index, if one is declared."""
+    if f"{name}_" in e.scope:
+        return e.scope[f"{name}_"]
     symbol = e.context.symbols.get(f"{name}_")
+    symbol = outcomes.value(symbol) if symbol is not None else None
     if symbol is None and f"{name}_" in e.findings.sorts:
         symbol = Symbol(name, e.findings.sorts[f"{name}_"])
         e.undeclared[f"{name}_"] = symbol
     if symbol is None and name not in e.scope:
-        own = e.context.symbols.get(name)
+        own = found(e, name)
         symbol = (
             own if own is not None and isinstance(own.sort, Function) and "sequence" in own.sort.properties else None
         )
@@ -96,8 +104,12 @@ def sequence(e: Elaborator, name: str) -> Symbol | None:
 
 
 def time_function(e: Elaborator, name: str) -> Symbol | None:
-    """The function of time whose value is written with the letter, if one is declared."""
-    return e.context.symbols.get(f"{name}(")
+    """The function of time whose value is written with the letter, if one is declared, or the row has its motion."""
+    symbol = e.context.symbols.get(f"{name}(")
+    if symbol is None and f"{name}(" in e.findings.sorts:
+        symbol = Symbol(name, e.findings.sorts[f"{name}("])
+        e.undeclared[f"{name}("] = symbol
+    return symbol
 
 
 def time(e: Elaborator) -> Term:
@@ -137,7 +149,7 @@ def named(e: Elaborator, node: Name | Accent) -> Term:
 def _accented(e: Elaborator, node: Accent) -> Term:
     full = name_of(node)
     inner = name_of(node.base)
-    if node.accent in (r"\dot", r"\ddot") and inner is not None and time_function(e, inner) is not None:
+    if inner is not None and in_motion(e, node):
         return motion(e, node, inner)
     if full is not None and (symbol := found(e, full)) is not None:
         return Symbol(symbol.name, symbol.sort, node.span)
@@ -153,10 +165,32 @@ def _accented(e: Elaborator, node: Accent) -> Term:
     return resolved(e, full, node.span)
 
 
-def motion(e: Elaborator, node: Accent, name: str) -> Term:
-    r"""``\dot d``, ``\ddot d``: derivatives by time, at the time t."""
+def in_motion(e: Elaborator, node: Accent) -> bool:
+    """Whether a dot stands for a derivative by time: over a declared function of time, or a letter nobody declared."""
+    inner = name_of(node.base)
+    if node.accent not in (r"\dot", r"\ddot") or inner is None:
+        return False
+    if time_function(e, inner) is not None:
+        return True
+    known = [name for name in (inner, name_of(node) or "", "t") if name in e.scope or name in e.context.symbols]
+    if known or (found(e, inner) is not None and not isinstance(e.findings.sorts[inner], Scalar | Function)):
+        return False
+    e.findings.sorts[f"{inner}("] = Function((REAL,), REAL)
+    return True
+
+
+def motion(e: Elaborator, node: Accent, name: str, at: Term | None = None) -> Term:
+    r"""``\dot d``, ``\ddot d``: derivatives by time, at the time t or another one."""
     function, now = time_function(e, name), time(e)
     assert function is not None
+    if at is not None and at != now:
+        from symderiv.language.terms import bind
+        from symderiv.reading.meaning.unfolding import fresh
+
+        moment = fresh(REAL, at, e.scope)
+        moved = bind("derivative", moment, moment, apply("apply", function, moment), node.span)
+        body = apply("apply", function, moment) if node.accent == r"\dot" else moved
+        return bind("derivative", at, moment, body, node.span)
     if not isinstance(now, Symbol):
         return e.fail(node.span, "a derivative by time, where t stands for something else")
     from symderiv.language.terms import bind  # a binder over the letter for time
@@ -176,7 +210,7 @@ def resolved(e: Elaborator, name: str, span: Span) -> Term:
     if name == "e":
         letter = e.choose("e", "", "e is read as a letter, not as Euler's number")
         return apply("e", span=span) if not letter else _undeclared(e, name, span)
-    if name == "i" and has_complex(e):
+    if name == imaginary.UNIT and (has_complex(e) or _is_imaginary(e)):
         return apply("imaginary_unit", span=span)
     if name == "I" and any(isinstance(symbol.sort, Matrix) for symbol in e.context.symbols.values()):
         return Symbol("I", IDENTITY.sort, span)
@@ -190,8 +224,16 @@ def resolved(e: Elaborator, name: str, span: Span) -> Term:
 
 
 def _undeclared(e: Elaborator, name: str, span: Span) -> Term:
-    symbol = declared_now(e, name, REAL)
+    symbol = declared_now(e, name, LAW if e.outcomes and name in ("p", "q") else REAL)
     return Symbol(symbol.name, symbol.sort, span)
+
+
+def _is_imaginary(e: Elaborator) -> bool:
+    row = e.setting.row
+    if row is None or not imaginary.possible(row):
+        return False
+    readings = "", "i is read as the imaginary unit"
+    return e.choose("i", *readings) == 1 if not imaginary.likely(row) else e.choose("i", *reversed(readings)) == 0
 
 
 def has_complex(e: Elaborator) -> bool:

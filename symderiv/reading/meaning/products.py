@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 from symderiv.language.dimensions import same_dimension
 from symderiv.language.sorts import ONE, Matrix
 from symderiv.language.spans import Span
-from symderiv.language.terms import Term
-from symderiv.reading.meaning import applications, calculus, heads, names, scripts
+from symderiv.language.terms import Apply, Term
+from symderiv.reading.meaning import (
+    applications, calculus, densities, dots, functions, heads, increments, indicators, names, scripts, sets,
+)  # fmt: skip
 from symderiv.reading.syntax.notation import BIG, NOTATION
 from symderiv.reading.syntax.surface import Braced, Group, Name, Node, Num, Product, Scripted, canonical
 
@@ -27,7 +29,8 @@ INVERSES = {"sin": "arcsin", "cos": "arccos", "tan": "arctan"}
 
 def product(e: Elaborator, node: Product) -> Term:
     """The product of the factors, with all applications among them."""
-    return Run(e, node).all()
+    dotted = dots.multiplied(e, node)
+    return Run(e, node).all() if dotted is None else dotted
 
 
 def quotient(e: Elaborator, above: Term, below: Term, span: Span) -> Term:
@@ -75,7 +78,11 @@ class Run:
 
     def _joined(self, sign: str, a: Term, b: Term, span: Span, written: tuple[Node, Node]) -> Term:
         operator = NOTATION.infix[sign].operator if sign else "multiply"
-        if sign == "" and isinstance(written[1], Num):
+        if (combined := sets.combined(self.e, sign, a, b, span)) is not None:
+            return combined
+        if sign == r"\circ" and (both := functions.composed(self.e, a, b, span)) is not None:
+            return both
+        if sign == "" and isinstance(written[1], Num) and not (isinstance(b, Apply) and b.operator == "indicator"):
             return self.e.fail(span, "a number right after a factor: is a sign missing?")
         if sign == "" and (mixed := self._mixed(a, b, span, written)) is not None:
             return mixed
@@ -124,17 +131,24 @@ class Run:
         self.at += 1
         if (derived := calculus.slashed(self, start)) is not None:
             return derived
+        if (moved := increments.increment(self, node, start)) is not None:
+            return moved
         base = node.base if isinstance(node, Scripted) else node
         name = base.name.removeprefix("\\") if isinstance(base, Name) and not base.font else names.name_of(base) or ""
         if (word := self._head(base, name)) is not None:
             return self._function(word, name, node, start)
+        if (counted := indicators.indicator(self, node, start)) is not None:
+            return counted
         if (bound := heads.headed(self, node, base, start)) is not None:
             return bound
         if (derived := calculus.operator(self, node, start)) is not None:
             return derived
+        if (density := densities.density(self, node, start)) is not None:
+            return density
         if (applied := applications.application(self, node, start)) is not None:
             return applied
-        return self.e.term(node)
+        term = self.e.term(node)
+        return functions.of_function(self, term) or term
 
     def _head(self, base: Node, name: str) -> str | None:
         """The operator of a word that stands before its argument."""
@@ -160,7 +174,7 @@ class Run:
         bracket = following.base if isinstance(following, Scripted) else following
         if isinstance(bracket, Group) and bracket.opening in ("(", "[", r"\{"):
             return self._bracketed(operator, name, node, sup, following, start)
-        argument = self._reach(operator, name)
+        argument = self.reach(name)
         return self._finished(operator, name, argument, sub, sup, node, start)
 
     def _bracketed(self, operator: str, name: str, node: Node, sup: Node | None, following: Node, start: int) -> Term:
@@ -191,12 +205,12 @@ class Run:
             term = e.build("divide", term, e.build("log", e.term(sub), span=sub.span), span=span)
         return scripts.power(e, term, sup, span) if sup is not None else term
 
-    def _reach(self, operator: str, name: str) -> Term:
+    def reach(self, name: str) -> Term:
         """The argument of a word without brackets: the factors up to the next word, or only the first of them."""
         e, start = self.e, self.at
         argument = self.factor()
         if not self._goes_on(start):
-            return self._over(argument, name, start)
+            return self._past(self._over(argument, name, start), name, start)
         options = (
             f"{name} is read as reaching over the factors after it",
             f"{name} is read as reaching over one factor",
@@ -207,7 +221,20 @@ class Run:
             argument = self._joined(
                 "", argument, self.factor(), self.since(start), (self.factors[start], self.factors[self.at - 1])
             )
-        return self._over(argument, name, start)
+        return self._past(self._over(argument, name, start), name, start)
+
+    def _past(self, argument: Term, name: str, start: int) -> Term:
+        r"""``\log \frac1K \sum_k w_k``, ``\mathbb{E} X \log Y``: whether a sum or a word belongs to the argument."""
+        following = self.peek()
+        base = following.base if isinstance(following, Scripted) else following
+        summed = isinstance(base, Name) and base.name in (r"\sum", r"\prod", r"\int")
+        if following is None or not self._stops(following) or not (name == "E" or (name == "log" and summed)):
+            return argument
+        text = self.e.latex[following.span.start : following.span.end]
+        options = (f"{name} is read as reaching over {text} too", f"{name} is read as reaching up to {text}")
+        if self.e.choose(("past", name, start), *options):
+            return argument
+        return self._joined("", argument, self.factor(), self.since(start), (self.factors[start], following))
 
     def _over(self, argument: Term, name: str, start: int) -> Term:
         r"""``\sin \pi/2``: whether the slash belongs to the argument."""
@@ -225,7 +252,7 @@ class Run:
 
     def _goes_on(self, start: int) -> bool:
         following = self.peek()
-        if following is None or self._stops(following) or isinstance(following, Num):
+        if following is None or self._stops(following) or isinstance(following, Num) or increments.begins(self, self.at):
             return False
         bracket = following.base if isinstance(following, Scripted) else following
         if isinstance(bracket, Group) and bracket.opening in ("(", "["):

@@ -9,7 +9,7 @@ from symderiv.language.dimensions import same_dimension
 from symderiv.language.sorts import ONE, REAL, Function, Matrix, Scalar, Unknown
 from symderiv.language.spans import Span
 from symderiv.language.terms import Number, Symbol, Term, apply, free_symbols
-from symderiv.reading.meaning import names
+from symderiv.reading.meaning import evaluation, indicators, names, norms, slices
 from symderiv.reading.syntax.notation import TRANSPOSES
 from symderiv.reading.syntax.surface import (
     Accent,
@@ -37,10 +37,14 @@ __all__ = ["attached", "degrees", "raised", "scripted"]
 
 def scripted(e: Elaborator, node: Scripted) -> Term:
     """A base with its scripts."""
+    if (counted := indicators.delta(e, node) or indicators.below(e, node)) is not None:
+        return counted
     if names.name_of(node.base) is not None:
         return _named(e, node)
-    if isinstance(node.base, Group) and node.base.opening == r"\|" and canonical(node.sub) == "2":
-        return raised(e, e.term(node.base), node)
+    if (value := evaluation.evaluated(e, node)) is not None:
+        return value
+    if norms.is_norm(node) and node.sub is not None:
+        return raised(e, norms.degree(e, node), node)
     if isinstance(node.base, Group) and _is_list(node.base) and canonical(node.sup) in TRANSPOSES and node.sub is None:
         return e.matrix(len(node.base.items), 1, [e.term(item) for item in node.base.items], node.span)
     if isinstance(node.base, Num) and node.base.value == 0 and node.sub is not None:
@@ -128,6 +132,8 @@ def _subscripted(e: Elaborator, name: str, sub: Node, span: Span, base: Node) ->
     full = name + subscript(below) if below is not None else None
     if full is not None and (names.found(e, full) is not None or names.time_function(e, full) is not None):
         return names.resolved(e, full, span)
+    if (several := slices.slice_of(e, base, sub, span)) is not None:
+        return several
     if (members := names.sequence(e, name)) is not None:
         return member_of(e, members, sub, span)
     if (entry := _entry_of_subscripted(e, name, sub, span)) is not None:
@@ -141,8 +147,8 @@ def _subscripted(e: Elaborator, name: str, sub: Node, span: Span, base: Node) ->
         isinstance(base, Name)
         and base.name.startswith("\\")
         and base.name[1:] in ("sum", "prod", "int", "iint", "nabla")
-    ):
-        return e.fail(span, f"{base.name} without anything after it")
+    ) or base == Name("E", base.span, r"\mathbb"):
+        return e.fail(span, f"{names.name_of(base)} without anything after it")
     if any(isinstance(part, Name) and part.name in e.scope for part in walk(sub)) and name not in e.context.density:
         names.infer_sequence(e, name)
         return e.fail(span, f"{full or name} has a running index")

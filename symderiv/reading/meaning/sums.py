@@ -1,14 +1,15 @@
-"""Sums and products: their ranges, and how far they reach."""
+"""Sums, products, unions and intersections over a range, and how far they reach."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from symderiv.language.sorting import binder_row, sort_of
-from symderiv.language.sorts import INTEGER, Matrix, Set
-from symderiv.language.terms import Apply, Symbol, Term, Unread, apply, bind, number, subterms
-from symderiv.reading.meaning import names
-from symderiv.reading.syntax.surface import Name, Node, Part, Row, Scripted, Side, canonical
+from symderiv.language.sorts import Matrix, Set
+from symderiv.language.terms import Apply, Symbol, Term, Unread, apply, bind, free_symbols, number, subterms
+from symderiv.reading.discourse.clauses import Clause
+from symderiv.reading.meaning import conditions
+from symderiv.reading.meaning.ranges import Letter, Plan, open_index, planned, stated
+from symderiv.reading.syntax.surface import Name, Node, Product, Scripted
 
 if TYPE_CHECKING:
     from symderiv.reading.meaning.elaboration import Elaborator
@@ -16,47 +17,89 @@ if TYPE_CHECKING:
 
 __all__ = ["summed"]
 
+OPERATORS = {"sum": "sum", "prod": "product", "bigcup": "union_over", "bigcap": "intersection_over"}
+
 
 def summed(run: Run, node: Node, base: Name, start: int) -> Term | None:
     """A sum or product sign with its range and all the factors that follow."""
-    return _summed(run, node, "sum" if base.name.removeprefix("\\") == "sum" else "product", start)
-
-
-def _summed(run: Run, node: Node, operator: str, start: int) -> Term:
+    operator = OPERATORS[base.name.removeprefix("\\")]
     e = run.e
-    bounds = _range(e, node)
-    if isinstance(bounds, str) and isinstance(node, Scripted) and isinstance(node.sub, Name) and node.sup is None:
-        return _over_all_entries(run, operator, node.sub, bounds, start)
-    if isinstance(bounds, str):
-        run.at = len(run.factors)
-        return e.fail(run.since(start), bounds)
-    letter, domain = bounds
     if run.at >= len(run.factors):
         return e.fail(node.span, "a sum or product of nothing")
-    if isinstance(domain, Unread) or not isinstance(e.sort(domain), Set):
+    plan = _plan(run, node, start)
+    if isinstance(plan, str):
+        run.at = len(run.factors)
+        return e.fail(run.since(start), plan)
+    wrong = next((letter.over for letter in plan.letters if letter.over is not None and not _is_range(e, letter)), None)
+    if wrong is not None:
         run.at = len(run.factors)
         return e.fail(run.since(start), "a range that is no set of whole numbers")
-    variable = Symbol(letter, binder_row(operator).variable(domain, sort_of(domain)))
-    before = e.with_variable(variable)
-    body = _body(run, operator)
-    e.scope = before
-    return bind(operator, domain, variable, body, run.since(start))
+    rest = run.factors[run.at :]
+    surface = Product(rest, ("",) * (len(rest) - 1), rest[0].span.join(rest[-1].span))
+    pairs = [stated(e, letter, surface) for letter in plan.letters]
+    return _nested(run, operator, plan, pairs, start)
 
 
-def _over_all_entries(run: Run, operator: str, letter: Name, reason: str, start: int) -> Term:
-    r"""``\prod_i \sigma_i``: over all entries of what the letter is an index of, where that has one size only."""
-    e, first = run.e, run.at
-    variable = Symbol(letter.name, INTEGER)
-    if run.at >= len(run.factors):
-        return e.fail(letter.span, "a sum or product of nothing")
-    before = e.with_variable(variable)
+def _is_range(e: Elaborator, letter: Letter) -> bool:
+    return letter.over is not None and not isinstance(letter.over, Unread) and isinstance(e.sort(letter.over), Set)
+
+
+def _plan(run: Run, node: Node, start: int) -> Plan | str:
+    sub, sup = (node.sub, node.sup) if isinstance(node, Scripted) else (None, None)
+    if isinstance(node, Scripted) and node.primes:
+        return "a sum or product with a prime"
+    if sub is None:
+        rest = run.factors[run.at :]
+        index = open_index(run.e, Product(rest, ("",) * (len(rest) - 1), rest[0].span))
+        if index is None:
+            return "the range of this sum or product is not stated"
+        sub = index
+    return planned(run.e, sub, sup, run.e.latex[: run.factors[start].span.start])
+
+
+def _nested(run: Run, operator: str, plan: Plan, pairs: list[tuple[Symbol, Term | None]], start: int) -> Term:
+    """The body, and around it one binder for each letter, the last letter innermost."""
+    e = run.e
+    before, domains = e.scope, dict[str, Term]()
+    for variable, _ in pairs:
+        if variable.name in before:
+            e.notes.append(f"{variable.name} is the letter of a sum within a sum over {variable.name}")
+        e.with_variable(variable)
+    held: dict[str, list[Term]] = {variable.name: [] for variable, _ in pairs}
+    said = [_condition(e, part) for part in plan.conditions]
     body = _body(run, operator)
     e.scope = before
+    for variable, domain in pairs:
+        domains[variable.name] = _implied(e, body, variable) if domain is None else domain
+    for condition in said:
+        if isinstance(condition, Unread):
+            return e.fail(run.since(start), "a condition below a sum or product that is not read")
+        names = {symbol.name for symbol in free_symbols(condition)}
+        last = next((v.name for v, _ in reversed(pairs) if v.name in names), None)
+        if last is None:
+            return e.fail(run.since(start), "a condition below a sum or product on none of its letters")
+        held[last].append(condition)
+    span = run.since(start)
+    for variable, _ in reversed(pairs):
+        domain = domains[variable.name]
+        for condition in held[variable.name]:
+            domain = bind("such_that", domain, variable, condition)
+        body = bind(operator, domain, variable, body, span)
+    return body
+
+
+def _condition(e: Elaborator, part: object) -> Term:
+    if isinstance(part, Clause):
+        return conditions.said(e, part)
+    return conditions.condition(e, part)  # type: ignore[arg-type]
+
+
+def _implied(e: Elaborator, body: Term, variable: Symbol) -> Term:
+    r"""Where nothing is said of it: from 1 to the size of what the letter is an index of, else a set of its name."""
     sizes = {size for part in subterms(body) for size in _sizes(e, part, variable)}
-    if len(sizes) != 1:
-        run.at = len(run.factors)
-        return e.fail(run.since(start), reason) if first < run.at else e.fail(letter.span, reason)
-    return bind(operator, apply("range", number(1), sizes.pop()), variable, body, run.since(start))
+    if len(sizes) == 1:
+        return apply("range", number(1), sizes.pop())
+    return Symbol(variable.name, Set(variable.sort))
 
 
 def _sizes(e: Elaborator, part: Term, index: Symbol) -> list[Term]:
@@ -83,21 +126,3 @@ def _body(run: Run, operator: str) -> Term:
             return body
         return run.all(body, first)
     return run.all()
-
-
-def _range(e: Elaborator, node: Node) -> tuple[str, Term] | str:
-    """The letter and the set it runs over, or why there is none."""
-    if not isinstance(node, Scripted) or node.sub is None:
-        return "the range of this sum or product is not stated"
-    match node.sub:
-        case Row((Side(letter, _), Part("relation", "=", _), Side(lower, _)), _) if node.sup is not None:
-            first, last = e.term(lower), e.term(node.sup)
-            for bound in (first, last):
-                names.infer_whole(e, bound)
-            domain = apply("from", first) if last == apply("infinity") else apply("range", first, last)
-        case Row((Side(letter, _), Part("relation", r"\in", _), Side(over, _)), _) if node.sup is None:
-            domain = e.term(over)  # type: ignore[assignment]
-        case _:
-            return "the range of this sum or product is not stated as i=1 to n, or as a set"
-    name = canonical(letter)
-    return (name, domain) if name is not None else "a sum or product over something that is no letter"

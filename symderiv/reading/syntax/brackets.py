@@ -74,6 +74,9 @@ def bars_after(tokens: list[Token]) -> list[int]:
             region = regions.pop()
             for kind in ("|", r"\|"):
                 bars = [place for place in region if tokens[place].text == kind]
+                if len(bars) % 2:  # one of them says where something is taken: |x| |_0^1
+                    evaluating = [place for place in bars if tokens[place + 1].text == "_"]
+                    bars = [place for place in bars if place not in evaluating[-1:]]
                 for count, place in enumerate(reversed(bars)):
                     after[place] = count
             if not regions or token.kind == "cell":

@@ -11,8 +11,8 @@ from symderiv.language.signature import Binder, Operator
 from symderiv.language.vocabulary import VOCABULARY
 
 __all__ = [
-    "ACCENTS", "BARE_WORDS", "BIG", "CONNECTIVE_WORDS", "DELIMITERS", "DROPPED_WITH_ARGUMENT", "FONTS", "FUNCTION_LETTERS", "LETTERS",
-    "NOTATION", "SIZES", "SPACES", "TEXTS", "TRANSPARENT", "TRANSPOSES", "UNICODE", "Infix", "Notation", "notation_of",
+    "ACCENTS", "BARE_HEADS", "BARE_WORDS", "BIG", "BINOMIALS", "CONNECTIVE_WORDS", "DELIMITERS", "DROPPED_WITH_ARGUMENT", "FONTS", "FRACTIONS", "FUNCTION_LETTERS", "LETTERS",
+    "NOTATION", "PARTNERS", "SIZES", "SPACES", "SWITCHES", "TEXTS", "TRANSPARENT", "TRANSPOSES", "UNICODE", "Infix", "Notation", "notation_of",
 ]  # fmt: skip
 
 RELATION, SUM, PRODUCT = 10, 20, 30
@@ -52,9 +52,11 @@ MORE_INFIX: Mapping[str, Infix] = {
     r"\leqq": Infix("less_equal", RELATION), r"\geqq": Infix("greater_equal", RELATION), r"\not=": Infix("not_equal", RELATION),
     "->": Infix("implies", 3), "=>": Infix("implies", 3), r"\therefore": Infix("implies", 3), r"\longrightarrow": Infix("implies", 3),
     r"\xrightarrow": Infix("implies", 3), r"\Leftrightarrow": Infix("iff", 2), r"\leftrightarrow": Infix("iff", 2),
+    **{sign: Infix("independent", RELATION) for sign in (r"\perp", r"\indep", r"\independent", r"\Perp", r"\perpp")},
+    **{sign: Infix("dependent", RELATION) for sign in (r"\nperp", r"\notindep", r"\nindep")},
     r"\pm": Infix("", SUM), r"\mp": Infix("", SUM), r"\div": Infix("divide", PRODUCT),
-    **{sign: Infix("", RELATION) for sign in r"""\approx \sim \simeq \cong \notin \subset \subseteq \supset \supseteq \perp \ll \gg \mapsto
-       \leftarrow \ne_ \models \mid_ \asymp \gets \sqsubseteq \prec \succ \preceq \succeq \Leftarrow \ni \because \colon""".split()},
+    **{sign: Infix("", RELATION) for sign in r"""\approx \sim \simeq \cong \notin \subset \subseteq \supset \supseteq \ll \gg \mapsto
+       \leftarrow \downarrow \searrow \uparrow \nearrow \ne_ \models \mid_ \asymp \gets \sqsubseteq \prec \succ \preceq \succeq \Leftarrow \ni \because \colon""".split()},
 }  # fmt: skip
 
 _WORD = re.compile(r"\\(?:operatorname\*?|text|mathrm|mathit|mathsf|textrm)\{([A-Za-z]+)\}")
@@ -95,7 +97,7 @@ ACCENTS = frozenset(
 )
 FONTS = frozenset(
     r"""\mathbf \boldsymbol \bm \mathsf \mathit \mathtt \mathnormal \pmb \bf \rm \it \sf \cal \mathcal \mathbb \mathfrak \mathscr \mathbbm
-    \displaystyle \textstyle \mathrm \boxed \cancel \ensuremath \mathop \mathrel \mathbin \mathord \mathopen \mathclose \mathstrut \fbox
+    \displaystyle \textstyle \mathrm \boxed \cancel \ensuremath \bcancel \xcancel \sout \underline \mathop \mathrel \mathbin \mathord \mathopen \mathclose \mathstrut \fbox
     \Aboxed \underbrace \overbrace \tiny \small \scriptstyle \operatorname \text \textbf \textit \textrm \mbox \hbox \tag""".split()
 )
 TEXTS = frozenset(
@@ -104,10 +106,11 @@ TEXTS = frozenset(
 SPACES = frozenset(
     r"""\, \; \: \! \> \  \thinspace \medspace \thickspace \negthinspace \enspace \enskip \displaystyle \textstyle \scriptstyle
     \limits \nolimits \nonumber \notag \mathstrut \strut \null \allowbreak \nobreak \relax \noindent \tiny \small \normalsize \large
+    \substack \mathclap \mathrlap \mathllap \smash \hline \qed \qedhere \blacksquare \Box
     \xspace \par \hfill \break \/ \- \unboldmath \boldmath \allowdisplaybreaks \displaylimits \centering""".split()
-)
+) | {"\\ ", "\\\n", "\\\t"}
 DROPPED_WITH_ARGUMENT = frozenset(
-    r"\label \tag \hspace \vspace \phantom \hphantom \vphantom \color \kern \mspace \hskip \mkern \raisebox \footnote \eqno \textcolor".split()
+    r"\label \tag \hspace \vspace \phantom \hphantom \vphantom \color \pagecolor \textcolor \colorbox \kern \mspace \hskip \mkern \raisebox \footnote \eqno".split()
 )
 TRANSPARENT = frozenset(
     "aligned split gathered align equation gather alignedat displaymath math multlined multline".split()
@@ -127,10 +130,35 @@ DELIMITERS: Mapping[str, tuple[str, str]] = {  # how it is written: what it is, 
 }  # fmt: skip
 
 BIG = frozenset(
-    r"\sum \prod \int \iint \iiint \oint \bigcup \bigcap \bigoplus \bigotimes lim max min sup inf arg argmax argmin E".split()
+    r"\sum \prod \int \iint \iiint \oint \bigcup \bigcap \bigoplus \bigotimes lim limsup liminf max min sup inf arg argmax argmin E Pr".split()
 )
 BARE_WORDS = (
+    "Bernoulli",
+    "Binomial",
+    "Dirichlet",
+    "Poisson",
+    "Laplace",
+    "Uniform",
+    "Gamma",
+    "Unif",
+    "Beta",
+    "Bern",
+    "Bin",
+    "Cat",
+    "Exp",
+    "Pr",
     "softmax",
+    "softplus",
+    "sigmoid",
+    "ReLU",
+    "relu",
+    "arcsin",
+    "arccos",
+    "trace",
+    "rank",
+    "asin",
+    "acos",
+    "atan",
     "argmax",
     "argmin",
     "arctan",
@@ -149,6 +177,8 @@ BARE_WORDS = (
     "lim",
     "ln",
 )
+# Words that are one only before brackets: KL may be a product of two matrices.
+BARE_HEADS = ("Var", "Cov", "Corr", "KL", "ELBO", "JSD")
 TRANSPOSES = frozenset({"T", r"\top", r"\intercal", r"\prime", "t", r"\mathsf{T}"})
 
 # Words inside a formula, by what they do to the statements around them. All others are reported as unread.
@@ -159,6 +189,18 @@ CONNECTIVE_WORDS: Mapping[str, str] = {
     **dict.fromkeys(("if", "when", "whenever", "provided", "provided that", "assuming", "since", "because", "as", "for", "for all", "for any", "for every"), "if"),
     **dict.fromkeys(("iff", "if and only if"), "iff"),
 }  # fmt: skip
+
+FRACTIONS = frozenset([r"\frac", r"\dfrac", r"\tfrac", r"\cfrac", r"\nicefrac", r"\sfrac"])
+BINOMIALS = frozenset([r"\binom", r"\dbinom", r"\tbinom"])
+PARTNERS = {
+    "(": ")]",
+    "[": "])",
+    r"\{": (r"\}",),
+    r"\langle": (r"\rangle",),
+    r"\lfloor": (r"\rfloor",),
+    r"\lceil": (r"\rceil",),
+}
+SWITCHES = frozenset([r"\bf", r"\rm", r"\it", r"\sf", r"\cal", r"\tt", r"\boldmath"])
 
 UNICODE: Mapping[str, str] = {
     "−": "-", "–": "-", "×": r"\times", "·": r"\cdot", "⋅": r"\cdot", "÷": r"\div", "≤": r"\le", "≥": r"\ge", "≠": r"\ne", "≈": r"\approx",

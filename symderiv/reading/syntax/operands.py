@@ -8,7 +8,9 @@ from fractions import Fraction
 
 from symderiv.language.spans import Span
 from symderiv.reading.syntax.brackets import bars_after, doubled, items, literal, only
-from symderiv.reading.syntax.notation import ACCENTS, BIG, FONTS, LETTERS, NOTATION
+from symderiv.reading.syntax.notation import (
+    ACCENTS, BIG, BINOMIALS, FONTS, FRACTIONS, LETTERS, NOTATION, PARTNERS, SWITCHES,
+)  # fmt: skip
 from symderiv.reading.syntax.surface import (
     Accent,
     Braced,
@@ -25,19 +27,6 @@ from symderiv.reading.syntax.surface import (
 from symderiv.reading.syntax.tokens import DEEPEST, Token, TooMuch, split_number, tokens_of
 
 __all__ = ["Operands", "spanned"]
-
-FRACTIONS = frozenset([r"\frac", r"\dfrac", r"\tfrac", r"\cfrac", r"\nicefrac", r"\sfrac"])
-BINOMIALS = frozenset([r"\binom", r"\dbinom", r"\tbinom"])
-PARTNERS = {
-    "(": ")]",
-    "[": "])",
-    r"\{": (r"\}",),
-    r"\langle": (r"\rangle",),
-    r"\lfloor": (r"\rfloor",),
-    r"\lceil": (r"\rceil",),
-}
-SWITCHES = frozenset([r"\bf", r"\rm", r"\it", r"\sf", r"\cal", r"\tt", r"\boldmath"])
-
 
 def spanned(node: Node, span: Span) -> Node:
     """The node with another place."""
@@ -81,7 +70,7 @@ class Operands:
         while True:
             text = self.next.text
             if text in ("_", "^", "'") and self.next.kind == "sign":
-                scripted = self._scripts(node, start)
+                scripted = self.scripts(node, start)
                 node = spanned(node, scripted.span) if annotated else scripted
             elif text in ("!", r"\%", r"\degree") and self.next.kind in ("sign", "command"):
                 self.take()
@@ -89,7 +78,8 @@ class Operands:
             else:
                 return node
 
-    def _scripts(self, base: Node, start: int) -> Node:
+    def scripts(self, base: Node, start: int) -> Node:
+        """A base with the scripts that follow it."""
         sub: Node | None = None
         sup: Node | None = None
         primes = 0
@@ -119,7 +109,7 @@ class Operands:
         token = self.next
         if token.text == "{":
             ahead = self.tokens[self.at + 1]
-            if ahead.text == r"\circ" and self.tokens[self.at + 2].text == "}":
+            if ahead.text in (r"\circ", "+", "-", "*") and self.tokens[self.at + 2].text == "}":
                 self.at += 3
                 return Name(ahead.text, self.since(token.start))
             if ahead.text in (r"\odot", r"\circ") and self.tokens[self.at + 2].text != "}":
@@ -220,7 +210,9 @@ class Operands:
             return Scripted(base, below, None, 0, self.since(start))
         if text in FONTS:
             return self._font(text, start)
-        if text in LETTERS or text in NOTATION.constants or text in BIG:
+        if text in (r"\pmod", r"\mod"):
+            return Braced(r"\pmod", (self.argument(),), self.since(start))
+        if text in LETTERS or text in NOTATION.constants or text in BIG or text in NOTATION.called:
             return Name(text, token.span)
         if text.removeprefix("\\") in NOTATION.prefix or text.removeprefix("\\") in BIG:
             return Name(text.removeprefix("\\"), token.span, word=True)
@@ -235,6 +227,8 @@ class Operands:
             return self.operand() if self.next.kind in ("letter", "command", "word") else Empty(self.since(start))
         inner = self.argument()
         kept = {r"\mathbbm": r"\mathbb", r"\mathscr": r"\mathcal", r"\cal": r"\mathcal"}.get(font, font)
+        if kept == r"\mathbb" and isinstance(inner, Num):  # an indicator, or a vector of ones: no number
+            return Name(str(inner.value), self.since(start), font=kept)
         if isinstance(inner, Name) and kept in (r"\mathcal", r"\mathbb", r"\mathfrak"):
             return Name(inner.name, self.since(start), font=kept)
         return spanned(inner, self.since(start))

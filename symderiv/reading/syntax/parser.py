@@ -10,7 +10,7 @@ from __future__ import annotations
 from symderiv.language.spans import Span
 from symderiv.reading.syntax.notation import BIG, NOTATION, PRODUCT, SUM
 from symderiv.reading.syntax.operands import Operands
-from symderiv.reading.syntax.surface import Name, Node, Part, Product, Row, Scripted, Side, Sum, Unreadable
+from symderiv.reading.syntax.surface import Group, Name, Node, Part, Product, Row, Scripted, Side, Sum, Unreadable
 from symderiv.reading.syntax.tokens import Token, TooMuch
 
 __all__ = ["parse"]
@@ -94,7 +94,8 @@ class _Parser(Operands):
         )
         if bracketed and (after % 2 == 0 or (pair and after == 1)):
             return "separator"
-        return "opening" if after % 2 else "stray"
+        alone = not self.open and after % 2 == 0 and self.tokens[self.at + 1].text not in ("_", "^")
+        return "separator" if alone else "opening" if after % 2 else "stray"
 
     def _stray(self) -> Node:
         """A token that fits nowhere, taken."""
@@ -172,7 +173,9 @@ class _Parser(Operands):
         factors, signs = [self.scripted()], list[str]()
         while True:
             token = self.next
-            if self._product_sign(token):
+            if self._evaluates(token):
+                factors, signs = [self._evaluated(factors, signs, start)], []
+            elif self._product_sign(token):
                 signs.append(self.take().text)
                 factors.append(self._signed())
             elif self._sum_sign(token) and _waits(factors[-1]):
@@ -188,6 +191,17 @@ class _Parser(Operands):
             if len(factors) > MOST_PARTS:
                 raise TooMuch(f"a product of more than {MOST_PARTS} factors", self.since(start))
         return factors[0] if len(factors) == 1 else Product(tuple(factors), tuple(signs), self.since(start))
+
+    def _evaluates(self, token: Token) -> bool:
+        """Whether a bar says where what stands before it is taken: ``x^2 |_0^1``."""
+        bar = token.kind == "delimiter" and token.text == "|" and token.side in ("", "right")
+        return bar and self.tokens[self.at + 1].text == "_" and self.open[-1:] not in (["|"], ["."])
+
+    def _evaluated(self, factors: list[Node], signs: list[str], start: int) -> Node:
+        """The factors before a bar, with the bar's scripts."""
+        before, bar = self.since(start), self.take()
+        inner = factors[0] if len(factors) == 1 else Product(tuple(factors), tuple(signs), before)
+        return self.scripts(Group("", bar.text, (inner,), (), self.since(start)), start)
 
     def _signed(self) -> Node:
         r"""The factor after a sign of multiplication, which may have a sign: ``2 \cdot -3``."""
@@ -214,4 +228,6 @@ def _waits(node: Node) -> bool:
     """Whether a factor is a word or big sign that still waits for its argument."""
     while isinstance(node, Scripted):
         node = node.base
-    return isinstance(node, Name) and (node.name in BIG or (node.word and node.name in NOTATION.prefix))
+    if not isinstance(node, Name) or node.name == "E":  # E + 1: a letter, or an expectation of nothing
+        return False
+    return node.name in BIG or (node.word and node.name in NOTATION.prefix)

@@ -12,6 +12,7 @@ from typing import Literal
 
 from symderiv.language.spans import Span
 from symderiv.reading.syntax.notation import (
+    BARE_HEADS,
     BARE_WORDS,
     CONNECTIVE_WORDS,
     DELIMITERS,
@@ -73,7 +74,16 @@ _TOKEN = re.compile(
 )
 _PLAIN_TEXT = re.compile(r"\s*\{((?:[^\\{}$^]|\\[_ ,;%])*)\}")
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9_]*\*?")
+DENIALS = {"=": r"\neq", r"\in": r"\notin", r"\perp": r"\nperp", r"\indep": r"\nperp", r"\Perp": r"\nperp"}
+_DENIED = re.compile(r"\s*(=|\\(?:in|equiv|perp|indep|Perp)(?![A-Za-z]))")
+_ROW_SPACE = re.compile(r"\*?\s*\[\s*-?[\d.]*\s*(?:pt|em|ex|mm|cm|in|\\[A-Za-z]*skip)\s*\]")
+_CLOSE = re.compile(r"(?<![A-Za-z\\][A-Za-z])(?<=[A-Za-z])(?:exp|log|ln)(?=[A-Za-z]?(?![A-Za-z]))")  # Nlog(x)
 _BARE = re.compile(rf"(?<![A-Za-z\\])(?:{'|'.join(BARE_WORDS)})(?=[A-Za-z]?(?![A-Za-z]))")
+_BARE_HEAD = re.compile(
+    rf"(?<![A-Za-z\\])(?:{'|'.join(BARE_HEADS)})"
+    r"(?=\s*(?:\\(?:left|[bB]igg?l?)(?![A-Za-z]))?\s*(?:[\[(_]|\\\{|\\lbrace))|(?<=\\mathcal\{)KL(?=\})"
+)
+_WORDS = (_BARE, _BARE_HEAD, _CLOSE)
 
 
 def tokens_of(latex: str) -> list[Token]:
@@ -102,8 +112,9 @@ class _Lexer:
         self.latex, self.at = latex, 0
         self.tokens: list[Token] = []
 
-    def run(self) -> None:
-        while self.at < len(self.latex):
+    def run(self, end: int | None = None) -> None:
+        end = len(self.latex) if end is None else end
+        while self.at < end:
             match = _TOKEN.match(self.latex, self.at)
             assert match is not None  # the last alternative takes any character
             self.at = match.end()
@@ -136,7 +147,7 @@ class _Lexer:
     def _character(self, text: str, start: int) -> None:
         if text in UNICODE:
             text = UNICODE[text]
-        if bare := _BARE.match(self.latex, start):
+        if bare := next((found for word in _WORDS if (found := word.match(self.latex, start))), None):
             self.at = bare.end()
             self._add("word", bare.group(), start)
         elif text in DELIMITERS and text not in "./":
@@ -163,6 +174,8 @@ class _Lexer:
         elif text in (r"\quad", r"\qquad"):
             self._add("gap", text, start)
         elif text in (r"\\", r"\cr", r"\newline"):
+            if (space := _ROW_SPACE.match(self.latex, self.at)) is not None:
+                self.at = space.end()
             self._add("row", text, start)
         elif text in SIZES:
             self._sized(text, start)
@@ -171,6 +184,8 @@ class _Lexer:
         elif text in TEXTS and (match := _PLAIN_TEXT.match(self.latex, self.at)):
             self.at = match.end()
             self._text(re.sub(r"\\[,;]", "", match[1]).replace("\\_", "_"), start)
+        elif text in TEXTS and self._mixed_text(start):
+            return
         elif text in (r"\stackrel", r"\overset", r"\underset", r"\not"):
             self._stacked(text, start)
         elif text in DELIMITERS:
@@ -192,7 +207,7 @@ class _Lexer:
 
     def _text(self, text: str, start: int) -> None:
         """Words in upright letters: one name, a word that joins statements, or prose."""
-        stripped = " ".join(text.replace("\\", " ").split())
+        stripped = re.sub(r"^arg[ -]?(max|min)$", r"arg\1", " ".join(text.replace("\\", " ").split()))
         if stripped.lower().strip(" ,.:;") in CONNECTIVE_WORDS:
             self._add("prose", stripped.lower().strip(" ,.:;"), start)
         elif _WORD.fullmatch(stripped):
@@ -201,6 +216,25 @@ class _Lexer:
             self._add("prose", stripped, start)
         else:
             self._add("gap", "", start)
+
+    def _mixed_text(self, start: int) -> bool:
+        r"""``\text{if $x > 0$}``: words, and mathematics among them."""
+        opening = re.compile(r"\s*\{").match(self.latex, self.at)
+        end = self._group_end()
+        if opening is None or "$" not in self.latex[opening.end() : end]:
+            return False
+        inside = self.latex[opening.end() : end - 1]
+        place = opening.end()
+        for index, piece in enumerate(inside.split("$")):
+            if index % 2:
+                self.at = place
+                self.run(place + len(piece))
+            elif piece.strip():
+                self.at = place + len(piece)
+                self._text(re.sub(r"\\[,;]", "", piece), place)
+            place += len(piece) + 1
+        self.at = end
+        return True
 
     def _sized(self, size: str, start: int) -> None:
         r"""``\left(`` and the like: the delimiter that follows, with the side it stands on."""
@@ -236,11 +270,11 @@ class _Lexer:
     def _stacked(self, text: str, start: int) -> None:
         r"""``\stackrel{(a)}{=}`` and ``\not=`` are the relation; anything else is left to the parser."""
         if text == r"\not":
-            match = re.compile(r"\s*(=|\\in(?![A-Za-z])|\\equiv)").match(self.latex, self.at)
+            match = _DENIED.match(self.latex, self.at)
             self.at = match.end() if match else self.at
             self._add(
                 "relation" if match else "command",
-                {"=": r"\neq", r"\in": r"\notin"}.get(match[1], r"\ne_") if match else text,
+                DENIALS.get(match[1], r"\ne_") if match else text,
                 start,
             )
             return

@@ -1,0 +1,230 @@
+"""What is printed is read back as the same term, over generated terms of all sorts; and no bracket is needless.
+
+    python benchmarks/round_trip.py [--terms 100000] [--jobs 2] [--seed 1] [--all]
+
+Prints how often each row of the vocabulary was made, the share of bracket pairs that are needed, and each kind of
+failure with its smallest example. Ends with 1 where a term was not read back.
+"""
+
+# ruff: noqa: E501  (tables may be as wide as they need)
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+from random import Random
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from benchmarks.terms_of_sorts import CONTEXT, NEVER_MADE, grown, kind_of, kinds_of_values, rows_in, shapes
+from symderiv.errors import LanguageError
+from symderiv.language.printing import latex
+from symderiv.language.sorting import sort_of, variable_of
+from symderiv.language.terms import Apply, Bind, Bound, Term, children, size, subterms
+from symderiv.language.vocabulary import VOCABULARY
+from symderiv.reading.formulas import read_formula
+
+# Printed for people to read; the reader does not know them yet, or reads them only where a document says what they are.
+IN_WORDS = "said in words, which are read as declarations, not inside a formula"
+NOT_READ_BACK: dict[str, str] = {
+    **dict.fromkeys(("invertible", "positive_definite", "lower_triangular", "nonzero_entries", "positive_diagonal"), IN_WORDS),
+    **dict.fromkeys(("strictly_increasing", "maps_onto", "continuous", "tends_to_infinity"), IN_WORDS),
+    **dict.fromkeys(("converges_to", "agrees_to_order"), "of a pair, made by their readers only"),
+    "positive_entries": "written as a relation to zero, and read as one", "inner": "of two vectors it is read as their product",
+    "beta": "its letter is a capital beta, or a B", "lambda": "written where a function is defined", "differential": "only beside others in an equation of differentials",
+    "formal_derivative": "only of letters that are declared as functions of others", "operations": "only in counting",
+    "of_order": "the number that grows is found in the formula, not written",
+    **dict.fromkeys(("greatest_common_divisor", "least_common_multiple", "divides", "congruent_modulo"), "not read yet"),
+    **dict.fromkeys(("covariance", "correlation", "mutual_information", "conditional_entropy", "independent"), "not read yet"),
+}  # fmt: skip
+
+PIECE = 500
+
+
+@dataclass
+class Tally:
+    """What a campaign found; adds up."""
+
+    terms: int = 0
+    rows: Counter[str] = field(default_factory=Counter)
+    brackets: int = 0
+    needless: Counter[str] = field(default_factory=Counter)
+    failures: list[tuple[Term, Term]] = field(default_factory=list)  # as made, and made small
+
+    def add(self, other: Tally) -> None:
+        """Takes in what another campaign found."""
+        self.terms += other.terms
+        self.rows += other.rows
+        self.brackets += other.brackets
+        self.needless += other.needless
+        self.failures += other.failures
+
+
+def read_back(text: str) -> Term | None:
+    """The term or statement of the most plausible reading; None where something in it was not read."""
+    try:
+        row = read_formula(text, CONTEXT)
+    except Exception:  # reading never raises: the campaign goes on, and reports it
+        return None
+    if row.unread:
+        return None
+    if row.best.links and row.best.links[-1].relation in ("implies", "iff"):
+        return row.best.links[-1].step
+    said = row.statements or row.sides
+    return said[0] if len(said) == 1 else None
+
+
+def returns(term: Term) -> bool:
+    """Whether the term is read back as itself."""
+    return read_back(latex(term)) == term
+
+
+def smaller(term: Term) -> Iterator[Term]:
+    """Terms that are a little simpler: closed parts of it, and the same with one part made simpler."""
+    for part in subterms(term):
+        if part is not term and not any(isinstance(inner, Bound) for inner in subterms(part)):
+            yield part
+    yield from _simpler(term)
+
+
+def _simpler(term: Term) -> Iterator[Term]:
+    parts = children(term)
+    for at, part in enumerate(parts):
+        for simple in (*children(part), *_simpler(part)) if not isinstance(part, Bind) else _simpler(part):
+            if _kind(simple) != _kind(part):
+                continue
+            changed = (*parts[:at], simple, *parts[at + 1 :])
+            yield (
+                Apply(term.operator, changed)
+                if isinstance(term, Apply)
+                else Bind(term.operator, changed[0], changed[1], term.written_as)
+            )
+
+
+def _kind(term: Term) -> str | None:
+    """The kind of a closed part; "" of one with a loose variable."""
+    if any(isinstance(inner, Bound) for inner in subterms(term)):
+        return ""
+    try:
+        return {"integer": "real"}.get(kind := kind_of(sort_of(term)) or "", kind)
+    except LanguageError:
+        return None
+
+
+def shrunk(term: Term, fails: object = returns) -> Term:
+    """A smallest term, of those reached step by step, that is not read back either."""
+    for _ in range(60):
+        for candidate in sorted(smaller(term), key=size):
+            if size(candidate) < size(term) and _sorted(candidate) and not fails(candidate):  # type: ignore[operator]
+                term = candidate
+                break
+        else:
+            return term
+    return term
+
+
+def _sorted(term: Term) -> bool:
+    try:
+        for part in subterms(term):
+            outer = isinstance(part, Bind) and not any(isinstance(inner, Bound) for inner in subterms(part.domain))
+            if outer and kind_of(variable_of(part).sort) is None:
+                return False
+        return kind_of(sort_of(term)) in kinds_of_values()
+    except LanguageError:
+        return False
+
+
+CALLED = re.compile(
+    r"(\\(?:exp|max|min|log|det|Re|Im|(?:arc)?(?:sin|cos|tan|cot|sec|csc)h?|mathcal\{[A-Z]\})|\\operatorname\{\w+\}"
+    r"|\\frac\{(?:\\partial|d)\}\{(?:\\partial|d) ?[^{}]*(?:\{[^{}]*\}[^{}]*)?\})$"
+)
+
+
+def bracket_pairs(text: str) -> Iterator[str]:
+    """The text without one pair of round brackets, for each pair that is there to group.
+
+    Not counted: brackets around what begins with a sign, which nobody leaves out after another sign or a word, those
+    that belong to what stands before them (``\\exp(x)``, ``\\frac{\\partial}{\\partial x}(y)``), those before or after
+    the sign of a factorial, and those around a fraction with a script.
+    """
+    opened: list[tuple[int, int]] = []
+    for sign in re.finditer(r"\\left\(|\\right\)|\(|\)", text):
+        if sign.group().endswith("("):
+            opened.append(sign.span())
+        elif opened:
+            (first, last), (start, end) = opened.pop(), sign.span()
+            signed, counted = (
+                text[last:].lstrip().startswith(("-", "{-")),
+                "!" in (text[start - 1], text[end : end + 1]),
+            )
+            if signed or counted or CALLED.search(text[:first]):
+                continue
+            yield f"{text[:first]} {text[last:start]} {text[end:]}"
+
+
+def campaign(seed: int, terms: int, every_row: bool = False) -> Tally:
+    """So many terms."""
+    random, tally = Random(seed), Tally(terms)
+    without = frozenset() if every_row else frozenset(NOT_READ_BACK)
+    for _ in range(terms):
+        term = grown(random, random.choice([1, 2, 3, 3, 4]), without=without)
+        tally.rows.update(rows_in(term))
+        text = latex(term)
+        if read_back(text) != term:
+            tally.failures.append((term, shrunk(term) if len(tally.failures) < 12 else term))
+            continue
+        for less in bracket_pairs(text):
+            tally.brackets += 1
+            if read_back(less) == term and len(read_formula(less, CONTEXT).readings) == 1:
+                tally.needless[text] += 1
+    return tally
+
+
+def _reported(tally: Tally) -> None:
+    made = {name for rows in shapes().values() for name in rows}
+    print(f"{tally.terms} terms, of {len(tally.rows)} rows of the vocabulary:")
+    print("  " + ", ".join(f"{name} {count}" for name, count in tally.rows.most_common()))
+    never = [name for name in VOCABULARY if name not in made]
+    print(f"never made: {', '.join(f'{name} ({NEVER_MADE.get(name, chr(63))})' for name in never)}")
+    print(f"not read back yet: {', '.join(f'{name} ({why})' for name, why in NOT_READ_BACK.items()) or 'none'}")
+    idle = sum(tally.needless.values())
+    print(f"brackets: {tally.brackets} pairs, of which {1 - idle / max(1, tally.brackets):.2%} are needed")
+    for text in sorted(tally.needless, key=len)[:8]:
+        print(f"  needless in  {text}")
+    print(f"not read back: {len(tally.failures)}")
+    by_row: dict[str, Term] = {}
+    for _, small in sorted(tally.failures, key=lambda pair: size(pair[1])):
+        by_row.setdefault(" ".join(sorted(rows_in(small))), small)
+    for name, small in list(by_row.items())[:60]:
+        try:
+            row = read_formula(latex(small), CONTEXT)
+            why: object = row.unread[0][1] if row.unread else (row.statements or row.sides)
+        except Exception as error:
+            why = f"RAISED {error!r}"
+        print(f"  {name}:  {latex(small)}\n      {small!r}\n      read: {why}")
+
+
+def main(arguments: Iterable[str] | None = None) -> int:
+    """The campaign, piece by piece, over some processes."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--terms", type=int, default=100_000)
+    parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--all", action="store_true", help="also rows that are known not to be read back")
+    asked = parser.parse_args(list(arguments) if arguments is not None else None)
+    pieces = [(asked.seed * 1_000_003 + at, min(PIECE, asked.terms - at)) for at in range(0, asked.terms, PIECE)]
+    total = Tally()
+    with ProcessPoolExecutor(asked.jobs) as pool:
+        for tally in pool.map(campaign, *zip(*pieces, strict=True), [asked.all] * len(pieces)):
+            total.add(tally)
+    _reported(total)
+    return 1 if total.failures else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

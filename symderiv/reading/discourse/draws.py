@@ -1,0 +1,183 @@
+r"""Draws: ``z \sim q(z|x)``, ``u \mid h = k \sim N(m, S)``, ``U \perp V, W \mid T``: what is said of random variables.
+
+The sides of these signs are lists with commas and bars of their own. A draw says that the law of what is drawn, under
+the law that no one names, is a distribution; of several things each is drawn. A lone ``p`` after the sign is the
+distribution that p gives to what is drawn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import reduce
+from typing import TYPE_CHECKING
+
+from symderiv.language.outcomes import CHANCE, OMEGA, joint
+from symderiv.language.sorting import variable_of
+from symderiv.language.sorts import INTEGER, LAW, POSITIVE_INTEGER, UNKNOWN, Distribution, Function, Matrix, Tuple
+from symderiv.language.spans import Span
+from symderiv.language.terms import Apply, Bind, Symbol, Term, Unread, apply, bind, free_symbols, number
+from symderiv.reading.discourse.grouping import RELATIONS, is_sign, relation_of
+from symderiv.reading.meaning import densities, random_variables, slices, unfolding
+from symderiv.reading.syntax.surface import Group, Node, Part, Row, Side
+
+if TYPE_CHECKING:
+    from symderiv.reading.discourse.clauses import Clause
+    from symderiv.reading.meaning.elaboration import Elaborator
+
+__all__ = ["is_draw", "related", "sides_of"]
+
+
+def is_draw(clause: Clause) -> bool:
+    """Whether a clause says what is drawn or independent."""
+    return any(relation_of(part) in RELATIONS for part in clause.relations)
+
+
+# The sides as terms
+
+
+def sides_of(e: Elaborator, clause: Clause) -> list[Term]:
+    """The sides of a draw or an independence, as laws and distributions."""
+    terms: list[Term] = []
+    for index, node in enumerate(clause.sides):
+        before = relation_of(clause.relations[index - 1]) if index else ""
+        after = relation_of(clause.relations[index]) if index < len(clause.relations) else ""
+        scope = random_variables.values_in_scope(e)
+        if "dependent" in before + after:
+            terms.append(_several(e, node, given=bool(before)))
+        elif after == "distributed":
+            terms.append(_drawn(e, node))
+        else:
+            terms.append(_distribution(e, node))
+        e.scope = scope
+    return terms
+
+
+def _distribution(e: Elaborator, node: Node) -> Term:
+    term = densities.distribution(e, node)
+    return e.fail(node.span, "this is no distribution") if term is None else term
+
+
+def _split(node: Node) -> tuple[list[Node], list[str], list[Node], list[str]] | None:
+    """What a list holds before its bar and after it, and the signs between."""
+    if not isinstance(node, Row):
+        return [node], [], [], []
+    groups: list[list[Side | Part]] = [[]]
+    signs: list[str] = []
+    for part in node.parts:
+        if is_sign(part, ",", "|", ":"):
+            groups.append([])
+            signs.append(part.text if isinstance(part, Part) else "")
+        else:
+            groups[-1].append(part)
+    if not all(groups) or signs.count("|") > 1:
+        return None
+    nodes: list[Node] = []
+    for group in groups:
+        only = group[0]
+        alone = len(group) == 1 and isinstance(only, Side)
+        nodes.append(
+            only.node if alone and isinstance(only, Side) else Row(tuple(group), only.span.join(group[-1].span))
+        )
+    bar = signs.index("|") if "|" in signs else len(signs)
+    return nodes[: bar + 1], signs[:bar], nodes[bar + 1 :], signs[bar + 1 :]
+
+
+def _several(e: Elaborator, node: Node, *, given: bool) -> Term:
+    r"""One side of ``\perp``: a tuple of what stands there, of which the right side's last part is the condition."""
+    split = _split(node)
+    if split is None or (split[2] and not given):
+        return e.fail(node.span, "what is independent of what is not read")
+    drawn, condition = _values(e, split[0], split[1]), _values(e, split[2], split[3])
+    if not drawn or condition is None:
+        return e.fail(node.span, "what is independent is not read")
+    parts = [joint(drawn), joint(condition)] if condition else [joint(drawn)]
+    return bind("law", CHANCE, OMEGA, apply("tuple", *parts), node.span)
+
+
+def _values(e: Elaborator, nodes: Sequence[Node], signs: Sequence[str]) -> list[Term] | None:
+    """The parts of the outcome that values name."""
+    items = slices.listed(e, list(nodes), list(signs))
+    read = random_variables.arguments(e, items) if items is not None else None
+    return [argument.part for argument in read] if read is not None else None
+
+
+def _drawn(e: Elaborator, node: Node) -> Term:
+    r"""What stands before ``\sim``: its law; of several things a tuple of laws; of ``x_1, \dots, x_n`` a function."""
+    split = _split(node)
+    if split is None:
+        return e.fail(node.span, "what is drawn is not read")
+    items = slices.listed(e, split[0], split[1])
+    law = densities.given_law(e, CHANCE, split[2], split[3])
+    if items is None or law is None:
+        return e.fail(node.span, "what is drawn is not read")
+    laws: list[Term] = []
+    for item in items:
+        alone = item.items if isinstance(item, Group) and item.opening == "(" else [item]
+        read = random_variables.arguments(e, alone)
+        if read is None:
+            return e.fail(node.span, "what is drawn is not read")
+        own = bind("law", law, OMEGA, joint([argument.part for argument in read]), node.span)
+        laws.append(_each(read[0].part, own) if isinstance(item, Apply) else own)
+    return laws[0] if len(laws) == 1 else apply("tuple", *laws, span=node.span)
+
+
+def _each(part: Term, law: Bind) -> Term:
+    r"""``x_1, \dots, x_n`` before a draw: the law of each of them."""
+    match part:
+        case Apply("apply", (Apply("slice", (members, first, last)), outcome)):
+            index = Symbol("i", POSITIVE_INTEGER if first == number(1) else INTEGER)
+            one = apply("apply", apply("apply", members, index), outcome)
+            return bind("lambda", apply("range", first, last), index, bind("law", law.domain, OMEGA, one))
+    return law
+
+
+# Statements
+
+
+def related(e: Elaborator, relation: str, a: Term, b: Term, span: Span) -> Term:
+    """What a draw or an independence says of its sides."""
+    if isinstance(a, Unread) or isinstance(b, Unread):
+        return a if isinstance(a, Unread) else b
+    if relation == "distributed":
+        return _distributed(e, a, b, span)
+    match a, b:
+        case Bind("law", law, _), Bind("law", _, _):
+            left, right = a.open(OMEGA), b.open(OMEGA)
+            assert isinstance(left, Apply)
+            assert isinstance(right, Apply)
+            said = bind("independent", law, OMEGA, apply("tuple", *left.arguments, *right.arguments), span)
+            return apply("not", said, span=span) if relation == "dependent" else said
+    return e.fail(span, "what is independent of what is not read")
+
+
+def _distributed(e: Elaborator, a: Term, b: Term, span: Span) -> Term:
+    match a:
+        case Apply("tuple", laws):
+            of = e.sort(b)
+            if isinstance(of, Distribution) and isinstance(of.of, Tuple) and all(isinstance(x, Bind) for x in laws):
+                parts = [law.open(OMEGA) for law in laws if isinstance(law, Bind)]
+                whole = laws[0]
+                assert isinstance(whole, Bind)
+                return _distributed(e, bind("law", whole.domain, OMEGA, apply("tuple", *parts)), b, span)
+            each = [_distributed(e, law, b, span) for law in laws]
+            return reduce(lambda one, other: apply("and", one, other, span=span), each)
+        case Bind("lambda", domain, _):
+            variable = unfolding.fresh(variable_of(a).sort, apply("tuple", a, b), ("i",))
+            variable = Symbol("i", variable.sort) if all(s.name != "i" for s in free_symbols(b)) else variable
+            return bind("forall", domain, variable, _distributed(e, a.open(variable), b, span), span)
+        case Bind("law"):
+            _learn(e, a, b)
+            if e.sort(b) == LAW:
+                b = bind("law", b, OMEGA, a.open(OMEGA), b.span)
+            return e.build("distributed", a, b, span=span)
+    return e.fail(span, "what is drawn is not read")
+
+
+def _learn(e: Elaborator, law: Bind, of: Term) -> None:
+    """An undeclared letter that is drawn from a distribution of vectors is a vector."""
+    sort = e.sort(of)
+    match law.open(OMEGA):
+        case Apply("apply", (Symbol(name, Function(_, value)), outcome)) if outcome == OMEGA:
+            of_values = sort.of if isinstance(sort, Distribution) else UNKNOWN
+            if isinstance(of_values, Matrix) and not isinstance(value, Matrix) and name not in e.context.symbols:
+                e.findings.sorts[name] = Matrix(of_values.rows, of_values.columns)

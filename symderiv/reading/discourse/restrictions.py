@@ -1,0 +1,69 @@
+r"""Restrictions: conditions at the end or beginning of a row: ``\forall x \in A``, ``i = 1, \dots, n``, ``0 < t``."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import reduce
+from typing import TYPE_CHECKING
+
+from symderiv.language.terms import Apply, Symbol, Term, Unread, apply, free_symbols
+from symderiv.reading.discourse.clauses import Clause
+from symderiv.reading.discourse.lists import is_name
+from symderiv.reading.discourse.readings import Link
+from symderiv.reading.meaning import conditions
+from symderiv.reading.syntax.surface import Node, canonical, walk
+
+if TYPE_CHECKING:
+    from symderiv.reading.meaning.elaboration import Elaborator
+
+__all__ = ["restrict", "restricts", "together"]
+
+ORDERS = frozenset(r"< > \lt \gt \le \ge \leq \geq \leqslant \geqslant \neq \ne \in \notin".split())  # noqa: SIM905
+
+
+def restricts(e: Elaborator, clauses: list[Clause], clause: Clause) -> bool:
+    """Whether a clause that follows others says for which values they are meant: a letter's range."""
+    if clause.opens is not None or clause.closes is not None or clause.before not in (",", "gap", "row", ""):
+        return clause.ranged
+    if clause.ranged:
+        return True
+    if clause.listed or not all(part.text in ORDERS for part in clause.relations):
+        return False
+    if len(clause.sides) not in (2, 3) or not is_name(letter := clause.sides[len(clause.sides) - 2]):
+        return False
+    earlier = clauses[: next(i for i, one in enumerate(clauses) if one is clause)]
+    if not any(_occurs(letter, side) for one in earlier if not one.quantifier for side in one.sides):
+        return False
+    text = e.latex[clause.span.start : clause.span.end]
+    options = (f"{text} is read as a condition on what stands before", f"{text} is read as a statement of its own")
+    return e.choose(("restricts", clause.span.start), *options) == 0
+
+
+def _occurs(letter: Node, side: Node) -> bool:
+    name = canonical(letter)
+    return any(canonical(node) == name for node in walk(side))
+
+
+def together(statement: Term, links: list[Link]) -> Term:
+    """All that a clause says, as one condition."""
+    steps = [link.step for link in links]
+    return reduce(lambda a, b: apply("and", a, b), steps) if steps else statement
+
+
+def restrict(e: Elaborator, clause: Clause, condition: Term, links: list[Link], said: list[Term]) -> None:
+    """Puts a condition before the statements in which its letters occur; before all, where they occur in none."""
+    letters = free_symbols(condition)
+    if isinstance(condition, Apply) and condition.operator == "member" and isinstance(condition.arguments[0], Symbol):
+        letters = frozenset({condition.arguments[0]})
+    every = not any(letters & free_symbols(statement) for statement in said)
+
+    def meant(statement: Term) -> Term:
+        if isinstance(statement, Unread) or not (every or letters & free_symbols(statement)):
+            return statement
+        return conditions.quantified(e, clause, statement, condition)
+
+    said[:] = [meant(statement) for statement in said]
+    links[:] = [
+        replace(link, step=meant(link.step), statement=None if link.statement is None else meant(link.statement))
+        for link in links
+    ]

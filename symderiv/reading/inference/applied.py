@@ -1,0 +1,102 @@
+"""What functions and distributions ask of their arguments, and what their values are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from symderiv.language.sorts import ONE, Function
+from symderiv.reading.inference.letters import style
+from symderiv.reading.inference.scripts import key, raised
+from symderiv.reading.inference.shapes import Shape, Size, shape_of
+from symderiv.reading.syntax.surface import Group, Node, Scripted
+
+if TYPE_CHECKING:
+    from symderiv.reading.inference.usage import Usage
+
+__all__ = ["applied", "columns", "covariance", "normal"]
+
+
+def columns(u: Usage, *shapes: Shape) -> None:
+    """Vectors, where nothing else is known of them."""
+
+    def custom() -> bool:
+        for shape in shapes:
+            if shape.unknown:
+                u.solver.column(shape)
+        return True
+
+    u.later(custom)
+
+
+def normal(u: Usage, group: Group) -> Shape:
+    """``\\mathcal N(x; m, S)``: a covariance is a matrix where the mean is a vector."""
+    shapes = [u.shape(item) for item in group.items]
+    if len(shapes) == 3:
+        u.solver.same(shapes[0], shapes[1])
+    if len(shapes) < 2:
+        return Shape()
+    mean, spread = shapes[-2], shapes[-1]
+    name = key(u, group.items[-1])
+    look = style(group.items[-1], u.latex)
+
+    def custom() -> bool:
+        if mean.is_column:
+            u.solver.matrix(spread, mean.root().rows, mean.root().rows)
+            u.because(name, "used as a covariance")
+        elif spread.is_matrix or (spread.unknown and look in ("Capital", "bold capital")):
+            u.solver.matrix(mean, spread.root().rows, Size(ONE))
+            u.solver.square(spread)
+            u.because(name, "used as a covariance")
+        return not (mean.unknown and spread.unknown)
+
+    u.later(custom, first=True)
+    return mean if len(shapes) == 2 else Shape("number")
+
+
+def covariance(u: Usage, group: Group) -> Shape:
+    """``Cov[u, v]``: two vectors where one is."""
+    a, b = (u.shape(item) for item in group.items)
+
+    def custom() -> bool:
+        if a.is_column or b.is_column:
+            columns(u, a, b)
+        return a.is_column or b.is_column
+
+    u.later(custom)
+    return Shape()
+
+
+def applied(u: Usage, name: str, node: Node, group: Group, following: Node) -> Shape:
+    """A function at its arguments; ``following`` is the brackets with their scripts."""
+    shapes = [u.shape(item) for item in group.items]
+    if u.is_law(name):
+        return Shape("number")
+    known = u.known.get(name)
+    if known is not None and isinstance(known.sort, Function):
+        for shape, sort in zip(shapes, known.sort.arguments, strict=False):
+            wanted = shape_of(sort)
+            if wanted.is_matrix and not shape.is_number:
+                u.solver.same(shape, wanted)
+        value = shape_of(known.sort.value)
+    else:
+        value = _value(u, name, node, shapes)
+    if isinstance(node, Scripted) and node.primes:
+        return value if value.is_matrix or all(shape.is_number for shape in shapes) else Shape()
+    if isinstance(following, Scripted) and following.sub is None and following.sup is not None:
+        return raised(u, following, value, name)
+    return value if not isinstance(following, Scripted) else Shape()
+
+
+def _value(u: Usage, name: str, node: Node, shapes: list[Shape]) -> Shape:
+    if name not in u.functions:
+        value = Shape()
+        u.functions[name] = (shapes, value)
+        if style(node, u.latex) == "bold":
+            u.solver.column(value)
+            u.because(name, "written in bold")
+        return value
+    arguments, value = u.functions[name]
+    if len(arguments) == len(shapes):
+        for mine, given in zip(arguments, shapes, strict=True):
+            u.solver.same(mine, given)
+    return value

@@ -1,0 +1,121 @@
+"""Conclusions: the symbols that the use of letters makes certain; sizes that nobody named get letters of their own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from symderiv.language.sorts import INTEGER, POSITIVE_INTEGER, REAL, Function, Matrix, Sort
+from symderiv.language.terms import Symbol, Term
+from symderiv.reading.inference.shapes import Shape, Size
+from symderiv.reading.inference.usage import Usage
+
+__all__ = ["Conclusions"]
+
+SEQUENCE = frozenset({"sequence"})
+SIMPLE = re.compile(r"(?:[A-Za-z]|\\[A-Za-z]+)(?:_(?:\w|\{\w+\}))?")
+
+
+class Conclusions:
+    """The symbols by key, for the letters of which something is certain, and why it is.
+
+    symbols       what was concluded, without what was known before
+    why           the reason and the place, by key
+    document      whether this is about a document; of a row, functions of numbers are left to the reader
+    contradicted  letters whose uses do not fit together, of which nothing is said
+    """
+
+    def __init__(self, usage: Usage, *, document: bool = True) -> None:
+        self.usage, self.document = usage, document
+        self.symbols: dict[str, Symbol] = {}
+        self.why: dict[str, tuple[str, object]] = {}
+        self.contradicted: dict[str, tuple[str, object]] = {}
+
+        self._taken = set(usage.letters) | set(usage.known)
+        for key, shape in usage.letters.items():
+            self._letter(key, shape)
+        for key, (arguments, value) in usage.functions.items():
+            self._function(key, arguments, value)
+
+    def _letter(self, key: str, shape: Shape) -> None:
+        usage = self.usage
+        reason = usage.why.get(key)
+        if key in usage.known or usage.is_law(key):
+            return
+        if shape.root().contradictory:
+            if shape.is_matrix and reason is not None:
+                self.contradicted[key] = reason
+            return
+        members = key.endswith("_")
+        name = key.removesuffix("_") if members else key
+        if shape.is_matrix:
+            sort: Sort = self._matrix(shape, name)
+        elif members and not self._is_entry(name):
+            sort = REAL
+        else:
+            return
+        self._say(key, Symbol(name, Function((INTEGER,), sort, SEQUENCE) if members else sort), reason)
+
+    def _is_entry(self, name: str) -> bool:
+        """Whether members of a letter are the entries of a vector or a matrix."""
+        usage = self.usage
+        known = usage.known.get(name)
+        whole = usage.letters.get(name)
+        return isinstance(getattr(known, "sort", None), Matrix) or (whole is not None and whole.is_matrix)
+
+    def _say(self, key: str, symbol: Symbol, reason: tuple[str, object] | None) -> None:
+        self.symbols[key] = symbol
+        self.why[key] = reason or ("follows from what it stands beside", None)
+
+    def _matrix(self, shape: Shape, name: str) -> Matrix:
+        rows, columns = shape.size()
+        return Matrix(self._size(rows, name, "n"), self._size(columns, name, "m"))
+
+    def _size(self, size: Size, name: str, letter: str) -> Term:
+        root = size.root()
+        if root.value is None:
+            root.value = Symbol(self._fresh(name, letter), POSITIVE_INTEGER)
+        return root.value
+
+    def _fresh(self, name: str, letter: str) -> str:
+        """``n_x`` for the size of x, or the first of n_1, n_2, ... that is free."""
+        plain = SIMPLE.fullmatch(name) is not None
+        for candidate in _candidates(f"{letter}_{name}" if len(name) == 1 else f"{letter}_{{{name}}}", letter, plain):
+            if candidate not in self._taken:
+                self._taken.add(candidate)
+                return candidate
+        raise AssertionError("there is always another number")
+
+    def _function(self, key: str, arguments: list[Shape], value: Shape) -> None:
+        """A function of vectors, or with vectors as values; one of numbers is found by the reader itself."""
+        usage = self.usage
+        marks = usage.marks
+        if key in usage.known or usage.is_law(key) or key in self.symbols:
+            return
+        shapes = (*arguments, value)
+        if any(shape.root().contradictory for shape in shapes):
+            return
+        certain = self.document and any(key in marks.of(kind) for kind in ("defined", "primed"))
+        if not certain and not any(shape.is_matrix for shape in shapes):
+            return
+        sorts = [self._matrix(shape, key) if shape.is_matrix else REAL for shape in shapes]
+        reason = usage.why.get(key) or ("used before brackets", None)
+        self._say(key, Symbol(key, Function(tuple(sorts[:-1]), sorts[-1])), reason)
+
+    def whole_numbers(self) -> Mapping[str, Symbol]:
+        """The letters that are limits or sizes, and no more than that."""
+        found = {}
+        for key in self.usage.marks.of("whole"):
+            shape = self.usage.letters.get(key)
+            if key not in self.usage.known and (shape is None or not shape.is_matrix):
+                found[key] = Symbol(key, POSITIVE_INTEGER)
+        return found
+
+
+def _candidates(first: str, letter: str, plain: bool) -> Iterator[str]:
+    if plain:
+        yield first
+    number = 1
+    while True:
+        yield f"{letter}_{number}"
+        number += 1

@@ -1,0 +1,108 @@
+"""Enclosures: brackets, bars, norms, inner products and matrices written out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from symderiv.language.sorts import POSITIVE_INTEGER
+from symderiv.language.terms import Symbol, number
+from symderiv.reading.inference.letters import CAPITAL, style
+from symderiv.reading.inference.scripts import key
+from symderiv.reading.inference.shapes import Shape, Size
+from symderiv.reading.syntax.surface import Grid, Group, Name, Node, Product, Scripted, walk
+
+if TYPE_CHECKING:
+    from symderiv.reading.inference.usage import Usage
+
+__all__ = ["grid", "group"]
+
+
+def group(u: Usage, node: Group) -> Shape:
+    """The shape of what stands in brackets or bars."""
+    if node.opening == "|" and len(node.items) == 1:
+        return _bars(u, node)
+    if node.opening == r"\|":
+        for item in node.items:
+            _vector(u, u.shape(item), item, node)
+        return Shape("number")
+    shapes = [u.shape(item) for item in node.items]
+    if node.opening == r"\langle" and len(shapes) == 2:
+        u.solver.same(*shapes)
+        for shape, item in zip(shapes, node.items, strict=True):
+            _vector(u, shape, item, node)
+        return Shape("number")
+    if len(shapes) == 1 and node.opening in ("(", "[", r"\{"):
+        return shapes[0]
+    return Shape()
+
+
+def _vector(u: Usage, shape: Shape, item: Node, within: Node) -> None:
+    """In a norm or an inner product: a vector, unless it is known to be a matrix or a number."""
+    inside = [key(u, part) for part in walk(item)]
+
+    def custom() -> bool:
+        if shape.unknown and len(inside) < 12:
+            u.solver.column(shape)
+            u.because(inside[0], f"used as {text}")
+        elif shape.is_matrix and not shape.is_column and style(item, latex) == "small":
+            u.solver.column(shape)
+        return True
+
+    text, latex = u.written(within), u.latex
+    u.later(custom)
+
+
+def _bars(u: Usage, node: Group) -> Shape:
+    """``|A|``: a determinant where A is a matrix."""
+    inner = u.shape(node.items[0])
+    looks = [style(part, u.latex) for part in walk(node.items[0]) if isinstance(part, Name | Scripted)]
+    sure = bool(looks) and all(look in ("Capital", "bold capital") for look in looks)
+    text, name = u.written(node), key(u, node.items[0])
+
+    def custom() -> bool:
+        if (sure and inner.unknown) or (inner.is_matrix and not inner.is_column and not inner.is_row):
+            u.solver.square(inner)
+            u.because(name, f"used as {text}")
+        return True
+
+    u.later(custom)
+    return Shape("number")
+
+
+def grid(u: Usage, node: Grid) -> Shape:
+    """The shape of a matrix that is written out."""
+    if (blocks := _blocks(u, node)) is not None:
+        return blocks
+    cells = [u.shape(cell) for row in node.rows for cell in row]
+    widths = {len(row) for row in node.rows}
+    if node.environment in ("cases", "aligned") or len(widths) != 1 or any(cell.is_matrix for cell in cells):
+        return Shape()
+    return Shape("matrix", Size(number(len(node.rows))), Size(number(widths.pop()))) if len(cells) > 1 else Shape()
+
+
+def _blocks(u: Usage, node: Grid) -> Shape | None:
+    r"""``\Sigma_{aa}, \Sigma_{ab}; \Sigma_{ba}, \Sigma_{bb}``: matrices whose sizes belong to their letters."""
+    names = [_letters_below(cell) for row in node.rows for cell in row]
+    match names:
+        case [(a, b), (c, d), (e, f), (g, h)] if (
+            len(node.rows) == 2 and a == b == c == f and d == e == g == h and a != d
+        ):
+            pass
+        case _:
+            return None
+    if not all(style(cell, u.latex) in CAPITAL for row in node.rows for cell in row) or u.marks.runs(a):
+        return None
+    sizes = [Symbol(f"n_{letter}", POSITIVE_INTEGER) for letter in (a, d)]
+    for row, rows in zip(node.rows, sizes, strict=True):
+        for cell, columns in zip(row, sizes, strict=True):
+            u.solver.matrix(u.shape(cell), Size(rows), Size(columns))
+            u.because(key(u, cell), "a block of a matrix")
+    total = sizes[0] + sizes[1]
+    return Shape("matrix", Size(total), Size(total))
+
+
+def _letters_below(node: Node) -> tuple[str, str] | None:
+    match node:
+        case Scripted(Name(), Product((Name(a, _, _, _), Name(b, _, _, _)), ("",), _), None, 0, _):
+            return a, b
+    return None

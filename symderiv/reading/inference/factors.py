@@ -1,0 +1,266 @@
+"""Factors: the shape of a product, with what its heads do to the factors after them."""
+
+# ruff: noqa: SIM905  (tables)
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from symderiv.reading.inference import applied
+from symderiv.reading.inference.letters import CAPITAL, SMALL, style
+from symderiv.reading.inference.scripts import key
+from symderiv.reading.inference.shapes import Shape
+from symderiv.reading.meaning.names import name_of
+from symderiv.reading.syntax.notation import FUNCTION_LETTERS, NOTATION
+from symderiv.reading.syntax.surface import Accent, Braced, Group, Name, Node, Num, Product, Scripted, canonical, walk
+
+if TYPE_CHECKING:
+    from symderiv.reading.inference.usage import Usage
+
+__all__ = ["Factors"]
+
+BIG = frozenset("sum prod int iint iiint oint max min sup inf lim bigcup bigcap argmax argmin".split())
+EXPECTS = frozenset({"E", r"\mathbb{E}"})
+SIZED = frozenset({"determinant", "trace", "rank"})
+NORMALS = frozenset({r"\mathcal{N}", "N"})
+
+
+class Factors:
+    """The factors of a product from left to right."""
+
+    def __init__(self, usage: Usage, node: Product) -> None:
+        self.u, self.node, self.at = usage, node, 0
+        self.factors, self.signs = node.factors, ("", *node.signs)
+
+    def shape(self) -> Shape:
+        """The shape of the product of all that are left."""
+        total, looks = Shape("number"), list[tuple[Shape, str]]()
+        while self.at < len(self.factors):
+            sign, start = self.signs[self.at], self.at
+            shape = self.factor()
+            look = style(self.factors[start], self.u.latex) if self.at == start + 1 else ""
+            if sign in ("/", r"\div"):
+                continue
+            if sign in (r"\odot", r"\oslash"):
+                self._entrywise(total, shape)
+                continue
+            if sign == r"\cdot":
+                self._dot(total, shape)
+            before = total
+            total = self.u.solver.product(before, shape)
+            if total is not shape:
+                self._customs(before, shape, total, looks[-1][1] if looks else "", look, start)
+            looks.append((shape, look))
+        self._open(looks)
+        self._conjugated()
+        return total
+
+    def _entrywise(self, a: Shape, b: Shape) -> None:
+        r"""``a \odot b``: vectors, where nothing else is known."""
+        self.u.solver.same(a, b)
+
+        def custom() -> bool:
+            if a.unknown:
+                self.u.solver.column(a)
+            return True
+
+        self.u.later(custom)
+
+    def _dot(self, a: Shape, b: Shape) -> None:
+        if a.is_column and b.is_column:
+            a.root().rows.join(b.root().rows)
+
+    def _customs(self, a: Shape, b: Shape, result: Shape, first: str, second: str, start: int) -> None:
+        """A small Latin letter after a matrix is a vector, a capital a matrix; before it a number, or a matrix."""
+        u, names = self.u, (self._named(start - 1), self._named(start))
+        text = u.latex[self.factors[max(0, start - 1)].span.start : self.factors[start].span.end]
+
+        def custom() -> bool:
+            if a.is_matrix and b.unknown and second:
+                if second in SMALL:
+                    u.solver.column(b) if not a.is_column else u.solver.number(b)
+                elif second in CAPITAL and not a.is_column and not u.is_whole(names[1]):
+                    u.solver.matrix(b)
+                    u.because(names[1], f"used as {text}")
+            elif b.is_matrix and a.unknown and first:
+                if first in CAPITAL and not u.is_whole(names[0]) and not b.is_row:
+                    u.solver.matrix(a)
+                    u.because(names[0], f"used as {text}")
+                elif start == 1:
+                    u.solver.number(a)
+            elif result.is_matrix and a.unknown and b.unknown and second in (SMALL if result.is_column else CAPITAL):
+                if first in CAPITAL:
+                    u.solver.matrix(a)
+                    u.because(names[0], f"used as {text}")
+                elif start == 1 and first:
+                    u.solver.number(a)
+            return (a.is_number or b.is_number) or (a.is_matrix and b.is_matrix)
+
+        u.later(custom)
+
+    def _named(self, index: int) -> str | None:
+        return key(self.u, self.factors[index]) if index >= 0 else None
+
+    def _open(self, looks: list[tuple[Shape, str]]) -> None:
+        """``x^T y z``: after a row, two small letters of which nothing is known; which is the vector is not clear."""
+        for (a, _), (b, second), (c, third) in zip(looks, looks[1:], looks[2:], strict=False):
+            if not a.is_row or not b.unknown or not c.unknown or second != "small" or third != "small":
+                continue
+
+            def custom(a: Shape = a, b: Shape = b, c: Shape = c) -> bool:
+                if b.unknown and c.unknown:
+                    for shape in (a, b, c):
+                        shape.root().contradictory = True
+                    for letter in self.u.letters.values():
+                        if letter.is_matrix and letter.root().rows.root() is a.root().columns.root():
+                            letter.root().contradictory = True
+                return True
+
+            self.u.later(custom, first=True)
+
+    def _conjugated(self) -> None:
+        """``P^{-1} A P``: capitals, one of them inverted and plain, are square matrices."""
+        u = self.u
+        letters = [f.base if isinstance(f, Scripted) else f for f in self.factors]
+        if len(letters) < 3 or any(self.signs) or any(style(f, u.latex) not in CAPITAL for f in letters):
+            return
+        inverted = {name_of(f.base) for f in self.factors if isinstance(f, Scripted) and canonical(f.sup) == "-1"}
+        if inverted & {name_of(f) for f in self.factors if isinstance(f, Name)} and "" not in map(_word, letters):
+            for letter in letters:
+                u.solver.square(u.shape(letter))
+                u.because(name_of(letter), f"used as {u.written(self.node)}")
+
+    # Single factors
+
+    def factor(self) -> Shape:
+        """The next factor, with what it applies to."""
+        u, node = self.u, self.factors[self.at]
+        self.at += 1
+        base = node.base if isinstance(node, Scripted) else node
+        word = _word(base)
+        group = self._group()
+        if word in NOTATION.prefix and (isinstance(base, Name) and (base.word or base.name.startswith("\\"))):
+            return self._prefixed(NOTATION.prefix[word], word)
+        if word in BIG and isinstance(base, Name) and (base.word or base.name.startswith("\\")):
+            return self._big(node, word)
+        if word == "nabla" or (word == "J" and isinstance(node, Scripted) and node.sub is not None):
+            return self._gradient(node, word)
+        if word in ("d", "partial") and word not in u.known and self._integrated():
+            self.at += 1
+            return Shape("number")
+        if isinstance(base, Braced) and base.command == r"\frac" and _is_operator(base):
+            u.shape(base)
+            self.shape()
+            return Shape()
+        name = _head_name(node)
+        if name is not None and group is not None:
+            if name in NORMALS:
+                self.at += 1
+                return applied.normal(u, group)
+            if name in EXPECTS:
+                self.at += 1
+                return u.shape(group)
+            if name == "Cov" and len(group.items) == 2:
+                self.at += 1
+                return applied.covariance(u, group)
+            if u.applies(name, group, node):
+                self.at += 1
+                return applied.applied(u, name, node, group, self.factors[self.at - 1])
+        if name in EXPECTS:
+            return Shape("number")
+        return u.shape(node)
+
+    def _group(self) -> Group | None:
+        if self.at >= len(self.factors) or self.signs[self.at]:
+            return None
+        following = self.factors[self.at]
+        group = following.base if isinstance(following, Scripted) else following
+        return group if isinstance(group, Group) and group.opening in ("(", "[", r"\{") else None
+
+    def _prefixed(self, operator: str, word: str) -> Shape:
+        """``\\det A``, ``\\log x``, ``\\mathrm{diag}(v)``."""
+        if self.at >= len(self.factors):
+            return Shape()
+        u, node = self.u, self.factors[self.at]
+        argument = self.factor()
+        if operator == "log" and isinstance(node, Group) and node.opening == "|" and _capitals(node, u.latex):
+            u.solver.square(u.shape(node.items[0]))
+        if operator in SIZED:
+            u.solver.square(argument)
+            u.because(key(u, _inner(node)), f"used as {word} {u.latex[node.span.start : node.span.end]}")
+            return Shape("number")
+        if operator != "diagonal":
+            return Shape("number")
+        if argument.is_matrix and not argument.is_column:
+            return Shape()
+        u.solver.column(argument)
+        u.because(key(u, _inner(node)), f"used as {word} {u.latex[node.span.start : node.span.end]}")
+        rows = argument.root().rows
+        return Shape("matrix", rows, rows)
+
+    def _big(self, node: Node, word: str) -> Shape:
+        if isinstance(node, Scripted) and word not in ("sum", "prod"):
+            if node.sub is not None:
+                self.u.shape(node.sub)
+            if word.startswith("arg") and (name := name_of(node.sub) if node.sub else None):
+                self.shape()
+                return self.u.letter(name, node)
+        return Shape("number")
+
+    def _gradient(self, node: Node, word: str) -> Shape:
+        u, under = self.u, node.sub if isinstance(node, Scripted) else None
+        function = under is not None and (style(under, u.latex) in CAPITAL or name_of(under) in FUNCTION_LETTERS)
+        if word == "J" and function:
+            applied.columns(u, self.factor())  # ``J_S(u)``: of S, at u
+            return Shape()
+        variable = u.shape(under) if under is not None and name_of(under) else Shape()
+        body, result = self.shape(), Shape()
+        if word == "J":
+            applied.columns(u, variable)
+            return result
+
+        def relation() -> bool:
+            if body.is_number and not variable.unknown:
+                u.solver.same(result, variable)
+                return True
+            return body.is_matrix
+
+        u.solver.relations.append(relation)
+        return result
+
+    def _integrated(self) -> bool:
+        """Whether ``dz`` stands here under an integral sign."""
+        if self.at >= len(self.factors) or name_of(self.factors[self.at]) is None or self.signs[self.at]:
+            return False
+        return any("int" in _word(f.base if isinstance(f, Scripted) else f) for f in self.factors)
+
+
+def _capitals(node: Node, latex: str) -> bool:
+    r"""Whether there are capitals only, as in ``\log|AB|``."""
+    looks = [style(part, latex) for part in walk(node) if isinstance(part, Name | Num)]
+    return bool(looks) and all(look in CAPITAL for look in looks)
+
+
+def _word(node: Node) -> str:
+    return node.name.removeprefix("\\") if isinstance(node, Name) else ""
+
+
+def _head_name(node: Node) -> str | None:
+    """The name of what may be applied, without its superscripts and primes."""
+    if isinstance(node, Scripted):
+        mark = canonical(node.sup) if node.sup is not None else None
+        plain = Scripted(node.base, node.sub, None, 0, node.span) if node.sub is not None else node.base
+        name = name_of(plain)
+        return f"{name}^{{{mark}}}" if name and mark in ("*", r"\star") else name
+    return name_of(node) if isinstance(node, Name | Accent) else None
+
+
+def _inner(node: Node) -> Node:
+    return node.items[0] if isinstance(node, Group) and len(node.items) == 1 else node
+
+
+def _is_operator(node: Braced) -> bool:
+    above, below = node.arguments
+    first = above.base if isinstance(above, Scripted) else above
+    lead = below.factors[0] if isinstance(below, Product) else below
+    lead = lead.base if isinstance(lead, Scripted) else lead
+    return _word(first) in ("d", "partial") and _word(lead) in ("d", "partial")

@@ -1,0 +1,29 @@
+"""Letters: how they look, which says what they customarily stand for; fonts are seen in the text itself."""
+
+# ruff: noqa: SIM905  (tables)
+from __future__ import annotations
+
+from symderiv.reading.syntax.surface import Accent, Name, Node, Scripted
+
+__all__ = ["CAPITAL", "SMALL", "style"]
+
+BOLD = (r"\mathbf", r"\boldsymbol", r"\bm", r"\pmb", r"\bf", r"\vec", r"\symbf")
+CAPITAL = frozenset({"capital", "Capital", "bold capital"})  # looks
+SMALL = frozenset({"small", "bold"})
+CAPITALS = frozenset(r"\Sigma \Lambda \Omega \Gamma \Phi \Psi \Theta \Xi \Pi \Delta \Upsilon".split())
+
+
+def style(node: Node, latex: str) -> str:
+    """How a letter looks: "bold capital", "bold", "capital" (Latin), "Capital" (Greek), "small", "greek"; else ""."""
+    while isinstance(node, Scripted | Accent):
+        if isinstance(node, Accent) and node.accent == r"\vec":
+            return "bold"
+        node = node.base
+    if not isinstance(node, Name) or node.word or (node.font and node.font != r"\mathbf"):
+        return ""
+    capital = node.name in CAPITALS or (len(node.name) == 1 and node.name.isupper())
+    if latex.startswith(BOLD, node.span.start) and node.span.end - node.span.start > len(node.name):
+        return "bold capital" if capital else "bold"
+    if node.name.startswith("\\"):
+        return "Capital" if capital else "greek"
+    return "capital" if capital else "small" if len(node.name) == 1 else ""

@@ -1,0 +1,253 @@
+"""Parts: what one part of a document says of its letters, and what their use in it makes certain."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from symderiv.language.contexts import Context
+from symderiv.language.sorts import COMPLEX, INTEGER, LAW, NATURAL, ONE, OUTCOME, REAL, Function, Matrix, Scalar, Sort
+from symderiv.language.terms import Symbol
+from symderiv.reading.documents.document import Block, Piece, Role
+from symderiv.reading.inference.conclusions import Conclusions
+from symderiv.reading.inference.declarations import Declared, declarations
+from symderiv.reading.inference.marks import Marks
+from symderiv.reading.inference.sentences import read_blocks
+from symderiv.reading.inference.shapes import Shape, Size
+from symderiv.reading.inference.usage import Usage
+from symderiv.reading.inference.words import declared, words_of
+from symderiv.reading.meaning.law_letters import laws_in
+from symderiv.reading.meaning.names import name_of
+from symderiv.reading.syntax.surface import walk
+
+__all__ = ["Entry", "InferredPart"]
+
+Symbols = Mapping[str, Symbol]
+CHANCE = re.compile(r"densit|distribut|probabilit|posterior|likelihood|random variable")
+LAWS = frozenset({"p", "q", r"\tilde p", r"\tilde q", r"\hat p", r"\hat q"})
+LONGEST = 20_000  # characters of a formula that is looked at
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of a notation: a letter by its key, its sort in words, why it was given that, and on which line."""
+
+    key: str
+    words: str
+    why: str
+    line: int | None = None
+
+
+class InferredPart:
+    """What is known of the letters of one part.
+
+    own        the symbols found in it, by key
+    context    these, and what is known around it
+    entries    one for each of its own symbols
+    unsettled  one for each letter whose uses do not fit together
+    chance     whether the text speaks of densities or distributions
+    """
+
+    def __init__(
+        self,
+        blocks: Sequence[tuple[Role, Block]],
+        around: Context,
+        given: Symbols,
+        earlier: Mapping[str, tuple[str, Symbol]],
+        chance: bool = False,
+    ) -> None:
+        self._around, self._given = around, given
+        self._sentences, self._formulas = read_blocks(blocks)
+        self._formulas = [f for f in self._formulas if len(f.piece.latex) < LONGEST]
+        self._said = declarations(self._sentences)
+        self._why: dict[str, tuple[str, object]] = {}
+        self.chance = chance or any(CHANCE.search(sentence.text) for sentence in self._sentences)
+        self._marks = self._marked()
+        self._clashes: dict[str, tuple[str, object]] = {}
+        self.own: dict[str, Symbol] = {}
+        self._declared()
+        outside = self._used(earlier)
+        symbols = {**outside, **self.own, **given}
+        self.context = replace(around, symbols=declared(symbols))
+        self.entries = tuple(
+            Entry(key, words_of(symbol.sort), *_place(*self._why.get(key, ("", None))))
+            for key, symbol in self.own.items()
+            if key not in given
+        )
+        self.unsettled = tuple(Entry(key, "", *_place(*why)) for key, why in self._clashes.items() if key not in given)
+
+    def _say(self, key: str, symbol: Symbol, reason: str, place: object) -> None:
+        if key not in self.own:
+            self.own[key] = symbol
+            self._why[key] = (reason, place)
+
+    # What the text declares
+
+    def _declared(self) -> None:
+        for key, what in self._said.items():
+            if what.clashes:
+                self._clashes[key] = ("declared in two ways", what.formula.piece)
+                continue
+            sort = what.symbol_sort()
+            if sort is None and what.properties:
+                sort = self._with_properties(key, what)
+            if sort is not None and not (what.drawn and what.sort is None and not what.kind):
+                self._say(key, Symbol(_bare(key), sort), "declared", what.formula.piece)
+        for key, symbol in list(self.own.items()):
+            self._value_letter(key, symbol)
+
+    def _with_properties(self, key: str, what: Declared) -> Sort | None:
+        """``A is symmetric``, where A is known from around."""
+        known = self._around.symbols.get(key)
+        if known is None or not isinstance(known.sort, Matrix | Function):
+            return None
+        return replace(what, sort=known.sort).symbol_sort()
+
+    def _value_letter(self, key: str, symbol: Symbol) -> None:
+        """The small letter of a random variable with a capital is its value."""
+        small = key[:1].lower() + key[1:]
+        match symbol.sort:
+            case Function((first,), value, _) if first == OUTCOME and small != key and isinstance(value, Matrix):
+                if small not in self._said:
+                    self._say(small, Symbol(_bare(small), value), f"a value of {key}", self._why[key][1])
+
+    # What use says
+
+    def _used(self, earlier: Mapping[str, tuple[str, Symbol]]) -> dict[str, Symbol]:
+        """Follows the uses of all letters; what of the symbols from outside goes with them, which is returned."""
+        names = self._names()
+        before = {key: symbol for key, (_, symbol) in earlier.items() if _bare(key) in names} if earlier else {}
+        around = dict(self._around.symbols)
+        numbers = {key: symbol for key, symbol in around.items() if isinstance(symbol.sort, Scalar)}
+        best: tuple[int, Usage, Conclusions, dict[str, Symbol]] | None = None
+        for outside in ({**before, **around}, around, numbers, {}):
+            usage = self._usage(outside)
+            conclusions = Conclusions(usage)
+            wrong = len(conclusions.contradicted)
+            if best is None or wrong < best[0]:
+                best = wrong, usage, conclusions, dict(outside)
+            if not wrong:
+                break
+        assert best is not None
+        _, usage, conclusions, outside = best
+        for key, symbol in before.items():
+            if outside.get(key) == symbol and key not in self.own and key not in around:
+                self._say(key, symbol, f"as in part {earlier[key][0]}", None)
+        self._concluded(usage, conclusions)
+        return outside
+
+    def _names(self) -> set[str]:
+        """All letters that occur, with their subscripts and without."""
+        return {name for f in self._formulas for node in walk(f.row) if (name := name_of(node)) is not None}
+
+    def _marked(self) -> Marks:
+        """What the rows show at a glance; which letters are laws."""
+        marks = Marks()
+        for formula in self._formulas:
+            marks.place = formula.piece
+            marks.row(formula.row)
+        marks.steps()
+        laws: dict[str, object] = {}
+        for formula in self._formulas:
+            for letter in sorted(laws_in(formula.row).certain):
+                laws.setdefault(letter, formula.piece)
+        if self.chance:
+            laws.update({k: place for k, place in marks.of("of a letter").items() if k in LAWS and k not in laws})
+        marks.seen["law"] = {k: place for k, place in laws.items() if k not in marks.of("factor")}
+        return marks
+
+    def _usage(self, outside: Symbols) -> Usage:
+        within = {key: symbol for key, symbol in outside.items() if key not in self._marks.of("law")}
+        known = {**within, **self.own, **self._given}
+        usage = Usage(known=declared(known), marks=self._marks)
+        for key, what in self._said.items():
+            if key not in known and what.kind in ("matrix", "vector") and not what.clashes:
+                self._shaped(usage, key, what)
+        return usage.rows([(f.row, f.piece.latex, f.piece) for f in self._formulas], marked=True)
+
+    def _concluded(self, usage: Usage, conclusions: Conclusions) -> None:
+        for letter, place in self._marks.of("law").items():
+            if letter not in usage.known and self._around.symbols.get(letter) != Symbol(letter, LAW):
+                self._say(letter, Symbol(letter, LAW), "used as a density", place)
+        self._random(usage)
+        for key, symbol in conclusions.symbols.items():
+            about, sort = self._said.get(key), symbol.sort
+            if about is not None and isinstance(sort, Matrix):
+                sort = replace(about, sort=sort).symbol_sort() or sort
+            self._say(key, Symbol(symbol.name, sort), *conclusions.why[key])
+        self._clashes.update({k: v for k, v in conclusions.contradicted.items() if k not in self.own})
+        self._moving(usage)
+        self._whole(conclusions, usage)
+        self._complex(usage)
+
+    def _shaped(self, usage: Usage, key: str, what: Declared) -> None:
+        shape = usage.letters[key] = Shape("matrix")
+        if what.kind == "vector":
+            usage.solver.matrix(shape, None, Size(ONE))
+        if "square" in what.properties or what.properties & {"invertible", "symmetric", "diagonal"}:
+            usage.solver.square(shape)
+        usage.why[key] = ("declared", what.formula.piece)
+
+    def _moving(self, usage: Usage) -> None:
+        """``\\dot d``: d is a function of time."""
+        timed = usage.marks.of("timed")
+        names = dict(timed)
+        for name in timed:
+            self.own.pop(rf"\dot {name}", None)
+        if timed:
+            names.update({n: p for n, p in usage.marks.of("at time").items() if len(n) == 1 or n.startswith("\\")})
+        for name, place in names.items():
+            if f"{name}(" in usage.known or (
+                name not in timed and name in usage.functions and name not in usage.letters
+            ):
+                continue
+            shape = usage.letters.get(name)
+            symbol = self.own.get(name)
+            value = symbol.sort if symbol is not None and shape is not None and shape.is_matrix else REAL
+            self.own.pop(name, None) if symbol is not None and isinstance(symbol.sort, Function) else None
+            self._say(f"{name}(", Symbol(name, Function((REAL,), value)), rf"used as \dot {name}", place)
+            self._say("t", Symbol("t", REAL), "time", place)
+
+    def _whole(self, conclusions: Conclusions, usage: Usage) -> None:
+        for key, symbol in conclusions.whole_numbers().items():
+            if key not in self.own and key not in usage.functions and not key.startswith((r"\infty", r"\dots")):
+                self._say(key, symbol, "a limit or a size", usage.marks.of("whole")[key])
+        for key, place in usage.marks.of("step").items():
+            if key not in usage.known and isinstance(place, Piece | None):
+                self._say(key, Symbol(key, NATURAL), "counts steps", place)
+
+    def _random(self, usage: Usage) -> None:
+        for key, place in usage.marks.of("random").items():
+            if key not in usage.known and key not in usage.functions:
+                shape = usage.letters.get(key)
+                if shape is None or not shape.is_matrix:
+                    self._say(key, Symbol(_bare(key), random_real(key)), "used as a random variable", place)
+        for key, what in self._said.items():
+            if what.drawn and key not in self.own and key not in usage.known:
+                self._say(key, Symbol(_bare(key), what.symbol_sort() or random_real(key)), "drawn", what.formula.piece)
+
+    def _complex(self, usage: Usage) -> None:
+        """An eigenvalue, where i stands for a number that is no index."""
+        letter = r"\lambda"
+        about = any("eigenvalue" in sentence.text for sentence in self._sentences)
+        counted = (
+            usage.marks.runs("i") or "i" in usage.known or any("_i" in found for found in usage.marks.indices.values())
+        )
+        if about and "i" in usage.letters and not counted and letter in usage.letters and letter not in usage.known:
+            self.own.pop(letter, None)
+            self._say(letter, Symbol(letter, COMPLEX), "an eigenvalue, beside the imaginary unit", None)
+
+
+def random_real(key: str) -> Sort:
+    """The sort of a random number, or of a sequence of them."""
+    one = Function((OUTCOME,), REAL)
+    return Function((INTEGER,), one, frozenset({"sequence"})) if key.endswith("_") else one
+
+
+def _bare(key: str) -> str:
+    return key[:-1] if key.endswith(("_", "(")) and len(key) > 1 else key
+
+
+def _place(reason: str, place: object) -> tuple[str, int | None]:
+    return reason, place.position()[0] if isinstance(place, Piece) else None

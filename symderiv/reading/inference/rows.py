@@ -1,0 +1,30 @@
+"""Rows by themselves: the sorts that the use of its letters in one row makes certain, before it is read."""
+
+from __future__ import annotations
+
+import re
+
+from symderiv.language.contexts import Context
+from symderiv.language.sorts import Sort
+from symderiv.reading.inference.conclusions import Conclusions
+from symderiv.reading.inference.usage import Usage
+from symderiv.reading.syntax.surface import Row
+
+__all__ = ["sorts_in_row"]
+
+# What a row must contain for anything but numbers to be found in it.
+TELLING = re.compile(
+    r"""\^\s*\{?\s*(?:T\b|-\s*[1T]|\\top|\\intercal|\\mathsf|\(|-\s*\\top)|\\det|tr\b|diag|\\nabla|\\langle|\|
+    |\\(?:l|r)?[vV]ert|\\parallel|\\odot|\\lambda|\\vec|\\(?:mathbf|boldsymbol|bm|pmb|bf)(?![a-z])|matrix|array|\\mathcal\s*\{?\s*N|J_
+    |rank""",
+    re.VERBOSE,
+)
+
+
+def sorts_in_row(latex: str, row: Row, context: Context) -> dict[str, Sort]:
+    """The sorts of undeclared letters, by key."""
+    if TELLING.search(latex) is None:
+        return {}
+    usage = Usage(known=context.symbols).rows([(row, latex, None)])
+    found = Conclusions(usage, document=False).symbols
+    return {key: symbol.sort for key, symbol in found.items() if key.rstrip("_") not in context.density}

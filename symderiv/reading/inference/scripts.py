@@ -1,0 +1,180 @@
+"""Scripts: what is written below and above letters, and what it says of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from symderiv.language.sorts import ONE, Matrix
+from symderiv.reading.inference.letters import style
+from symderiv.reading.inference.shapes import Shape, shape_of
+from symderiv.reading.meaning.names import name_of
+from symderiv.reading.syntax.surface import (
+    Group,
+    Name,
+    Node,
+    Num,
+    Product,
+    Row,
+    Scripted,
+    Sum,
+    canonical,
+    subscript,
+    walk,
+)
+
+if TYPE_CHECKING:
+    from symderiv.reading.inference.usage import Usage
+
+__all__ = ["key", "raised", "scripted"]
+
+SMALL = frozenset({"small", "greek", "bold"})
+TRANSPOSES = frozenset({"T", r"\top", r"\intercal", r"\mathsf{T}"})
+
+
+def scripted(u: Usage, node: Scripted) -> Shape:
+    """A base with its scripts."""
+    name = key(u, node)
+    base = _base(u, node, name)
+    if node.sup is None or (name is not None and "^" in name):
+        return base if not node.primes else Shape()
+    mark = canonical(node.sup)
+    if mark in TRANSPOSES or mark in (r"-T", r"-\top"):
+        return _transpose(u, node, base, name, mark or "")
+    if mark == "-1":
+        return _inverse(u, node, base, name)
+    u.shape(node.sup)
+    return base
+
+
+def _transpose(u: Usage, node: Scripted, base: Shape, name: str | None, mark: str) -> Shape:
+    if mark == "T" and ("T" in u.letters or "T" in u.marks.of("whole") or "T" in u.known):
+        return Shape()
+    if not base.is_number:
+        u.because(name or key(u, node.base), f"used as {u.written(node)}")
+        if _is_small(node.base, u.latex):
+            u.solver.column(base)
+        else:
+            u.solver.matrix(base)
+    if mark.startswith("-"):
+        u.solver.square(base)
+    return u.solver.transposed(base) if base.is_matrix else Shape()
+
+
+def _is_small(node: Node, latex: str) -> bool:
+    """Whether what is transposed looks like a vector: a small letter, a sum with one, small letters only."""
+    if isinstance(node, Group):
+        inner = node.items[0] if len(node.items) == 1 else node
+        terms = inner.terms if isinstance(inner, Sum) else (inner,)
+        looks = [style(part, latex) for part in walk(node) if isinstance(part, Name)]
+        return any(_is_small(term, latex) for term in terms if not isinstance(term, Group)) or not any(
+            look.lower().endswith("capital") for look in looks
+        )
+    return style(node, latex) in SMALL
+
+
+def _inverse(u: Usage, node: Scripted, base: Shape, name: str | None) -> Shape:
+    looks, reason = style(node.base, u.latex), f"used as {u.written(node)}"
+
+    def custom() -> bool:
+        settled = base.unknown and looks == "capital" and u.solver.some_matrix
+        if settled or base.is_matrix:
+            u.solver.square(base)
+            u.because(name, reason)
+        return settled or not base.unknown
+
+    if looks in ("Capital", "bold capital"):
+        u.solver.square(base)
+        u.because(name, reason)
+    else:
+        u.later(custom)
+    return base
+
+
+def key(u: Usage, node: Node) -> str | None:
+    """The name of a letter with its scripts: ``x_0``, ``w^*``, ``x_`` for a member of x; None for others."""
+    if not isinstance(node, Scripted):
+        return name_of(node)
+    name = name_of(node.base)
+    if name is None:
+        return None
+    if node.sub is not None:
+        full = name + subscript(canonical(node.sub) or "?")
+        if full not in u.known:
+            full = f"{name}_" if _runs(u, node.sub) or f"{name}_" in u.known else full
+        return full
+    mark = canonical(node.sup) if node.sup is not None else None
+    if mark is None:
+        return name
+    if isinstance(node.sup, Group) and _runs(u, node.sup.items[0]):
+        return f"{name}_"
+    if mark.startswith("(") or mark in ("*", r"\star", r"\ast", r"\dagger"):
+        return f"{name}^{mark}" if len(mark) == 1 else f"{name}^{{{mark}}}"
+    return name
+
+
+def _runs(u: Usage, index: Node) -> bool:
+    """Whether an index is one that runs."""
+    running = u.marks.of("running")
+    return any(isinstance(part, Name) and part.name in running for part in walk(index))
+
+
+def _base(u: Usage, node: Scripted, full: str | None) -> Shape:
+    if full is None:
+        inner = u.shape(node.base)
+        return inner if node.sub is None or inner.is_number else Shape()
+    name = name_of(node.base) or full
+    if full == name:
+        return u.shape(node.base)
+    looks = style(node.base, u.latex)
+    if full in u.known:
+        return u.letter(full, node)
+    if full.endswith("_") or node.sub is not None:
+        whole = u.known.get(name)
+        if whole is not None and isinstance(whole.sort, Matrix):
+            return _of_known(u, node, whole.sort, looks)
+        if isinstance(node.sub, Row | Product) and full.endswith("_"):
+            return _entries(u, name, node, looks)
+    own = u.letter(full, node)
+    if "^" in full and not full.endswith("_"):
+        mark = full.partition("^")[2]
+        if mark in ("*", r"\star", r"\ast"):
+            u.like(own, u.letter(name, node.base))
+    return own
+
+
+def _of_known(u: Usage, node: Scripted, sort: Matrix, looks: str) -> Shape:
+    r"""``x_i`` of a vector x: an entry; but ``\mathbf{x}_i`` is one of several vectors."""
+    name = name_of(node.base) or ""
+    if looks == "bold" and isinstance(node.sub, Num) and sort.columns == ONE:
+        own = u.letter(name + subscript(canonical(node.sub) or "?"), node)
+        u.solver.same(own, shape_of(sort))
+        return own
+    if looks != "bold" or not isinstance(node.sub, Name) or sort.columns != ONE:
+        if isinstance(node.sub, Name) and f"{name}_" in u.letters:
+            u.letters[f"{name}_"].root().contradictory = True
+        return Shape("number")
+    if f"{name}_" not in u.letters:
+        u.letters[f"{name}_"] = shape_of(sort)
+        u.because(f"{name}_", f"used as {u.written(node)}")
+    return u.letters[f"{name}_"]
+
+
+def _entries(u: Usage, name: str, node: Scripted, looks: str) -> Shape:
+    """``A_{ij}``: the entries of a matrix."""
+    indices = node.sub.factors if isinstance(node.sub, Product) else ()
+    both = len(indices) == 2 and all(_runs(u, index) for index in indices)
+    if both and looks in ("capital", "bold capital", "Capital") and name not in u.known:
+        u.because(name, f"used as {u.written(node)}")
+        u.solver.matrix(u.letter(name, node.base))
+    return Shape("number")
+
+
+def raised(u: Usage, node: Scripted, value: Shape, name: str) -> Shape:
+    """The value of a function with a superscript."""
+    mark = canonical(node.sup)
+    if mark not in TRANSPOSES:
+        return value
+    if value.unknown:
+        u.solver.column(value)
+        u.because(name, f"used as {u.written(node)}")
+    return u.solver.transposed(value)

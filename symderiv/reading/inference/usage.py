@@ -1,0 +1,306 @@
+"""Usage: what the letters of rows must be for the rows to make sense; each row is walked once.
+
+The walk gives every piece of a formula a `Shape` and relates them: a sum has the shape of its terms, ``x^T`` is of a
+vector or a matrix, a determinant is of a square one. Customs settle what relations leave open, and only where a
+mathematician would not hesitate: a small Latin letter after a matrix is a vector, before it a number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from symderiv.language.sorts import LAW, Distribution, Function
+from symderiv.language.spans import Span
+from symderiv.language.terms import Symbol
+from symderiv.reading.inference import enclosures, scripts
+from symderiv.reading.inference.factors import Factors
+from symderiv.reading.inference.letters import style
+from symderiv.reading.inference.marks import Marks
+from symderiv.reading.inference.shapes import Shape, Shapes, shape_of
+from symderiv.reading.meaning.names import name_of
+from symderiv.reading.syntax.notation import FUNCTION_LETTERS, NOTATION
+from symderiv.reading.syntax.surface import (
+    Accent,
+    Braced,
+    Grid,
+    Group,
+    Name,
+    Node,
+    Num,
+    Part,
+    Product,
+    Row,
+    Scripted,
+    Sum,
+    canonical,
+)  # fmt: skip
+
+__all__ = ["Usage"]
+
+EQUAL = frozenset({"=", ":=", r"\equiv", r"\approx", r"\propto", r"\triangleq", r"\coloneqq", r"\simeq", r"\ne"})
+ABOUT = frozenset({"Var", "Cov", "KL", "D_{KL}", "H", "E", "Pr"})
+ORDER = frozenset({"<", ">", r"\le", r"\ge", r"\leq", r"\geq", r"\leqslant", r"\geqslant", r"\ll", r"\gg"})
+NEVER = frozenset({"d", r"\partial", r"\nabla", r"\dots", r"\ldots", r"\cdots", r"\infty", r"\top", "I", "T"})
+
+
+@dataclass
+class Usage:
+    """The letters of rows, and what their use says of them.
+
+    known      what is declared: by key of a context
+    marks      what the rows show at a glance
+    letters    the shape of each letter, by its name; ``x_`` stands for the members of x
+    functions  of letters before brackets: the shapes of arguments and value
+    why        what first showed that a letter is no number, and where
+    """
+
+    known: Mapping[str, Symbol] = field(default_factory=dict)
+    marks: Marks = field(default_factory=Marks)
+    solver: Shapes = field(default_factory=Shapes)
+    letters: dict[str, Shape] = field(default_factory=dict)
+    functions: dict[str, tuple[list[Shape], Shape]] = field(default_factory=dict)
+    why: dict[str, tuple[str, object]] = field(default_factory=dict)
+    latex: str = ""
+    place: object = None
+
+    def rows(self, rows: Iterable[tuple[Row, str, object]], *, marked: bool = False) -> Usage:
+        """All rows, each with its LaTeX and its place; then what follows from them."""
+        kept = list(rows)
+        if not marked:
+            for row, _, place in kept:
+                self.marks.place = place
+                self.marks.row(row)
+            self.marks.steps()
+        for row, latex, place in kept:
+            self.latex, self.place = latex, place
+            self.row(row)
+        self.solver.settle()
+        return self
+
+    # Letters
+
+    def letter(self, name: str, node: Node) -> Shape:
+        """The shape of a letter."""
+        if name in self.letters:
+            return self.letters[name]
+        if name.startswith("I_") and name not in self.known:
+            return Shape()  # an identity
+        shape = self.letters[name] = shape_of(self.known[name].sort) if name in self.known else Shape()
+        looks = style(node, self.latex)
+        if name not in self.known and name not in self.marks.of("called"):
+            if looks == "bold":
+                self.because(name, "written in bold")
+                self.solver.column(shape)
+            elif looks == "bold capital":
+                self.later(lambda: self._custom_matrix(shape, name, "written as a bold capital", node.span))
+        return shape
+
+    def _custom_matrix(self, shape: Shape, name: str, reason: str, span: Span) -> bool:
+        if shape.unknown and name.rstrip("_") not in self.marks.of("random"):
+            self.because(name, reason)
+            self.solver.matrix(shape)
+        return True
+
+    def later(self, custom: Callable[[], bool], *, first: bool = False) -> None:
+        """Notes a custom, to be followed where relations leave something open."""
+        place = self.place
+
+        def here() -> bool:
+            self.place = place
+            return custom()
+
+        (self.solver.customs_first if first else self.solver.customs).append(here)
+
+    def because(self, name: str | None, reason: str) -> None:
+        """Notes what first showed that a letter is no number."""
+        if name:
+            self.why.setdefault(name, (reason, self.place))
+
+    def written(self, node: Node) -> str:
+        """The characters of a piece."""
+        return self.latex[node.span.start : node.span.end]
+
+    # Rows
+
+    def row(self, row: Row) -> None:
+        """The sides of a row; those of an equation are alike."""
+        sides: list[tuple[Node, Shape]] = []
+        relation, bar = "", 0
+        for part in row.parts:
+            if isinstance(part, Part):
+                if part.text in ("|", "||") and part.kind == "separator":
+                    bar = len(sides)
+                elif part.kind != "relation" and part.text not in ("gap", "row", ""):
+                    sides, bar = [], 0
+                relation = part.text if part.kind == "relation" else relation if part.text == "" else ""
+                continue
+            shape = self.shape(part.node)
+            if relation and len(sides) > bar:
+                self._related(relation, sides, part.node, shape)
+            sides.append((part.node, shape))
+            relation = ""
+
+    def _related(self, relation: str, sides: list[tuple[Node, Shape]], node: Node, shape: Shape) -> None:
+        before, other = sides[-1]
+        if relation in EQUAL:
+            self.solver.same(other, shape)
+            self._eigen(before, node)
+        elif relation in ORDER:
+            self._compared(other, shape)
+        elif relation == r"\sim":
+            self.solver.same(sides[0][1], shape)  # of ``u | h = k ~ N(m, S)``, u
+
+    def _compared(self, a: Shape, b: Shape) -> None:
+        def custom() -> bool:
+            for shape in (a, b):
+                if shape.unknown:
+                    self.solver.number(shape)
+            return True
+
+        self.later(custom)
+
+    def _eigen(self, left: Node, right: Node) -> None:
+        r"""``A v = \lambda v``: a matrix, a vector, a number."""
+        match left, right:
+            case Product((matrix, a), ("",), _), Product((value, b), ("",), _):
+                pass
+            case _:
+                return
+        first, second = style(matrix, self.latex), style(value, self.latex)
+        same = canonical(a) is not None and canonical(a) == canonical(b)
+        if same and first.lower().endswith("capital") and second == "greek" and style(a, self.latex) == "small":
+            self.because(name_of(matrix), f"used as {self.written(left)}")
+            self.solver.square(self.shape(matrix))
+            self.solver.column(self.shape(a))
+            self.because(scripts.key(self, a), f"used as {self.written(left)}")
+
+    # Pieces
+
+    def shape(self, node: Node) -> Shape:
+        """The shape of a piece."""
+        match node:
+            case Num(value, _):
+                return Shape() if value == 0 else Shape("number")
+            case Name():
+                return self._name(node)
+            case Accent():
+                return self._accent(node)
+            case Scripted():
+                return scripts.scripted(self, node)
+            case Group():
+                return enclosures.group(self, node)
+            case Braced():
+                return self._braced(node)
+            case Grid():
+                return enclosures.grid(self, node)
+            case Product():
+                return self._product(node)
+            case Sum():
+                return self._sum(node)
+            case Row():
+                self.row(node)
+        return Shape()
+
+    def _name(self, node: Name) -> Shape:
+        name = name_of(node) or node.name
+        if node.word or name in NEVER or (name in NOTATION.constants and name not in self.known):
+            return Shape()
+        return self.letter(name, node)
+
+    def _accent(self, node: Accent) -> Shape:
+        name = name_of(node)
+        if name is None:
+            self.shape(node.base)
+            return Shape()
+        own = self.letter(name, node)
+        if (base := name_of(node.base)) is not None:
+            self.like(own, self.letter(base, node.base))
+        return own
+
+    def like(self, marked: Shape, base: Shape) -> None:
+        r"""``\hat x``, ``x^*``: as x is, where nothing else is known of one of them."""
+
+        def custom() -> bool:
+            if marked.unknown != base.unknown and not (marked.root().contradictory or base.root().contradictory):
+                self.solver.same(marked, base)
+            return True
+
+        self.later(custom)
+
+    def _sum(self, node: Sum) -> Shape:
+        total = self.shape(node.terms[0])
+        rest = [self.shape(term) for term in node.terms[1:]]
+        first = total if not _seeks(node.terms[0]) else rest[0]
+        for shape in rest:
+            self.solver.same(first, shape)
+        return total
+
+    def _braced(self, node: Braced) -> Shape:
+        if node.command == r"\frac":
+            above, below = node.arguments
+            if _differential(above) and _differential(below):
+                return self._derivative(above, below)
+            top, bottom = self.shape(above), self.shape(below)
+
+            def custom() -> bool:
+                if bottom.unknown:
+                    self.solver.number(bottom)
+                return True
+
+            self.later(custom)
+            return top
+        for argument in node.arguments:
+            self.shape(argument)
+        return Shape("number") if node.command in (r"\sqrt", "!", r"\binom") else Shape()
+
+    def _derivative(self, above: Node, below: Node) -> Shape:
+        for part in (above, below):
+            for factor in part.factors[1:] if isinstance(part, Product) else ():
+                if name_of(factor) not in self.marks.of("called"):
+                    self.shape(factor)
+        return Shape()
+
+    # Products, and what they ask
+
+    def _product(self, node: Product) -> Shape:
+        return Factors(self, node).shape()
+
+    def applies(self, name: str, group: Group, head: Node) -> bool:
+        """Whether a letter before brackets is a function there, and no factor."""
+        if (known := self.known.get(name) or self.known.get(f"{name}(")) is not None:
+            return isinstance(known.sort, Function | Distribution)
+        if self.is_law(name):
+            return True
+        if any(name in self.marks.of(kind) for kind in ("defined", "primed", "several")):
+            return True
+        if name in ABOUT or (isinstance(head, Name) and head.word):
+            return False
+        lone = len(group.items) == 1 and name_of(group.items[0]) is not None
+        return name.split("_")[0] in FUNCTION_LETTERS or (lone and bool(style(head, self.latex)))
+
+    def is_law(self, name: str) -> bool:
+        """Whether a letter is a law, or a law with scripts."""
+        base = name.split("_")[0].split("^")[0]
+        known = self.known.get(base)
+        return base in self.marks.of("law") or (known is not None and known.sort == LAW)
+
+    def is_whole(self, name: str | None) -> bool:
+        """Whether a letter is a whole number: a limit, an index."""
+        if name is None:
+            return False
+        known = self.known.get(name)
+        return name in self.marks.of("whole") or getattr(getattr(known, "sort", None), "kind", "") == "integer"
+
+
+def _seeks(node: Node) -> bool:
+    """Whether a term begins with argmin: what it reaches over need not be like what it finds."""
+    first = node.factors[0] if isinstance(node, Product) else node
+    base = first.base if isinstance(first, Scripted) else first
+    return isinstance(base, Name) and base.name.removeprefix("\\") in ("argmin", "argmax", "arg")
+
+
+def _differential(node: Node) -> bool:
+    first = node.factors[0] if isinstance(node, Product) else node
+    base = first.base if isinstance(first, Scripted) else first
+    return isinstance(base, Name) and base.name in ("d", r"\partial")

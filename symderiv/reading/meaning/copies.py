@@ -1,0 +1,52 @@
+"""Copies: several draws of one random variable, as ``z_{1:K}``, ``z_1, \\dots, z_K``; the letter they are of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from symderiv.language.sorts import INTEGER, REAL, Function, Sort
+from symderiv.language.terms import Apply, Symbol, Term
+from symderiv.reading.meaning import names, slices
+from symderiv.reading.syntax.surface import Node, Part, Row, Scripted, Side
+
+if TYPE_CHECKING:
+    from symderiv.reading.meaning.elaboration import Elaborator
+
+__all__ = ["element", "listed", "own_name", "sliced"]
+
+
+def sliced(e: Elaborator, node: Node) -> tuple[Symbol, Term, Term] | None:
+    """``h_{1:M}``: the sequence, bound, and its first and last index."""
+    match node:
+        case Scripted(base, Row((Side(first, _), Part("separator", ":", _), Side(last, _)), _), None, 0, _):
+            name = names.name_of(base)
+            if name is None:
+                return None
+            bounds = e.term(first), e.term(last)
+            for bound in bounds:
+                names.infer_whole(e, bound)
+            known = names.sequence(e, name)
+            members = known or Symbol(name, Function((INTEGER,), REAL, frozenset({"sequence"})))
+            e.scope = {**e.scope, f"{name}_": members}
+            return members, *bounds
+    return None
+
+
+def listed(e: Elaborator, things: Sequence[Node]) -> tuple[Symbol, Term, Term] | None:
+    """``z_1, \\dots, z_K``: the sequence, bound, and its first and last index."""
+    match slices.listed(e, [*things], [","] * (len(things) - 1)):
+        case [Apply("slice", (Symbol() as members, first, last))]:
+            e.scope = {**e.scope, f"{members.name}_": members}
+            return members, first, last
+    return None
+
+
+def element(members: Symbol) -> Sort:
+    return members.sort.value if isinstance(members.sort, Function) else REAL
+
+
+def own_name(e: Elaborator, name: str) -> str:
+    """The letter of the random variable that a copy of it is a value of: x for ``x'``, ``x_1`` and ``x_i``."""
+    return name if name in e.context.symbols else re.sub(r"_(\d|\{\d+\}|[ijklmnst])$", "", name.rstrip("'"))

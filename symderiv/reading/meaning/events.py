@@ -1,0 +1,247 @@
+r"""Events: ``P(X \le x)``, ``P(A \cap B | C)``, ``\Pr[Y = 1 | z]``: the probability of what holds of an outcome.
+
+An event by a letter is a statement about the outcome; a statement is one of those of its letters that are random:
+those declared so, else the capitals from the end of the alphabet and letters with a hat, else the only capital, else
+the only one of the last letters of the alphabet. Where that leaves more than one reading nothing is read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import reduce
+from typing import TYPE_CHECKING
+
+from symderiv.language.outcomes import CHANCE, LAST, OMEGA, at_outcome, is_random, values_in
+from symderiv.language.sorts import INTEGER, OUTCOME, REAL, STATEMENT, Function, Matrix, Scalar
+from symderiv.language.spans import Span
+from symderiv.language.terms import Symbol, Term, Unread, apply, bind, mentions
+from symderiv.reading.meaning import conditions, densities, law_letters, names, random_variables, scripts, slices
+from symderiv.reading.meaning.laws import Law
+from symderiv.reading.syntax.surface import (
+    Accent,
+    Group,
+    Name,
+    Node,
+    Part,
+    Product,
+    Row,
+    Scripted,
+    Side,
+    Sum,
+    canonical,
+    walk,
+)  # fmt: skip
+
+if TYPE_CHECKING:
+    from symderiv.reading.meaning.elaboration import Elaborator
+    from symderiv.reading.meaning.products import Run
+
+__all__ = ["chance", "holding", "is_said", "probability", "spoken_of"]
+
+JOINING = {
+    r"\cap": "and",
+    r"\wedge": "and",
+    r"\land": "and",
+    r"\cup": "or",
+    r"\vee": "or",
+    r"\lor": "or",
+    r"\setminus": "",
+}
+VARIABLES = "STUVWXYZ"
+CERTAIN = {r"\Omega": "true", r"\emptyset": "false", r"\varnothing": "false"}
+
+
+def chance(run: Run, node: Node, base: Name, start: int) -> Term | None:
+    r"""``\Pr[...]``, ``\mathbb{P}(...)``: by the law that is meant where none is named."""
+    e, following = run.e, run.peek()
+    group = following.base if isinstance(following, Scripted) else following
+    plain = not isinstance(node, Scripted) or node.sup is None
+    held = densities.brackets(group) if isinstance(group, Group) and group.items else None
+    if held is None or not isinstance(group, Group) or not plain:
+        return None
+    run.at += 1
+    sub = node.sub if isinstance(node, Scripted) else None
+    law: Term = CHANCE
+    if sub is not None:
+        found = densities.distribution(e, sub)
+        if found is None or isinstance(found, Unread):
+            return e.fail(run.since(start), "the law below this sign is not read")
+        law = found
+    span = run.since(start)
+    if spoken_of("P", held):
+        value = probability(e, law, held, span)
+    else:
+        value = densities.density_of(e, Law(law), held, span)
+    return scripts.attached(e, value, following) if isinstance(following, Scripted) else value
+
+
+def spoken_of(letter: str, held: densities.Brackets) -> bool:
+    """Whether brackets after a law hold statements or events, and not values."""
+    if law_letters.core(letter) == "P":
+        return any(conditions.statement_row(item) for item in held.drawn) or all(map(_is_event, held.drawn))
+    return any(map(is_said, held.drawn))
+
+
+def _at_a_value(node: Node) -> bool:
+    match node:
+        case Row((Side(left, _), Part("relation", "=", _), Side()), _):
+            return law_letters.like_a_value(left)
+    return False
+
+
+def probability(e: Elaborator, law: Term, held: densities.Brackets, span: Span) -> Term:
+    """The probability of what the brackets hold, given what they give."""
+    said = holding(e, [*held.drawn, *held.given], [*held.commas[0], *held.commas[1]])
+    if said is None:
+        return e.fail(span, "a probability of this is not read")
+    statement, condition = _all(said[: len(held.drawn)]), _all(said[len(held.drawn) :])
+    assert statement is not None
+    if condition is not None:
+        law = bind("given", law, OMEGA, condition)
+    return bind("probability", law, OMEGA, statement, span)
+
+
+def holding(e: Elaborator, nodes: Sequence[Node], commas: Sequence[str]) -> list[Term] | None:
+    """Events, statements and values as statements about the outcome; None where one is not read."""
+    if any(sign != "," for sign in commas):
+        return None
+    before = _scope(e, nodes)
+    try:
+        said = [_said(e, node) for node in nodes]
+    finally:
+        e.scope = before
+    read = [term for term in said if term is not None]
+    random = _random(e, read) if len(read) == len(said) else None
+    return [at_outcome(term, random, OMEGA) for term in read] if random is not None else None
+
+
+def is_said(node: Node) -> bool:
+    """Whether a condition is a statement, and not that something has a value."""
+    return conditions.statement_row(node) and not _at_a_value(node)
+
+
+def _all(said: Sequence[Term]) -> Term | None:
+    return reduce(lambda one, other: apply("and", one, other), said) if said else None
+
+
+def _scope(e: Elaborator, nodes: Sequence[Node]) -> dict[str, Symbol]:
+    """Lets random letters stand for values, a capital also where the small letter is declared as something else."""
+    before = random_variables.values_in_scope(e)
+    for node in nodes:
+        random_variables.prepare(e, node, capitals=True)
+        for part in walk(node):
+            if isinstance(part, Name) and len(part.name) == 1 and part.name in VARIABLES:
+                small = e.context.symbols.get(part.name.lower())
+                if small is not None and names.found(e, part.name) is None:
+                    sort = small.sort if isinstance(small.sort, Matrix) else REAL
+                    e.scope = {**e.scope, part.name: Symbol(part.name, sort)}
+    return before
+
+
+def _said(e: Elaborator, node: Node) -> Term | None:
+    """What a part of the brackets says, with the letters of values; None where it says nothing."""
+    if conditions.statement_row(node):
+        said = conditions.condition(e, node)
+        return None if isinstance(said, Unread) else said
+    if _is_event(node):
+        return _event(e, node)
+    value = e.term(node)
+    part = random_variables.part_of(e, value)
+    return None if part is None else e.build("equal", part, value, span=node.span)
+
+
+def _random(e: Elaborator, said: Sequence[Term]) -> list[Symbol] | None:
+    """The random letters of statements; None where that is not clear."""
+    letters = [s for term in said for s in values_in(term)]
+    free = [s for s in dict.fromkeys(letters) if s not in e.scope.values()]
+    declared = [s for s in dict.fromkeys(letters) if _declared(e, s)]
+    last = [s for s in free if s.name[:1] in VARIABLES or s.name.startswith((r"\hat ", r"\bar "))]
+    if declared or last:
+        return list(dict.fromkeys([*declared, *last]))
+    open_letters = [s for s in free if e.context.symbols.get(s.name) != s]
+    capitals = [s for s in open_letters if s.name[:1].isupper()]
+    small = [s for s in open_letters if s.name.split("_")[0] in LAST]
+    for some in (capitals, small, open_letters):
+        if some:
+            return some if len(some) == 1 else None
+    return [] if any(_mentions_outcome(term) for term in said) else None
+
+
+def _declared(e: Elaborator, letter: Symbol) -> bool:
+    found = e.context.symbols.get(letter.name) or e.context.symbols.get(f"{letter.name}_")
+    return letter in e.context.random or (found is not None and is_random(found))
+
+
+def _mentions_outcome(term: Term) -> bool:
+    return mentions(term, OMEGA) or term in (apply("true"), apply("false"))
+
+
+# Events by a letter
+
+
+def _is_event(node: Node) -> bool:
+    match node:
+        case Name(name, _, font, word):
+            capital = len(name) == 1 and name.isupper() and name not in VARIABLES and font != r"\mathbb"
+            return capital or name in CERTAIN or (word and not font)
+        case Accent(r"\bar" | r"\overline", base, _):
+            return _is_event(base)
+        case Scripted(base, sub, sup, _, _):
+            complement = sup is None or canonical(sup) in ("c", "C", r"\complement")
+            return _is_event(base) and complement and (sub is None or slices.is_index(sub))
+        case Group("(", ")", (only,), _, _):
+            return _is_event(only)
+        case Product(factors, signs, _) | Sum(factors, (_, *signs), _):
+            return all(map(_is_event, factors)) and all(sign in JOINING or sign == "" for sign in signs)
+    return False
+
+
+def _event(e: Elaborator, node: Node) -> Term | None:
+    match node:
+        case Name(name, span):
+            if name in CERTAIN:
+                return apply(CERTAIN[name], span=span)
+            return _at_outcome(e, Symbol(name, Function((OUTCOME,), STATEMENT)), span)
+        case Accent(_, base, span):
+            return _not(_event(e, base), span)
+        case Scripted(base, None, sup, primes, span):
+            inner = _event(e, base)
+            return _not(inner, span) if sup is not None or primes % 2 else inner
+        case Scripted(Name(name), sub, sup, primes, span) if sub is not None:
+            index = e.term(sub)
+            names.infer_whole(e, index)
+            events = Symbol(name, Function((INTEGER,), Function((OUTCOME,), STATEMENT), frozenset({"sequence"})))
+            inner = apply("apply", apply("apply", events, index), OMEGA, span=span)
+            return _not(inner, span) if sup is not None or primes % 2 else inner
+        case Group(_, _, (only,), _, _):
+            return _event(e, only)
+        case Product(factors, signs, span) | Sum(factors, (_, *signs), span):
+            return _joined(e, factors, list(signs), span)
+    return None
+
+
+def _joined(e: Elaborator, factors: Sequence[Node], signs: list[str], span: Span) -> Term | None:
+    if len({JOINING[sign] if sign else "and" for sign in signs}) > 1:
+        return None
+    total = _event(e, factors[0])
+    for sign, factor in zip(signs, factors[1:], strict=True):
+        part = _event(e, factor)
+        if part is None or total is None:
+            return None
+        operator = JOINING[sign] if sign else "and"
+        total = (
+            apply(operator, total, part, span=span) if operator else apply("and", total, apply("not", part), span=span)
+        )
+    return total
+
+
+def _at_outcome(e: Elaborator, event: Symbol, span: Span) -> Term | None:
+    known = names.found(e, event.name)
+    declared = known is not None and event.name in e.context.symbols
+    if known is not None and declared and isinstance(known.sort, Scalar | Matrix):
+        return None
+    return apply("apply", event, OMEGA, span=span)
+
+
+def _not(inner: Term | None, span: Span) -> Term | None:
+    return None if inner is None else apply("not", inner, span=span)

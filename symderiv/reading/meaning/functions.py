@@ -1,0 +1,149 @@
+r"""Functions beyond a letter before brackets: ``\sigma``, words, compositions, and functions of each entry."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from symderiv.language.dimensions import same_dimension
+from symderiv.language.sorting import binder_row
+from symderiv.language.sorts import ONE, POSITIVE_INTEGER, REAL, Function, Matrix, Scalar, vector
+from symderiv.language.spans import Span
+from symderiv.language.terms import Apply, Symbol, Term, bind, free_symbols
+from symderiv.reading.meaning import names
+from symderiv.reading.syntax.surface import Group, Name, Node, Product, Row, Scripted, parts_of
+
+if TYPE_CHECKING:
+    from symderiv.reading.meaning.elaboration import Elaborator
+    from symderiv.reading.meaning.products import Run
+
+__all__ = [
+    "as_vector", "composed", "entry_of", "entrywise", "has_entries", "is_activation", "of_function", "of_vector",
+    "stands_alone",
+]  # fmt: skip
+
+# What is applied to each entry of a vector; of a square matrix the first few may mean something else.
+OF_EACH = frozenset(
+    [
+        "exp",
+        "log",
+        "sqrt",
+        "sin",
+        "cos",
+        "tan",
+        "sinh",
+        "cosh",
+        "tanh",
+        "arctan",
+        "logistic",
+        "relu",
+        "softplus",
+        "sign",
+        "erf",
+    ]
+)
+OF_MATRICES = frozenset({"exp", "log", "sqrt", "sin", "cos", "tan", "sinh", "cosh"})
+LETTERS = ("t", "s", "x", "y", "z", "v")
+
+
+def entrywise(e: Elaborator, operator: str, arguments: tuple[Term, ...], span: Span) -> Term | None:
+    """A function of numbers applied to a vector or a matrix: to each entry; None where it is applied to none."""
+    if operator not in OF_EACH or len(arguments) != 1 or not isinstance(sort := e.sort(arguments[0]), Matrix):
+        return None
+    square = same_dimension(sort.rows, sort.columns)
+    if square and operator in OF_MATRICES and not same_dimension(sort.columns, ONE):
+        return None
+    entry = entry_of(e, arguments[0])
+    return bind("entrywise", arguments[0], entry, e.build(operator, entry, span=span), span)
+
+
+def of_vector(e: Elaborator, function: Symbol, arguments: list[Term]) -> Symbol | None:
+    """The entry that a function of a number takes where it is given a vector; None where it takes what it is given."""
+    sort = function.sort
+    if not isinstance(sort, Function) or len(arguments) != 1 or len(sort.arguments) != 1:
+        return None
+    if not isinstance(sort.arguments[0], Scalar) or "sequence" in sort.properties or not isinstance(sort.value, Scalar):
+        return None
+    return entry_of(e, arguments[0]) if isinstance(e.sort(arguments[0]), Matrix) else None
+
+
+def entry_of(e: Elaborator, over: Term) -> Symbol:
+    """A letter for an entry of a vector."""
+    taken = {symbol.name for symbol in free_symbols(over)} | set(e.scope)
+    name = next(letter for letter in (*LETTERS, "entry") if letter not in taken)
+    return Symbol(name, binder_row("entrywise").variable(over, e.sort(over)))
+
+
+def is_activation(name: str, group: Group) -> bool:
+    r"""``\sigma`` before brackets around one thing."""
+    return name == r"\sigma" and len(group.items) == 1 and not isinstance(group.items[0], Row)
+
+
+def stands_alone(e: Elaborator, name: str) -> bool:
+    """Whether a letter stands somewhere in the row with no brackets after it: then it is no function."""
+    return e.setting.row is not None and _alone(e.setting.row, name)
+
+
+def _alone(node: Node, name: str) -> bool:
+    if isinstance(node, Product):
+        for index, factor in enumerate(node.factors):
+            following = node.factors[index + 1] if index + 1 < len(node.factors) else None
+            group = following.base if isinstance(following, Scripted) else following
+            applied = isinstance(group, Group) and group.opening == "(" and node.signs[index] == ""
+            if _is(factor, name):
+                if not applied:
+                    return True
+            elif _alone(factor, name):
+                return True
+        return False
+    return _is(node, name) or any(_alone(part, name) for part in parts_of(node))
+
+
+def _is(node: Node, name: str) -> bool:
+    base = node.base if isinstance(node, Scripted) and node.sub is None else node
+    return isinstance(base, Name) and names.name_of(base) == name
+
+
+def has_entries(e: Elaborator, value: Term) -> None:
+    """What is given an index is a vector: the value of a function nobody declared, or a letter."""
+    match value:
+        case Apply("apply", (Symbol(name, Function(arguments, sort)) as function, given)) if (
+            e.undeclared.get(name) == function and sort == REAL
+        ):
+            size = given_sort.rows if isinstance(given_sort := e.sort(given), Matrix) else _size(name)
+            e.findings.sorts[name] = Function(arguments, vector(size))
+
+
+def _size(name: str) -> Symbol:
+    return Symbol(f"n_{name}" if len(name) == 1 else f"n_{{{name}}}", POSITIVE_INTEGER)
+
+
+def as_vector(e: Elaborator, term: Term) -> None:
+    """A letter nobody declared is a vector of some size."""
+    if isinstance(term, Symbol) and e.undeclared.get(term.name) == term and term.sort == REAL:
+        e.findings.sorts.setdefault(term.name, vector(_size(term.name)))
+
+
+def composed(e: Elaborator, a: Term, b: Term, span: Span) -> Term | None:
+    r"""``f \circ g``; None where these are no functions."""
+    left, right = e.sort(a), e.sort(b)
+    if isinstance(left, Function) and isinstance(right, Function):
+        return e.build("composed", a, b, span=span)
+    for term in (a, b):
+        letter = isinstance(term, Symbol) and e.undeclared.get(term.name) == term and term.sort == REAL
+        if not letter or not names.is_function_letter(e, term.name):  # type: ignore[union-attr]
+            return None
+    for term in (a, b):
+        e.findings.sorts[term.name] = Function((REAL,), REAL)  # type: ignore[union-attr]
+    return e.fail(span, "a composition of letters that are not known as functions")
+
+
+def of_function(run: Run, value: Term) -> Term | None:
+    r"""``(f \circ g)(x)``: a term that is a function, and the brackets after it; None where it is none."""
+    e, group = run.e, run.peek()
+    sort = e.sort(value)
+    if not isinstance(sort, Function) or not isinstance(group, Group) or group.opening not in ("(", "["):
+        return None
+    if len(group.items) != len(sort.arguments) or any(separator != "," for separator in group.separators):
+        return None
+    run.at += 1
+    return e.build("apply", value, *(e.term(item) for item in group.items), span=group.span)

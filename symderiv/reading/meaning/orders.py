@@ -1,0 +1,60 @@
+r"""Orders of derivatives in brackets: ``f^{(n)}(x)``, where that is no name with an index: ``h^{(l)}(x)``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from symderiv.language.sorts import REAL, Function, Scalar
+from symderiv.language.spans import Span
+from symderiv.language.terms import Symbol, Term, apply, bind
+from symderiv.reading.meaning import names, unfolding
+from symderiv.reading.syntax.surface import Group, Node, Num, canonical
+
+if TYPE_CHECKING:
+    from symderiv.reading.meaning.elaboration import Elaborator
+
+__all__ = ["of_order"]
+
+MOST = 6
+ORDERS = frozenset({"n", "m", "k", "r"})
+
+
+def of_order(e: Elaborator, name: str, node: Node, sup: Group, group: Group, span: Span) -> Term | None:
+    """A derivative of a function where it is evaluated, or the value of a function named with an index."""
+    full = f"{name}^{{{canonical(sup)}}}"
+    if sup.opening != "(" or len(sup.items) != 1 or names.found(e, full) is not None or names.sequence(e, name):
+        return None
+    order, function = sup.items[0], names.found(e, name)
+    if function is not None and not isinstance(function.sort, Function):
+        return None
+    arguments = [e.term(item) for item in group.items]
+    single = len(arguments) == 1 and isinstance(e.sort(arguments[0]), Scalar)
+    customary = names.is_function_letter(e, name) and (isinstance(order, Num) or canonical(order) in ORDERS)
+    text = e.latex[node.span.start : node.span.end]
+    options = (f"{text} is read as a derivative", f"{text} is read as a function of its own")
+    if single and function is not None:
+        return _derived(e, function, order, arguments[0], span)
+    if single and customary and e.choose(("order", full), *options) == 0:
+        return _derived(e, names.declared_now(e, name, Function((REAL,), REAL)), order, arguments[0], span)
+    sorts = tuple(REAL if isinstance(e.sort(a), Scalar) else e.sort(a) for a in arguments)
+    named = names.declared_now(e, full, Function(sorts, REAL))
+    return e.build("apply", named, *arguments, span=span)
+
+
+def _derived(e: Elaborator, function: Symbol, order: Node, at: Term, span: Span) -> Term:
+    assert isinstance(function.sort, Function)
+    if len(function.sort.arguments) != 1:
+        return e.fail(span, "an order of a derivative, of a function of several arguments")
+    variable = unfolding.fresh(function.sort.arguments[0], at, e.scope)
+    body: Term = apply("apply", function, variable)
+    if not isinstance(order, Num):
+        times = e.term(order)
+        names.infer_whole(e, times)
+        return bind("derivative_of_order", apply("tuple", at, times), variable, body, span)
+    if order.value.denominator != 1 or order.value > MOST:
+        return e.fail(span, "a derivative of so high an order")
+    if order.value == 0:
+        return apply("apply", function, at, span=span)
+    for _ in range(int(order.value) - 1):
+        body = bind("derivative", variable, variable, body)
+    return bind("derivative", at, variable, body, span)

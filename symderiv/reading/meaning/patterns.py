@@ -1,0 +1,280 @@
+r"""Patterns: what the terms around dots have in common, as a function of one whole number.
+
+Terms are compared part by part with the last one. Where they differ they must be whole numbers that go up (or down) by
+equal steps; ``1`` beside ``1/n``, ``x^0``, ``x`` beside ``x^n`` are filled up. Everything given must come out again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from math import isqrt
+
+from symderiv.language.sorts import Scalar
+from symderiv.language.terms import Apply, Number, Symbol, Term, apply, free_symbols, number
+
+__all__ = ["Pattern", "alike", "pattern"]
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """The general term, its index, and the index of the first and the last term (None where there is no last)."""
+
+    index: Symbol
+    body: Term
+    first: Term
+    last: Term | None
+
+
+def pattern(given: Sequence[Term], last: Term | None, index: Symbol) -> Pattern | None:
+    """The general term behind the first few terms and the last one; None where there is none or it is not certain."""
+    return _pattern(given, last, index, True) or _pattern(given, last, index, False)
+
+
+def _pattern(given: Sequence[Term], last: Term | None, index: Symbol, rooted: bool) -> Pattern | None:
+    """The same; ``rooted`` where ``4`` beside ``n^2`` is a square, not a power of n."""
+    ends = last is not None
+    terms = (*given, last) if last is not None else tuple(given)
+    if len(terms) < (2 if ends else 3) or any(index in free_symbols(term) for term in terms):
+        return None
+    holes: list[tuple[Term, ...]] = []
+    if not _compared(terms, holes, rooted) or not holes:
+        return None
+    places: dict[tuple[Term, ...], Term] = {}
+    bounds: set[tuple[Term, Term | None]] = set()
+    stepped = [_steps(values[:-1] if ends else values) for values in holes]
+    if any(step is None for step in stepped) or (len(given) == 1 and any(_scaled(values[-1]) for values in holes)):
+        return None
+    if last is not None and set(stepped) == {Fraction(-1)} and len(set(holes)) == 1:  # n, n - 1, ..., 1
+        return Pattern(index, _filled(terms, iter([index] * len(holes)), rooted), holes[0][-1], holes[0][0])
+    lead = next((n for n, step in enumerate(stepped) if step == 1), None)
+    if lead is None:
+        return _from_one(terms, holes, stepped, index, (ends, rooted))
+    first = holes[lead][0]
+    for values, step in zip(holes, stepped, strict=True):
+        places[values] = _place(index, first, values[0], step or Fraction(0))
+        end = _end(values, first, step or Fraction(0)) if ends else None
+        if ends and end is None:
+            return None
+        bounds.add((first, end))
+    if len(bounds) != 1:
+        return None
+    body = _filled(terms, iter([places[values] for values in holes]), rooted)
+    return Pattern(index, body, first, next(iter(bounds))[1])
+
+
+def alike(a: Term, b: Term) -> bool:
+    """Whether two terms can be of one pattern."""
+    return _compared((a, b), [], True) or _compared((a, b), [], False)
+
+
+def _from_one(
+    terms: tuple[Term, ...],
+    holes: list[tuple[Term, ...]],
+    steps: list[Fraction | None],
+    index: Symbol,
+    how: tuple[bool, bool],
+) -> Pattern | None:
+    """Steps of another size: the index counts the terms from 1 on."""
+    places: list[Term] = []
+    bounds: set[Term | None] = set()
+    ends, rooted = how
+    for values, step in zip(holes, steps, strict=True):
+        start, step = _number(values[0]), step or Fraction(0)
+        if start is None or step == 0:
+            return None
+        places.append(_plus(_times(step, index), start - step))
+        if ends:
+            end = _counted(values[-1], start, step)
+            if end is None:
+                return None
+            bounds.add(end)
+    if ends and len(bounds) != 1:
+        return None
+    return Pattern(index, _filled(terms, iter(places), rooted), number(1), next(iter(bounds)) if ends else None)
+
+
+def _steps(values: tuple[Term, ...]) -> Fraction | None:
+    """The step from each value to the next; 1 where only one is given."""
+    if len(values) == 1:
+        return Fraction(1)
+    steps = {_difference(a, b) for a, b in zip(values, values[1:], strict=False)}
+    return next(iter(steps)) if len(steps) == 1 else None
+
+
+def _affine(term: Term) -> tuple[Term | None, Fraction]:
+    """Something, and the number added to it."""
+    match term:
+        case Number(value):
+            return None, value
+        case Apply("negate", (Number(value),)):
+            return None, -value
+        case Apply("add", (rest, Number(value))):
+            base, offset = _affine(rest)
+            return base, offset + value
+        case Apply("add", (Number(value), rest)):
+            base, offset = _affine(rest)
+            return base, offset + value
+        case Apply("subtract", (rest, Number(value))):
+            base, offset = _affine(rest)
+            return base, offset - value
+    return term, Fraction(0)
+
+
+def _difference(a: Term, b: Term) -> Fraction | None:
+    (first, x), (second, y) = _affine(a), _affine(b)
+    return y - x if first == second else None
+
+
+def _scaled(term: Term) -> bool:
+    """Whether it is a multiple of something: after a single term, ``2n`` leaves the step open."""
+    base, _ = _affine(term)
+    return isinstance(base, Apply) and base.operator == "multiply"
+
+
+def _number(term: Term) -> Fraction | None:
+    base, value = _affine(term)
+    return value if base is None else None
+
+
+def _plus(term: Term, value: Fraction) -> Term:
+    if value == 0:
+        return term
+    base, offset = _affine(term)
+    total = offset + value
+    if base is None:
+        return Number(total)
+    if total == 0:
+        return base
+    return apply("add", base, Number(total)) if total > 0 else apply("subtract", base, Number(-total))
+
+
+def _times(step: Fraction, index: Term) -> Term:
+    return index if step == 1 else apply("multiply", Number(step), index)
+
+
+def _place(index: Symbol, lead: Term, start: Term, step: Fraction) -> Term:
+    """What stands at a place for the index, which runs like the leading place."""
+    if step == 1:
+        ahead = _difference(lead, start)
+        if ahead is not None:
+            return _plus(index, ahead)
+    origin, value = _number(lead), _number(start)
+    if origin is None or value is None:
+        return index if start == lead else apply("add", start, apply("subtract", index, lead))
+    return _plus(_times(step, index), value - step * origin)
+
+
+def _end(values: tuple[Term, ...], lead: Term, step: Fraction) -> Term | None:
+    """The index of the last term."""
+    if step == 1:
+        ahead = _difference(lead, values[0])
+        return None if ahead is None else _plus(values[-1], -ahead)
+    origin, start = _number(lead), _number(values[0])
+    if origin is None or start is None:
+        return None
+    counted = _counted(values[-1], start, step)
+    return None if counted is None else _plus(counted, origin - 1)
+
+
+def _counted(last: Term, start: Fraction, step: Fraction) -> Term | None:
+    """How many terms there are up to the last: ``2n`` after 2, 4 is the n-th."""
+    base, offset = _affine(last)
+    scale = Fraction(1)
+    match base:
+        case Apply("multiply", (Number(value), rest)):
+            base, scale = rest, value
+        case None:
+            scale = Fraction(0)
+    count = (offset - start) / step + 1
+    if count.denominator != 1 or (scale / step).denominator != 1:
+        return None
+    if base is None:
+        return Number(count) if count > 0 else None
+    return _plus(_times(scale / step, base), count)
+
+
+def _compared(terms: tuple[Term, ...], holes: list[tuple[Term, ...]], rooted: bool) -> bool:
+    """Notes where terms differ; False where they have not one shape."""
+    template = terms[-1]
+    if all(term == template for term in terms):
+        return True
+    if all(_affine(term)[0] is None or _index_like(term) for term in terms) and not _apart(terms):
+        holes.append(terms)
+        return True
+    filled = [_as(term, template, rooted) for term in terms]
+    if not isinstance(template, Apply) or any(term is None for term in filled):
+        return False
+    parts = zip(*(term.arguments for term in filled if term is not None), strict=True)
+    return all(_compared(values, holes, rooted) for values in parts)
+
+
+def _apart(terms: tuple[Term, ...]) -> bool:
+    """Whether these are values of a function or powers, to be compared part by part."""
+    return all(isinstance(t, Apply) and t.operator in ("power", "apply", "entry", "divide", "factorial") for t in terms)
+
+
+def _index_like(term: Term) -> bool:
+    """Whether it can be a whole number: a letter, or letters and numbers added up."""
+    match term:
+        case Symbol(name, Scalar(kind, _)):
+            return kind == "integer" or not re.search(r"[_^']", name)
+        case Number(value):
+            return value.denominator == 1
+        case Apply("add" | "subtract" | "negate", parts):
+            return all(_index_like(part) for part in parts)
+        case Apply("multiply", (Number(value), part)):
+            return value.denominator == 1 and _index_like(part)
+    return False
+
+
+def _as(term: Term, template: Term, rooted: bool) -> Apply | None:
+    """The term in the shape of the template: ``1`` is ``x^0`` or ``1/1``, ``x`` is ``x^1``, ``4`` is ``2^2``."""
+    if not isinstance(template, Apply):
+        return None
+    if (
+        isinstance(term, Apply)
+        and term.operator == template.operator
+        and len(term.arguments) == len(template.arguments)
+    ):
+        return term
+    match template, term:
+        case Apply("power", (base, Number(degree))), Number(value) if rooted and base != Number(value):
+            root = _root(value, degree)
+            return None if root is None else Apply("power", (Number(root), Number(degree)))
+        case Apply("power", (base, _)), _ if term == base:
+            return Apply("power", (base, number(1)))
+        case Apply("power", (Number(base), _)), Number(value):
+            exponent = next((k for k in range(65) if base**k == value), None)
+            return None if exponent is None else Apply("power", (Number(base), number(exponent)))
+        case Apply("power", (base, _)), Number(value) if value == 1:
+            return Apply("power", (base, number(0)))
+        case Apply("divide", (above, _)), _ if _compared((term, above), [], rooted):
+            return Apply("divide", (term, number(1)))
+        case Apply("multiply", (a, Apply("power", (base, _)))), _ if _compared((term, a), [], rooted):
+            return Apply("multiply", (term, Apply("power", (base, number(0)))))
+        case Apply("factorial", _), Number(value) if value == 1:
+            return Apply("factorial", (number(1),))
+    return None
+
+
+def _root(value: Fraction, degree: Fraction) -> Fraction | None:
+    if value.denominator != 1 or value < 0 or degree.denominator != 1 or not 2 <= degree <= 6:
+        return None
+    near = round(float(value) ** (1 / int(degree))) if degree != 2 else isqrt(int(value))
+    return Fraction(near) if Fraction(near) ** int(degree) == value else None
+
+
+def _filled(terms: tuple[Term, ...], places: Iterator[Term], rooted: bool) -> Term:
+    """The template with the index at the places where terms differ, in the order they were noted."""
+    template = terms[-1]
+    if all(term == template for term in terms):
+        return template
+    if all(_affine(term)[0] is None or _index_like(term) for term in terms) and not _apart(terms):
+        return next(places)
+    filled = [_as(term, template, rooted) for term in terms]
+    assert isinstance(template, Apply)
+    parts = zip(*(term.arguments for term in filled if term is not None), strict=True)
+    return Apply(template.operator, tuple(_filled(values, places, rooted) for values in parts))
