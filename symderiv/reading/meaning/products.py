@@ -13,7 +13,17 @@ from symderiv.language.sorts import ONE, Matrix
 from symderiv.language.spans import Span
 from symderiv.language.terms import Apply, Term
 from symderiv.reading.meaning import (
-    applications, calculus, densities, dots, functions, heads, increments, indicators, names, scripts, sets,
+    applications,
+    calculus,
+    densities,
+    dots,
+    functions,
+    heads,
+    increments,
+    indicators,
+    names,
+    scripts,
+    sets,
 )  # fmt: skip
 from symderiv.reading.syntax.notation import BIG, NOTATION
 from symderiv.reading.syntax.surface import Braced, Group, Name, Node, Num, Product, Scripted, canonical

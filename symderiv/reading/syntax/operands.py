@@ -9,7 +9,15 @@ from fractions import Fraction
 from symderiv.language.spans import Span
 from symderiv.reading.syntax.brackets import bars_after, doubled, items, literal, only
 from symderiv.reading.syntax.notation import (
-    ACCENTS, BIG, BINOMIALS, FONTS, FRACTIONS, LETTERS, NOTATION, PARTNERS, SWITCHES,
+    ACCENTS,
+    BIG,
+    BINOMIALS,
+    FONTS,
+    FRACTIONS,
+    LETTERS,
+    NOTATION,
+    PARTNERS,
+    SWITCHES,
 )  # fmt: skip
 from symderiv.reading.syntax.surface import (
     Accent,
