@@ -38,6 +38,8 @@ bench-reading bench-deciding bench-grading: bench-%: setup  ## one benchmark
 	@$(call run,benchmarks/bench_$*.py)
 
 fuzz: setup  ## odd documents: none may crash or hang
+	@$(BIN)/python -c 'import atheris' 2>/dev/null || $(BIN)/python -m pip install -q 'atheris>=2.3' \
+		|| echo 'atheris cannot be installed here: fuzzing by mutation alone' >&2
 	@$(call run,benchmarks/fuzz.py)
 
 soundness: setup  ## no rule, and no prover, proves what a model refutes

@@ -73,7 +73,7 @@ LEAVES: Mapping[str, tuple[Term, ...]] = {
     "set of vectors": (Symbol(r"\mathcal{X}", Set(vector(n))), apply("vectors", n)),
     "values": (Symbol("Q", Distribution(REAL)), apply("normal", 0, 1)),
     "vector values": (Symbol(r"\mathcal{P}", Distribution(vector(n))),),
-    "law": (Symbol("P", LAW),),
+    "law": (Symbol("P", LAW), Symbol("p", LAW), Symbol("q", LAW)),
     "random number": (Symbol("X", _function(REAL, OUTCOME)), Symbol("Y", _function(REAL, OUTCOME))),
     "outcome": (OMEGA,),
     "statement": (apply("less", Symbol("x", REAL), Symbol("y", REAL)), apply("equal", Symbol("a_1", REAL), 0)),
@@ -97,8 +97,8 @@ SHAPES: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "range": (("integer", "integer"),), "from": (("integer",),), "set": (("real",), ("real", "real"), ("integer", "integer", "integer")),
     **dict.fromkeys(("closed_interval", "open_interval", "closed_open_interval", "open_closed_interval"), (("real", "real"),)),
     **dict.fromkeys(("union", "intersection", "set_difference", "subset", "subset_equal", "superset", "superset_equal"), SETS),
-    "complement": ((REALS,), (WHOLE,)), "cardinality": ((WHOLE,),), "cartesian_product": ((REALS, REALS),), "set_power": ((REALS, "integer"),),
-    "matrices": (("integer", "integer"),), "identity": (("integer",),), "zero": (("size", "one"), ("size", "size")),
+    "complement": (("named set",),), "cardinality": ((WHOLE,),), "cartesian_product": ((REALS, REALS),), "set_power": (("named set", "integer"),),
+    "matrices": (("integer", "integer"),), "identity": (("small size",),), "zero": (("size", "one"), ("size", "size")),
     **dict.fromkeys(("vectors", "positive_vectors", "nonnegative_vectors", "symmetric_matrices", "positive_definite_matrices",
                      "positive_semidefinite_matrices"), (("integer",),)),
     "norm": (("vector",),), "inner": (("vector", "vector"),), "norm_of_degree": (("vector", "degree"),), "spectral_norm": (("matrix",),),
@@ -122,7 +122,8 @@ SHAPES: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "sum": tuple(product(DOMAINS, ("real", "integer", "vector", "matrix"))), "product": tuple(product(DOMAINS[:2], ("real", "integer"))),
     "derivative": (("real", "real"), ("real", "vector"), ("vector", "real"), ("vector", "vector")),
     **dict.fromkeys(("forall", "exists", "exists_unique", "such_that"), tuple(product(DOMAINS, ("statement",)))),
-    **dict.fromkeys(("union_over", "intersection_over"), ((WHOLE, REALS), (WHOLE, WHOLE))), "lambda": ((REALS, "real"),),
+    **dict.fromkeys(("union_over", "intersection_over"), ((WHOLE, "named set"),)),
+    "composed": (("function letter", "function letter"),), "inverse_function": (("function letter",),), "lambda": ((REALS, "real"),),
     "integral": (("between", "real"), ("between", "vector"), (REALS, "real"), (COLUMNS, "real")), "antiderivative": (("real", "real"),),
     "difference_between": (("between", "real"),), "value_at": (("real", "real"),),
     **dict.fromkeys(("limit", "upper_limit", "lower_limit"), (("approach", "real"), ("approach of a sequence", "real"))),
@@ -134,9 +135,9 @@ SHAPES: Mapping[str, tuple[tuple[str, ...], ...]] = {
     **dict.fromkeys(("uniform", "gamma_distribution", "inverse_gamma_distribution", "beta_distribution", "laplace_distribution"), (("real", "real"),)),
     "binomial_distribution": (("integer", "real"),), "multinomial_distribution": (("integer", "vector"),),
     "density_at": (("Gaussian", "vector"),), "distributed": (("random number", "values"),), "tuple": (),
-    **dict.fromkeys(("expectation", "variance", "standard_deviation"), (("law", "random"), ("values", "real"), ("vector values", "real"))),
-    **dict.fromkeys(("covariance", "correlation", "mutual_information", "independent", "conditional_entropy"), (("law", "random pair"),)),
-    "probability": (("law", "event"),), "given": (("law", "event"),), "law": (),
+    **dict.fromkeys(("expectation", "variance", "standard_deviation"), (("chance", "random"), ("values", "real"), ("vector values", "real"))),
+    **dict.fromkeys(("covariance", "correlation", "mutual_information", "independent", "conditional_entropy"), (("chance", "random pair"),)),
+    "probability": (("chance", "event"),), "given": (), "law": (),
     **dict.fromkeys(("divergence", "jensen_shannon"), (("values", "values"), ("vector values", "vector values"))),
     "cross_entropy": (("values", "values"),), "entropy": (("values",),),
 }  # fmt: skip
@@ -290,8 +291,13 @@ def _gaussian(grower: Grower, depth: int, scope: tuple[Symbol, ...]) -> Term:
 PLACES: Mapping[str, Callable[[Grower, int, tuple[Symbol, ...]], Term]] = {
     "between": _between, "approach": _approach, "approach of a sequence": _approach_of_a_sequence, "random": _random,
     "random pair": _random_pair, "Gaussian": _gaussian, "event": _event, "size": lambda grower, *_: grower.random.choice([n, m]),
-    "degree": lambda grower, *_: grower.random.choice([number(1), number(3), apply("infinity")]), "one": lambda *_: ONE, "whole letter": lambda *_: n,
+    "degree": lambda grower, *_: grower.random.choice([number(1), number(3), apply("infinity")]), "one": lambda *_: ONE, "chance": lambda *_: LEAVES["law"][0],
+    "function letter": lambda grower, *_: grower.random.choice(LEAVES["function"][:2]), "named set": lambda *_: Symbol("D", Set(REAL)), "small size": lambda grower, *_: grower.random.choice([n, m, number(2), number(3)]), "whole letter": lambda *_: n,
 }  # fmt: skip
+
+
+# Said of whole statements, not within them.
+OUTERMOST = frozenset({"forall", "exists", "exists_unique", "implies", "iff", "not", "and", "or"})
 
 
 class Grower:
@@ -305,7 +311,9 @@ class Grower:
         random = self.random
         if kind in PLACES:
             return PLACES[kind](self, depth, scope)
-        rows = [name for name in shapes().get(kind, {}) if name not in self.without]
+        kept_out = self.without if kind == "said" else self.without | OUTERMOST
+        kind = "statement" if kind == "said" else kind
+        rows = [name for name in shapes().get(kind, {}) if name not in kept_out]
         if kind == "real" and random.random() < 0.15:
             kind = "integer"
         if (
@@ -343,7 +351,7 @@ class Grower:
         row = VOCABULARY[name]
         assert isinstance(row, Binder)
         at_letter = name in ("derivative", "antiderivative") and (name == "antiderivative" or self.random.random() < 0.8)
-        domain = self._leaf(shape[0], scope) if at_letter else self.term(shape[0], min(depth - 1, 2), scope)
+        domain = self._letter(shape[0], scope) if at_letter else self.term(shape[0], min(depth - 1, 2), scope)
         over = sort_of(domain)
         sort = row.variable(domain, over)
         letter = self.random.choice(LETTERS[kind_of(sort) or "real"])
@@ -354,6 +362,13 @@ class Grower:
         if not mentions(body, variable):
             body = self._about(variable, body)
         return bind(name, domain, variable, body)
+
+    def _letter(self, kind: str, scope: tuple[Symbol, ...]) -> Term:
+        """A symbol with a plain name: nobody writes a derivative by a letter with a prime."""
+        while True:
+            leaf = self._leaf(kind, scope)
+            if isinstance(leaf, Symbol) and not {"'", "^"} & set(leaf.name) and leaf.name != "loss":
+                return leaf
 
     def _about(self, variable: Symbol, body: Term) -> Term:
         """What is said of a variable, where chance had left it out."""

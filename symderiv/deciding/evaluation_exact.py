@@ -12,6 +12,7 @@ from typing import Any
 from flint import ctx, fmpq
 
 from symderiv.deadlines import Deadline
+from symderiv.deciding import structures
 from symderiv.deciding.binders import derived, opened, unfolded
 from symderiv.deciding.densities import Image, density_at, normal
 from symderiv.deciding.growth import of_order, tends_to_infinity
@@ -267,6 +268,8 @@ BINDERS: dict[str, Special] = {
     "exists_unique": exists_unique,
     "law": Image,
     "tends_to_infinity": tends_to_infinity,
+    "entrywise": structures.entrywise,
+    "such_that": structures.such_that,
 }
 
 SPECIAL: dict[str, Special] = {
@@ -278,4 +281,8 @@ SPECIAL: dict[str, Special] = {
     "density_at": density_at,
     "operations": operations,
     "of_order": of_order,
+    "cases": structures.cases,
+    "indicator": structures.indicator,
+    "vector_from": structures.vector_from,
+    "matrix_from": structures.matrix_from,
 }

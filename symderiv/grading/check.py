@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from symderiv import __version__
+from symderiv.deadlines import Deadline
 from symderiv.deciding.decide import decide
 from symderiv.deciding.verdicts import NothingToDecide, Proved, Refuted, Supported
 from symderiv.errors import LanguageError
@@ -29,6 +30,7 @@ from symderiv.reading.inference.inference import infer
 __all__ = ["check_document", "check_file"]
 
 Symbols = Mapping[str, Symbol]
+SECONDS_FOR_PREMISES = 1.0
 MOST_PREMISES = 6  # the latest that speak of the same letters
 RELATIONS = frozenset({"equal", "less", "less_equal", "greater", "greater_equal", "not_equal", "member"})
 
@@ -130,7 +132,7 @@ def _from_premises(
         if not about:
             return NothingToDecide("nothing is known of its letters")
         try:
-            found = decide(statement, judge.context.assume(*about), deadline=judge.deadline)
+            found = decide(statement, judge.context.assume(*about), deadline=Deadline(min(SECONDS_FOR_PREMISES, judge.seconds)))
         except LanguageError:
             return NothingToDecide("its premises do not fit")
         if not isinstance(found, Proved | Supported):

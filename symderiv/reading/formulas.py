@@ -131,7 +131,8 @@ def _setting(surface: Row, context: Context, running: Running) -> Setting:
     base_index = next((node for text, node in indices.items() if f"{text}+1" in indices), None)
     if base_index is None and len(indices) == 1:
         base_index = next(iter(indices.values()))
-    return Setting(base_index, timed, laws_in(surface), surface, running.last, letters_of(surface))
+    letters = letters_of(surface, running.head, running.last)
+    return Setting(base_index, timed, laws_in(surface), surface, running.last, letters)
 
 
 def _at_t(name: Node, group: Node) -> bool:

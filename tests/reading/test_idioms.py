@@ -112,7 +112,7 @@ IDIOMS = [
      [equal(derivative(vu, half * transpose(vu) * A * vu + transpose(vb) * vu), half * (A + transpose(A)) * vu + vb)]),
     (29, r"\frac{\partial}{\partial A_{ij}}\left(\sum_c A_{ic}u_c + v_i\right) = u_j", declared(D, A, vu, vv, i, j),
      [equal(bind("derivative", entry(A, i, j), x,
-                 total(Symbol("c", INTEGER), count(1, D), entry(apply("with_entry", A, i, j, x), i, Symbol("c", i.sort)) * entry(vu, Symbol("c", i.sort)))
+                 total(Symbol("c", i.sort), count(1, D), entry(apply("with_entry", A, i, j, x), i, Symbol("c", i.sort)) * entry(vu, Symbol("c", i.sort)))
                  + entry(vv, i)), entry(vu, j))]),
     (30, r"\frac{\partial L}{\partial b_k} = \sum_i \frac{\partial L}{\partial o_i}\frac{\partial o_i}{\partial b_k}",
      declared(Symbol("L", REAL), sequence("b"), sequence("o"), k),
@@ -197,9 +197,9 @@ IDIOMS = [
          equal(u, r * sin(t)), equal(differential(u), r * cos(t) * differential(t)))]),
 ]  # fmt: skip
 
-PENDING = dict.fromkeys([8, 9, 10, 11, 16, 17, 19, 21, 24, 29, 30, 32, 33, 35, 40, 42, 44, 45, 54, 55, 56, 57, 58, 60], "not read yet")
-UNDECLARED_PENDING = dict.fromkeys([8, 9, 10, 16, 17, 19, 21, 24, 29, 30, 32, 33, 34, 35, 40, 44, 45, 47, 54, 55, 56, 57, 58], "not read yet")
-PRINTING_PENDING = {**PENDING, **dict.fromkeys([1, 2, 4, 6, 7, 13, 18, 20, 22, 25, 39, 46, 47], "not printed yet")}
+PENDING: dict[int, str] = {}
+UNDECLARED_PENDING: dict[int, str] = {}
+PRINTING_PENDING: dict[int, str] = {}
 
 
 def rows(pending):

@@ -93,6 +93,12 @@ def _power(a: Term, n: Term) -> Text:
     return Text(base + script("^", f"{'+' * taken}{exponent}"), POWER)
 
 
+def _factorial(n: Term) -> Text:
+    """Of a letter or a number plainly; brackets around all else, the sign of which a bracket at its end would take."""
+    plain = isinstance(n, Symbol) or (isinstance(n, Number) and n.value >= 0 and n.value.denominator == 1)
+    return Text(f"{latex(n) if plain else in_brackets(latex(n))}!", POWER)
+
+
 def _hadamard_power(a: Term, n: Term) -> Text:
     sort = sorted_as(a)
     plain_power = isinstance(sort, Matrix) and sort.columns == ONE and sort.rows != ONE
@@ -118,5 +124,5 @@ ARITHMETIC: Mapping[str, Callable[..., Text | None]] = {
     "add": _sum("+"), "subtract": _sum("-"), "negate": _negate, "multiply": _multiply, "divide": _divide,
     "power": _power,
     "hadamard_power": _hadamard_power, "transpose": _marked(r"^\top"), "inverse": _marked("^{-1}"),
-    "apply": _apply, **{name: _relation(name) for name in RELATIONS},
+    "apply": _apply, "factorial": _factorial, **{name: _relation(name) for name in RELATIONS},
 }  # fmt: skip

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from symderiv.language.printing.text import argument, latex, letter, text
 from symderiv.language.printing.writing import Text, bracketed, symbol_text
-from symderiv.language.terms import Apply, Bind, Symbol, Term, free_symbols
+from symderiv.language.terms import Apply, Bind, Symbol, Term, apply, free_symbols
 
 __all__ = ["INTEGRALS"]
 
@@ -30,6 +30,8 @@ def _bounds(domain: Term, variable: Symbol) -> str:
             return f"_{_script(first)}^{_script(last)}"
         case Symbol(name, _) if name == variable.name:
             return f"_{_script(domain)}"
+        case Apply("sequences", (_, first, last)):
+            return rf"_{{{latex(apply('slice', variable, first, last))}}}"
         case Bind("such_that", Apply("reals", ())):
             return f"_{{{latex(domain.open(variable))}}}"
         case Bind("such_that"):

@@ -6,19 +6,18 @@ Where a density is taken at a value that has the letter of its random variable, 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 
 from symderiv.language.outcomes import CHANCE, OMEGA, as_values
+from symderiv.language.printing.events import statement_text
 from symderiv.language.printing.text import argument, latex, letter, scripted, zero_beside
 from symderiv.language.printing.writing import Text, in_brackets, symbol_text
 from symderiv.language.sorts import LAW, Function
 from symderiv.language.terms import Apply, Bind, Number, Symbol, Term, mentions, substitute, subterms
 from symderiv.language.vocabulary import VOCABULARY
 
-__all__ = ["LAWS", "LAW_BINDERS", "distribution_text", "law_text", "statement_text"]
+__all__ = ["LAWS", "LAW_BINDERS", "distribution_text", "law_text"]
 
-CERTAIN = {"true": r"\Omega", "false": r"\emptyset"}
 LAST_CAPITALS = "STUVWXYZ"
 
 
@@ -32,7 +31,7 @@ def law_text(law: Term) -> tuple[str, str] | None:
             greek = all(isinstance(p, Symbol) and p.name.startswith("\\") for p in parameters)
             if greek and "_" not in name and "^" not in name:
                 below = ", ".join(written)
-                plain = re.fullmatch(r"\\[A-Za-z]+", below)
+                plain = below[1:].isalpha()
                 return f"{symbol_text(name)}_{below}" if plain else f"{symbol_text(name)}_{{{below}}}", ""
             return symbol_text(name), "; " + ", ".join(written)
     return None
@@ -117,7 +116,7 @@ def _says(at: Term, written: Term, others: Sequence[Term]) -> bool:
     if len(letters) != 1:
         return False
     (own,) = letters
-    alike = [s for s in _symbols(at) if s.name.rstrip("'") == own.name]
+    alike = [s for s in _symbols(at) if own.name in (s.name, s.name.rstrip("'"))]
     if len(alike) != 1 or substitute(at, {alike[0]: own}) != written:
         return False
     beside = {symbol.name for other in others for symbol in _symbols(other)}
@@ -138,8 +137,7 @@ def _named_below(
     letters = [_capital(part) for part, _ in pairs]
     written = [latex(at) for _, at in pairs if at is not None]
     known = [name for name in letters if name is not None]
-    plain = all(isinstance(at, Symbol) for _, at in pairs) and known != written
-    if len(known) != len(letters) or not plain:
+    if len(known) != len(letters) or known == written:
         return None
     if [name.lower() for name in known] != written and not all(name in LAST_CAPITALS for name in known):
         return None
@@ -154,41 +152,6 @@ def _capital(part: Term) -> str | None:
         case Apply("apply", (Symbol(name), outcome)) if outcome == OMEGA and len(name) == 1 and name.isupper():
             return name
     return None
-
-
-# Statements and events
-
-
-def statement_text(statement: Term) -> str:
-    """What is said of an outcome, with the letters of values; events by their letters."""
-    if _is_event(statement):
-        return _event(statement, 0)
-    return latex(as_values(statement, OMEGA)[0])
-
-
-def _is_event(term: Term) -> bool:
-    match term:
-        case Apply("true" | "false", ()):
-            return True
-        case Apply("apply", (_, outcome)):
-            return outcome == OMEGA
-        case Apply("and" | "or" | "not", parts):
-            return all(map(_is_event, parts))
-    return False
-
-
-def _event(term: Term, least: int) -> str:
-    match term:
-        case Apply("not", (inner,)):
-            return f"{_event(inner, 100)}^c"
-        case Apply("and" | "or" as joined, (first, second)):
-            level = 30 if joined == "and" else 20
-            sign = r"\cap" if joined == "and" else r"\cup"
-            inside = f"{_event(first, level)} {sign} {_event(second, level + 1)}"
-            return in_brackets(inside) if level < least else inside
-        case Apply("true" | "false" as certain, ()):
-            return CERTAIN[certain]
-    return latex(as_values(term, OMEGA)[0])
 
 
 def _probability(term: Bind) -> Text:
@@ -252,7 +215,18 @@ def _distributed(drawn: Term, distribution: Term) -> Text | None:
     parts = ", ".join(_part(part, None, []) for part in _several(drawn.open(OMEGA)))
     conditions = ", ".join(_condition(condition, []) for condition in written[1])
     given = rf" \mid {conditions}" if conditions else ""
-    return Text(rf"{parts}{given} \sim {argument(distribution, 11)}", 10)
+    match distribution:
+        case Bind("law", law) if law_text(law) is not None and _is_alone(drawn) and distribution.body == drawn.body:
+            right = "".join(law_text(law) or ())
+        case _:
+            right = argument(distribution, 11)
+    return Text(rf"{parts}{given} \sim {right}", 10)
+
+
+def _is_alone(drawn: Bind) -> bool:
+    """Whether one letter is drawn, from a law that is written without brackets."""
+    part = drawn.open(OMEGA)
+    return isinstance(part, Apply) and part.operator == "apply" and drawn.domain == CHANCE
 
 
 def _independent(term: Bind) -> Text | None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 
+from symderiv.errors import LanguageError
 from symderiv.language.printing.text import argument, latex, letter, scripted
 from symderiv.language.printing.writing import Text, symbol_text
 from symderiv.language.sorting import variable_of
 from symderiv.language.terms import Apply, Bind, Symbol, Term, free_symbols, subterms
+from symderiv.language.vocabulary import VOCABULARY
 
 __all__ = ["LIMITS", "reaches"]
 
@@ -22,6 +25,7 @@ SIDES = {"approaching": "", "approaching_from_above": "^{+}", "approaching_from_
 def _variable(term: Bind) -> Symbol:
     """The author's letter, or one of the kind, whole or real, that the reader will take it to be."""
     variable = letter(term)
+    customary: tuple[str, ...]
     match term.domain:
         case Apply("approaching", (_, _)):
             customary = WHOLE_LETTERS
@@ -78,7 +82,7 @@ def _extremum(sign: str) -> Callable[[Bind], Text]:
             case Symbol(own, _) if own == term.written_as:
                 variable = variable_of(term, own)
                 below = symbol_text(own)
-            case Apply("range", (first, last)):
+            case Apply("range", (first, last)) if _is_index(term.open(variable), variable):
                 below = rf"{latex(first)} \leq {name} \leq {latex(last)}"
             case Bind("such_that", Apply("reals", ())):
                 below = f"{name} : {latex(domain.open(variable))}"
@@ -91,10 +95,52 @@ def _extremum(sign: str) -> Callable[[Bind], Text]:
     return written
 
 
+def _is_big(term: Bind) -> bool:
+    """Whether it is written with a sign that reaches over what follows, and binds its letter for all to see."""
+    return VOCABULARY[term.operator].writes.template.endswith("{b}")
+
+
+def _is_index(body: Term, variable: Symbol) -> bool:
+    """Whether a letter is an index somewhere: then it is taken to be whole."""
+    applied = (part for part in subterms(body) if isinstance(part, Apply) and part.operator in ("entry", "apply"))
+    return any(variable in part.arguments[1:] for part in applied)
+
+
 def reaches(a: Term, b: Term) -> bool:
-    """Whether a limit or extremum in the first term would be read as reaching over the second: its letter is in it."""
-    names = {symbol.name for symbol in free_symbols(b)}
-    return any(isinstance(part, Bind) and part.operator in LIMITS and part.written_as in names for part in subterms(a))
+    """Whether a sign in the first term would be read as reaching over the second: its letter is to be seen there."""
+    names = _seen(b)
+    return _reaches(a, names | {re.split("[_^']", name)[0] for name in names})
+
+
+def _seen(term: Term) -> set[str]:
+    """The letters to be seen in a term; a sign that binds one for all to see hides it."""
+    match term:
+        case Bind(_, domain, body) if _is_big(term):
+            return (_seen(domain) | _seen(body)) - {term.written_as}
+        case Apply("add" | "subtract" | "multiply" | "negate", arguments):
+            return set().union(*map(_seen, arguments))
+    within = [part for part in subterms(term) if isinstance(part, Bind)]
+    letters = {part.written_as for part in within} | {name for part in within for name in _renamed(part)}
+    return {symbol.name for symbol in free_symbols(term)} | letters
+
+
+def _renamed(term: Bind) -> set[str]:
+    """The letter it is printed with, where that is known by itself."""
+    try:
+        return {letter(term).name}
+    except LanguageError:
+        return set()
+
+
+def _reaches(a: Term, names: set[str]) -> bool:
+    match a:
+        case Bind(_, _, body) if _is_big(a):
+            return letter(a).name in names or _reaches(body, names)
+        case Apply("add" | "subtract", (first, last)):
+            return _reaches(first, names) or _reaches(last, names)
+        case Apply("multiply", (_, last)) | Apply("negate", (last,)):
+            return _reaches(last, names)
+    return False
 
 
 LIMITS: Mapping[str, Callable[[Bind], Text]] = {

@@ -8,6 +8,7 @@ P}[X(\omega)]``.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 
 from symderiv.language.outcomes import CHANCE, OMEGA, as_values, customary, values_in
@@ -105,13 +106,20 @@ def _below(
     asked = [one for one in random if one not in given]
     constant = [one for one in open_letters if one not in asked]
     by_custom = customary(open_letters)
+    stays = any(one in letters and one not in random for one in given)  # x in \mathbb{E}_{z}[xz \mid x]
     if law == CHANCE:
-        if (set(asked) == set(by_custom) and not customary(constant)) and (asked or not constant):
+        if not stays and (set(asked) == set(by_custom) and not customary(constant)) and (asked or not constant):
             return ""
         return f"_{{{_listed(random)}}}" if random else None
-    if set(asked) == set(by_custom or open_letters) and (asked or not constant):
+    plain = not stays and _is_customary(name)
+    if plain and set(asked) == set(by_custom or open_letters) and (asked or not constant):
         return f"_{{{name}}}" if len(name) > 1 else f"_{name}"
     return rf"_{{\left({_listed(random)}\right) \sim {name}}}" if random else None
+
+
+def _is_customary(law: str) -> bool:
+    """Whether the letter of a law is mostly that of one, so that it is read so below a sign."""
+    return re.match(r"(\\(tilde|hat|bar) )?[pqPQ](?![A-Za-z])", law) is not None
 
 
 def _listed(letters: Sequence[Symbol]) -> str:
@@ -140,7 +148,10 @@ def _of_values(term: Bind) -> tuple[str, str] | None:
             written, own = distribution_text(of), _own_letter(of)
             if written is None or own is None:
                 return None
-            if own.name == term.written_as and own not in free_symbols(term):
+            bare = law_text(of.domain)
+            if bare is not None and not _is_customary(bare[0]):
+                written = bare[0] if own.name == term.written_as.rstrip("'") else written
+            elif own.name == term.written_as and own not in free_symbols(term):
                 variable = variable_of(term, own.name)
                 return f"_{{{written}}}", _things(term.open(variable), term.operator)
         case _:

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from symderiv.errors import LanguageError
 from symderiv.language.dimensions import same_dimension
 from symderiv.language.signature import Binder, Operator, Writing
-from symderiv.language.sort_rules import applied, number_of, statement_of
+from symderiv.language.sort_rules import all_scalars, applied, number_of, statement_of
 from symderiv.language.sorts import (
     GROWTH,
     INTEGER,
@@ -193,6 +193,9 @@ ANALYSIS = (
     Binder("agrees_to_order", _element, lambda over, body: STATEMENT, Writing(r"{b} \text{{ as }} {v} {d}", 10, (11,))),
     Operator("little_o", lambda _: GROWTH, Writing(r"o\left({0}\right)", 100, (0,)), reads=(r"o(#)",)),
     _extremum("largest", r"\max"), _extremum("smallest", r"\min"), _extremum("supremum", r"\sup"), _extremum("infimum", r"\inf"),
+    # Over letters that the writer does not name.
+    Operator("largest_value", all_scalars(REAL), Writing(r"\max {0}", 30, (31,))),
+    Operator("smallest_value", all_scalars(REAL), Writing(r"\min {0}", 30, (31,))),
     _extremum("argmax", r"\operatorname*{{argmax}}", _where_extreme), _extremum("argmin", r"\operatorname*{{argmin}}", _where_extreme),
     Operator("strictly_increasing", statement_of(Function, Set), Writing(r"{0} \text{{ is strictly increasing on }} {1}", 10, (6, 11))),
     Operator("maps_onto", statement_of(Function, Set, Set), Writing(r"{0} \text{{ maps }} {1} \text{{ onto }} {2}", 10, (6, 11, 11))),

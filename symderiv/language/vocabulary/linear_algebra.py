@@ -8,7 +8,8 @@ from symderiv.language import meaning_numpy as arrays
 from symderiv.language import meaning_sets as sets
 from symderiv.language import meaning_statements as statements
 from symderiv.language.dimensions import same_dimension
-from symderiv.language.meaning_exact import divided, times
+from symderiv.language.meaning_exact import ONE as ONE_EXACT
+from symderiv.language.meaning_exact import divided, times, whole
 from symderiv.language.signature import Operator, Writing
 from symderiv.language.sort_rules import elementwise, matrix_to, number_of, square, statement_of, transposed
 from symderiv.language.sorts import ONE, REAL, UNKNOWN, Matrix, Scalar, Set, Sort, Unknown, closure, has, vector
@@ -87,6 +88,8 @@ def sized(name: str, arguments: tuple[Term, ...], sorts: tuple[Sort, ...]) -> So
     match name:
         case "identity":
             return Matrix(arguments[0], arguments[0], frozenset({"identity"}))
+        case "ones":
+            return vector(arguments[0], "positive")
         case "zero":
             return Matrix(arguments[0], arguments[1])
         case "matrix":
@@ -191,6 +194,8 @@ LINEAR_ALGEBRA = (
              numpy=arrays.entry, exact=matrices.entry),
     Operator("identity", _identity, Writing("I_{{{0}}}", 100, (0,)), sympy="Identity",
              numpy=arrays.identity, exact=matrices.identity),
+    Operator("ones", lambda *_: UNKNOWN, Writing(r"\mathbf{{1}}_{{{0}}}", 100, (0,)),
+             exact=lambda n: matrices.shrunk(((ONE_EXACT,),) * whole(n, most=64))),
     Operator("zero", lambda *_: UNKNOWN, Writing("0", 100, ()), sympy="ZeroMatrix",
              numpy=arrays.vanishing, exact=matrices.vanishing),
     Operator("matrix", _literal, Writing(r"\begin{{pmatrix}}{rows}\end{{pmatrix}}", 100, (0,)),

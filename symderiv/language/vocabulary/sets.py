@@ -9,11 +9,13 @@ from symderiv.language.signature import Binder, Operator, Writing
 from symderiv.language.sort_fit import joined_kind
 from symderiv.language.sort_rules import cartesian
 from symderiv.language.sorts import (
+    INTEGER,
     NATURAL,
     ONE,
     REAL,
     STATEMENT,
     UNKNOWN,
+    Function,
     Matrix,
     Scalar,
     Set,
@@ -73,6 +75,11 @@ def _between(name: str, sign: str, level: int, right: int) -> Operator:
                     Writing(f"{{0}} {sign} {{1}}", level, (level, right)), reads=(f"# {sign} #",))  # fmt: skip
 
 
+def _sequences(of: Sort, *_: Sort) -> Sort:
+    element = of.element if isinstance(of, Set) else UNKNOWN
+    return Set(Function((INTEGER,), element, frozenset({"sequence"})))
+
+
 def _of_size(name: str, template: str, arguments: int = 1) -> Operator:
     return Operator(name, lambda *_: UNKNOWN, Writing(template, 100, (31,) * arguments))
 
@@ -117,6 +124,8 @@ SETS = (
     _of_size("symmetric_matrices", r"\mathbb{{S}}^{{{0}}}"),
     _of_size("positive_definite_matrices", r"\mathbb{{S}}_{{++}}^{{{0}}}"),
     _of_size("positive_semidefinite_matrices", r"\mathbb{{S}}_{{+}}^{{{0}}}"),
+    # Of elements of a set, from a first to a last index: what ``z_{1:K}`` runs over.
+    Operator("sequences", _sequences, Writing(r"{0}^{{\{{{1}, \dots, {2}\}}}}", 50, (51, 0, 0))),
     Operator("set_power", lambda *_: UNKNOWN, Writing("{0}^{{{1}}}", 50, (51, 0))),
 )  # fmt: skip
 

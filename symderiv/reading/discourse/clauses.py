@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from symderiv.language.spans import Span
 from symderiv.reading.discourse import tendencies
+from symderiv.reading.discourse.constraints import constrained
 from symderiv.reading.discourse.grouping import grouped
 from symderiv.reading.discourse.lists import gathered, quantified
 from symderiv.reading.syntax.notation import CONNECTIVE_WORDS, NOTATION, RELATION
@@ -27,6 +28,7 @@ class Clause:
     quantifier what it says of a letter: forall, exists, exists_unique; "" for a statement of its own
     listed     whether it gives a letter one of a few values: ``x = 1, 2``
     towards    where a tendency holds: ``n \\to \\infty``
+    members    what stands before its first side in a list with dots: x_1, ..., of ``x_1, \\dots, x_n > 0``
     modulus    what both sides are taken modulo
     ranged     whether it lets a letter run: ``i = 1, \\dots, n``
     """
@@ -40,6 +42,7 @@ class Clause:
     listed: bool = False
     ranged: bool = False
     modulus: Node | None = None
+    members: tuple[Node, ...] = ()
     towards: Node | None = None
 
     @property
@@ -65,7 +68,7 @@ class Clauses:
 
 def clauses_of(row: Row) -> Clauses:
     """The row taken apart."""
-    result = _Splitter(grouped(Row(_opened(row.parts), row.span))).result
+    result = _Splitter(grouped(constrained(Row(_opened(row.parts), row.span)))).result
     result.clauses = tendencies.attached(gathered(result.clauses))
     return result
 
@@ -139,6 +142,9 @@ class _Splitter:
     def _relation(self, part: Part) -> None:
         infix = NOTATION.infix[part.text]
         if infix.level < RELATION and not tendencies.begins(self.current, part.text):
+            begun = self.current.sides or self.current.opens is not None or self.result.clauses
+            if infix.operator == "if" and part.text != r"\because" and not begun:
+                self.result.unread.append((part.span, "an arrow from something in another row"))
             self._close(infix.operator)
             return
         current = self.current

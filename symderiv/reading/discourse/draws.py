@@ -17,8 +17,8 @@ from symderiv.language.sorts import INTEGER, LAW, POSITIVE_INTEGER, UNKNOWN, Dis
 from symderiv.language.spans import Span
 from symderiv.language.terms import Apply, Bind, Symbol, Term, Unread, apply, bind, free_symbols, number
 from symderiv.reading.discourse.grouping import RELATIONS, is_sign, relation_of
-from symderiv.reading.meaning import densities, random_variables, slices, unfolding
-from symderiv.reading.syntax.surface import Group, Node, Part, Row, Side
+from symderiv.reading.meaning import densities, events, law_letters, random_variables, slices, unfolding
+from symderiv.reading.syntax.surface import Group, Name, Node, Part, Product, Row, Side
 
 if TYPE_CHECKING:
     from symderiv.reading.discourse.clauses import Clause
@@ -41,14 +41,14 @@ def sides_of(e: Elaborator, clause: Clause) -> list[Term]:
     for index, node in enumerate(clause.sides):
         before = relation_of(clause.relations[index - 1]) if index else ""
         after = relation_of(clause.relations[index]) if index < len(clause.relations) else ""
-        scope = random_variables.values_in_scope(e)
         if "dependent" in before + after:
             terms.append(_several(e, node, given=bool(before)))
         elif after == "distributed":
             terms.append(_drawn(e, node))
+        elif not before or before not in (*RELATIONS, "equal"):
+            terms.append(e.term(node))
         else:
             terms.append(_distribution(e, node))
-        e.scope = scope
     return terms
 
 
@@ -97,8 +97,24 @@ def _several(e: Elaborator, node: Node, *, given: bool) -> Term:
 def _values(e: Elaborator, nodes: Sequence[Node], signs: Sequence[str]) -> list[Term] | None:
     """The parts of the outcome that values name."""
     items = slices.listed(e, list(nodes), list(signs))
-    read = random_variables.arguments(e, items) if items is not None else None
-    return [argument.part for argument in read] if read is not None else None
+    parts = [_part(e, one) for item in items or [] for one in _unpacked(item)]
+    return None if items is None or None in parts else [part for part in parts if part is not None]
+
+
+def _unpacked(item: Node | Term) -> Sequence[Node | Term]:
+    """The things in ``(X, Y)``."""
+    return item.items if isinstance(item, Group) and item.opening == "(" else [item]
+
+
+def _part(e: Elaborator, item: Node | Term) -> Term | None:
+    """One thing that is drawn or independent: a letter, or an expression of random variables."""
+    if isinstance(item, Apply | Row) or law_letters.like_a_value(item):  # type: ignore[arg-type]
+        read = random_variables.arguments(e, [item])
+        return read[0].part if read is not None else None
+    match item:
+        case Product((Name(name), Group("(")), ("",), _) if name in "STUVWXYZ":
+            return None  # Y(1): a potential outcome, or a process
+    return events.part_said(e, item)  # type: ignore[arg-type]
 
 
 def _drawn(e: Elaborator, node: Node) -> Term:
@@ -112,12 +128,12 @@ def _drawn(e: Elaborator, node: Node) -> Term:
         return e.fail(node.span, "what is drawn is not read")
     laws: list[Term] = []
     for item in items:
-        alone = item.items if isinstance(item, Group) and item.opening == "(" else [item]
-        read = random_variables.arguments(e, alone)
-        if read is None:
+        alone = _unpacked(item)
+        parts = [part for one in alone if (part := _part(e, one)) is not None]
+        if not parts or len(parts) < len(alone):
             return e.fail(node.span, "what is drawn is not read")
-        own = bind("law", law, OMEGA, joint([argument.part for argument in read]), node.span)
-        laws.append(_each(read[0].part, own) if isinstance(item, Apply) else own)
+        own = bind("law", law, OMEGA, joint(parts), node.span)
+        laws.append(_each(parts[0], own) if isinstance(item, Apply) else own)
     return laws[0] if len(laws) == 1 else apply("tuple", *laws, span=node.span)
 
 

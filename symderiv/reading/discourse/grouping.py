@@ -33,6 +33,10 @@ def grouped(row: Row) -> Row:
             parts[at + 1 : last + 1] = [_together(parts[at + 1 : last + 1])]
             parts[first:at] = [_together(parts[first:at])]
             at = first + 1
+            if relation == "distributed" and first >= 2 and relation_of(parts[first - 1]) == "equal":
+                comma = Part("separator", ",", parts[first - 1].span)
+                parts[first + 1 : first + 1] = [comma, parts[first]]  # Z = X/s ~ p: it is that, and drawn from p
+                at += 2
         at += 1
     return Row(tuple(parts), row.span)
 

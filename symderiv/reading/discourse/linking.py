@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal
 
+from symderiv.language.sorts import Statement
 from symderiv.language.spans import Span
 from symderiv.language.terms import Apply, Symbol, Term, Unread, apply, free_symbols
 from symderiv.reading.discourse import restrictions, statements, tendencies
@@ -12,7 +13,7 @@ from symderiv.reading.discourse.clauses import Clause, Clauses
 from symderiv.reading.discourse.readings import Link, Reading, Running
 from symderiv.reading.meaning.elaboration import Elaborator, mentions_unread
 from symderiv.reading.syntax.notation import NOTATION
-from symderiv.reading.syntax.surface import Part
+from symderiv.reading.syntax.surface import Node, Part, Sum
 
 __all__ = ["Linked"]
 
@@ -57,6 +58,9 @@ class Linked:
         terms: list[Term] = statements.sides_of(e, clause)
         relations = [(NOTATION.infix[part.text].operator, part) for part in clause.relations]
         self.defines = self.defines or any(part.text in DEFINING for part in clause.relations)
+        if carries and lone and not waits and _goes_on(clause.sides[0]):
+            self._extended(clause, terms[0])
+            return
         if carries and chain.last is not None and chain.head is not None:
             opening = (
                 NOTATION.infix[clause.opens.text].operator if clause.opens else chain.waiting if waits else "equal"
@@ -73,11 +77,27 @@ class Linked:
         if clause.quantifier and len(sides) == 1:
             self.said.append((clause, sides[0], []))
             return
+        if len(sides) == 1 and not links and isinstance(e.sort(sides[0]), Statement):
+            links = [Link("holds", sides[0], sides[0], sides[0], None, sides[0], clause.span)]
         if len(sides) == 1 and not links and len(self.clauses.clauses) > 1:
             e.fail(clause.span, "an expression beside statements: a list, a condition or a name is not read here")
         self.sides += sides
         self.relations += [name for name, _ in relations]
         self._said(clause, chain.head if carries else next(iter(sides), None), sides, links, point, carries)
+
+    def _extended(self, clause: Clause, term: Term) -> None:
+        """A row that begins with a plus goes on with the last side of the row before."""
+        e, chain = self.e, self.running
+        assert chain.last is not None
+        whole = e.build("add", chain.last, term, span=clause.span)
+        e.notes.append("a row that begins with + goes on with the expression of the row before")
+        self.continues = True
+        links: list[Link] = []
+        if chain.composed and chain.head is not None:
+            relation = (chain.composed, Part("relation", "=", clause.span))
+            links = self._chain(clause, chain.head, "", [chain.head, whole], [relation])
+        self.sides.append(whole)
+        self._said(clause, chain.head if links else whole, [whole], links, chain.point, bool(links))
 
     def _chain(
         self,
@@ -202,6 +222,10 @@ class Linked:
             kind, tuple(self.statements), tuple(self.links), tuple(self.sides), tuple(self.relations), self.continues,
             tuple(e.notes), dict(e.aliases), undeclared, unread, turned,
         )  # fmt: skip
+
+
+def _goes_on(node: Node) -> bool:
+    return isinstance(node, Sum) and node.signs[0] == "+"
 
 
 def _joined(relation: str, merged: Apply, right: Term) -> Link:

@@ -3,6 +3,7 @@ r"""Lists among the clauses of a row: ``a, b > 0``, ``x = 1, 2``, ``i = 1, \dots
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from symderiv.reading.syntax.surface import Braced, Group, Name, Node, Num, Part, Product, Scripted, Sum
@@ -14,6 +15,9 @@ __all__ = ["DOTS", "gathered", "is_name", "quantified"]
 
 DOTS = frozenset({r"\dots", r"\ldots", r"\cdots", r"\dotsc", r"\dotsm", r"\dotsb"})
 QUANTIFIERS = {r"\forall": "forall", r"\exists": "exists"}
+MOST_MEMBERS = 6
+UPWARD = frozenset({"<", r"\lt", r"\le", r"\leq", r"\leqslant"})
+DOWNWARD = frozenset({">", r"\gt", r"\ge", r"\geq", r"\geqslant"})
 SHARED = frozenset(
     r"< > \lt \gt \le \ge \leq \geq \leqslant \geqslant \neq \ne \in \notin \subset \subseteq \succ \succeq".split()  # noqa: SIM905
 )
@@ -23,7 +27,7 @@ def gathered(clauses: list[Clause]) -> list[Clause]:
     """The clauses, with lists put together and quantifiers taken off."""
     for clause in clauses:
         _quantified(clause)
-    return _shared(_enumerated(clauses))
+    return _bounded(_shared(_enumerated(clauses)))
 
 
 def is_name(node: Node) -> bool:
@@ -117,6 +121,8 @@ def _shared(clauses: list[Clause]) -> list[Clause]:
     """``a, b > 0``: each of them."""
     result: list[Clause] = []
     for clause in clauses:
+        if _dotted(clause, result):
+            continue
         waiting: list[Clause] = []
         joint = clause.before
         while _takes(clause) and joint == "," and result and _lone(result[-1]) and is_name(result[-1].sides[0]):
@@ -132,6 +138,42 @@ def _shared(clauses: list[Clause]) -> list[Clause]:
         ]
         result.append(clause)
     return result
+
+
+def _dotted(clause: Clause, before: list[Clause]) -> bool:
+    r"""``x_1, \dots, x_n > 0``: whether the clause, with the members of its list, was added."""
+    if not (_takes(clause) and clause.before == "," and before and _lone(before[-1]) and _dots(before[-1].sides[0])):
+        return False
+    members: list[Node] = []
+    at = len(before) - 2
+    while at >= 0 and _lone(before[at]) and is_name(before[at].sides[0]) and len(members) < MOST_MEMBERS:
+        members.insert(0, before[at].sides[0])
+        at -= 1
+        if before[at + 1].before != ",":
+            break
+    if not members:
+        return False
+    first = before[at + 1]
+    del before[at + 1 :]
+    before.append(replace(clause, before=first.before, members=tuple(members), quantifier=first.quantifier))
+    return True
+
+
+def _bounded(clauses: list[Clause]) -> list[Clause]:
+    """``0 < a, b < 1``: both numbers are between both bounds."""
+    for first, second in pairwise(clauses):
+        if not (second.before == "," and len(first.sides) == len(second.sides) == 2 and not first.quantifier):
+            continue
+        if any(clause.opens is not None or clause.closes is not None for clause in (first, second)):
+            continue
+        (low, a), (b, high) = first.sides, second.sides
+        signs = {part.text for clause in (first, second) for part in clause.relations}
+        ordered = signs <= UPWARD or signs <= DOWNWARD
+        if ordered and _is_number(low) and _is_number(high) and is_name(a) and is_name(b):
+            relations = [*first.relations, *second.relations]
+            first.sides, first.relations = [low, a, high], relations
+            second.sides, second.relations = [low, b, high], list(relations)
+    return clauses
 
 
 def _takes(clause: Clause) -> bool:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from symderiv.language.sorts import INTEGER, Distribution, Growth, Matrix, Scalar
 from symderiv.language.spans import Span
-from symderiv.language.terms import Apply, Term, apply, free_symbols
+from symderiv.language.terms import Apply, Term, apply, bind, free_symbols
 from symderiv.reading.discourse import draws, tendencies
 from symderiv.reading.discourse.grouping import RELATIONS
-from symderiv.reading.meaning import coercion, sets
+from symderiv.reading.meaning import coercion, dots, sets
 from symderiv.reading.syntax.notation import NOTATION
 from symderiv.reading.syntax.surface import Braced, Node, Part, Product
 
@@ -81,6 +81,16 @@ def sides_of(e: Elaborator, clause: Clause) -> list[Term]:
     return terms
 
 
+def _of_each(e: Elaborator, clause: Clause, sign: Part, a: Term, b: Term, span: Span) -> Term:
+    r"""``x_1, \dots, x_n > 0``: for all members of the list."""
+    relation = NOTATION.infix[sign.text].operator
+    given = [related(e, relation, sign.text, e.term(member), b, span) for member in clause.members]
+    found = dots.inferred(e, given, related(e, relation, sign.text, a, b, span))
+    if found is None or len(clause.relations) > 1:
+        return e.fail(span, dots.UNCLEAR)
+    return bind("forall", dots.domain(found), found.index, found.body, span)
+
+
 def _modulus(clause: Clause) -> None:
     r"""``a \equiv b \pmod n``: the modulus is taken off the last side."""
     last = clause.sides[-1] if clause.sides else None
@@ -98,6 +108,8 @@ def linked(e: Elaborator, clause: Clause, sign: Part, a: Term, b: Term, span: Sp
         return e.build("congruent_modulo", a, b, e.term(clause.modulus), span=span)
     if (tending := tendencies.tends(e, clause, sign, a, b, span)) is not None:
         return tending
+    if clause.members:
+        return _of_each(e, clause, sign, a, b, span)
     relation = NOTATION.infix[sign.text].operator
     step = tendencies.orders(e, clause, relation, a, b, span) or related(e, relation, sign.text, a, b, span)
     match step:
@@ -134,6 +146,8 @@ def _as_density(e: Elaborator, distribution: Term, point: Term) -> Term:
 
 def related(e: Elaborator, relation: str, sign: str, a: Term, b: Term, span: Span) -> Term:
     """``a relation b``."""
+    if relation.startswith("not "):
+        return e.build("not", related(e, relation.removeprefix("not "), sign, a, b, span), span=span)
     if not relation:
         return e.fail(span, f"{sign} is not read into a statement yet")
     if relation in RELATIONS:

@@ -135,9 +135,10 @@ def orders(e: Elaborator, clause: Clause, relation: str, a: Term, b: Term, span:
         return None
     if b.operator == "big_o" and clause.towards is None and _growing(e, b.arguments[0]) is not None:
         return None
-    rest, order = (number(0), b) if b.operator in CLASSES else b.arguments if len(b.arguments) == 2 else (None, None)  # type: ignore[arg-type]
-    if not isinstance(order, Apply) or order.operator not in CLASSES or rest is None or b.operator == "subtract":
+    rest, order = (number(0), b) if b.operator in CLASSES else (b.arguments[0], b.arguments[-1])
+    if not isinstance(order, Apply) or order.operator not in CLASSES or b.operator not in (*CLASSES, "add"):
         return e.fail(span, "a class of growth in the midst of a sum")
+    found: tuple[Term, Symbol] | str | None
     if clause.towards is not None:
         sides = clause.sides
         found = limits.approach(e, clause.towards, Sum(tuple(sides), ("",) * len(sides), sides[0].span))
@@ -154,6 +155,9 @@ def orders(e: Elaborator, clause: Clause, relation: str, a: Term, b: Term, span:
     for symbol in free_symbols(body):
         if symbol.name == variable.name and symbol != variable:
             variable = symbol
+    whole = isinstance(domain, Apply) and len(domain.arguments) == 2 and variable in free_symbols(order)
+    if whole and b.operator == "big_o":
+        return e.build("of_order", a, order.arguments[0], variable, span=span)
     return bind("agrees_to_order", domain, variable, body, span)
 
 

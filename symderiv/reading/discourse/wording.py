@@ -121,12 +121,12 @@ STANDINGS: tuple[tuple[Standing, str], ...] = (
     ),
     (
         "premise",
-        r"since|because(?:\s+of)?|as|due\s+to(?:\s+the\s+fact\s+that)?|using(?:\s+(?:that|the\s+fact\s+that))?"
+        r"since|because(?:\s+of)?|(?:(?<=,\s)|(?<![\s\S]))as|due\s+to(?:\s+the\s+fact\s+that)?|using(?:\s+(?:that|the\s+fact\s+that))?"
         r"|by\s+the\s+fact\s+that|from(?:\s+the\s+fact\s+that)?|car|puisque|comme",
     ),
     (
         "consequence",
-        r"therefore|hence|thus|so(?:\s+that)?|consequently|then|it\s+follows(?:\s+that)?"
+        r"therefore|hence|thus|(?<!if\s)so(?:\s+that)?|consequently|then|it\s+follows(?:\s+that)?"
         r"|which\s+(?:implies|gives|yields|means)|implies(?:\s+that)?|giv(?:es|ing)|yields"
         r"|we\s+(?:get|have|obtain|conclude|find|see)(?:\s+that)?|donc|ainsi|d['’]où|alors",
     ),

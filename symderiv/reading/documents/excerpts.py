@@ -75,6 +75,9 @@ class Excerpt:
         if start >= end:
             place = self.offset(start)
             return Span(place, place)
+        only = self.runs[0]
+        if len(self.runs) == 1 and only.width is None:
+            return Span(only.origin + start - only.at, only.origin + end - only.at)
         first, last = self._run(start), self._run(end - 1)
         low, high = [], []
         for number in range(first, last + 1):
@@ -94,6 +97,9 @@ class Excerpt:
         start, end = max(0, start), min(end, len(self.text))
         if start >= end:
             return Excerpt(self.source, "", (Run(0, self.offset(start)),))
+        only = self.runs[0]
+        if len(self.runs) == 1 and only.width is None:
+            return Excerpt(self.source, self.text[start:end], (Run(0, only.origin + start - only.at),))
         first, last = self._run(start), self._run(end - 1)
         runs = [Run(max(0, run.at - start), run.origin, run.width) for run in self.runs[first : last + 1]]
         head = self.runs[first]

@@ -160,9 +160,11 @@ class _FileScan(Scan):
             return self._include(match["file"], start, end)
         if match["macro"]:
             macros = self._s.macros
-            stop = (macros.define if self._s.preamble else macros.end_of_definition)(self._whole, start)
+            stop, later = macros.end_of_definition(self._whole, start)
             self._tell(start, stop)
-            if stop > start and not self._s.preamble:
+            if later and self._s.preamble:
+                macros.define(self._whole, start)
+            elif later:
                 self._events.append(Definition(self._whole.part(start, stop)))
             return stop
         if match["newenv"] and (defined := NEW_ENVIRONMENT.match(self._text, start)):

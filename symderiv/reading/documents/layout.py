@@ -19,6 +19,8 @@ from symderiv.reading.documents.packages import PACKAGES
 
 __all__ = ["NEW_ENVIRONMENT", "end_of_environment_definition", "in_comment", "laid_out"]
 
+LONGEST = 1_500  # characters of what an environment begins or ends with
+
 NEW_ENVIRONMENT = re.compile(
     r"\\(?:(?:re|provide)?newenvironment|(?P<theorem>newtheorem))\*?\s*\{\s*(?P<name>[A-Za-z]{1,30})\s*\}"
 )
@@ -78,7 +80,7 @@ def _groups(text: str, match: re.Match[str]) -> tuple[re.Match[str] | None, list
     for _ in range(1 if match["theorem"] else 2):
         space = _SPACE.match(text, at)
         opening = space.end() if space else at
-        end = group_end(text, opening) if text[opening : opening + 1] == "{" else -1
+        end = group_end(text, opening, opening + LONGEST) if text[opening : opening + 1] == "{" else -1
         if end < 0:
             return options, bodies, match.end()
         bodies.append(text[opening + 1 : end - 1])

@@ -56,10 +56,10 @@ class Macro:
     final: bool = False
 
 
-def group_end(text: str, start: int) -> int:
-    """The index after the brace that closes the one at ``start``; -1 where none does."""
+def group_end(text: str, start: int, limit: int | None = None) -> int:
+    """The index after the brace that closes the one at ``start``; -1 where none does before ``limit``."""
     depth = 0
-    for match in _BRACE.finditer(text, start):
+    for match in _BRACE.finditer(text, start, len(text) if limit is None else limit):
         if match.group() == "{":
             depth += 1
         elif match.group() == "}":

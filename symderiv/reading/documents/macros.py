@@ -32,7 +32,7 @@ class Macros:
         self._known: dict[str, Macro] = dict(PACKAGES)
         self._problems = problems
         self._left = max(TOTAL, 4 * length)
-        self._failures = self._looks = 0
+        self._failures = 0
         self.bounds = Bounds(self._spend, self._note)
 
     @property
@@ -44,14 +44,14 @@ class Macros:
         """The definitions of the document: name to body."""
         return {name: macro.body for name, macro in self._known.items() if PACKAGES.get(name) != macro}
 
-    def end_of_definition(self, excerpt: Excerpt, start: int) -> int:
-        """The index after the definition that begins at ``start``, which is not taken; ``start`` where it is none."""
+    def end_of_definition(self, excerpt: Excerpt, start: int) -> tuple[int, bool]:
+        """The index after the definition that begins at ``start``, and whether it can be taken later."""
         match = DEFINITION.match(excerpt.text, start)
         if match is None:
-            return start
-        read = read_definition(excerpt.text, match) if self._looks < FAILURES else ""
-        self._looks += isinstance(read, str)
-        return match.end() if isinstance(read, str) else read[1]
+            return start, False
+        if self._failures < FAILURES and not isinstance(read := read_definition(excerpt.text, match), str):
+            return read[1], True
+        return self.define(excerpt, start), False
 
     def define(self, excerpt: Excerpt, start: int = 0) -> int:
         """Takes the definition that begins at ``start``; the index after it, or ``start`` where it is none."""

@@ -115,10 +115,12 @@ class _Scanner(Scan):
             return self._open(match["open"], start, end)
         if match["env"] and match["env"].rstrip("*") in DISPLAYS | BARE:
             return self._environment(match["env"], start, end)
-        if match["macro"] and (stop := self._macros.end_of_definition(self._whole, start)) > start:
+        if match["macro"]:
+            stop, later = self._macros.end_of_definition(self._whole, start)
             self._tell(start, stop)
-            self._events.append(Definition(self._whole.part(start, stop)))
-            return stop
+            if later:
+                self._events.append(Definition(self._whole.part(start, stop)))
+            return max(stop, end)
         if match["note"] or match["raised"]:
             number = match["note"][2:-1] if match["note"] else _RAISED.get(match["raised"], "")
             self._events.append(Footnote(number))
@@ -168,7 +170,7 @@ class _Scanner(Scan):
         content = self._text[end:stop]
         if opener == "$" and (is_price(self._text, start, content) or not content.strip()):
             return end
-        if display and not _is_one_display(content):
+        if display and not (_is_one_display(content) and self._pairs(content, stop + len(closer))):
             return self._unclosed(opener, start, end)
         if opener == "$$" and "\n" not in content and self._in_sentence(start, stop + 2):
             display = False
@@ -179,6 +181,12 @@ class _Scanner(Scan):
             env=opener.replace("\\\\", "\\"), number=number["number"] if number else None,
         )  # fmt: skip
         return number.end() if number else after
+
+    def _pairs(self, content: str, after: int) -> bool:
+        """Whether two ``$$`` belong together: after a blank line the second may open the next display."""
+        if not re.search(r"\n[ \t]*\r?\n", content):
+            return True
+        return self._text.count("$$", after, self._paragraph_end(after)) % 2 == 0
 
     def _in_sentence(self, start: int, after: int) -> bool:
         """Whether words stand on the same line both before and after: kramdown's inline mathematics."""

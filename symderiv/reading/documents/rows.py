@@ -103,13 +103,15 @@ def _rows(excerpt: Excerpt, formula: Formula, split: _Split) -> tuple[list[Piece
     numbered: list[bool] = []
     whole, before, at = excerpt.rewritten(text), "", 0
     for start, end, prose in [*cuts, (len(text), len(text), "")]:
-        row = _row(whole.part(at, start), formula)
+        row = _row(whole.part(at, start), formula, before)
         if row is not None:
-            rows.append(replace(row, prose_before=before))
+            rows.append(row)
             numbered.append(row.tag is None and not _SILENT.search(text, at, start))
             before = ""
         before, at = " ".join(words for words in (before, prose) if words), end
-    return [replace(row, row=i, rows=len(rows)) for i, row in enumerate(rows)], numbered
+    if len(rows) > 1:
+        rows = [replace(row, row=i, rows=len(rows)) for i, row in enumerate(rows)]
+    return rows, numbered
 
 
 def _numbered(
@@ -199,7 +201,7 @@ def _intertext(text: str, match: re.Match[str], split: _Split) -> int:
     return end
 
 
-def _row(excerpt: Excerpt, formula: Formula) -> Piece | None:
+def _row(excerpt: Excerpt, formula: Formula, before: str) -> Piece | None:
     """One row as a piece, or None where it holds nothing."""
     text = excerpt.text
     label = _LABEL.search(text)
@@ -213,7 +215,7 @@ def _row(excerpt: Excerpt, formula: Formula) -> Piece | None:
     shown = excerpt.rewritten(text.ljust(len(excerpt.text))).stripped()
     if not shown.text:
         return None
-    return Piece(shown, formula.display, formula.env, number, label[1].strip() if label else "", ending)
+    return Piece(shown, formula.display, formula.env, number, label[1].strip() if label else "", ending, 0, 1, before)
 
 
 def _clean_tag(tag: str) -> str:

@@ -8,12 +8,13 @@ from symderiv.language.sorts import ONE, Function
 from symderiv.reading.inference.letters import style
 from symderiv.reading.inference.scripts import key, raised
 from symderiv.reading.inference.shapes import Shape, Size, shape_of
+from symderiv.reading.meaning.functions import is_activation
 from symderiv.reading.syntax.surface import Group, Node, Scripted
 
 if TYPE_CHECKING:
     from symderiv.reading.inference.usage import Usage
 
-__all__ = ["applied", "columns", "covariance", "normal"]
+__all__ = ["applied", "columns", "covariance", "jacobian", "normal"]
 
 
 def columns(u: Usage, *shapes: Shape) -> None:
@@ -26,6 +27,22 @@ def columns(u: Usage, *shapes: Shape) -> None:
         return True
 
     u.later(custom)
+
+
+def jacobian(u: Usage, name: str, head: Node, point: Shape) -> Shape:
+    """``J_S(u)``: the Jacobian of S, at u; both are vectors, where nothing else is known."""
+    value = _value(u, name, head, [point])
+    columns(u, value, point)
+    result = Shape()
+
+    def relation() -> bool:
+        if not (value.is_column and point.is_column):
+            return False
+        u.solver.matrix(result, value.root().rows, point.root().rows)
+        return True
+
+    u.solver.relations.append(relation)
+    return result
 
 
 def normal(u: Usage, group: Group) -> Shape:
@@ -72,6 +89,8 @@ def applied(u: Usage, name: str, node: Node, group: Group, following: Node) -> S
     if u.is_law(name):
         return Shape("number")
     known = u.known.get(name)
+    if known is None and is_activation(name, group) and not isinstance(following, Scripted):
+        return shapes[0]  # of each entry
     if known is not None and isinstance(known.sort, Function):
         for shape, sort in zip(shapes, known.sort.arguments, strict=False):
             wanted = shape_of(sort)

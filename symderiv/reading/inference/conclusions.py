@@ -33,6 +33,9 @@ class Conclusions:
 
         self._taken = set(usage.letters) | set(usage.known)
         for key, shape in usage.letters.items():
+            if shape.is_column and SIMPLE.fullmatch(key) and key not in usage.known and not shape.root().contradictory:
+                self._size(shape.size()[0], key, "n")  # sizes are called after vectors, rather than matrices
+        for key, shape in usage.letters.items():
             self._letter(key, shape)
         for key, (arguments, value) in usage.functions.items():
             self._function(key, arguments, value)
@@ -48,7 +51,7 @@ class Conclusions:
             return
         members = key.endswith("_")
         name = key.removesuffix("_") if members else key
-        if shape.is_matrix:
+        if _is_matrix(shape):
             sort: Sort = self._matrix(shape, name)
         elif members and not self._is_entry(name):
             sort = REAL
@@ -96,9 +99,9 @@ class Conclusions:
         if any(shape.root().contradictory for shape in shapes):
             return
         certain = self.document and any(key in marks.of(kind) for kind in ("defined", "primed"))
-        if not certain and not any(shape.is_matrix for shape in shapes):
+        if not certain and not any(_is_matrix(shape) for shape in shapes):
             return
-        sorts = [self._matrix(shape, key) if shape.is_matrix else REAL for shape in shapes]
+        sorts = [self._matrix(shape, key) if _is_matrix(shape) else REAL for shape in shapes]
         reason = usage.why.get(key) or ("used before brackets", None)
         self._say(key, Symbol(key, Function(tuple(sorts[:-1]), sorts[-1])), reason)
 
@@ -110,6 +113,12 @@ class Conclusions:
             if key not in self.usage.known and (shape is None or not shape.is_matrix):
                 found[key] = Symbol(key, POSITIVE_INTEGER)
         return found
+
+
+def _is_matrix(shape: Shape) -> bool:
+    """Whether it is a vector or a matrix, and not one of a single entry."""
+    rows, columns = shape.size()
+    return shape.is_matrix and not (rows.is_one and columns.is_one)
 
 
 def _candidates(first: str, letter: str, plain: bool) -> Iterator[str]:

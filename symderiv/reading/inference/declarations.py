@@ -22,10 +22,10 @@ from symderiv.language.sorts import (
     Sort,
 )  # fmt: skip
 from symderiv.language.terms import Symbol, Term
-from symderiv.reading.inference.sentences import Formula, Sentence
+from symderiv.reading.inference.sentences import ONE_FORMULA, Formula, Sentence
 from symderiv.reading.inference.subjects import Subject, members_sort, random_sort
 
-__all__ = ["Declared", "declarations"]
+__all__ = ["Declared", "declarations", "supposed"]
 
 KINDS: Mapping[str, str] = {
     r"(?:square )?matri(?:x|ces)": "matrix", "(?:row |column )?vectors?": "vector",
@@ -64,14 +64,14 @@ def _any(table: Mapping[str, str]) -> str:
     return "|".join(sorted(table, key=len, reverse=True))
 
 
-ONE_FORMULA = "⟦\\d+⟧"
-SUBJECTS = rf"(?P<subjects>{ONE_FORMULA}(?:(?:,? and|,)? {ONE_FORMULA}){{0,6}})"
+PLACE = "⟦\\d+⟧"
+SUBJECTS = rf"(?P<subjects>{PLACE}(?:(?:,? and|,)? {PLACE}){{0,6}})"
 ADJECTIVES = rf"(?P<adjectives>(?:\(?(?<![\w-])(?:{_any(PROPERTIES)})(?![\w-])\)?(?:,? and)?,? ){{0,6}})"
 MORE = rf"(?P<more>(?:\(?(?:{_any(PROPERTIES)})(?![\w-])\)?(?:,? and)?,? ){{0,6}})"
 LAST = rf"(?P<adjectives>(?:\(?(?:{_any(PROPERTIES)})(?![\w-])\)?(?:,? and)?,? ?){{1,4}})"
-SIZE = rf"(?:(?P<size>{ONE_FORMULA}) )?(?:by (?P<by>{ONE_FORMULA}) )?(?:dimensional )?"
+SIZE = rf"(?:(?P<size>{PLACE}) )?(?:by (?P<by>{PLACE}) )?(?:dimensional )?"
 KIND = rf"(?P<kind>{_any(KINDS)})(?![\w-])"
-OF_SIZE = rf"(?: (?:of|with) (?:dimensions?|sizes?|lengths?|order) (?P<length>{ONE_FORMULA}))?"
+OF_SIZE = rf"(?: (?:of|with) (?:dimensions?|sizes?|lengths?|order) (?P<length>{PLACE}))?"
 ARTICLE = r"(?:(?:the|a|an|some|any|each|every|two|all|both|as|to be) ){0,2}"
 VERB = r",? (?:\)? ?)?(?:(?:is|are|be|being|denotes?|represents?) |as )"
 
@@ -79,7 +79,7 @@ PHRASES: Sequence[re.Pattern[str]] = (
     # "a symmetric n x n matrix $A$", "vectors $x$ and $y$", "the learning rate $\eta$"
     re.compile(rf"(?<![\w-]){ADJECTIVES}{SIZE}{MORE}{KIND}(?: functions?)?{OF_SIZE},? (?:by |called )?{SUBJECTS}"),
     # "$A$ and $B$ are invertible n x n matrices", "$S$ being a K x K lower triangular matrix"
-    re.compile(rf"{SUBJECTS}{VERB}{ARTICLE}{ADJECTIVES}{SIZE}{MORE}{KIND}{OF_SIZE}"),
+    re.compile(rf"{SUBJECTS}(?:{VERB}{ARTICLE}|,? an? ){ADJECTIVES}{SIZE}{MORE}{KIND}{OF_SIZE}"),
     # "$f$ is convex and differentiable", "$A$ is symmetric"
     re.compile(rf"{SUBJECTS}{VERB}(?:also |both )?{LAST}"),
     # "$f : R -> R$ (strictly) convex", "$A$ symmetric"
@@ -90,7 +90,8 @@ SUPPOSING = r"let|assume|assuming|suppose|supposing|where|with|given|for|denote|
 IF = r"if|when|whenever|provided"
 CLAIMING = (
     r"shows?|prove|verify|deduce|conclude|conclusion|therefore|thus|hence|so|then|find|found|determine|whether|implies|"
-    r"imply|see|obtain|get|derive|does|is it|why|which means|consequently|must be|follows|check|explain"
+    r"imply|see|write|know|gives?|yields?|becomes?|arrive|replacing|using|equals|we have|obtain|get|derive|does|is it|"
+    r"why|which means|consequently|must be|follows|check|explain"
 )
 CUES = re.compile(rf"(?<![\w-])(?:(?P<supposing>{SUPPOSING})|(?P<if>{IF})|(?P<claiming>{CLAIMING}))(?![\w-])")
 
@@ -178,10 +179,10 @@ class _Found:
         self.declared: dict[str, Declared] = {}
 
     def sentence(self, sentence: Sentence) -> None:
-        for match in re.finditer(ONE_FORMULA, sentence.text):
-            formula = sentence.formulas[int(match[0][1:-1])]
+        for match in ONE_FORMULA.finditer(sentence.text):
+            formula = sentence.formulas[int(match[1])]
             if formula.subject is not None:
-                self._formula(formula, formula.subject, _supposed(sentence, match.start()))
+                self._formula(formula, formula.subject, supposed(sentence, match.start()))
         for phrase in PHRASES:
             for match in phrase.finditer(sentence.text):
                 self._phrase(match, sentence)
@@ -210,7 +211,7 @@ class _Found:
         kind = next((k for word, k in KINDS.items() if re.fullmatch(word, groups.get("kind") or "")), "")
         text = f"{groups.get('adjectives') or ''} {groups.get('more') or ''}"
         properties = {meant for word, meant in _properties(text)} - {""}
-        supposed = _supposed(sentence, match.start("subjects"))
+        holds = supposed(sentence, match.start("subjects"))
         sizes = self._sizes(groups, sentence)
         for number in re.findall(r"\d+", match["subjects"]):
             formula = sentence.formulas[int(number)]
@@ -218,7 +219,7 @@ class _Found:
                 continue
             for key in formula.subject.names:
                 of_values = formula.subject.arguments and properties & OF_NUMBERS
-                self._said(key, formula, kind, sizes, properties if supposed and not of_values else set())
+                self._said(key, formula, kind, sizes, properties if holds and not of_values else set())
 
     def _said(self, key: str, formula: Formula, kind: str, sizes: tuple[Term, ...], properties: set[str]) -> None:
         if kind == "sequence" and not key.endswith("_"):
@@ -255,12 +256,13 @@ def _properties(text: str) -> Iterator[tuple[str, str]]:
             yield word, meant
 
 
-def _supposed(sentence: Sentence, at: int) -> bool:
+def supposed(sentence: Sentence, at: int) -> bool:
     """Whether what stands there is supposed, not claimed: by the last word before it that says which."""
-    before = sentence.text[max(0, at - 400) : at]
+    answers = sentence.role == "answer"
+    before = sentence.text[max(0, at - (100 if answers else 400)) : at]
     last = None
     for match in CUES.finditer(before):
         last = match.lastgroup
-    if sentence.role == "answer":
+    if answers:
         return last == "supposing"
     return last != "claiming"

@@ -1,4 +1,4 @@
-"""Enclosures: brackets, bars, norms, inner products and matrices written out."""
+"""Enclosures: brackets, bars, norms, inner products, matrices written out, fractions and roots."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from symderiv.language.terms import Symbol, number
 from symderiv.reading.inference.letters import CAPITAL, style
 from symderiv.reading.inference.scripts import key
 from symderiv.reading.inference.shapes import Shape, Size
-from symderiv.reading.syntax.surface import Grid, Group, Name, Node, Product, Scripted, walk
+from symderiv.reading.meaning.names import name_of
+from symderiv.reading.syntax.surface import Braced, Grid, Group, Name, Node, Product, Scripted, walk
 
 if TYPE_CHECKING:
     from symderiv.reading.inference.usage import Usage
 
-__all__ = ["grid", "group"]
+__all__ = ["braced", "grid", "group"]
 
 
 def group(u: Usage, node: Group) -> Shape:
@@ -31,7 +32,7 @@ def group(u: Usage, node: Group) -> Shape:
         for shape, item in zip(shapes, node.items, strict=True):
             _vector(u, shape, item, node)
         return Shape("number")
-    if len(shapes) == 1 and node.opening in ("(", "[", r"\{"):
+    if len(shapes) == 1 and node.opening in ("(", "[", r"\{") and node.closing != ".":  # a brace alone: cases
         return shapes[0]
     return Shape()
 
@@ -106,3 +107,37 @@ def _letters_below(node: Node) -> tuple[str, str] | None:
         case Scripted(Name(), Product((Name(a, _, _, _), Name(b, _, _, _)), ("",), _), None, 0, _):
             return a, b
     return None
+
+
+def braced(u: Usage, node: Braced) -> Shape:
+    """The shape of a fraction, a root, or another command."""
+    if node.command == r"\frac":
+        above, below = node.arguments
+        if _differential(above) and _differential(below):
+            return _derivative(u, above, below)
+        top, bottom = u.shape(above), u.shape(below)
+
+        def custom() -> bool:
+            if bottom.unknown:
+                u.solver.number(bottom)
+            return True
+
+        u.later(custom)
+        return top
+    for argument in node.arguments:
+        u.shape(argument)
+    return Shape("number") if node.command in (r"\sqrt", "!", r"\binom") else Shape()
+
+
+def _derivative(u: Usage, above: Node, below: Node) -> Shape:
+    for part in (above, below):
+        for factor in part.factors[1:] if isinstance(part, Product) else ():
+            if name_of(factor) not in u.marks.of("called"):
+                u.shape(factor)
+    return Shape()
+
+
+def _differential(node: Node) -> bool:
+    first = node.factors[0] if isinstance(node, Product) else node
+    base = first.base if isinstance(first, Scripted) else first
+    return isinstance(base, Name) and base.name in ("d", r"\partial")

@@ -209,9 +209,8 @@ class Factors:
     def _gradient(self, node: Node, word: str) -> Shape:
         u, under = self.u, node.sub if isinstance(node, Scripted) else None
         function = under is not None and (style(under, u.latex) in CAPITAL or name_of(under) in FUNCTION_LETTERS)
-        if word == "J" and function:
-            applied.columns(u, self.factor())  # ``J_S(u)``: of S, at u
-            return Shape()
+        if word == "J" and function and under is not None and self._group() is not None:
+            return applied.jacobian(u, name_of(under) or "", under, self.factor())  # ``J_S(u)``: of S, at u
         variable = u.shape(under) if under is not None and name_of(under) else Shape()
         body, result = self.shape(), Shape()
         if word == "J":

@@ -47,6 +47,7 @@ def infer(document: Document, notation: Mapping[str, Symbols] | None = None) -> 
         blocks.setdefault(part.label, [])
     found: dict[str, Notation] = {}
     chance: dict[str, bool] = {}
+    drawn: dict[str, Context] = {}
     before: dict[str, dict[str, tuple[str, Symbol]]] = {}  # what the parts so far found, by the part that holds them
     for label in sorted(blocks, key=lambda label: len(_around(label))):
         outer = next((cut for cut in _around(label) if cut in found), "")
@@ -55,8 +56,18 @@ def infer(document: Document, notation: Mapping[str, Symbols] | None = None) -> 
             given.update((notation or {}).get(cut, {}))
         around = found[outer].context if label else Context()
         earlier = before.setdefault(outer, {}) if outer else {}
-        inferred = InferredPart(blocks[label], around, given, earlier, chance=chance.get(outer, False))
+        inferred = InferredPart(
+            blocks[label],
+            around,
+            given,
+            (notation or {}).get(label, {}),
+            earlier,
+            chance=chance.get(outer, False),
+            before=drawn.get(outer),
+        )
         chance[label] = inferred.chance
+        if outer and inferred.context.random:
+            drawn[outer] = inferred.context
         found[label] = Notation(inferred.context, inferred.entries, inferred.unsettled)
         for key, symbol in inferred.own.items():
             earlier[key] = (label, symbol)

@@ -12,6 +12,7 @@ from symderiv.language.terms import Symbol
 from symderiv.reading.documents.document import Block, Piece, Role
 from symderiv.reading.inference.conclusions import Conclusions
 from symderiv.reading.inference.declarations import Declared, declarations
+from symderiv.reading.inference.definitions import with_definitions
 from symderiv.reading.inference.marks import Marks
 from symderiv.reading.inference.sentences import read_blocks
 from symderiv.reading.inference.shapes import Shape, Size
@@ -54,8 +55,10 @@ class InferredPart:
         blocks: Sequence[tuple[Role, Block]],
         around: Context,
         given: Symbols,
+        own_given: Symbols,
         earlier: Mapping[str, tuple[str, Symbol]],
         chance: bool = False,
+        before: Context | None = None,
     ) -> None:
         self._around, self._given = around, given
         self._sentences, self._formulas = read_blocks(blocks)
@@ -69,12 +72,14 @@ class InferredPart:
         self._declared()
         outside = self._used(earlier)
         symbols = {**outside, **self.own, **given}
-        self.context = replace(around, symbols=declared(symbols))
-        self.entries = tuple(
+        context = replace(around, symbols=declared(symbols))
+        self.context = with_definitions(context, self._sentences, self._formulas, before)
+        found = tuple(
             Entry(key, words_of(symbol.sort), *_place(*self._why.get(key, ("", None))))
             for key, symbol in self.own.items()
             if key not in given
         )
+        self.entries = (*(Entry(key, words_of(symbol.sort), "given") for key, symbol in own_given.items()), *found)
         self.unsettled = tuple(Entry(key, "", *_place(*why)) for key, why in self._clashes.items() if key not in given)
 
     def _say(self, key: str, symbol: Symbol, reason: str, place: object) -> None:
@@ -198,14 +203,14 @@ class InferredPart:
         if timed:
             names.update({n: p for n, p in usage.marks.of("at time").items() if len(n) == 1 or n.startswith("\\")})
         for name, place in names.items():
-            if f"{name}(" in usage.known or (
-                name not in timed and name in usage.functions and name not in usage.letters
-            ):
+            if name not in timed and name in usage.functions and name not in usage.letters:
                 continue
-            shape = usage.letters.get(name)
-            symbol = self.own.get(name)
+            shape, symbol = usage.letters.get(name), self.own.get(name)
             value = symbol.sort if symbol is not None and shape is not None and shape.is_matrix else REAL
-            self.own.pop(name, None) if symbol is not None and isinstance(symbol.sort, Function) else None
+            if symbol is not None and isinstance(symbol.sort, Function):
+                self.own.pop(name)
+            if f"{name}(" in usage.known:
+                continue
             self._say(f"{name}(", Symbol(name, Function((REAL,), value)), rf"used as \dot {name}", place)
             self._say("t", Symbol("t", REAL), "time", place)
 
@@ -214,7 +219,8 @@ class InferredPart:
             if key not in self.own and key not in usage.functions and not key.startswith((r"\infty", r"\dots")):
                 self._say(key, symbol, "a limit or a size", usage.marks.of("whole")[key])
         for key, place in usage.marks.of("step").items():
-            if key not in usage.known and isinstance(place, Piece | None):
+            timely = usage.known.get(key) == Symbol(key, REAL) and key not in self._said and key not in self._given
+            if key not in usage.known or timely:
                 self._say(key, Symbol(key, NATURAL), "counts steps", place)
 
     def _random(self, usage: Usage) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from symderiv.language.contexts import Context
-from symderiv.language.sorts import Sort
+from symderiv.language.sorts import Function, Sort
 from symderiv.reading.inference.conclusions import Conclusions
 from symderiv.reading.inference.usage import Usage
+from symderiv.reading.meaning.divergences import BELOW, KINDS, KULLBACK
 from symderiv.reading.syntax.surface import Row
 
 __all__ = ["sorts_in_row"]
@@ -20,6 +21,9 @@ TELLING = re.compile(
     re.VERBOSE,
 )
 
+# Signs of divergences, and constants.
+NO_LETTERS = frozenset({f"{sign}_{{{below}}}" for sign in KULLBACK for below in BELOW} | {*KINDS, "e", "i"})
+
 
 def sorts_in_row(latex: str, row: Row, context: Context) -> dict[str, Sort]:
     """The sorts of undeclared letters, by key."""
@@ -27,4 +31,21 @@ def sorts_in_row(latex: str, row: Row, context: Context) -> dict[str, Sort]:
         return {}
     usage = Usage(known=context.symbols).rows([(row, latex, None)])
     found = Conclusions(usage, document=False).symbols
-    return {key: symbol.sort for key, symbol in found.items() if key.rstrip("_") not in context.density}
+    taken = context.density | NO_LETTERS
+    return {
+        key: symbol.sort
+        for key, symbol in found.items()
+        if key.rstrip("_") not in taken and not _is_member(key, context)
+    }
+
+
+def _is_member(name: str, context: Context) -> bool:
+    """``m_k``, where m is declared as a sequence."""
+    letter = name.split("_")[0]
+    declared = context.symbols.get(f"{letter}_") or context.symbols.get(letter)
+    return (
+        "_" in name.rstrip("_")
+        and declared is not None
+        and isinstance(declared.sort, Function)
+        and "sequence" in declared.sort.properties
+    )

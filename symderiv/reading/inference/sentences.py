@@ -11,10 +11,11 @@ from symderiv.reading.inference.subjects import Subject, subject_of
 from symderiv.reading.syntax.parser import parse
 from symderiv.reading.syntax.surface import Row
 
-__all__ = ["Formula", "Sentence", "read_blocks"]
+__all__ = ["ONE_FORMULA", "Formula", "Sentence", "read_blocks"]
 
 LONGEST = 3000  # characters of a sentence in which patterns are looked for
 END = re.compile(r"(?<=[.!?])\s+(?=[A-Z(⟦])|\n\s*\n")
+ONE_FORMULA = re.compile(r"⟦(\d+)⟧")
 SPACES = re.compile(r"\s+")
 
 
@@ -70,6 +71,6 @@ def _formula(piece: Piece) -> Formula:
 
 def _sentences(text: str, role: Role, formulas: list[Formula]) -> Iterator[Sentence]:
     for part in END.split(text):
-        words = SPACES.sub(" ", part).strip().lower()
+        words = SPACES.sub(" ", part).strip().lower().replace(" ,", ",").replace("(strictly) ", "")
         if words:
             yield Sentence(words[:LONGEST], role, formulas)

@@ -191,7 +191,7 @@ class Usage:
             case Group():
                 return enclosures.group(self, node)
             case Braced():
-                return self._braced(node)
+                return enclosures.braced(self, node)
             case Grid():
                 return enclosures.grid(self, node)
             case Product():
@@ -236,31 +236,6 @@ class Usage:
             self.solver.same(first, shape)
         return total
 
-    def _braced(self, node: Braced) -> Shape:
-        if node.command == r"\frac":
-            above, below = node.arguments
-            if _differential(above) and _differential(below):
-                return self._derivative(above, below)
-            top, bottom = self.shape(above), self.shape(below)
-
-            def custom() -> bool:
-                if bottom.unknown:
-                    self.solver.number(bottom)
-                return True
-
-            self.later(custom)
-            return top
-        for argument in node.arguments:
-            self.shape(argument)
-        return Shape("number") if node.command in (r"\sqrt", "!", r"\binom") else Shape()
-
-    def _derivative(self, above: Node, below: Node) -> Shape:
-        for part in (above, below):
-            for factor in part.factors[1:] if isinstance(part, Product) else ():
-                if name_of(factor) not in self.marks.of("called"):
-                    self.shape(factor)
-        return Shape()
-
     # Products, and what they ask
 
     def _product(self, node: Product) -> Shape:
@@ -298,9 +273,3 @@ def _seeks(node: Node) -> bool:
     first = node.factors[0] if isinstance(node, Product) else node
     base = first.base if isinstance(first, Scripted) else first
     return isinstance(base, Name) and base.name.removeprefix("\\") in ("argmin", "argmax", "arg")
-
-
-def _differential(node: Node) -> bool:
-    first = node.factors[0] if isinstance(node, Product) else node
-    base = first.base if isinstance(first, Scripted) else first
-    return isinstance(base, Name) and base.name in ("d", r"\partial")

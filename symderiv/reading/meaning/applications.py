@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from symderiv.language import outcomes
-from symderiv.language.sorts import REAL, Function, Matrix, Scalar, Sort
+from symderiv.language.sorts import INTEGER, REAL, Function, Matrix, Scalar, Sort
 from symderiv.language.spans import Span
 from symderiv.language.terms import Symbol, Term, apply, bind
-from symderiv.reading.meaning import declared_densities, densities, functions, names, orders, scripts, unfolding
+from symderiv.reading.meaning import declared_densities, densities, dots, functions, names, orders, scripts, unfolding
 from symderiv.reading.syntax.notation import NOTATION
-from symderiv.reading.syntax.surface import Accent, Group, Name, Node, Num, Scripted, canonical, walk
+from symderiv.reading.syntax.surface import Accent, Group, Name, Node, Num, Scripted, canonical, subscript, walk
 
 if TYPE_CHECKING:
     from symderiv.reading.meaning.elaboration import Elaborator
@@ -59,7 +59,15 @@ def _consumed(run: Run, following: Node | None, value: Term) -> Term:
 def _inverted(e: Elaborator, name: str, sup: Node) -> bool:
     if canonical(sup) == "-1" and (names.is_function_letter(e, name) or _is_function(e, name)):
         return True
-    return names.found(e, f"{name}^{{{canonical(sup)}}}") is not None
+    return _raised(e, name, sup) is not None
+
+
+def _raised(e: Elaborator, name: str, sup: Node) -> Symbol | None:
+    """The symbol whose name has the superscript: ``f^{-1}``, ``T^*``."""
+    above = canonical(sup)
+    if above is None:
+        return None
+    return names.found(e, name + subscript(above).replace("_", "^", 1)) or names.found(e, f"{name}^{{{above}}}")
 
 
 def _is_function(e: Elaborator, name: str) -> bool:
@@ -74,17 +82,14 @@ def _value(
     if name in e.context.density:
         return declared_densities.density_in_context(e, group, span)
     symbol = names.found(e, name)
-    if _is_outcome(e, group) and (symbol is None or not isinstance(symbol.sort, Function)):
-        variable = outcomes.random_variable(symbol or names.declared_now(e, name, REAL))
-        return e.build("apply", variable, outcomes.OMEGA, span=span)
-    if (
-        symbol is None
-        and isinstance(bare, Scripted)
-        and bare.sub is not None
-        and (law := declared_densities.law_below(e, bare, bare.sub)) is not None
-    ):
+    if primes and (primed := names.found(e, name + "'" * primes)) is not None:
+        symbol, primes = primed, 0
+    if (outcome := _at_outcome(e, name, symbol, group, span)) is not None:
+        return outcome
+    sub = bare.sub if isinstance(bare, Scripted) and symbol is None else None
+    if sub is not None and (law := declared_densities.law_below(e, bare, sub)) is not None:  # type: ignore[arg-type]
         return e.build("density_at", law, *[e.term(item) for item in group.items], span=span)
-    if sup is not None and (inverse := names.found(e, f"{name}^{{{canonical(sup)}}}")) is not None:
+    if sup is not None and (inverse := _raised(e, name, sup)) is not None:
         symbol, primes = inverse, 0
     moving = names.time_function(e, name)
     if (
@@ -112,12 +117,37 @@ def _value(
     if sup is not None and canonical(sup) == "-1" and len(group.items) == 1 and names.is_function_letter(e, name):
         at = _wide(e.sort(e.term(group.items[0])))
         return _inverse(e, names.declared_now(e, name, Function((REAL,), at)), group, span)
+    if not primes and (member := _member(e, bare, group, span)) is not None:
+        return member
     return _undeclared(e, name, bare, primes, group, span)
 
 
-def _is_outcome(e: Elaborator, group: Group) -> bool:
+def _member(e: Elaborator, bare: Node, group: Group, span: Span, *, declared: bool = True) -> Term | None:
+    """``h_i(x)``, a member of a sequence of functions; None where there is no such sequence."""
+    if not isinstance(bare, Scripted) or bare.sub is None or (letter := names.name_of(bare.base)) is None:
+        return None
+    members = names.sequence(e, letter)
+    if members is None or not isinstance(members.sort, Function) or not isinstance(members.sort.value, Function):
+        return None
+    if declared and f"{letter}_" in e.undeclared:
+        return None
+    arguments = _arguments(e, group)
+    return None if arguments is None else e.build("apply", e.term(bare), *arguments, span=span)
+
+
+def _varies(e: Elaborator, bare: Node) -> bool:
+    """Whether an index is the letter of a sum or a product: no one function is meant by ``h_i`` then."""
+    below = bare.sub if isinstance(bare, Scripted) else None
+    return below is not None and any(names.name_of(part) in e.scope for part in walk(below))
+
+
+def _at_outcome(e: Elaborator, name: str, symbol: Symbol | None, group: Group, span: Span) -> Term | None:
     """``X(\\omega)`` where ω is an outcome."""
-    return len(group.items) == 1 and e.scope.get(names.name_of(group.items[0]) or "") == outcomes.OMEGA
+    at = e.scope.get(names.name_of(group.items[0]) or "")
+    if at != outcomes.OMEGA or len(group.items) > 1 or (symbol is not None and isinstance(symbol.sort, Function)):
+        return None
+    variable = outcomes.random_variable(symbol or names.declared_now(e, name, REAL))
+    return e.build("apply", variable, outcomes.OMEGA, span=span)
 
 
 def _is_time(e: Elaborator, group: Group) -> bool:
@@ -128,6 +158,8 @@ def _is_time(e: Elaborator, group: Group) -> bool:
 def _arguments(e: Elaborator, group: Group) -> list[Term] | None:
     if any(separator not in (",", ";") for separator in group.separators):
         return None
+    if dots.among(group.items):
+        return [dots.vector(e, group.items, group.span)]
     return [e.term(item) for item in group.items]
 
 
@@ -179,7 +211,7 @@ def _undeclared(e: Elaborator, name: str, bare: Node, primes: int, group: Group,
         lone = names.name_of(group.items[0]) is not None
         if not customary and not lone:
             return None
-        first = customary or name.startswith("\\") or _is_bound(e, group.items[0])
+        first = customary or name[0] == "\\" or name[0].isupper() or _is_bound(e, group.items[0])
         product, applies = f"{name}(...) is read as a product", f"{name}(...) is read as the value of a function"
         if (e.choose(("applies", name), *((applies, product) if first else (product, applies))) == 0) != first:
             return None
@@ -187,6 +219,10 @@ def _undeclared(e: Elaborator, name: str, bare: Node, primes: int, group: Group,
     if arguments is None:
         return e.fail(span, "conditions among arguments")
     sorts = tuple(_wide(e.sort(argument)) for argument in arguments)
+    if isinstance(bare, Scripted) and _varies(e, bare) and (letter := names.name_of(bare.base)) is not None:
+        e.findings.sorts[f"{letter}_"] = Function((INTEGER,), Function(sorts, REAL), frozenset({"sequence"}))
+        member = None if primes else _member(e, bare, group, span, declared=False)
+        return member or e.fail(span, f"derivatives of {name}, one for each index")
     function = names.declared_now(e, name, Function(sorts, REAL))
     return _applied(e, function, primes, arguments, span)
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from symderiv.language.terms import Term
-from symderiv.reading.meaning import differentiation, gradients, names
-from symderiv.reading.meaning.derivative_signs import derived_in, sign_name
-from symderiv.reading.syntax.surface import Braced, Group, Name, Node, Product, Scripted
+from symderiv.language.terms import Symbol, Term, Unread
+from symderiv.reading.meaning import differentiation, evaluation, gradients, names
+from symderiv.reading.meaning.derivative_signs import Derived, derived_in, sign_name
+from symderiv.reading.meaning.infinitesimals import is_letter
+from symderiv.reading.syntax.surface import Braced, Group, Name, Node, Num, Product, Scripted
 
 if TYPE_CHECKING:
     from symderiv.reading.meaning.elaboration import Elaborator
@@ -56,6 +57,8 @@ def operator(run: Run, node: Node, start: int) -> Term | None:
     r"""``\frac{\partial}{\partial x}``, ``\mathbf J_x``, ``\nabla_x`` with what they apply to, or None."""
     e = run.e
     found = derived_in(node)
+    if found is not None and found.rest is not None and isinstance(node, Braced) and _is_at(run, found, node):
+        return _pointed(run, node, start)
     if found is None or found.rest is not None or not isinstance(node, Braced) or _is_quotient(e, node):
         return gradients.gradient(run, node, start)
     body = _operand(run)
@@ -63,6 +66,32 @@ def operator(run: Run, node: Node, start: int) -> Term | None:
     if body is None:
         return e.fail(span, "a derivative of what?")
     return differentiation.derivative(e, found.variables, body, span, order=found.order)
+
+
+def _is_at(run: Run, found: Derived, node: Braced) -> bool:
+    r"""Whether the brackets in ``\frac{df}{dx}(a)`` hold the point; they may also hold a factor."""
+    following = run.peek()
+    if not isinstance(following, Group) or following.opening != "(" or len(following.items) != 1:
+        return False
+    if names.name_of(found.rest) is None or len(set(found.variables)) != 1:  # type: ignore[arg-type]
+        return False
+    lone = isinstance(following.items[0], Num) or is_letter(following.items[0])
+    text = run.e.latex[node.span.start : following.span.end]
+    options = (f"{text} is read as a derivative at a point", f"{text} is read as a product")
+    return run.e.choose(("at", text), *(options if lone else options[::-1])) == (0 if lone else 1)
+
+
+def _pointed(run: Run, node: Braced, start: int) -> Term:
+    e, group = run.e, run.peek()
+    assert isinstance(group, Group)
+    run.at += 1
+    derived, point, span = e.term(node), e.term(group.items[0]), run.since(start)
+    found = derived_in(node)
+    letter = None if found is None else names.name_of(found.variables[0])
+    symbol = names.resolved(e, letter, span) if letter is not None else None
+    if isinstance(derived, Unread) or isinstance(point, Unread) or not isinstance(symbol, Symbol):
+        return e.fail(span, "a derivative at a point, by what is no letter")
+    return evaluation.at_point(derived, Symbol(symbol.name, symbol.sort), point, span)
 
 
 def _operand(run: Run) -> Node | None:
@@ -81,17 +110,19 @@ def _operand(run: Run) -> Node | None:
 
 
 def slashed(run: Run, start: int) -> Term | None:
-    """``df/dz`` among factors, the first of which has just been taken."""
+    """``df/dz``, ``d^2 f(x)/dx^2`` among factors, the first of which has just been taken."""
     e, factors, signs = run.e, run.factors, run.signs
     sign = sign_name(factors[start])
-    if sign is None or start + 3 >= len(factors) or signs[start + 1 : start + 4] != ("", "/", ""):
+    if sign is None:
         return None
-    at = start + 2
+    at = next((place for place in range(start + 1, len(factors)) if signs[place] != ""), len(factors))
+    if not start + 1 < at < len(factors) - 1 or signs[at] != "/" or signs[at + 1] != "":
+        return None
     variable = factors[at + 1]
     letter = variable.base if isinstance(variable, Scripted) else variable
     if sign_name(factors[at]) != sign or names.name_of(letter) is None:
         return None
-    above = Product(factors[start:at], ("",), factors[start].span.join(factors[start + 1].span))
+    above = Product(factors[start:at], ("",) * (at - start - 1), factors[start].span.join(factors[at - 1].span))
     below = Product(factors[at : at + 2], ("",), factors[at].span.join(factors[at + 1].span))
     derived = fraction(e, Braced(r"\frac", (above, below), above.span.join(below.span)))
     if derived is not None:

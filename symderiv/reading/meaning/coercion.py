@@ -16,10 +16,13 @@ from symderiv.reading.meaning import functions
 if TYPE_CHECKING:
     from symderiv.reading.meaning.elaboration import Elaborator
 
-__all__ = ["IDENTITY", "blocks", "coerced", "comparable", "fitted", "pair"]
+__all__ = ["ALL_ONES", "IDENTITY", "blocks", "coerced", "comparable", "fitted", "pair"]
 
 IDENTITY = Symbol("I", UNKNOWN)
 """An identity matrix whose size is still to be found."""
+
+ALL_ONES = Symbol("1", UNKNOWN)
+"""A vector of ones whose size is still to be found."""
 
 ZERO = Number(Fraction(0))
 # Under ``E_q`` a law that stands alone in these is its density at the outcome: ``E_q[\\log q - \\log p]``.
@@ -79,14 +82,20 @@ def pair(e: Elaborator, a: Term, b: Term) -> tuple[Term, Term]:
 def _factors(e: Elaborator, a: Term, b: Term) -> tuple[Term, Term]:
     left, right = e.sort(a), e.sort(b)
     if isinstance(right, Matrix) and _sizeless(a):
-        return coerced(e, a, Matrix(right.rows, right.rows)) or a, b
+        rows = ONE if _is_ones(a) else right.rows
+        return coerced(e, a, Matrix(rows, right.rows)) or a, b
     if isinstance(left, Matrix) and _sizeless(b):
-        return a, coerced(e, b, Matrix(left.columns, left.columns)) or b
+        columns = ONE if _is_ones(b) else left.columns
+        return a, coerced(e, b, Matrix(left.columns, columns)) or b
     return a, b
 
 
 def _sizeless(term: Term) -> bool:
-    return any(part == IDENTITY for part in subterms(term))
+    return any(part in (IDENTITY, ALL_ONES) for part in subterms(term))
+
+
+def _is_ones(term: Term) -> bool:
+    return term == ALL_ONES or term == apply("transpose", ALL_ONES)
 
 
 def _normal(e: Elaborator, mean: Term, covariance: Term) -> tuple[Term, Term]:
@@ -129,6 +138,10 @@ def _as_matrix(e: Elaborator, term: Term, rows: Term, columns: Term, wanted: Sor
     match term:
         case Number(value) if value == 0:
             return apply("zero", rows, columns, span=term.span)
+        case Symbol() if term == ALL_ONES:
+            return apply("ones", rows, span=term.span) if same_dimension(columns, ONE) else None
+        case Apply("transpose", (Symbol() as inner,)) if inner == ALL_ONES and same_dimension(rows, ONE):
+            return apply("transpose", apply("ones", columns), span=term.span)
         case Symbol() if term == IDENTITY:
             return apply("identity", rows, span=term.span) if same_dimension(rows, columns) else None
         case Apply("negate", (a,)):
@@ -183,6 +196,7 @@ def blocks(e: Elaborator, cells: list[list[Term]], span: Span) -> Term:
 def settled(e: Elaborator, term: Term) -> Term:
     """The term; an identity in it that never found a size is a piece that was not read."""
     if _sizeless(term):
-        span = next(part.span for part in subterms(term) if part == IDENTITY)
-        e.fail(span or Span(0, len(e.latex)), "the size of this identity matrix is not known")
+        part = next(part for part in subterms(term) if part in (IDENTITY, ALL_ONES))
+        what = "identity matrix" if part == IDENTITY else "vector of ones"
+        e.fail(part.span or Span(0, len(e.latex)), f"the size of this {what} is not known")
     return term

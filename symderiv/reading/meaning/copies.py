@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from symderiv.language.sorts import INTEGER, REAL, Function, Sort
 from symderiv.language.terms import Apply, Symbol, Term
 from symderiv.reading.meaning import names, slices
-from symderiv.reading.syntax.surface import Node, Part, Row, Scripted, Side
+from symderiv.reading.syntax.surface import Name, Node, Num, Part, Row, Scripted, Side
 
 if TYPE_CHECKING:
     from symderiv.reading.meaning.elaboration import Elaborator
 
-__all__ = ["element", "listed", "own_name", "sliced"]
+__all__ = ["element", "forgotten_braces", "listed", "own_name", "sliced"]
 
 
 def sliced(e: Elaborator, node: Node) -> tuple[Symbol, Term, Term] | None:
@@ -44,9 +44,19 @@ def listed(e: Elaborator, things: Sequence[Node]) -> tuple[Symbol, Term, Term] |
 
 
 def element(members: Symbol) -> Sort:
+    """The sort of the members of a sequence."""
     return members.sort.value if isinstance(members.sort, Function) else REAL
 
 
 def own_name(e: Elaborator, name: str) -> str:
     """The letter of the random variable that a copy of it is a value of: x for ``x'``, ``x_1`` and ``x_i``."""
     return name if name in e.context.symbols else re.sub(r"_(\d|\{\d+\}|[ijklmnst])$", "", name.rstrip("'"))
+
+
+def forgotten_braces(sub: Node) -> Node:
+    """``z_2:K`` is z from 2 to K, the braces forgotten: nothing else has a colon below an expectation."""
+    match sub:
+        case Row((Side(Scripted(base, first, None, 0), begins), Part("separator", ":") as colon, Side() as ends), span):
+            if first is not None and isinstance(ends.node, Name | Num):
+                return Scripted(base, Row((Side(first, begins), colon, ends), span), None, 0, span)
+    return sub

@@ -8,12 +8,21 @@ from symderiv.language.sorts import Function
 from symderiv.language.spans import Span
 from symderiv.language.terms import Symbol, Term, bind, free_symbols
 from symderiv.reading.meaning import names
-from symderiv.reading.syntax.surface import Group, Node, Row, Scripted
+from symderiv.reading.syntax.surface import Group, Node, Row, Scripted, walk
 
 if TYPE_CHECKING:
     from symderiv.reading.meaning.elaboration import Elaborator
 
-__all__ = ["density_in_context", "law_below"]
+__all__ = ["density_in_context", "law_below", "names_its_variable"]
+
+
+def names_its_variable(e: Elaborator, sub: Node | None) -> bool:
+    """Whether what is below a density may depend on a random variable whose distribution is declared."""
+    letters = {symbol.name for symbol in e.context.random}
+    if sub is None or not letters:
+        return False
+    written = names.name_of(sub)
+    return written in letters or (written is None and any(isinstance(part, Group) for part in walk(sub)))
 
 
 def law_below(e: Elaborator, bare: Scripted, sub: Node) -> Term | None:

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 from symderiv.language.outcomes import OMEGA, joint
 from symderiv.language.sorts import OUTCOME, REAL, Distribution, Function
 from symderiv.language.spans import Span
-from symderiv.language.terms import Symbol, Term, Unread, apply, bind
-from symderiv.reading.meaning import law_letters, laws, names, random_variables, scripts, slices
+from symderiv.language.terms import Symbol, Term, Unread, apply, bind, free_symbols
+from symderiv.reading.meaning import declared_densities, law_letters, laws, names, random_variables, scripts, slices
 from symderiv.reading.meaning.laws import Law
 from symderiv.reading.meaning.random_variables import Argument
 from symderiv.reading.syntax.notation import NOTATION
@@ -90,6 +90,8 @@ def density_of(e: Elaborator, found: Law, held: Brackets, span: Span) -> Term:
     if over is None:
         return e.fail(span, "a density of this is not read")
     term, ats = over
+    if e.density_point is None and free_symbols(joint(ats)).isdisjoint(e.scope.values()):
+        e.density_point = joint(ats)  # of a letter that is bound here there is nothing to say outside
     return e.build("density_at", term, joint(ats), span=span)
 
 
@@ -101,12 +103,8 @@ def _is_dot(e: Elaborator, held: Brackets) -> bool:
 
 def values_of(e: Elaborator, found: Law, held: Brackets, span: Span) -> tuple[Term, list[Term]] | None:
     """The distribution of values that a law and its brackets say, and the values."""
-    before = random_variables.values_in_scope(e)
-    try:
-        drawn = _arguments(e, held.drawn, held.commas[0], found.below[: len(held.drawn)], held.given)
-        law = given_law(e, found.term, held.given, held.commas[1], found.below[len(held.drawn) :], held.drawn)
-    finally:
-        e.scope = before
+    drawn = _arguments(e, held.drawn, held.commas[0], found.below[: len(held.drawn)], held.given)
+    law = given_law(e, found.term, held.given, held.commas[1], found.below[len(held.drawn) :], held.drawn)
     if law is None or not drawn:
         return None
     body = joint([argument.part for argument in drawn])
@@ -172,6 +170,8 @@ def _law_before(e: Elaborator, node: Node, group: Group, held: Brackets) -> Law 
     """The law before brackets, None where the letter is none, or is not used as one."""
     letter = law_letters.letter_of(node)
     if letter is None or (letter in e.context.density and len(group.items) == 1):
+        return None
+    if isinstance(node, Scripted) and declared_densities.names_its_variable(e, node.sub):
         return None
     lone = len(group.items) == 1 and not law_letters.like_a_value(group.items[0])
     if lone and letter in e.setting.laws.lone and not isinstance(group.items[0], Row):

@@ -82,8 +82,11 @@ def _anywhere(of: Term, at: Term) -> bool:
     return as_values(of.open(OMEGA), OMEGA)[0] in (at, substitute(at, plain))
 
 
-def law_of(e: Elaborator, node: Node, drawn: frozenset[str] = frozenset()) -> Term | None:
-    """The law that a letter is, where only a law can stand, of what is ``drawn``; None where it is none."""
+def law_of(e: Elaborator, node: Node, drawn: frozenset[str] = frozenset(), *, whichever: bool = False) -> Term | None:
+    """The law that a letter is, where only a law can stand, of what is ``drawn``; None where it is none.
+
+    After ``\\sim`` a letter is a law ``whichever`` it is.
+    """
     name = names.name_of(node)
     known = names.found(e, name) if name is not None else None
     if known is not None and isinstance(known.sort, Distribution):
@@ -91,7 +94,8 @@ def law_of(e: Elaborator, node: Node, drawn: frozenset[str] = frozenset()) -> Te
     if name in CALLIGRAPHIC and known is None:
         return names.declared_now(e, name, LAW)
     letter = law_letters.letter_of(node)
-    if known is not None or letter is None or law_letters.core(letter) not in law_letters.BELOW_EXPECTATION:
+    customary = letter is not None and law_letters.core(letter) in law_letters.BELOW_EXPECTATION
+    if known is not None or letter is None or not (customary or (whichever and name is not None)):
         return None
     found = laws.law(e, node, drawn=drawn)
     return found.term if found is not None and found.power is None else None

@@ -15,7 +15,7 @@ from symderiv.language.outcomes import CHANCE, OMEGA, at_outcome, joint, values_
 from symderiv.language.sorts import LAW, REAL, Function, Scalar, Sort
 from symderiv.language.spans import Span
 from symderiv.language.terms import Bind, Term, bind
-from symderiv.reading.meaning import conditions, distributions, law_letters, moments, names, scripts
+from symderiv.reading.meaning import conditioning, conditions, distributions, law_letters, names, scripts
 from symderiv.reading.meaning.random_letters import random_among
 from symderiv.reading.syntax.surface import Empty, Group, Name, Node, Product, Scripted, walk
 
@@ -186,8 +186,8 @@ def _entropy_of(e: Elaborator, law: Term, things: Sequence[Node], given: Sequenc
     if given and not any(conditions.statement_row(node) for node in given):
         after = [_at_outcome(e, node) for node in given]
         body = joint([joint(parts), joint(after)])
-        return moments.made(e, bind("conditional_entropy", law, OMEGA, body, span), span)
-    over, _ = moments.conditioned(e, law, given)
+        return conditioning.made(e, bind("conditional_entropy", law, OMEGA, body, span), span)
+    over, _ = conditioning.conditioned(e, law, given)
     return e.build("entropy", bind("law", over, OMEGA, joint(parts), span), span=span)
 
 
@@ -222,9 +222,9 @@ def information(run: Run, node: Node, base: Name, start: int) -> Term | None:
         return None
     span = Span(node.span.start, following.span.end)
     if any(conditions.statement_row(item) for item in group.items):
-        law, _ = moments.conditioned(e, law, parts.pop()) if len(parts) == 3 else (law, [])
+        law, _ = conditioning.conditioned(e, law, parts.pop()) if len(parts) == 3 else (law, [])
     body = joint([joint([_at_outcome(e, item) for item in part]) for part in parts])
-    term = moments.made(e, bind("mutual_information", law, OMEGA, body, span), span)
+    term = conditioning.made(e, bind("mutual_information", law, OMEGA, body, span), span)
     return _finished(run, node, term, following, start)
 
 

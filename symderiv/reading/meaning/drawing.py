@@ -7,22 +7,32 @@ Where a row writes both ``E_{q(z|x)}`` and ``E_q``, the short one may stand for 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from symderiv.language.outcomes import CHANCE, OMEGA, at_outcome, random_variable, values_in
 from symderiv.language.sorts import LAW, REAL, Distribution, Function, Scalar
 from symderiv.language.terms import Apply, Bind, Symbol, Term, Unread, apply, bind
-from symderiv.reading.meaning import copies, densities, names
+from symderiv.reading.meaning import conditioning, copies, densities, law_letters, names
 from symderiv.reading.meaning.distributions import distribution, factors_of, law_of
-from symderiv.reading.syntax.surface import Accent, Group, Node, Part, Product, Row, Scripted, Side, canonical, walk
+from symderiv.reading.syntax.surface import (
+    Accent,
+    Group,
+    Name,
+    Node,
+    Part,
+    Product,
+    Row,
+    Scripted,
+    Side,
+    walk,
+)
 
 if TYPE_CHECKING:
     from symderiv.reading.meaning.elaboration import Elaborator
 
-__all__ = ["Drawn", "drawn_below", "over", "within"]
+__all__ = ["Drawn", "drawn_below"]
 
 
 @dataclass(frozen=True)
@@ -41,7 +51,11 @@ class Drawn:
 
 def drawn_below(e: Elaborator, sub: Node, body: Node | None) -> list[Drawn] | str:
     """What is drawn, outermost first; the letters of values are bound from here on. A reason where it is not read."""
-    pieces = _pieces(sub)
+    if (sides := conditioning.sides_of_bar(sub)) is not None:
+        drawn_letters = [letter for node in sides[0] for letter in _letters(e, node)]
+        law = conditioning.conditioned(e, CHANCE, sides[1])[0]
+        return [Drawn(law, letters=tuple(drawn_letters))] if drawn_letters else "what is drawn here is no letter"
+    pieces = _pieces(copies.forgotten_braces(sub))
     if pieces is None:
         return "what is below this sign is not read"
     drawn: list[Drawn] = []
@@ -93,19 +107,34 @@ def _pieces(sub: Node) -> list[tuple[Node, Node | None]] | None:
 
 def _alone(e: Elaborator, node: Node, body: Node | None) -> list[Drawn] | str:
     """``q``, ``q(z|x)``, ``z``, ``(x, y)``."""
-    if (law := law_of(e, node)) is not None:
+    inside = body.base if isinstance(body, Scripted) else body
+    letter = law_letters.core(law_letters.letter_of(node) or "")
+    averaged = letter not in law_letters.LAWS and inside is not None and _stands(node, inside)  # \mathbb{E}_{\mu}[\mu]
+    if not averaged and (law := law_of(e, node)) is not None:
         shown = _as_elsewhere(e, node, body)
         return [shown] if shown is not None else [_outcomes_or_values(e, law)]
     if isinstance(node, Product) and any(isinstance(factor, Group) for factor in node.factors):
         return _densities(e, node)
     letters = _letters(e, node)
-    inside = body.base if isinstance(body, Scripted) else body
-    if letters and isinstance(inside, Group) and not _occurs(node, inside):
+    if letters and isinstance(inside, Group) and _has_letters(inside) and not _occurs(node, inside):
         if len(letters) > 1 or not letters[0].name.startswith("\\"):
             return "what is below this sign does not occur in the brackets"
         family = Symbol(CHANCE.name, Function((letters[0].sort,), LAW))
         return [Drawn(apply("apply", family, letters[0], span=node.span))]
     return [Drawn(CHANCE, letters=tuple(letters))] if letters else "what is below this sign is not read"
+
+
+def _has_letters(body: Node) -> bool:
+    return any(isinstance(part, Name) and names.name_of(part) is not None for part in walk(body))
+
+
+def _stands(node: Node, body: Node) -> bool:
+    """Whether a letter stands in the brackets by itself, not before others."""
+    rows = [part for part in walk(body) if isinstance(part, Product)]
+    pairs = [pair for row in rows for pair in zip(row.factors, row.factors[1:], strict=False)]
+    heads = {id(part) for head, after in pairs if isinstance(after, Group) for part in walk(head)}
+    name = names.name_of(node)
+    return name is not None and any(names.name_of(part) == name and id(part) not in heads for part in walk(body))
 
 
 def _occurs(node: Node, body: Node) -> bool:
@@ -170,7 +199,7 @@ def _from(e: Elaborator, things: Sequence[Node], law: Node) -> list[Drawn] | str
         return of if isinstance(of, str) else [Drawn(apply("copies", of, *several[1:]), several[0])]
     grouped = len(things) == 1 and isinstance(things[0], Group)
     things = things[0].items if isinstance(things[0], Group) and grouped else things
-    alone = law_of(e, law, frozenset(names.name_of(thing) or "" for thing in things))
+    alone = law_of(e, law, frozenset(names.name_of(thing) or "" for thing in things), whichever=True)
     if alone is not None and names.name_of(things[0]) == OMEGA.name:
         e.with_variable(OMEGA)
         return [Drawn(alone, OMEGA)]
@@ -207,7 +236,7 @@ def _letter(e: Elaborator, node: Node) -> Symbol | None:
 def _of(e: Elaborator, law: Node, value: Symbol) -> Term | str:
     """The distribution of the value, where it is drawn from what is written."""
     part = apply("apply", random_variable(value), OMEGA)
-    term = law_of(e, law, frozenset([value.name]))
+    term = law_of(e, law, frozenset([value.name]), whichever=True)
     if term is None:
         found = densities.distribution(e, law, part)
         return "this distribution is not read" if found is None or isinstance(found, Unread) else found
@@ -260,25 +289,7 @@ def _as_elsewhere(e: Elaborator, node: Node, body: Node | None) -> Drawn | None:
 
 def _shown(e: Elaborator, node: Node) -> tuple[Term, Term | None] | None:
     """The first density of the same law that the row writes out."""
-    written = canonical(node)
     for density in e.setting.letters.densities:
-        if canonical(density.factors[0]) == written and not isinstance(found := distribution(e, density), str):
+        if e.text(density.factors[0]) == e.text(node) and not isinstance(found := distribution(e, density), str):
             return found
     return None
-
-
-@contextmanager
-def within(e: Elaborator, drawn: Sequence[Drawn]) -> Iterator[None]:
-    """While what is asked of outcomes is read: a law that stands alone is its density at the outcome."""
-    before = e.outcomes
-    e.outcomes = bool(drawn) and drawn[-1].variable is None and drawn[-1].of != CHANCE
-    try:
-        yield
-    finally:
-        e.outcomes = before
-
-
-def over(e: Elaborator, drawn: Sequence[Drawn], node: Node) -> Term:
-    """What is asked of what is drawn."""
-    with within(e, drawn):
-        return e.term(node)

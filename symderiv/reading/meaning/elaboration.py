@@ -14,18 +14,7 @@ from symderiv.language.sorting import sort_of
 from symderiv.language.sorts import UNKNOWN, Scalar, Set, Sort, Unknown
 from symderiv.language.spans import Span
 from symderiv.language.terms import Apply, Bind, Number, Symbol, Term, Unread, apply
-from symderiv.reading.meaning import (
-    calculus,
-    coercion,
-    dots,
-    functions,
-    groups,
-    matrices,
-    names,
-    products,
-    reaching,
-    scripts,
-)
+from symderiv.reading.meaning import calculus, coercion, dots, functions, groups, matrices, names, products, reaching, scripts, sets
 from symderiv.reading.meaning.ambiguity import Choices
 from symderiv.reading.meaning.law_letters import Laws
 from symderiv.reading.meaning.random_letters import LetterUses
@@ -177,6 +166,8 @@ class Elaborator:
         if not isinstance(arranged, Sum):
             return self.term(arranged)
         node = arranged
+        if sets.is_operation(node):
+            return sets.set_of(self, node)
         if (dotted := dots.summed(self, node)) is not None:
             return dotted
         total: Term | None = None
@@ -232,6 +223,10 @@ class Elaborator:
         before = self.scope
         self.scope = {**before, variable.name: variable}
         return before
+
+    def text(self, node: Node) -> str:
+        """What is written there, without braces around it."""
+        return self.latex[node.span.start : node.span.end].strip("{} ")
 
     def is_set(self, term: Term) -> bool:
         """Whether a term is a set."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from symderiv.language.sorts import Scalar
 from symderiv.language.spans import Span
-from symderiv.language.terms import Bind, Symbol, Term, Unread, bind, free_symbols, mentions, subterms
+from symderiv.language.terms import Apply, Bind, Symbol, Term, Unread, apply, bind, free_symbols, mentions, subterms
 from symderiv.reading.meaning import integrands, names
 from symderiv.reading.syntax.notation import TRANSPOSES
 from symderiv.reading.syntax.surface import Group, Node, Part, Row, Scripted, Side, canonical
@@ -17,7 +17,7 @@ from symderiv.reading.syntax.surface import Group, Node, Part, Row, Scripted, Si
 if TYPE_CHECKING:
     from symderiv.reading.meaning.elaboration import Elaborator
 
-__all__ = ["evaluated", "is_bar"]
+__all__ = ["at_point", "evaluated", "is_bar"]
 
 NOT_SAID = "which letter this bar is for is not stated"
 
@@ -104,10 +104,10 @@ def _at_points(e: Elaborator, inner: Term, sub: Node, span: Span, *, plain: bool
         assert letter is not None
         pairs.append((letter, e.term(value)))
     term = inner
-    for position, (letter, value) in enumerate(pairs):
-        if isinstance(value, Unread) or any(mentions(value, other) for other, _ in pairs[position + 1 :]):
+    for position, (variable, point) in enumerate(pairs):
+        if isinstance(point, Unread) or any(mentions(point, other) for other, _ in pairs[position + 1 :]):
             return e.fail(span, "values at several letters that depend on each other")
-        term = bind("value_at", value, letter, term, span) if plain else _value(term, letter, value, span)
+        term = bind("value_at", point, variable, term, span) if plain else at_point(term, variable, point, span)
     return term
 
 
@@ -124,9 +124,14 @@ def _equations(sub: Node) -> list[Node]:
     return [Row(tuple(part), sub.span) for part in parts if part]
 
 
-def _value(inner: Term, letter: Symbol, value: Term, span: Span) -> Term:
+def at_point(inner: Term, letter: Symbol, value: Term, span: Span) -> Term:
     """The derivative at a point where the term is one at the letter; else the term at the point."""
     derived = isinstance(inner, Bind) and inner.operator == "derivative" and inner.domain == letter
     if derived and isinstance(inner, Bind) and letter not in free_symbols(inner.body):
         return Bind("derivative", value, inner.body, inner.written_as, span)
+    if isinstance(inner, Bind) and inner.operator == "derivative_of_order" and isinstance(inner.domain, Apply):
+        point, order = inner.domain.arguments
+        if point == letter and letter not in free_symbols(inner.body):
+            at = apply("tuple", value, order)
+            return Bind("derivative_of_order", at, inner.body, inner.written_as, span)
     return bind("value_at", value, letter, inner, span)

@@ -15,8 +15,9 @@ from symderiv.language.outcomes import CHANCE, LAST, OMEGA, at_outcome, is_rando
 from symderiv.language.sorts import INTEGER, OUTCOME, REAL, STATEMENT, Function, Matrix, Scalar
 from symderiv.language.spans import Span
 from symderiv.language.terms import Symbol, Term, Unread, apply, bind, mentions
-from symderiv.reading.meaning import conditions, densities, law_letters, names, random_variables, scripts, slices
+from symderiv.reading.meaning import conditions, densities, law_letters, laws, names, random_variables, scripts, slices
 from symderiv.reading.meaning.laws import Law
+from symderiv.reading.syntax.notation import NOTATION
 from symderiv.reading.syntax.surface import (
     Accent,
     Group,
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from symderiv.reading.meaning.elaboration import Elaborator
     from symderiv.reading.meaning.products import Run
 
-__all__ = ["chance", "holding", "is_said", "probability", "spoken_of"]
+__all__ = ["chance", "holding", "is_said", "part_said", "probability", "spoken_of"]
 
 JOINING = {
     r"\cap": "and",
@@ -48,6 +49,7 @@ JOINING = {
     r"\setminus": "",
 }
 VARIABLES = "STUVWXYZ"
+NEGATIONS = frozenset(["neg", "lnot", r"\neg", r"\lnot"])
 CERTAIN = {r"\Omega": "true", r"\emptyset": "false", r"\varnothing": "false"}
 
 
@@ -63,10 +65,13 @@ def chance(run: Run, node: Node, base: Name, start: int) -> Term | None:
     sub = node.sub if isinstance(node, Scripted) else None
     law: Term = CHANCE
     if sub is not None:
-        found = densities.distribution(e, sub)
-        if found is None or isinstance(found, Unread):
+        law_letter = law_letters.letter_of(sub)
+        named = law_letter is not None and law_letters.core(law_letter) in law_letters.LAWS
+        written = sub if named else Scripted(Name("P", base.span), sub, None, 0, node.span)
+        found = None if isinstance(sub, Row) else laws.law(e, written)
+        if found is None:
             return e.fail(run.since(start), "the law below this sign is not read")
-        law = found
+        law = found.term
     span = run.since(start)
     if spoken_of("P", held):
         value = probability(e, law, held, span)
@@ -111,7 +116,8 @@ def holding(e: Elaborator, nodes: Sequence[Node], commas: Sequence[str]) -> list
     finally:
         e.scope = before
     read = [term for term in said if term is not None]
-    random = _random(e, read) if len(read) == len(said) else None
+    lefts = [s for node in nodes if _at_a_value(node) and isinstance(node, Row) for s in _left_letters(e, node)]
+    random = _random(e, read, lefts) if len(read) == len(said) else None
     return [at_outcome(term, random, OMEGA) for term in read] if random is not None else None
 
 
@@ -126,7 +132,7 @@ def _all(said: Sequence[Term]) -> Term | None:
 
 def _scope(e: Elaborator, nodes: Sequence[Node]) -> dict[str, Symbol]:
     """Lets random letters stand for values, a capital also where the small letter is declared as something else."""
-    before = random_variables.values_in_scope(e)
+    before = e.scope
     for node in nodes:
         random_variables.prepare(e, node, capitals=True)
         for part in walk(node):
@@ -150,7 +156,22 @@ def _said(e: Elaborator, node: Node) -> Term | None:
     return None if part is None else e.build("equal", part, value, span=node.span)
 
 
-def _random(e: Elaborator, said: Sequence[Term]) -> list[Symbol] | None:
+def part_said(e: Elaborator, node: Node) -> Term | None:
+    """An expression of random variables, at the outcome: ``(X - \\mu)/\\sigma``; None where it is not clear."""
+    before = _scope(e, [node])
+    term = e.term(node)
+    e.scope = before
+    random = _random(e, [term])
+    return at_outcome(term, random, OMEGA) if random else None
+
+
+def _left_letters(e: Elaborator, node: Row) -> list[Symbol]:
+    """The letter of ``x_1 = s``."""
+    left = node.parts[0]
+    return values_in(e.term(left.node))[:1] if isinstance(left, Side) else []
+
+
+def _random(e: Elaborator, said: Sequence[Term], lefts: Sequence[Symbol] = ()) -> list[Symbol] | None:
     """The random letters of statements; None where that is not clear."""
     letters = [s for term in said for s in values_in(term)]
     free = [s for s in dict.fromkeys(letters) if s not in e.scope.values()]
@@ -163,7 +184,8 @@ def _random(e: Elaborator, said: Sequence[Term]) -> list[Symbol] | None:
     small = [s for s in open_letters if s.name.split("_")[0] in LAST]
     for some in (capitals, small, open_letters):
         if some:
-            return some if len(some) == 1 else None
+            left = [s for s in lefts if s in some]
+            return some if len(some) == 1 else left or None
     return [] if any(_mentions_outcome(term) for term in said) else None
 
 
@@ -183,7 +205,7 @@ def _is_event(node: Node) -> bool:
     match node:
         case Name(name, _, font, word):
             capital = len(name) == 1 and name.isupper() and name not in VARIABLES and font != r"\mathbb"
-            return capital or name in CERTAIN or (word and not font)
+            return capital or name in CERTAIN or (word and not font and name not in NOTATION.prefix)
         case Accent(r"\bar" | r"\overline", base, _):
             return _is_event(base)
         case Scripted(base, sub, sup, _, _):
@@ -191,9 +213,18 @@ def _is_event(node: Node) -> bool:
             return _is_event(base) and complement and (sub is None or slices.is_index(sub))
         case Group("(", ")", (only,), _, _):
             return _is_event(only)
+        case Product((Name(name), *factors), ("", *signs), _) if name in NEGATIONS and factors:
+            return _is_event(_product(factors, signs))
         case Product(factors, signs, _) | Sum(factors, (_, *signs), _):
             return all(map(_is_event, factors)) and all(sign in JOINING or sign == "" for sign in signs)
+        case Row((Side(one), Part("prose", "," | "and" | "or"), Side(other)), _):
+            return _is_event(one) and _is_event(other)
     return False
+
+
+def _product(factors: Sequence[Node], signs: Sequence[str]) -> Node:
+    whole = factors[0].span.join(factors[-1].span)
+    return Product(tuple(factors), tuple(signs), whole) if len(factors) > 1 else factors[0]
 
 
 def _event(e: Elaborator, node: Node) -> Term | None:
@@ -215,8 +246,12 @@ def _event(e: Elaborator, node: Node) -> Term | None:
             return _not(inner, span) if sup is not None or primes % 2 else inner
         case Group(_, _, (only,), _, _):
             return _event(e, only)
+        case Product((Name(name), first), ("",), span) if name in NEGATIONS:
+            return _not(_event(e, first), span)
         case Product(factors, signs, span) | Sum(factors, (_, *signs), span):
             return _joined(e, factors, list(signs), span)
+        case Row((Side(one), Part(_, word), Side(other)), span):
+            return _joined(e, [one, other], [r"\cup" if word == "or" else r"\cap"], span)
     return None
 
 

@@ -12,7 +12,7 @@ from symderiv.language.sorting import binder_row, sort_of
 from symderiv.language.sorts import INTEGER, REAL, Scalar, Set, Sort
 from symderiv.language.spans import Span
 from symderiv.language.terms import Symbol, Term, Unread, apply, bind
-from symderiv.reading.meaning import binding, conditions, integrals, limits, names, sets
+from symderiv.reading.meaning import binding, conditions, integrals, limits, names, scripts, sets
 from symderiv.reading.meaning.infinitesimals import is_letter
 from symderiv.reading.syntax.surface import Group, Name, Node, Part, Product, Row, Scripted, Side
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["extremum"]
 
 OF_TWO = {"max": "maximum", "min": "minimum"}
+UNSAID = {"max": "largest_value", "min": "smallest_value"}
 BINDERS = {
     "max": "largest",
     "min": "smallest",
@@ -67,21 +68,33 @@ def extremum(run: Run, node: Node, base: Name, start: int) -> Term | None:
 def _of_listed(run: Run, name: str, start: int) -> Term:
     r"""``\max(a, b, c)``, ``\max\{a, b\}``, ``\max A``."""
     e, following = run.e, run.peek()
-    if isinstance(following, Group) and following.opening in ("(", "[", r"\{") and _is_list(following):
+    group = following.base if isinstance(following, Scripted) and name in OF_TWO else following
+    if isinstance(group, Group) and group.opening in ("(", "[", r"\{") and _is_list(group):
         run.at += 1
         if name not in OF_TWO:
-            return _of_set(e, name, following, run.since(start))
-        if any(separator != "," for separator in following.separators):
-            return e.fail(following.span, f"arguments of {name} that are not separated by commas")
-        terms = [e.term(item) for item in following.items]
+            return _of_set(e, name, group, run.since(start))
+        if any(separator != "," for separator in group.separators):
+            return e.fail(group.span, f"arguments of {name} that are not separated by commas")
+        terms = [e.term(item) for item in group.items]
         total = terms[0]
         for term in terms[1:]:
             total = e.build(OF_TWO[name], total, term, span=run.since(start))
-        return total
+        return scripts.attached(e, total, following) if isinstance(following, Scripted) else total
     if following is None:
         return e.fail(run.since(start), f"{name} of what?")
+    if name in OF_TWO and len(run.factors) > run.at + 1:
+        body, run.at = e.term(_rest(run)), len(run.factors)
+        return _unsaid(e, name, body, run.since(start))
     run.at += 1
     return _of_set(e, name, following, run.since(start))
+
+
+def _unsaid(e: Elaborator, name: str, body: Term, span: Span) -> Term:
+    r"""``\max f(x, y)``: the largest value over letters that the writer has in mind and does not name."""
+    if isinstance(body, Unread):
+        return body
+    e.notes.append(f"over which letters this {name} is taken is not said")
+    return e.build(UNSAID[name], body, span=span)
 
 
 def _is_list(group: Group) -> bool:
@@ -98,6 +111,8 @@ def _of_set(e: Elaborator, name: str, node: Node, span: Span) -> Term:
     if isinstance(values, Unread):
         return values
     sort = e.sort(values)
+    if isinstance(sort, Scalar) and name in OF_TWO:
+        return _unsaid(e, name, values, span)
     if not isinstance(sort, Set) or not isinstance(sort.element, Scalar):
         return e.fail(span, f"{name} of one thing: over which letter?")
     value = Symbol(r"\value", binder_row(BINDERS[name]).variable(values, sort))
@@ -116,21 +131,31 @@ def _over(run: Run, name: str, below: Node, start: int) -> Term:
     rest = _rest(run)
     span = run.factors[start].span.join(run.factors[-1].span)
     run.at = len(run.factors)
-    return _nested(e, name, letters, below if len(letters) == 1 else None, rest, span)
+    return _nested(e, name, letters, _last_below(letters, below), rest, span)
 
 
-def _nested(e: Elaborator, name: str, letters: list[Node], below: Node | None, body: Node, span: Span) -> Term:
-    """The extremum over the first of the letters of that over the others."""
+def _last_below(letters: list[Node], below: Node) -> Node:
+    """What is said of the last letter: the conditions, where there are several letters."""
+    if len(letters) == 1:
+        return below
+    assert isinstance(below, Row)
+    conditions_of_all = below.parts[len(_head(below)) :]
+    last = Side(letters[-1], letters[-1].span)
+    return Row((last, *conditions_of_all), below.span) if conditions_of_all else letters[-1]
+
+
+def _nested(e: Elaborator, name: str, letters: list[Node], below: Node, body: Node, span: Span) -> Term:
+    """The extremum over the first of the letters of that over the others; conditions on all stand at the last one."""
     if not letters:
         inner = e.term(body)
         if isinstance(inner, Unread) or e.unread or isinstance(e.sort(inner), Scalar):
             return inner
         return e.fail(span, f"{name} of something that is no number")
-    made = _domain(e, letters[0], below or letters[0], body)
+    made = _domain(e, letters[0], below if len(letters) == 1 else letters[0], body)
     if isinstance(made, str):
         return e.fail(span, made)
     domain, variable = made
-    inner = binding.within(e, variable, lambda: _nested(e, name, letters[1:], None, body, span))
+    inner = binding.within(e, variable, lambda: _nested(e, name, letters[1:], below, body, span))
     return inner if isinstance(inner, Unread) else bind(BINDERS[name], domain, variable, inner, span)
 
 
@@ -146,19 +171,26 @@ def _rest(run: Run) -> Node:
 
 
 def _letters(below: Node) -> list[Node] | None:
-    """The letters that vary."""
+    """The letters that vary: those before a colon."""
     if is_letter(below):
         return [below]
     if not isinstance(below, Row):
         return None
-    sides = [part.node for part in below.parts if isinstance(part, Side)]
-    parts = [part for part in below.parts if isinstance(part, Part)]
+    head = _head(below)
+    sides = [part.node for part in head if isinstance(part, Side)]
+    parts = [part for part in head if isinstance(part, Part)]
     relations = [part for part in parts if part.kind == "relation"]
     if not relations and all(part.text == "," for part in parts) and all(is_letter(side) for side in sides):
         return sides
     if len(relations) == 2 and len(sides) == 3 and len(parts) == 2 and is_letter(sides[1]):
         return [sides[1]]
     return [sides[0]] if sides and is_letter(sides[0]) else None
+
+
+def _head(below: Row) -> tuple[Side | Part, ...]:
+    """What stands before the conditions."""
+    colons = [place for place, part in enumerate(below.parts) if isinstance(part, Part) and part.text in (":", "|")]
+    return below.parts[: colons[0]] if colons else below.parts
 
 
 def _domain(e: Elaborator, letter: Node, below: Node, body: Node) -> tuple[Term, Symbol] | str:
@@ -181,12 +213,15 @@ def _set_below(e: Elaborator, variable: Symbol, below: Node, body: Node) -> Term
     match below.parts:
         case (Side(), Part("relation", r"\in", _), Side(over, _)):
             return sets.set_of(e, over, variable.sort)
-        case (Side(), Part("relation", "=", _), Side(Row(listed, _), _)) if _last_of(listed) is not None:
-            return e.fail(below.span, "a list of values below an extremum")
+        case (
+            Side(), Part("relation", "=", _), Side(first, _), Part("separator", ",", _), Side(dots, _),
+            Part("separator", ",", _), Side(last, _),
+        ) if isinstance(dots, Name) and dots.name in DOTS:  # fmt: skip
+            return _range(e, first, last, after=False, before=False)
         case (Side(first, _), Part("relation", a, _), Side(), Part("relation", b, _), Side(last, _)) if (
             a in UPWARD and b in UPWARD and _is_whole(e, variable, body)
         ):
-            return _range(e, first, last, a in STRICT, b in STRICT)
+            return _range(e, first, last, after=a in STRICT, before=b in STRICT)
         case (Side(), Part("separator", ":" | "|", _), *rest) if rest:
             return _such_that(e, variable, body, Row(tuple(rest), below.span))
         case (Side(), Part("relation", r"\in", _), Side(over, _), Part("separator", ":" | "|", _), *rest) if rest:
@@ -195,11 +230,7 @@ def _set_below(e: Elaborator, variable: Symbol, below: Node, body: Node) -> Term
     return _such_that(e, variable, body, below)
 
 
-def _last_of(parts: tuple[Side | Part, ...]) -> Node | None:
-    return parts[-1].node if parts and isinstance(parts[-1], Side) else None
-
-
-def _range(e: Elaborator, first: Node, last: Node, after: bool, before: bool) -> Term:
+def _range(e: Elaborator, first: Node, last: Node, *, after: bool, before: bool) -> Term:
     ends = [e.term(first), e.term(last)]
     for end in ends:
         names.infer_whole(e, end)

@@ -49,7 +49,7 @@ def _letters(sub: Node) -> tuple[Node, ...]:
 
 def _by_letters(run: Run, letters: tuple[Node, ...], start: int) -> Term:
     """The derivative, by these letters, of the operand that follows."""
-    e, body = run.e, _operand(run)
+    e, body = run.e, _operand(run, {names.name_of(letter) or "" for letter in letters})
     span = run.since(start)
     if body is None:
         return e.fail(span, "a derivative of what?")
@@ -168,8 +168,9 @@ def _is_application(run: Run) -> bool:
     return following is not None and is_letter(following) and isinstance(second, Group)
 
 
-def _operand(run: Run) -> Node | None:
-    """What a gradient applies to, taken: brackets, a word or sign with its argument, or one factor applied."""
+def _operand(run: Run, letters: set[str] | None = None) -> Node | None:
+    r"""What a gradient applies to, taken: brackets, a word or sign with its argument, or one factor applied; all
+    factors where the first has the letter of the gradient and is no function: ``\nabla_x x^T y``."""
     following, first = run.peek(), run.at
     if following is None:
         return None
@@ -181,6 +182,8 @@ def _operand(run: Run) -> Node | None:
     elif not isinstance(base, Group) or base.opening not in ("(", "["):
         bracket = run.factors[end] if end < len(run.factors) and run.signs[end] == "" else None
         end += isinstance(bracket.base if isinstance(bracket, Scripted) else bracket, Group)
+        if end == first + 1 and letters and names.name_of(base) in letters:
+            end = next((k for k in range(end, len(run.factors)) if run.signs[k] != ""), len(run.factors))
     run.at = end
     return product_of(run.factors[first:end], run.signs[first + 1 : end], following.span)
 

@@ -61,9 +61,16 @@ def headed(run: Run, node: Node, base: Node, start: int) -> Term | None:
         return None
     written = _named(node, base)
     reader = HEADS.get(written) or HEADS.get(_bare(base))
-    if reader is None or (names.found(run.e, written) is not None and not base.name.startswith("\\")):
+    if reader is None or (_is_declared(run, written, base) and not base.name.startswith("\\")):
         return None
     return reader(run, node, base, start)
+
+
+def _is_declared(run: Run, written: str, base: Name) -> bool:
+    """Whether a head is the name of a symbol: declared, or for a letter learnt of; ``\\mathbb{E}`` is not E."""
+    if base.word or base.font:
+        return written in run.e.context.symbols or written in run.e.scope
+    return names.found(run.e, written) is not None
 
 
 def _bare(base: Name) -> str:

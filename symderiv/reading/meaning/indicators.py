@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from symderiv.reading.meaning.elaboration import Elaborator
     from symderiv.reading.meaning.products import Run
 
-__all__ = ["below", "delta", "indicator"]
+__all__ = ["below", "delta", "indicator", "ones"]
 
 LETTERS = frozenset({"I", "1", "i"})
 
@@ -50,6 +50,15 @@ def below(e: Elaborator, node: Scripted) -> Term | None:
     return scripts.power(e, term, node.sup, node.span) if node.sup is not None else term
 
 
+def ones(e: Elaborator, node: Scripted) -> Term:
+    r"""``\mathbf{1}_n`` and ``\mathbf{1}^T``: a vector of ones."""
+    if node.sub is None:
+        return e.term(node.base)
+    size = e.term(node.sub)
+    names.infer_whole(e, size)
+    return e.build("ones", size, span=node.span)
+
+
 def _parts(group: Group) -> tuple[Side | Part, ...]:
     parts: list[Side | Part] = []
     for index, item in enumerate(group.items):
@@ -66,6 +75,8 @@ def _sign(e: Elaborator, base: Node) -> bool:
         case Name(name, _, font, word):
             if font == r"\mathbb":
                 return name in LETTERS
+            if name == "1":
+                return True
             if word and name in ("ind", "Ind", "1"):
                 return True
             return name == "I" and not font and names.found(e, "I") is None

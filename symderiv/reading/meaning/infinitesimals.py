@@ -60,12 +60,8 @@ def differential_at(factors: tuple[Node, ...], signs: tuple[str, ...], at: int) 
     follows = at + 1 < len(factors) and signs[at] == ""
     if not follows or not is_letter(factors[at + 1]) or sign_of(factors[at + 1]) or (at and signs[at - 1] == "/"):
         return None
-    if (
-        at + 2 < len(factors)
-        and signs[at + 1] == "/"
-        and isinstance(factors[at + 2], Name)
-        and factors[at + 2].name == "d"
-    ):
+    below = factors[at + 2] if at + 2 < len(factors) and signs[at + 1] == "/" else None
+    if isinstance(below, Name) and below.name == "d":
         return None  # dy/dx
     return Differential(factors[at + 1], 2, power)
 
@@ -85,14 +81,17 @@ def is_letter(node: Node) -> bool:
 
 
 def factors_of(node: Node) -> tuple[Node, ...]:
+    """The factors of a product; any other node is one."""
     return node.factors if isinstance(node, Product) else (node,)
 
 
 def signs_of(node: Node) -> tuple[str, ...]:
+    """The signs between the factors."""
     return node.signs if isinstance(node, Product) else ()
 
 
 def product_of(factors: tuple[Node, ...], signs: tuple[str, ...], span: Span) -> Node:
+    """The factors as one node; 1 where there is none."""
     if not factors:
         return Num(Fraction(1), span)
     return factors[0] if len(factors) == 1 else Product(factors, signs, factors[0].span.join(factors[-1].span))
@@ -120,6 +119,7 @@ def is_derivative(below: Node) -> bool:
 
 
 def loose_in_product(node: Node) -> tuple[Differential, ...]:
+    """The differentials among the factors of a node that no sign among them takes."""
     factors, signs = factors_of(node), signs_of(node)
     letters: list[Differential] = []
     inner = k = 0
@@ -148,6 +148,7 @@ def without(node: Node) -> Node:
 
 
 def bare(node: Node) -> Node:
+    """The node without the differentials among its factors."""
     factors, signs = factors_of(node), signs_of(node)
     if not loose_in_product(node):
         return without(node)

@@ -12,8 +12,8 @@ from symderiv.language.sorting import binder_row, sort_of
 from symderiv.language.sorts import REAL, Matrix, Scalar, Set
 from symderiv.language.spans import Span
 from symderiv.language.terms import Apply, Symbol, Term, Unread, apply, bind, substitute, subterms
-from symderiv.reading.meaning import binding, conditions, integrands, names, sets
-from symderiv.reading.meaning.infinitesimals import Differential, differential_at, is_letter, sign_of
+from symderiv.reading.meaning import binding, conditions, copies, integrands, names, sets, variables_of_integration
+from symderiv.reading.meaning.infinitesimals import Differential, is_letter, sign_of
 from symderiv.reading.syntax.surface import Name, Node, Part, Product, Row, Scripted, Side, Sum, canonical, walk
 
 if TYPE_CHECKING:
@@ -39,33 +39,13 @@ def integral(run: Run, node: Node, base: Name, start: int) -> Term | None:
         return _without_differential(run, node, sub, start)
     first, run.at = run.at, found.end
     span = run.since(start)
-    if (reason := _refused(run, found, first, count)) is not None:
+    if (reason := variables_of_integration.refused(run, found, first, count)) is not None:
         run.at = len(run.factors)
         return e.fail(run.since(start), reason)
     letters = found.letters[::-1]  # the outermost sign belongs to the last differential
     if len(letters) == 1:
         return _over(e, node, letters[0], found.integrand, span)
     return _multiple(e, node, letters, found.integrand, span)
-
-
-def _refused(run: Run, found: integrands.Reach, first: int, count: int) -> str | None:
-    """Why what follows the sign cannot be told apart."""
-    if any(one.power is not None and names.name_of(one.letter) is None for one in found.letters):
-        return "the variable of this integral is not read"
-    rest = run.factors[found.end :]
-    signs = run.node.signs[found.end :]
-    if rest and not any(sign_of(factor) for factor in rest) and _another(rest, signs):
-        return "more differentials than integral signs"
-    bounds = isinstance(run.factors[first - 1], Scripted)
-    if len(found.letters) > count and bounds and count == 1:
-        below = run.factors[first - 1]
-        if isinstance(below, Scripted) and below.sup is not None:
-            return "one pair of bounds for several variables"
-    return None
-
-
-def _another(rest: tuple[Node, ...], signs: tuple[str, ...]) -> bool:
-    return any(differential_at(rest, signs, k) is not None for k in range(len(rest)))
 
 
 # The variable, its domain, the integrand
@@ -80,6 +60,8 @@ def _variable(e: Elaborator, letter: Node) -> Symbol | None:
 
 def _over(e: Elaborator, node: Node, differential: Differential, integrand: Node, span: Span) -> Term:
     """One integral."""
+    if (several := _over_slice(e, node, differential, integrand, span)) is not None:
+        return several
     variable = _variable(e, differential.letter)
     if variable is None:
         return e.fail(span, "the variable of this integral is no number and no vector")
@@ -91,6 +73,23 @@ def _over(e: Elaborator, node: Node, differential: Differential, integrand: Node
     assert sub is not None
     domain = _between(e, sub, sup, variable) if sup is not None else _region(e, sub, variable)
     return _bound(e, domain, variable, integrand, span)
+
+
+def _over_slice(e: Elaborator, node: Node, differential: Differential, integrand: Node, span: Span) -> Term | None:
+    r"""``\int_{z_{1:K}} f \, dz``, over several members of a sequence; None where that does not stand below."""
+    sub = node.sub if isinstance(node, Scripted) and node.sup is None else None
+    before = e.scope
+    if not isinstance(sub, Scripted) or canonical(sub.base) != canonical(differential.letter):
+        return None
+    if (sliced := copies.sliced(e, sub)) is None:
+        return None
+    members, first, last = sliced
+    body = e.term(integrand)
+    e.scope = before
+    elements = conditions.everything(copies.element(members))
+    if elements is None:
+        return e.fail(sub.span, f"which values {members.name} runs over is not known")
+    return _made(e, "integral", e.build("sequences", elements, first, last, span=sub.span), members, body, span)
 
 
 def _bound(e: Elaborator, domain: Term, variable: Symbol, integrand: Node, span: Span) -> Term:
@@ -166,20 +165,20 @@ def _without_differential(run: Run, node: Node, sub: Node | None, start: int) ->
     run.at = len(run.factors)
     span = run.since(start)
     letter = sub.parts[0].node if isinstance(sub, Row) and sub.parts and isinstance(sub.parts[0], Side) else sub
-    lone = isinstance(letter, Name | Scripted) and is_letter(letter) and getattr(node, "sup", None) is None
+    unbounded = isinstance(node, Scripted) and node.sup is None
     member = isinstance(sub, Row) and len(sub.parts) == 3 and getattr(sub.parts[1], "text", "") == r"\in"
     known = names.found(e, names.name_of(letter) or "") if letter is not None else None
-    if sign_of(node) != 1 or not lone or first >= len(run.factors) or not (letter is sub or member):
+    region = (isinstance(letter, Name) and letter.name.isupper()) or (known is not None and isinstance(known.sort, Set))
+    told = member or (letter is sub and not region)
+    if letter is None or not is_letter(letter) or not told or not unbounded or sign_of(node) != 1:
         return e.fail(span, "this integral has no dx that says what its variable is")
-    if letter is sub and (
-        (isinstance(letter, Name) and letter.name.isupper()) or (known and isinstance(known.sort, Set))
-    ):
-        return e.fail(span, "this integral has no dx that says what its variable is")
+    if first >= len(run.factors):
+        return e.fail(span, "an integral of what?")
     note = f"the integral is read as one over {names.name_of(letter)}, whose differential is not written"
     e.notes += [note] if note not in e.notes else []
     factors, signs = run.factors[first:], run.node.signs[first:]
     integrand = factors[0] if len(factors) == 1 else Product(factors, signs, factors[0].span.join(factors[-1].span))
-    return _over(e, node, Differential(letter, 0), integrand, span)  # type: ignore[arg-type]
+    return _over(e, node, Differential(letter, 0), integrand, span)
 
 
 # Several variables

@@ -169,8 +169,9 @@ def _joined(node: Sum, at: int, end: int, split: int) -> Node:
     tail, tail_signs = factors_of(last), signs_of(last)
     k = next((k for k in range(len(tail)) if differential_at(tail, tail_signs, k) is not None), None)
     letters: tuple[Node, ...] = ()
+    inside, after, after_signs = last, tail[:0], tail_signs[:0]
     if k is None:
-        inside, after, after_signs = bare(last), (), ()
+        inside = bare(last)
         letters = tuple(part for found in loose(last) for part in (Name("d", found.letter.span), found.letter))
     else:
         inside, after, after_signs = (

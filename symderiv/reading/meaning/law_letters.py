@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from symderiv.reading.meaning import names
+from symderiv.reading.syntax.notation import NOTATION
 from symderiv.reading.syntax.surface import (
     Accent,
     Group,
@@ -111,7 +112,7 @@ class _Evidence:
         self.certain |= {letter for letter in self.entropies & set(self.applied) - self.numeric if core(letter) in LAWS}
         if self.certain:
             self.certain |= able
-        likely = (self.likely & able) - self.certain
+        likely = (able if self.likely & able else frozenset()) - self.certain
         return Laws(frozenset(self.certain), frozenset(likely), frozenset(self.lone), frozenset(self.from_zero))
 
     def walk(self, surface: Node) -> None:
@@ -167,7 +168,9 @@ class _Evidence:
     def _before_brackets(self, letter: str, node: Node, group: Group, under: bool) -> None:
         plain = core(letter)
         events = plain == "P" and _of_events(group)
-        values = events or all(like_a_value(item) for item in group.items)
+        sub = node.sub if isinstance(node, Scripted) else None
+        named = sub is not None and _named_below(sub, group)
+        values = events or named or all(like_a_value(item) or _is_value_of_function(item) for item in group.items)
         conditioned = any(s in ("|", "||", ";") for s in group.separators)
         stated = any(_is_statement(item) for item in group.items)
         if not (values or conditioned or stated):
@@ -175,14 +178,9 @@ class _Evidence:
             return
         self.applied.setdefault(letter, set()).add(len(group.items))
         barred = any(s in ("|", "||") for s in group.separators) and not (plain == "Q" and _surrogate(group))
-        sub = node.sub if isinstance(node, Scripted) else None
-        if (
-            barred
-            or (plain in LAWS and (conditioned or stated) and not (plain == "Q" and _surrogate(group)))
-            or (sub is not None and _named_below(sub, group))
-        ):
+        if barred or (plain in LAWS and (conditioned or stated) and not (plain == "Q" and _surrogate(group))) or named:
             self.certain.add(letter)
-        elif plain in LAWS and (under or events or _is_greek(sub) or _has_slice(group)):
+        elif plain in LAWS and (under or events or _is_marked(sub) or _has_slice(group)):
             self.likely.add(letter)
 
     def _draws(self, parts: tuple[Side | Part, ...]) -> None:
@@ -190,8 +188,10 @@ class _Evidence:
             after = parts[index + 1]
             if isinstance(part, Part) and isinstance(after, Side) and part.text in (r"\sim", r"\propto"):
                 self._position(after.node, BELOW_EXPECTATION)
-            if isinstance(part, Side) and isinstance(after, Part) and after.text == r"\propto":
-                self._position(part.node, LAWS, alone=False)
+            if isinstance(part, Side) and isinstance(after, Part) and after.text in (r"\propto", "=", ":="):
+                right = parts[index + 2] if index + 2 < len(parts) else None
+                if after.text == r"\propto" or (isinstance(right, Side) and _is_distribution(right.node)):
+                    self._position(part.node, LAWS, alone=False)
 
     def _position(self, node: Node, letters: frozenset[str], *, alone: bool = True) -> None:
         """What stands where only a law can: below an expectation, in a divergence, after a tilde."""
@@ -216,6 +216,14 @@ def _is_expectation(node: Node) -> bool:
     return isinstance(node, Name) and node.name == "E"
 
 
+def _is_distribution(node: Node) -> bool:
+    r"""``\mathcal{N}(0, 1)``, with no value at which its density would be taken."""
+    match node:
+        case Product((Name(font=r"\mathcal") | Name(word=True) as name, Group(separators=signs)), _, _):
+            return names.name_of(name) in NOTATION.called and all(sign == "," for sign in signs)
+    return False
+
+
 def _is_divergence(node: Node) -> bool:
     base = node.base if isinstance(node, Scripted) else node
     return (names.name_of(base) or "") in DIVERGENCES
@@ -229,9 +237,20 @@ def _is_dot(node: Node) -> bool:
     return not isinstance(node, Num | Name | Scripted | Accent | Product | Group)
 
 
-def _is_greek(sub: Node | None) -> bool:
+def _is_marked(sub: Node | None) -> bool:
+    """A Greek letter or a word below: a parameter, or which law it is."""
+    if (isinstance(sub, Name) and sub.word) or isinstance(sub, Product):
+        return True
     letter = letter_of(sub) if sub is not None else None
     return letter is not None and core(letter).startswith("\\")
+
+
+def _is_value_of_function(node: Node) -> bool:
+    """``g(x)``: a letter before brackets."""
+    match node:
+        case Product((first, Group("(")), ("",), _):
+            return like_a_value(first)
+    return False
 
 
 def _has_slice(group: Group) -> bool:

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 __all__ = ["Law", "law"]
 
 
+NO_PARAMETERS = frozenset("defghpquvxyz")
+"""Letters that say whose law it is (``p_x``, ``p_d``), whatever else they are in the row."""
+
+
 @dataclass(frozen=True)
 class Law:
     """A law as it is written: the term, the random variables its subscript names, and a power of the density."""
@@ -50,7 +54,8 @@ def law(
     power = None if law_letters.is_mark(sup) else sup
     mark = "" if sup is None or power is not None else subscript(canonical(sup) or "").replace("_", "^", 1)
     full = letter + (subscript(canonical(sub) or "") if sub is not None else "") + mark
-    declared = _known(e, full)
+    nameable = all(part is None or canonical(part) is not None for part in (sub, sup if power is None else None))
+    declared = _known(e, full) if nameable else None  # q_{\phi^*} is no name, and not the law q
     if declared is not None and declared.sort == LAW:
         return Law(declared, (), power)
     if declared is not None and sub is not None and not _makes_laws(declared):
@@ -62,6 +67,8 @@ def law(
         return None
     own = sub is not None and names.name_of(sub) in drawn and not (base is not None and _makes_laws(base))
     values = _parameters(e, sub if not named and not own else None, parameters or [], base)
+    if values is None and not nameable and not named:
+        return None
     if values is None:
         known = base if base is not None and base.sort == LAW and (named or sub is None) else None
         return Law(known or _noted(e, Symbol(letter + mark if named else full, LAW)), (), power)
@@ -124,7 +131,8 @@ def _is_parameter(e: Elaborator, node: Node) -> bool:
     """Whether a subscript is a quantity: a Greek letter, one bound or declared, or one used elsewhere."""
     match node:
         case Name(name, _, _, word):
-            known = name in e.scope or name in e.setting.laws.lone or names.found(e, name) is not None
+            elsewhere = name in e.setting.laws.lone and name not in NO_PARAMETERS
+            known = name in e.scope or elsewhere or names.found(e, name) is not None
             return not word and (name.startswith("\\") or (known and len(name) == 1))
         case Accent(_, base, _) | Scripted(base, _, _, _, _):
             return isinstance(base, Name | Accent | Scripted) and _is_parameter(e, base)

@@ -12,6 +12,7 @@ from symderiv.language.sorting import binder_row, sort_of
 from symderiv.language.sorts import Scalar
 from symderiv.language.terms import Symbol, Term, Unread, apply, bind
 from symderiv.reading.meaning import binding
+from symderiv.reading.syntax.notation import BIG
 from symderiv.reading.syntax.surface import Name, Node, Num, Part, Product, Row, Scripted, Side, canonical, walk
 
 if TYPE_CHECKING:
@@ -100,11 +101,11 @@ def _is_whole(e: Elaborator, variable: Symbol, body: Node | None) -> bool:
 
 
 def is_index(node: Node, letter: str) -> bool:
-    """Whether a letter stands below others somewhere in a node."""
-    return any(
+    """Whether a letter stands below others somewhere in a node; a Greek one is a parameter there."""
+    return not (letter.startswith("\\") and letter != r"\ell") and any(
         isinstance(part, Scripted)
         and part.sub is not None
-        and (part.base.name if isinstance(part.base, Name) else "") not in (r"\sum", r"\prod", r"\int")
+        and (part.base.name if isinstance(part.base, Name) else "") not in BIG
         and any(canonical(below) == letter for below in walk(part.sub))
         for part in walk(node)
     )

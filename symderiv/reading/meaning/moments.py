@@ -9,16 +9,15 @@ a statement that says so of all values.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from symderiv.errors import LanguageError
 from symderiv.language.outcomes import CHANCE, OMEGA, at_outcome, joint, values_in
-from symderiv.language.sorting import sort_of
 from symderiv.language.spans import Span
-from symderiv.language.terms import Apply, Number, Symbol, Term, Unread, apply, bind, subterms
-from symderiv.reading.meaning import conditions, drawing, names, scripts
+from symderiv.language.terms import Number, Symbol, Term, Unread, bind, free_symbols, substitute
+from symderiv.reading.meaning import conditioning, drawing, names, scripts
 from symderiv.reading.meaning.drawing import Drawn
 from symderiv.reading.meaning.random_letters import random_among
 from symderiv.reading.syntax.surface import Empty, Group, Name, Node, Scripted, canonical
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
     from symderiv.reading.meaning.elaboration import Elaborator
     from symderiv.reading.meaning.products import Run
 
-__all__ = ["conditioned", "correlation", "covariance", "deviation", "made", "moment", "of_moment", "variance"]
+__all__ = ["correlation", "covariance", "deviation", "moment", "of_moment", "variance"]
 
 BRACKETS = frozenset(["[", "(", r"\{"])
 RESTS = {r"\mathbb{V}": "ar", r"\mathbb{C}": "ov"}  # \mathbb{V}\mathrm{ar}
@@ -94,7 +93,7 @@ def _moment(run: Run, start: int, operator: str, most: int, drawn: list[Drawn]) 
     else:
         if not 1 <= len(asked.things) <= most:
             return e.fail(run.since(start), "this many things in the brackets")
-        things = [drawing.over(e, drawn, thing) for thing in asked.things]
+        things = [_over(e, drawn, thing) for thing in asked.things]
         given_that = [*asked.conditions]
     if operator == "covariance" and len(things) == 1:
         operator = "variance"  # Cov(x) of a vector is its matrix of covariances
@@ -136,7 +135,7 @@ def _asked(run: Run) -> Asked | None:
 
 
 def _without_brackets(run: Run, drawn: list[Drawn]) -> Term:
-    with drawing.within(run.e, drawn):
+    with _within(run.e, drawn):
         return run.reach("E")
 
 
@@ -149,49 +148,47 @@ def bound(
         if one.variable is not None:
             if given_that:
                 return e.fail(span, "a condition beside a distribution that is stated")
-            body = bind(operator, one.of, one.variable, body, span)
+            body = bind(operator, one.of, one.variable, _depending(e, body, one.variable), span)
             continue
-        law, given = conditioned(e, one.of, given_that)
+        law, given = conditioning.conditioned(e, one.of, given_that)
         letters = one.letters or tuple(letter for letter in values_in(body) if letter not in given)
+        if one.letters and values_in(body) and not set(letters) & set(values_in(body)):
+            return e.fail(span, "what is drawn does not occur in the brackets")
         random = letters if one.letters else (*given, *random_among(e, letters, named=one.of != CHANCE))
-        body = bind(operator, law, OMEGA, at_outcome(body, random, OMEGA), span)
+        own = e.context.random.get(random[0]) if len(random) == 1 and law == CHANCE else None
+        if own is not None:  # the only random letter has a law of its own
+            body = bind(operator, own, random[0], body, span)
+        else:
+            body = bind(operator, law, OMEGA, at_outcome(body, random, OMEGA), span)
         given_that = ()
-    return made(e, body, span)
+    return conditioning.made(e, body, span)
 
 
-def made(e: Elaborator, term: Term, span: Span) -> Term:
-    """The term; unread where its sorts do not fit."""
+def _depending(e: Elaborator, body: Term, variable: Symbol) -> Term:
+    """The body, with what depends on the letter by its definition written out: ``w_k`` for ``w(z_k)``."""
+    if variable in free_symbols(body):
+        return body
+    depending: dict[Term, Term] = {
+        symbol: value for symbol, value in e.context.definitions.items() if variable in free_symbols(value)
+    }
+    body = substitute(body, depending)
+    if variable not in free_symbols(body):
+        e.notes.append(f"what is averaged is read as the same for all {variable.name}")
+    return body
+
+
+@contextmanager
+def _within(e: Elaborator, drawn: Sequence[Drawn]) -> Iterator[None]:
+    """While what is asked of outcomes is read: a law that stands alone is its density at the outcome."""
+    before = e.outcomes
+    e.outcomes = bool(drawn) and drawn[-1].variable is None and drawn[-1].of != CHANCE
     try:
-        sort_of(term)
-    except LanguageError as misfit:
-        if any(isinstance(part, Unread) for part in subterms(term)):
-            return term
-        return e.fail(span, misfit.message)
-    return term
+        yield
+    finally:
+        e.outcomes = before
 
 
-def conditioned(e: Elaborator, law: Term, given_that: Sequence[Node]) -> tuple[Term, list[Symbol]]:
-    """The law given the conditions, and the letters that are random because they stand in them."""
-    if not given_that:
-        return law, []
-    read = [_condition(e, node) for node in given_that]
-    statement, given = read[0][0], [letter for _, letters in read for letter in letters]
-    for further, _ in read[1:]:
-        statement = apply("and", statement, further)
-    return bind("given", law, OMEGA, statement), given
-
-
-def _condition(e: Elaborator, node: Node) -> tuple[Term, list[Symbol]]:
-    """``X = x`` and ``X``, which is at the value X, whichever that is."""
-    if conditions.statement_row(node):
-        match conditions.condition(e, node):
-            case Apply(operator, (left, right)) as said:
-                letters = [letter for letter in values_in(left) if letter not in e.scope.values()]
-                if letters:
-                    return Apply(operator, (at_outcome(left, letters, OMEGA), right), said.span), letters
-        return e.fail(node.span, "a condition that is not read"), []
-    term = e.term(node)
-    letters = values_in(term)
-    if not letters:
-        return e.fail(node.span, "a condition without random variables"), []
-    return made(e, Apply("equal", (at_outcome(term, letters, OMEGA), term), node.span), node.span), letters
+def _over(e: Elaborator, drawn: Sequence[Drawn], node: Node) -> Term:
+    """What is asked of what is drawn."""
+    with _within(e, drawn):
+        return e.term(node)

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from symderiv.language import outcomes
 from symderiv.language.sorts import COMPLEX, INTEGER, LAW, POSITIVE_INTEGER, REAL, Function, Matrix, Scalar, Sort
 from symderiv.language.spans import Span
-from symderiv.language.terms import Apply, Symbol, Term, apply
+from symderiv.language.terms import Apply, Symbol, Term, apply, number
 from symderiv.reading.meaning import imaginary
-from symderiv.reading.meaning.coercion import IDENTITY
+from symderiv.reading.meaning.coercion import ALL_ONES, IDENTITY
 from symderiv.reading.syntax.notation import BIG, FUNCTION_LETTERS, NOTATION
 from symderiv.reading.syntax.surface import Accent, Name, Node, Scripted, canonical, subscript
 
@@ -133,6 +133,8 @@ def named(e: Elaborator, node: Name | Accent) -> Term:
     if isinstance(node, Accent):
         return _accented(e, node)
     name, span = node.name, node.span
+    if name == "1":
+        return _ones(e, node)
     full = name_of(node) or name
     if node.font == r"\mathbb" and name in SETS and found(e, full) is None:
         return apply(SETS[name], span=span)
@@ -144,6 +146,16 @@ def named(e: Elaborator, node: Name | Accent) -> Term:
     if name in SIGNS or not (name[0].isalpha() or name[0] == "\\"):
         return e.fail(span, f"{name} does not stand for anything here")
     return resolved(e, full, span)
+
+
+def _ones(e: Elaborator, node: Name) -> Term:
+    r"""``\mathbf{1}``: a vector of ones where there are vectors, else a number in bold."""
+    known = (*e.context.symbols.values(), *(Symbol(name, sort) for name, sort in e.findings.sorts.items()))
+    if any(isinstance(symbol.sort, Matrix) for symbol in known):
+        return Symbol(ALL_ONES.name, ALL_ONES.sort, node.span)
+    if node.font == r"\mathbb":
+        return e.fail(node.span, "an indicator of what?")
+    return number(1)
 
 
 def _accented(e: Elaborator, node: Accent) -> Term:

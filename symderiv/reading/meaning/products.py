@@ -11,19 +11,9 @@ from typing import TYPE_CHECKING
 from symderiv.language.dimensions import same_dimension
 from symderiv.language.sorts import ONE, Matrix
 from symderiv.language.spans import Span
-from symderiv.language.terms import Apply, Term
+from symderiv.language.terms import Term
 from symderiv.reading.meaning import (
-    applications,
-    calculus,
-    densities,
-    dots,
-    functions,
-    heads,
-    increments,
-    indicators,
-    names,
-    scripts,
-    sets,
+    applications, calculus, densities, dots, functions, heads, increments, indicators, names, scripts, sets,
 )  # fmt: skip
 from symderiv.reading.syntax.notation import BIG, NOTATION
 from symderiv.reading.syntax.surface import Braced, Group, Name, Node, Num, Product, Scripted, canonical
@@ -39,6 +29,8 @@ INVERSES = {"sin": "arcsin", "cos": "arccos", "tan": "arctan"}
 
 def product(e: Elaborator, node: Product) -> Term:
     """The product of the factors, with all applications among them."""
+    if sets.is_operation(node):
+        return sets.set_of(e, node)
     dotted = dots.multiplied(e, node)
     return Run(e, node).all() if dotted is None else dotted
 
@@ -92,7 +84,8 @@ class Run:
             return combined
         if sign == r"\circ" and (both := functions.composed(self.e, a, b, span)) is not None:
             return both
-        if sign == "" and isinstance(written[1], Num) and not (isinstance(b, Apply) and b.operator == "indicator"):
+        alone = self.factors[self.at - 1] is written[1]  # and no sign for one with a statement after it
+        if sign == "" and isinstance(written[1], Num) and alone:
             return self.e.fail(span, "a number right after a factor: is a sign missing?")
         if sign == "" and (mixed := self._mixed(a, b, span, written)) is not None:
             return mixed

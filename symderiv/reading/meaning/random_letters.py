@@ -2,8 +2,9 @@
 
 Nobody says it, so the row does. Random are, in this order:
 
-1. letters declared as random variables, and those that stand alone in some ``E``, ``Var``, ``Cov``, ``P`` bracket of
-   the row, before its bar or after it, in a subscript, or before ``\\sim``: ``E[aU + b] = aE[U] + b``;
+1. letters declared as random variables, or random in the row before, and those that stand alone in some ``E``, ``Var``,
+   ``Cov``, ``P`` bracket of the row, before its bar or after it, in a subscript, or before ``\\sim``:
+   ``E[aU + b] = aE[U] + b``;
 2. where a bracket has none of these, the capital letters in it that are no matrices;
 3. where it has none of these either, the last letters of the alphabet (x, y, z, u, v, w, ε, ξ);
 4. where it has but one letter, that letter.
@@ -18,11 +19,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from symderiv.language.outcomes import customary, is_random
+from symderiv.language.outcomes import OMEGA, as_values, customary, is_random
 from symderiv.language.sorts import Distribution, Function
-from symderiv.language.terms import Symbol
+from symderiv.language.terms import Bind, Symbol, Term, subterms
 from symderiv.reading.meaning import names
 from symderiv.reading.syntax.surface import Empty, Group, Name, Node, Part, Product, Row, Scripted, Side, parts_of
 
@@ -33,8 +35,10 @@ __all__ = ["LetterUses", "letters_of", "random_among"]
 
 MOMENTS = frozenset(["E", r"\mathbb{E}", "Var", r"\mathbb{V}", "Cov", "Corr", "std", r"\mathbb{C}", "SD", "I", "H"])
 PROBABILITIES = frozenset(["P", "Pr", r"\mathbb{P}", "p", "q"])
+DIVERGENCES = frozenset(["KL", "D", r"\mathbb{D}", r"\mathcal{KL}", "DKL"])
 REST_OF_WORD = frozenset(["ar", "ov"])  # \mathbb{V}\mathrm{ar}
 MOST_OPTIONS = 3
+OF_OUTCOMES = frozenset(["expectation", "variance", "covariance", "correlation", "standard_deviation"])
 
 
 @dataclass(frozen=True)
@@ -44,18 +48,22 @@ class LetterUses:
     alone      alone in some bracket of a moment, or before ``\\sim``
     outside    outside all of those
     densities  what is written as a law before brackets with letters: ``q(z|x)``
+    before     random in the sides before, which this row carries on from
     """
 
     alone: frozenset[str] = frozenset()
     outside: frozenset[str] = frozenset()
     densities: tuple[Product, ...] = ()
+    before: frozenset[Symbol] = frozenset()
 
 
-def letters_of(row: Row) -> LetterUses:
-    """The letters of a row, by name; a letter with an index counts as such, and as a sequence (``X_``)."""
+def letters_of(row: Row, *before: Term | None) -> LetterUses:
+    """The letters of a row and of sides before it, by name; with an index also as a sequence (``X_``)."""
     scan = _Scan()
     scan.node(row, inside=False)
-    return LetterUses(frozenset(scan.alone), frozenset(scan.outside), tuple(scan.densities))
+    return LetterUses(
+        frozenset(scan.alone), frozenset(scan.outside), tuple(scan.densities), frozenset().union(*map(averaged, before))
+    )
 
 
 class _Scan:
@@ -88,6 +96,10 @@ class _Scan:
                 self._events(group, inside)
                 self.densities.append(Product((factor, group), ("",), factor.span.join(group.span)))
                 at += 1
+            elif name in DIVERGENCES and at < len(factors) and isinstance(group := _unscripted(factors[at]), Group):
+                for item in group.items:
+                    self._distribution(item, inside)
+                at += 1
             elif name in MOMENTS and (name not in ("I", "H", "E") or at < len(factors)):
                 at = self._moment(factor, factors, at)
             else:
@@ -113,6 +125,17 @@ class _Scan:
         for part in parts:
             if isinstance(part, Side):
                 self._lone(part.node)
+
+    def _distribution(self, node: Node, inside: bool) -> None:
+        """``q(z|x)`` in a divergence: z is no number there, x is one."""
+        match node:
+            case Product((Name() | Scripted() as law, Group(_, _, items, separators) as group), _, span):
+                self.densities.append(Product((law, group), ("",), span))
+                bar = next((i for i, sign in enumerate(separators) if sign == "|"), len(items))
+                for item in items[bar + 1 :]:
+                    self.node(item, inside=inside)
+            case _:
+                self.node(node, inside=inside)
 
     def _events(self, group: Group, inside: bool) -> None:
         """``P(X \\le x)``: X is random; outside all moments the values of a density are not."""
@@ -203,10 +226,21 @@ def _key(letter: Symbol) -> str:
 
 
 def _declared(e: Elaborator, letter: Symbol) -> bool:
-    if letter in e.context.random:
+    """Declared as random, or random in the side before, which this row carries on from."""
+    if letter in e.context.random or letter in e.setting.letters.before:
         return True
     found = e.context.symbols.get(letter.name) or e.context.symbols.get(f"{letter.name}_")
     return found is not None and is_random(found)
+
+
+@lru_cache(maxsize=64)
+def averaged(term: Term | None) -> frozenset[Symbol]:
+    """The letters of the values over which a term takes moments."""
+    found: set[Symbol] = set()
+    for part in subterms(term) if term is not None else ():
+        if isinstance(part, Bind) and part.operator in OF_OUTCOMES:
+            found |= set(as_values(part.open(OMEGA), OMEGA)[1])
+    return frozenset(found)
 
 
 def _said_constant(e: Elaborator, letter: Symbol) -> bool:

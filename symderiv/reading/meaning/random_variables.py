@@ -12,7 +12,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from symderiv.language.outcomes import OMEGA, at_outcome, is_random, random_variable, value, values_in
+from symderiv.language.outcomes import OMEGA, at_outcome, random_variable, value, values_in
 from symderiv.language.sorts import REAL, Function, Matrix, Scalar, Set, Sort
 from symderiv.language.spans import Span
 from symderiv.language.terms import Apply, Symbol, Term, Unread, apply
@@ -22,7 +22,7 @@ from symderiv.reading.syntax.surface import Accent, Group, Name, Node, Part, Row
 if TYPE_CHECKING:
     from symderiv.reading.meaning.elaboration import Elaborator
 
-__all__ = ["Argument", "arguments", "part_of", "prepare", "values_in_scope"]
+__all__ = ["Argument", "arguments", "part_of", "prepare"]
 
 
 @dataclass(frozen=True)
@@ -32,15 +32,6 @@ class Argument:
     part: Term
     at: Term
     span: Span
-
-
-def values_in_scope(e: Elaborator) -> dict[str, Symbol]:
-    """Lets the letters of declared random variables stand for values; returns the scope to go back to."""
-    before = e.scope
-    declared = {s.name: value(s) for s in e.context.symbols.values() if is_random(s) and s.name not in before}
-    if declared:
-        e.scope = {**before, **declared}
-    return before
 
 
 def prepare(e: Elaborator, node: Node, *, capitals: bool = False) -> None:
@@ -72,7 +63,8 @@ def arguments(
         if isinstance(at, Unread) or isinstance(role, Unread):
             return None
         if below:
-            part: Term | None = apply("apply", below[index], OMEGA)
+            own_sort = _plain_sort(e, below[index].name, e.sort(at))
+            part: Term | None = apply("apply", random_variable(Symbol(below[index].name, own_sort)), OMEGA)
         else:
             part = part_of(e, role if role is not None else at, [*ats[:index], *ats[index + 1 :]], others)
         if part is None:
@@ -165,7 +157,7 @@ def _with_letter(written: Term, letter: Symbol, own: Symbol) -> Term:
 
 def _plain_sort(e: Elaborator, name: str, sort: Sort) -> Sort:
     """The sort of the values: as declared, or a number or vector of which nothing else is known."""
-    declared = e.context.symbols.get(name)
+    declared = e.context.symbols.get(name) if not isinstance(sort, Function) else None  # x_i, where x is a vector
     if declared is not None and isinstance(value(declared).sort, Scalar | Matrix | Set):
         return value(declared).sort
     match sort:

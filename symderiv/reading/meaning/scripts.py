@@ -10,7 +10,7 @@ from symderiv.language.sorts import ONE, REAL, Function, Matrix, Scalar, Unknown
 from symderiv.language.spans import Span
 from symderiv.language.terms import Number, Symbol, Term, apply, free_symbols
 from symderiv.reading.meaning import evaluation, indicators, names, norms, slices
-from symderiv.reading.syntax.notation import TRANSPOSES
+from symderiv.reading.syntax.notation import BIG, TRANSPOSES
 from symderiv.reading.syntax.surface import (
     Accent,
     Braced,
@@ -39,6 +39,8 @@ def scripted(e: Elaborator, node: Scripted) -> Term:
     """A base with its scripts."""
     if (counted := indicators.delta(e, node) or indicators.below(e, node)) is not None:
         return counted
+    if isinstance(node.base, Name) and node.base.name == "1":
+        return raised(e, indicators.ones(e, node), node)
     if names.name_of(node.base) is not None:
         return _named(e, node)
     if (value := evaluation.evaluated(e, node)) is not None:
@@ -76,7 +78,20 @@ def _named(e: Elaborator, node: Scripted) -> Term:
         if (term := _starred(e, name, node)) is not None or (term := _iterate(e, name, node)) is not None:
             return term
         return raised(e, e.term(node.base), node)
+    if isinstance(node.sup, Group) and node.sup.opening == "(" and (marked := _marked(e, node)) is not None:
+        return marked
     return raised(e, _subscripted(e, name, node.sub, Span(span.start, node.sub.span.end), node.base), node)
+
+
+def _marked(e: Elaborator, node: Scripted) -> Term | None:
+    """``p_{ij}^{(n)}``: a name of its own, and not a power."""
+    full = names.name_of(Scripted(node.base, node.sub, None, 0, node.span))
+    mark = canonical(node.sup)
+    if full is None or mark is None or names.found(e, full) is not None:
+        return None
+    if any(isinstance(part, Name) and part.name in e.scope for part in walk(node)):
+        return e.fail(node.span, "a running index of a name with two scripts")
+    return names.resolved(e, f"{full}^{{{mark}}}", node.span)
 
 
 def _starred(e: Elaborator, name: str, node: Scripted) -> Term | None:
@@ -99,7 +114,7 @@ def _starred(e: Elaborator, name: str, node: Scripted) -> Term | None:
         return member_of(e, members, node.sup.items[0], node.span)
     if (
         mark in ("*", r"\star", r"\ast", r"\dagger")
-        or mark.startswith("(")
+        or (mark.startswith("(") and isinstance(node.sup, Group))
         or (node.primes and not (base and isinstance(base.sort, Matrix)))
     ):
         return names.resolved(e, full, node.span)
@@ -143,11 +158,7 @@ def _subscripted(e: Elaborator, name: str, sub: Node, span: Span, base: Node) ->
     known = names.found(e, name)
     if known is not None and isinstance(known.sort, Matrix):
         return _entry(e, Symbol(known.name, known.sort, base.span), sub, span)
-    if (
-        isinstance(base, Name)
-        and base.name.startswith("\\")
-        and base.name[1:] in ("sum", "prod", "int", "iint", "nabla")
-    ) or base == Name("E", base.span, r"\mathbb"):
+    if isinstance(base, Name) and (_is_sign(base) or base == Name("E", base.span, r"\mathbb")):
         return e.fail(span, f"{names.name_of(base)} without anything after it")
     if any(isinstance(part, Name) and part.name in e.scope for part in walk(sub)) and name not in e.context.density:
         names.infer_sequence(e, name)
@@ -155,6 +166,11 @@ def _subscripted(e: Elaborator, name: str, sub: Node, span: Span, base: Node) ->
     if full is None:
         return e.fail(span, "an index that is not read")
     return names.resolved(e, full, span)
+
+
+def _is_sign(base: Name) -> bool:
+    """Whether a name is a word or sign that waits for what follows, and is nothing by itself."""
+    return base.name == r"\nabla" or (base.name in BIG and (base.word or base.name.startswith("\\")))
 
 
 def _entry_of_subscripted(e: Elaborator, name: str, sub: Node, span: Span) -> Term | None:

@@ -17,7 +17,7 @@ from symderiv.reading.syntax.surface import Group, Name, Node, Part, Product, Ro
 if TYPE_CHECKING:
     from symderiv.reading.meaning.elaboration import Elaborator
 
-__all__ = ["OPERATIONS", "built", "combined", "element_of", "infer_element", "is_interval", "set_of"]
+__all__ = ["OPERATIONS", "built", "combined", "element_of", "infer_element", "is_interval", "is_operation", "set_of"]
 
 INTERVALS = {"[]": "closed_interval", "()": "open_interval", "[)": "closed_open_interval", "(]": "open_closed_interval",
              "][": "open_interval", "]]": "open_closed_interval", "[[": "closed_open_interval"}  # fmt: skip
@@ -50,10 +50,16 @@ def set_of(e: Elaborator, node: Node, element: Sort = REAL) -> Term:
             return set_of(e, inner, element)
         case Sum() | Product() if (made := _operation(e, node, element)) is not None:
             return made
-        case Scripted(base, sub, sup, 0, span) if (made := _scripted(e, base, sub, sup, span)) is not None:
+        case Scripted(_, _, _, 0, _) if (made := _scripted(e, node, element)) is not None:
             return made
     term = e.term(node)
     return _inferred(e, term, element)
+
+
+def is_operation(node: Sum | Product) -> bool:
+    """Whether sets are joined by signs that only sets have."""
+    signs = node.signs[1:] if isinstance(node, Sum) else node.signs
+    return bool(signs) and all(sign in NOTATION.infix and NOTATION.infix[sign].operator in OPERATIONS for sign in signs)
 
 
 def is_interval(node: Node) -> bool:
@@ -161,14 +167,23 @@ def _by_condition(e: Elaborator, group: Group) -> Term:
     return bind("such_that", domain, variable, condition, group.span)
 
 
-def _scripted(e: Elaborator, base: Node, sub: Node | None, sup: Node | None, span: Span) -> Term | None:
+def _scripted(e: Elaborator, node: Scripted, element: Sort) -> Term | None:
     r"""``\mathbb{R}^n``, ``\mathbb{R}_+``, ``\mathbb{S}_{++}^n``, ``\{0,1\}^n``, ``A^c``."""
+    base, sub, sup, span = node.base, node.sub, node.sup, node.span
     if isinstance(base, Group) and base.opening in (r"\{", "[", "(") and sub is None and sup is not None:
         if base.opening != r"\{" and len(base.items) < 2:
             return None
         return _power(e, set_of(e, base), sup, span)
     if not isinstance(base, Name) or base.name not in ("R", "C", "Z", "N", "S", "Q"):
         term = names.found(e, names.name_of(base) or "")
+        if (
+            term is None
+            and sub is None
+            and sup is not None
+            and canonical(sup) in ("c", r"\complement")
+            and is_name(base)
+        ):
+            return e.build("complement", _inferred(e, e.term(base), element), span=span)
         if sub is None and sup is not None and term is not None and isinstance(term.sort, Set):
             if canonical(sup) in ("c", r"\complement") and names.found(e, "c") is None:
                 return e.build("complement", e.term(base), span=span)

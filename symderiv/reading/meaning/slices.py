@@ -160,4 +160,7 @@ def _from_to(e: Elaborator, first: Node, last: Node) -> Term | None:
     members = members_of(e, first.base)
     if members is None or (isinstance(members, Symbol) and isinstance(members.sort, Matrix)):
         return None
-    return _slice(e, members, e.term(begins[1]), e.term(ends[1]), first.span.join(last.span))
+    low, high = begins[1], ends[1]
+    if isinstance(high, Num) and (not isinstance(low, Num) or low.value > high.value):
+        low, high = high, low  # z_t, ..., z_1
+    return _slice(e, members, e.term(low), e.term(high), first.span.join(last.span))

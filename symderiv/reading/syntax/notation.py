@@ -51,12 +51,14 @@ MORE_INFIX: Mapping[str, Infix] = {
     "<=": Infix("less_equal", RELATION), ">=": Infix("greater_equal", RELATION),
     r"\leqq": Infix("less_equal", RELATION), r"\geqq": Infix("greater_equal", RELATION), r"\not=": Infix("not_equal", RELATION),
     "->": Infix("implies", 3), "=>": Infix("implies", 3), r"\therefore": Infix("implies", 3), r"\longrightarrow": Infix("implies", 3),
-    r"\xrightarrow": Infix("implies", 3), r"\Leftrightarrow": Infix("iff", 2), r"\leftrightarrow": Infix("iff", 2),
+    r"\xrightarrow": Infix("implies", 3), r"\Leftarrow": Infix("if", 3), r"\Longleftarrow": Infix("if", 3), r"\because": Infix("if", 3),
+    r"\nless": Infix("not less", RELATION), r"\ngtr": Infix("not greater", RELATION), r"\nleq": Infix("not less_equal", RELATION),
+    r"\ngeq": Infix("not greater_equal", RELATION), r"\nsubseteq": Infix("not subset_equal", RELATION), r"\Leftrightarrow": Infix("iff", 2), r"\leftrightarrow": Infix("iff", 2),
     **{sign: Infix("independent", RELATION) for sign in (r"\perp", r"\indep", r"\independent", r"\Perp", r"\perpp")},
     **{sign: Infix("dependent", RELATION) for sign in (r"\nperp", r"\notindep", r"\nindep")},
     r"\pm": Infix("", SUM), r"\mp": Infix("", SUM), r"\div": Infix("divide", PRODUCT),
     **{sign: Infix("", RELATION) for sign in r"""\approx \sim \simeq \cong \notin \subset \subseteq \supset \supseteq \ll \gg \mapsto
-       \leftarrow \downarrow \searrow \uparrow \nearrow \ne_ \models \mid_ \asymp \gets \sqsubseteq \prec \succ \preceq \succeq \Leftarrow \ni \because \colon""".split()},
+       \leftarrow \downarrow \searrow \uparrow \nearrow \ne_ \models \mid_ \asymp \gets \sqsubseteq \prec \succ \preceq \succeq \ni \colon""".split()},
 }  # fmt: skip
 
 _WORD = re.compile(r"\\(?:operatorname\*?|text|mathrm|mathit|mathsf|textrm)\{([A-Za-z]+)\}")
@@ -104,7 +106,7 @@ TEXTS = frozenset(
     r"\text \textrm \textbf \textit \textsf \textsc \textup \texttt \textnormal \mbox \hbox \operatorname \mathrm \mathit \mathsf".split()
 )
 SPACES = frozenset(
-    r"""\, \; \: \! \> \  \thinspace \medspace \thickspace \negthinspace \enspace \enskip \displaystyle \textstyle \scriptstyle
+    r"""\, \; \: \! \> \  \$ \thinspace \medspace \thickspace \negthinspace \enspace \enskip \displaystyle \textstyle \scriptstyle
     \limits \nolimits \nonumber \notag \mathstrut \strut \null \allowbreak \nobreak \relax \noindent \tiny \small \normalsize \large
     \substack \mathclap \mathrlap \mathllap \smash \hline \qed \qedhere \blacksquare \Box
     \xspace \par \hfill \break \/ \- \unboldmath \boldmath \allowdisplaybreaks \displaylimits \centering""".split()
@@ -186,7 +188,7 @@ CONNECTIVE_WORDS: Mapping[str, str] = {
     **dict.fromkeys(("and", "&", "where", "with", "also", "i.e.", "ie", "namely", "et"), ","),
     **dict.fromkeys(("so", "thus", "hence", "therefore", "then", "so that", "which gives", "we have", "we get", "implies", "gives"), "implies"),
     **dict.fromkeys(("or", "ou"), "or"),
-    **dict.fromkeys(("if", "when", "whenever", "provided", "provided that", "assuming", "since", "because", "as", "for", "for all", "for any", "for every"), "if"),
+    **dict.fromkeys(("if", "when", "whenever", "provided", "provided that", "such that", "s.t.", "s.t", "st", "subject to", "assuming", "since", "because", "as", "for", "for all", "for any", "for every"), "if"),
     **dict.fromkeys(("iff", "if and only if"), "iff"),
 }  # fmt: skip
 

@@ -9,15 +9,7 @@ from fractions import Fraction
 from symderiv.language.spans import Span
 from symderiv.reading.syntax.brackets import bars_after, doubled, items, literal, only
 from symderiv.reading.syntax.notation import (
-    ACCENTS,
-    BIG,
-    BINOMIALS,
-    FONTS,
-    FRACTIONS,
-    LETTERS,
-    NOTATION,
-    PARTNERS,
-    SWITCHES,
+    ACCENTS, BARE_HEADS, BIG, BINOMIALS, FONTS, FRACTIONS, LETTERS, NOTATION, PARTNERS, SWITCHES,
 )  # fmt: skip
 from symderiv.reading.syntax.surface import (
     Accent,
@@ -134,7 +126,7 @@ class Operands:
         token = self.next
         if token.text == "{":
             return self.braces()
-        if token.kind == "number" and len(token.text) > 1 and token.text[0] != ".":
+        if token.kind == "number" and len(token.text) > 1 and token.text[0] != "." and "/" not in token.text:
             first, rest = split_number(token)
             self.tokens[self.at] = rest
             return Num(Fraction(first.text), first.span)
@@ -222,7 +214,7 @@ class Operands:
             return Braced(r"\pmod", (self.argument(),), self.since(start))
         if text in LETTERS or text in NOTATION.constants or text in BIG or text in NOTATION.called:
             return Name(text, token.span)
-        if text.removeprefix("\\") in NOTATION.prefix or text.removeprefix("\\") in BIG:
+        if text[1:] in NOTATION.prefix or text[1:] in BIG or text[1:] in BARE_HEADS:
             return Name(text.removeprefix("\\"), token.span, word=True)
         if text in (r"\ln", r"\lg"):
             return Name("log", token.span, word=True)
@@ -235,7 +227,8 @@ class Operands:
             return self.operand() if self.next.kind in ("letter", "command", "word") else Empty(self.since(start))
         inner = self.argument()
         kept = {r"\mathbbm": r"\mathbb", r"\mathscr": r"\mathcal", r"\cal": r"\mathcal"}.get(font, font)
-        if kept == r"\mathbb" and isinstance(inner, Num):  # an indicator, or a vector of ones: no number
+        upright = kept == r"\mathbb" or kept in (r"\mathbf", r"\boldsymbol", r"\bm", r"\pmb")
+        if isinstance(inner, Num) and upright and (inner.value == 1 or kept == r"\mathbb"):  # often no number
             return Name(str(inner.value), self.since(start), font=kept)
         if isinstance(inner, Name) and kept in (r"\mathcal", r"\mathbb", r"\mathfrak"):
             return Name(inner.name, self.since(start), font=kept)

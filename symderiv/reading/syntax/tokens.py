@@ -12,8 +12,6 @@ from typing import Literal
 
 from symderiv.language.spans import Span
 from symderiv.reading.syntax.notation import (
-    BARE_HEADS,
-    BARE_WORDS,
     CONNECTIVE_WORDS,
     DELIMITERS,
     DROPPED_WITH_ARGUMENT,
@@ -24,6 +22,8 @@ from symderiv.reading.syntax.notation import (
     TRANSPARENT,
     UNICODE,
 )  # fmt: skip
+from symderiv.reading.syntax.signs import relation_in
+from symderiv.reading.syntax.spelling import DENIALS, DENIED, KNOWN_WORDS, PLAIN_TEXT, ROW_SPACE, WORD, repeating
 
 __all__ = ["DEEPEST", "LONGEST", "Token", "TooMuch", "tokens_of"]
 
@@ -65,25 +65,15 @@ class Token:
 
 
 _TOKEN = re.compile(
-    r"(?P<skip>\s+|~|(?<!\\)%[^\n]*)"
+    r"(?P<gap>~(?:\s*~)+)"
+    r"|(?P<repeating>\d+\.\d*\\(?:overline|bar)\{\d+\})"
+    r"|(?P<skip>\s+|~|(?<!\\)%[^\n]*)"
     r"|(?P<number>\d+(?:(?:\{,\}|,\\!|\\,|(?<=\d),(?=\d{3}(?!\d)))\d{3})*(?:\.\d+)?|\.\d+)"
     r"|(?P<command>\\(?:[A-Za-z]+\*?|[\s\S]))"
     r"|(?P<pair>:=|=:|<=|>=|=>|->)"
     r"|(?P<letter>[^\W\d_])"
     r"|(?P<other>[\s\S])"
 )
-_PLAIN_TEXT = re.compile(r"\s*\{((?:[^\\{}$^]|\\[_ ,;%])*)\}")
-_WORD = re.compile(r"[A-Za-z][A-Za-z0-9_]*\*?")
-DENIALS = {"=": r"\neq", r"\in": r"\notin", r"\perp": r"\nperp", r"\indep": r"\nperp", r"\Perp": r"\nperp"}
-_DENIED = re.compile(r"\s*(=|\\(?:in|equiv|perp|indep|Perp)(?![A-Za-z]))")
-_ROW_SPACE = re.compile(r"\*?\s*\[\s*-?[\d.]*\s*(?:pt|em|ex|mm|cm|in|\\[A-Za-z]*skip)\s*\]")
-_CLOSE = re.compile(r"(?<![A-Za-z\\][A-Za-z])(?<=[A-Za-z])(?:exp|log|ln)(?=[A-Za-z]?(?![A-Za-z]))")  # Nlog(x)
-_BARE = re.compile(rf"(?<![A-Za-z\\])(?:{'|'.join(BARE_WORDS)})(?=[A-Za-z]?(?![A-Za-z]))")
-_BARE_HEAD = re.compile(
-    rf"(?<![A-Za-z\\])(?:{'|'.join(BARE_HEADS)})"
-    r"(?=\s*(?:\\(?:left|[bB]igg?l?)(?![A-Za-z]))?\s*(?:[\[(_]|\\\{|\\lbrace))|(?<=\\mathcal\{)KL(?=\})"
-)
-_WORDS = (_BARE, _BARE_HEAD, _CLOSE)
 
 
 def tokens_of(latex: str) -> list[Token]:
@@ -125,6 +115,10 @@ class _Lexer:
                 self._character(text, match.start())
             elif kind == "command":
                 self._command(text, match.start())
+            elif kind == "gap":
+                self._add("gap", text, match.start())
+            elif kind == "repeating":
+                self._add("number", repeating(text), match.start())
 
     def _add(self, kind: Kind, text: str, start: int, side: str = "") -> None:
         self.tokens.append(Token(kind, text, start, self.at, side))
@@ -147,7 +141,7 @@ class _Lexer:
     def _character(self, text: str, start: int) -> None:
         if text in UNICODE:
             text = UNICODE[text]
-        if bare := next((found for word in _WORDS if (found := word.match(self.latex, start))), None):
+        if bare := next((found for word in KNOWN_WORDS if (found := word.match(self.latex, start))), None):
             self.at = bare.end()
             self._add("word", bare.group(), start)
         elif text in DELIMITERS and text not in "./":
@@ -174,18 +168,21 @@ class _Lexer:
         elif text in (r"\quad", r"\qquad"):
             self._add("gap", text, start)
         elif text in (r"\\", r"\cr", r"\newline"):
-            if (space := _ROW_SPACE.match(self.latex, self.at)) is not None:
+            if (space := ROW_SPACE.match(self.latex, self.at)) is not None:
                 self.at = space.end()
             self._add("row", text, start)
         elif text in SIZES:
             self._sized(text, start)
         elif text in DROPPED_WITH_ARGUMENT:
             self._skip_argument()
-        elif text in TEXTS and (match := _PLAIN_TEXT.match(self.latex, self.at)):
+        elif text in TEXTS and (match := PLAIN_TEXT.match(self.latex, self.at)):
             self.at = match.end()
             self._text(re.sub(r"\\[,;]", "", match[1]).replace("\\_", "_"), start)
         elif text in TEXTS and self._mixed_text(start):
             return
+        elif text in (r"\mathrel", r"\mathop") and (sign := relation_in(self.latex[self.at : self._group_end()])):
+            self.at = self._group_end()
+            self._add("relation", sign, start)
         elif text in (r"\stackrel", r"\overset", r"\underset", r"\not"):
             self._stacked(text, start)
         elif text in DELIMITERS:
@@ -210,7 +207,7 @@ class _Lexer:
         stripped = re.sub(r"^arg[ -]?(max|min)$", r"arg\1", " ".join(text.replace("\\", " ").split()))
         if stripped.lower().strip(" ,.:;") in CONNECTIVE_WORDS:
             self._add("prose", stripped.lower().strip(" ,.:;"), start)
-        elif _WORD.fullmatch(stripped):
+        elif WORD.fullmatch(stripped):
             self._add("letter" if len(stripped) == 1 else "word", stripped, start)
         elif stripped.strip(" ,.;"):
             self._add("prose", stripped, start)
@@ -270,7 +267,7 @@ class _Lexer:
     def _stacked(self, text: str, start: int) -> None:
         r"""``\stackrel{(a)}{=}`` and ``\not=`` are the relation; anything else is left to the parser."""
         if text == r"\not":
-            match = _DENIED.match(self.latex, self.at)
+            match = DENIED.match(self.latex, self.at)
             self.at = match.end() if match else self.at
             self._add(
                 "relation" if match else "command",

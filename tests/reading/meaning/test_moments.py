@@ -11,7 +11,7 @@ from symderiv.language.contexts import Context
 from symderiv.language.printing import latex as printed
 from symderiv.language.sorts import COMPLEX, LAW, REAL, Function, vector
 from symderiv.language.terms import Symbol, apply, bind, number
-from symderiv.reading.formulas import read_formula
+from symderiv.reading.formulas import ChainState, read_formula
 from tests.reading.words import *
 
 NOWHERE = Context()
@@ -133,6 +133,12 @@ SAYS = [
     (r"\mathbb{E}_{z\sim p_z}[G(z)]", [mean(of(Symbol("p_z", LAW), z), z, call(G, z))]),
     (r"\mathbb{E}_\theta[X] = \theta", [equal(expected(X, call(family("P"), theta)), theta)]),
     (r"\mathbb{E}_{q}[\log q - \log p]", [expected(log(density_at(q, OMEGA)) - log(density_at(p, OMEGA)), q)]),
+    (r"\mathbb{E}_{(x,y)\sim\gamma}[xy]", [expected(rx * at(random("y")), Symbol(r"\gamma", LAW))]),
+    (r"\mathbb{E}_{x\sim\mathcal{D}}[g(x)]", [mean(of(Symbol(r"\mathcal{D}", LAW), x), x, call(g, x))]),
+    (r"\mathbb{E}_{\hat\mu}[\hat\mu]", [expected(at(random(r"\hat \mu")))]),
+    # conditions below
+    (r"\mathbb{E}_{z|x}[xz]", [expected(x * rz, on(equal(rx, x)))]),
+    (r"\mathbb{E}_{Y|X=x}[Y]", [expected(Y, on(equal(X, x)))]),
     # several draws
     (r"\mathbb{E}_{h_{1:M}\sim q(h|v)}\left[\log\frac{1}{M}\sum_{k=1}^M h_k\right] \leq \log p(v)",
      [less_equal(mean(copies(of(q, h, on=[v]), 1, M), hs, log(number(1) / M * total(k, count(1, M), call(hs, k)))), log(density(p, v)))]),
@@ -203,6 +209,27 @@ OF_VECTORS = [
 def test_random_vectors(latex, statement):
     assert sides(latex, VECTORS) == [statement]
     assert sides(printed(statement), VECTORS) == [statement]
+
+
+# What is known of a letter: its law, and that it was random before
+
+
+def test_a_letter_with_a_law_of_its_own_is_drawn_from_it():
+    context = Context({"X": x_value}, random={x_value: normal(0, 1)})
+    squared = mean(normal(0, 1), x_value, x_value**2)
+    assert sides(r"\mathbb{E}[X^2] = 1", context) == [equal(squared, 1)]
+    assert sides(printed(squared), context) == [squared]
+
+
+def test_what_is_random_in_one_row_is_random_in_the_next():
+    chain = read_formula("E[h] = a", chain=ChainState()).chain
+    row = read_formula("= E[2h + b] - E[ch]", chain=chain)
+    assert row.sides == (expected(2 * H + b) - expected(c * H),)
+
+
+def test_what_depends_on_a_drawn_letter_by_definition_is_averaged():
+    context = Context({"w": w}, definitions={w: log(z)})
+    assert sides(r"\mathbb{E}_{q(z|x)}[w]", context) == [mean(qzx, z, log(z))]
 
 
 # Two readings, and none
