@@ -1,7 +1,7 @@
 """Checking: the claims of a document that has no reference, each decided in what its part says of its letters.
 
-An equation in letters that were only introduced may be a condition as well as a claim (see `mistakes`). What is found to
-be a condition is a premise of the lines after it; a line that follows from the premises before it is right.
+An equation in letters that were only introduced may be a condition as well as a claim (see `mistakes`). What is found
+to be a condition is a premise of the lines after it; a line that follows from the premises before it is right.
 """
 
 from __future__ import annotations
@@ -132,7 +132,8 @@ def _from_premises(
         if not about:
             return NothingToDecide("nothing is known of its letters")
         try:
-            found = decide(statement, judge.context.assume(*about), deadline=Deadline(min(SECONDS_FOR_PREMISES, judge.seconds)))
+            deadline = Deadline(min(SECONDS_FOR_PREMISES, judge.seconds))
+            found = decide(statement, judge.context.assume(*about), deadline=deadline)
         except LanguageError:
             return NothingToDecide("its premises do not fit")
         if not isinstance(found, Proved | Supported):

@@ -49,7 +49,7 @@ class Judge:
     hypotheses  assumptions that belong to what is to be shown: an arrow between lines may not lean on them
     meanings    assumptions that only say what a letter in an answer is
     seconds     the time allowed for each claim
-    explains    whether a letter must be declared or explained before something false is said of it: there is a reference
+    explains    whether a letter must be explained before something false is said of it: there is a reference
     ran_out     whether some claim took longer
     """
 

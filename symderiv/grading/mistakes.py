@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from symderiv.deadlines import Deadline
 from symderiv.deciding.evaluation_exact import Evaluation
@@ -65,7 +66,7 @@ def _unknowns(statement: Term, judge: Judge) -> set[Symbol]:
 
     A declared letter stands for all its values, unless the judge has no reference: then it may be what is asked for.
     """
-    symbols = free_symbols(statement)
+    symbols = free_symbols(judge.context.unfold(statement))
     sizes = {size for symbol in symbols for size in symbol.sort.dimensions}
     undeclared = {s for s in symbols if s.name not in judge.context.symbols and s not in sizes}
     return undeclared if judge.explains else undeclared | {s for s in symbols - sizes if _may_be_asked_for(s)}
@@ -94,10 +95,13 @@ def _leaves(repair: Repair, constant: Term) -> bool:
 def _is_constant(side: Term, judge: Judge) -> bool:
     """Whether a side with letters has one value only, as far as a few models tell."""
     deadline = Deadline(judge.deadline.seconds_left())
+    check, values = Evaluation({}, deadline=deadline), list[Any]()
     try:
-        models = draw_models(judge.context, [side], count=TRIED, deadline=deadline)
-        values = [Evaluation(model.values, deadline=deadline).value(side) for model in models]
-        check = Evaluation({}, deadline=deadline)
-        return len(values) > 1 and all(check.equal(values[0], value) is not FAILS for value in values[1:])
-    except (NoMeaning, Undefined, LanguageError):
+        for model in draw_models(judge.context, [side], count=TRIED, deadline=deadline):
+            try:
+                values.append(Evaluation(model.values, deadline=deadline).value(side))
+            except Undefined:
+                continue
+    except (NoMeaning, LanguageError):
         return False
+    return len(values) > 1 and all(check.equal(values[0], value) is not FAILS for value in values[1:])

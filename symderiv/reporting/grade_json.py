@@ -1,4 +1,4 @@
-"""Reports as ``symderiv.grade/1``, and ``symderiv.check/1`` where there is no reference; an object a line for several."""
+"""Reports as ``symderiv.grade/1``, ``symderiv.check/1`` where there is no reference; an object a line for several."""
 
 from __future__ import annotations
 

@@ -68,7 +68,13 @@ def refused_at_once(submissions: Sequence[str], tally: Tally) -> list[str]:
 
 
 def grade_each(
-    submissions: Sequence[str], grader: Grader, *, reference: str | None, jobs: int, deadline: float | None, tally: Tally
+    submissions: Sequence[str],
+    grader: Grader,
+    *,
+    reference: str | None,
+    jobs: int,
+    deadline: float | None,
+    tally: Tally,
 ) -> Iterator[Report]:
     """The reports in the order of the submissions, each as soon as it is there; an unreadable one has none.
 
