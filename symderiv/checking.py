@@ -1,13 +1,13 @@
-"""What the commands do, as functions: ``symderiv.decide``, ``decide_many`` and ``grade``; ``check`` is yet to come."""
+"""What the commands do, as functions: ``symderiv.decide``, ``decide_many``, ``grade`` and ``check``."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, NoReturn
+from typing import Any
 
 from symderiv.deciding.verdicts import Proved, Refuted, Unread, Verdict, name_of, sentence
-from symderiv.errors import SymderivError
+from symderiv.grading.check import check_file
 from symderiv.grading.grade import grade_submission
 from symderiv.grading.judging import Judge, conjuncts, only_names_a_value, together
 from symderiv.grading.mistakes import mistake_in
@@ -76,9 +76,12 @@ def grade(path: str, *, against: str, deadline: float | None = None) -> Report:
     return grade_submission(path, reference=load(against), deadline=deadline)
 
 
-def check(path: str) -> NoReturn:
-    """Not built yet: raises `SymderivError`."""
-    raise SymderivError(f"{path}: `check` is not built yet", hint="symderiv.decide decides single statements")
+def check(path: str, *, deadline: float | None = None) -> Report:
+    """The report on the document at ``path``, which has no reference, with ``deadline`` seconds for each claim.
+
+    Raises `InputError` for what cannot be read.
+    """
+    return check_file(path, deadline=deadline)
 
 
 def _of_reading(reading: Reading, judge: Judge) -> Decision:

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from symderiv import __version__
-from symderiv.deciding.verdicts import NothingToDecide, Proved, Refuted, Supported, Undecided, Unread, Verdict, name_of
+from symderiv.deciding.verdicts import NothingToDecide
 from symderiv.deriving.derivation import DerivedPart
 from symderiv.grading.alignment import is_part_of, matching_steps, states_target
-from symderiv.grading.carrying import cause_of, is_open
+from symderiv.grading.claims import Run, claims_of, undecided_claim
 from symderiv.grading.judging import SECONDS_A_CLAIM, Judge, Judged
 from symderiv.grading.letters import by_default, loose, with_densities
 from symderiv.grading.lines import Line, read_lines
 from symderiv.grading.reference import Reference
 from symderiv.grading.renaming import extended_by, renamed
-from symderiv.grading.repair import repaired
-from symderiv.grading.report import ClaimReport, Judgement, PartReport, Report
+from symderiv.grading.report import ClaimReport, PartReport, Report
 from symderiv.grading.rubric import status_of, suggested_points
-from symderiv.grading.several_values import holds_somewhere
 from symderiv.grading.supposing import under_suppositions
 from symderiv.language.contexts import Context
 from symderiv.language.terms import Apply, Symbol, Term
@@ -37,7 +35,7 @@ def grade_submission(path: str, *, reference: Reference, deadline: float | None 
 
 def grade_document(document: Document, *, reference: Reference, deadline: float | None = None) -> Report:
     """The report on a document that was read."""
-    run = _Run(SECONDS_A_CLAIM if deadline is None else deadline)
+    run = Run(SECONDS_A_CLAIM if deadline is None else deadline)
     parts = [_graded(part, reference.parts.get(part.label), run) for part in document.parts()]
     answered = {part.label for part in document.parts()}
     return Report(
@@ -51,28 +49,14 @@ def grade_document(document: Document, *, reference: Reference, deadline: float 
     )
 
 
-@dataclass
-class _Run:
-    """What the parts of a document share: the time for a claim, the numbering, and whether a claim ran out of time."""
-
-    seconds: float
-    last: int = 0
-    cut_short: bool = False
-
-    def next(self) -> str:
-        """A new claim's id."""
-        self.last += 1
-        return f"c{self.last}"
-
-
-def _graded(part: Part, derived: DerivedPart | None, run: _Run) -> PartReport:
+def _graded(part: Part, derived: DerivedPart | None, run: Run) -> PartReport:
     if derived is None:
-        unread = tuple(_unreferenced(p, run) for p in part.answer if isinstance(p, Piece) and p.display)
+        unread = tuple(undecided_claim(p, run) for p in part.answer if isinstance(p, Piece) and p.display)
         return PartReport(part.label, part.title, None, None, "no reference", None, None, unread)
     judge, lines = _opened(part, derived, run.seconds)
     context = judge.context
     judged = under_suppositions([judge.judged(line) for line in lines], judge)
-    claims = _claims(judged, judge, run)
+    claims = claims_of(judged, judge, run)
     steps = {step.id: step.statement for step in derived.steps}
     for index, name in matching_steps(judged, steps, context).items():
         claims[index] = replace(claims[index], matches=name)
@@ -134,26 +118,6 @@ def _reached(judged: list[Judged], derived: DerivedPart, context: Context) -> bo
 ANSWERS = frozenset({"big_o", "equal", "member", "and"})
 
 
-def _claims(judged: list[Judged], judge: Judge, run: _Run) -> list[ClaimReport]:
-    """Each line with its judgement; the lines before it are known when it is judged."""
-    claims: list[ClaimReport] = []
-    wrong: list[tuple[str, Judged]] = []
-    for j in judged:
-        claim = _claim(j, run.next())
-        if is_open(j):
-            cause = cause_of(j, wrong, judge)
-            if cause is not None:
-                claim = replace(
-                    claim, judgement="follows_from_error", caused_by=cause, reason="it carries an earlier error on"
-                )
-            elif isinstance(j.verdict, Refuted):
-                claim = _wrong(claim, j, judge)
-            if isinstance(j.verdict, Refuted):
-                wrong.append((claim.id, j))
-        claims.append(claim)
-    return claims
-
-
 def _answered(claim: ClaimReport, judged: Judged, derived: DerivedPart, context: Context) -> ClaimReport:
     """A bare answer that is (part of) the proved target is right."""
     if claim.judgement != "not_a_claim" or claim.kind != "claim":
@@ -169,86 +133,3 @@ def _answered(claim: ClaimReport, judged: Judged, derived: DerivedPart, context:
                 reason="what was to be shown",
             )
     return claim
-
-
-def _wrong(claim: ClaimReport, judged: Judged, judge: Judge) -> ClaimReport:
-    if judged.line.condition and not judged.reading.continues:
-        return replace(
-            claim, judgement="not_a_claim", verdict="none", counterexample=None, reason="a condition, not a claim"
-        )
-    if any(_holds_but_for_equality(s, judge) for s in _statements(judged)):
-        reason = "the two sides may be equal: it holds with the weaker sign"
-        return replace(claim, judgement="imprecise", reason=f"{reason}; {claim.reason}")
-    false = next((s for s in _statements(judged) if isinstance(judge.decide(s), Refuted)), None)
-    repair = repaired(false, judge) if false is not None else None
-    return replace(claim, judgement="wrong", repair=repair.to_json() if repair else None)
-
-
-def _holds_but_for_equality(statement: Term, judge: Judge) -> bool:
-    """Whether a strict inequality fails only where its sides are equal, and not always."""
-    match statement:
-        case Apply(("less" | "greater") as sign, sides):
-            weaker = judge.decide(Apply(f"{sign}_equal", sides))
-            return isinstance(weaker, Proved | Supported) and holds_somewhere(statement, judge.context, judge.deadline)
-    return False
-
-
-def _statements(judged: Judged) -> list[Term]:
-    return [link.statement or link.step for link in judged.reading.links]
-
-
-def _claim(judged: Judged, name: str) -> ClaimReport:
-    piece = judged.line.piece
-    line, column = piece.position()
-    end, _ = piece.position(max(0, len(piece.latex) - 1))
-    verdict = judged.verdict
-    return ClaimReport(
-        id=name, line=line, column=column, end_line=end, latex=piece.latex, tag=piece.tag,
-        kind="definition" if judged.line.defines is not None else "claim",
-        verdict=name_of(verdict), judgement=_judgement(verdict), step=name_of(judged.step) if judged.step else None,
-        reason=_reason(judged), by=tuple(sorted(verdict.theorem.rules)) if isinstance(verdict, Proved) else None,
-        counterexample=verdict.counterexample.to_json() if isinstance(verdict, Refuted) else None,
-    )  # fmt: skip
-
-
-def _judgement(verdict: Verdict) -> Judgement:
-    match verdict:
-        case Proved() | Supported():
-            return "right"
-        case Refuted():
-            return "wrong"
-        case NothingToDecide():
-            return "not_a_claim"
-    return "unknown"
-
-
-def _reason(judged: Judged) -> str:
-    match judged.verdict:
-        case Refuted(counterexample):
-            return f"false for {counterexample}"
-        case Supported(models):
-            return f"{models} random models agree; that is evidence, not a proof"
-        case Undecided(reason) | Unread(reason):
-            return reason
-        case NothingToDecide(kind):
-            return kind
-    if isinstance(judged.step, Refuted):
-        return "right, although it does not follow from the line before"
-    notes = judged.reading.notes
-    return f"read with: {'; '.join(notes)}" if notes else ""
-
-
-def _unreferenced(piece: Piece, run: _Run) -> ClaimReport:
-    line, column = piece.position()
-    end, _ = piece.position(max(0, len(piece.latex) - 1))
-    return ClaimReport(
-        run.next(),
-        line,
-        column,
-        end,
-        piece.latex,
-        "none",
-        "unknown",
-        tag=piece.tag,
-        reason="this part has no reference",
-    )

@@ -49,6 +49,7 @@ class Judge:
     hypotheses  assumptions that belong to what is to be shown: an arrow between lines may not lean on them
     meanings    assumptions that only say what a letter in an answer is
     seconds     the time allowed for each claim
+    explains    whether a letter must be explained before something false is said of it: there is a reference
     ran_out     whether some claim took longer
     """
 
@@ -59,8 +60,9 @@ class Judge:
         meanings: Sequence[Term] = (),
         *,
         seconds: float = SECONDS_A_CLAIM,
+        explains: bool = True,
     ) -> None:
-        self.context, self.meanings, self.seconds = context, meanings, seconds
+        self.context, self.meanings, self.seconds, self.explains = context, meanings, seconds, explains
         self.ran_out = False
         self.weaker = context.without(hypotheses)
         self._known: dict[tuple[Term, bool], Verdict] = {}
@@ -118,7 +120,7 @@ class Judge:
         verdict = self.decide(statement)
         if not isinstance(verdict, Refuted):
             return verdict
-        letters = unexplained(statement, reading, self.context)
+        letters = unexplained(statement, reading, self.context) if self.explains else []
         if letters:
             word = "letter" if len(letters) == 1 else "letters"
             return Undecided(f"the {word} {', '.join(letters)}: not declared in the reference, nor explained here")

@@ -16,6 +16,9 @@ from symderiv.reading.formulas import ChainState, Reading, ReadRow, read_formula
 __all__ = ["Line", "read_lines"]
 
 MOST_READINGS = 3
+BEGINS = re.compile(
+    r"[\s&{}]*(=|<|>|:=|\\(?:le|ge|leq|geq|lt|gt|equiv|approx|propto|leqslant|geqslant|ne|neq)(?![A-Za-z]))"
+)
 # Words before a relation that make it a condition: something supposed or asked for, not something claimed.
 CONDITION = re.compile(
     r"\b(if|when|whenever|suppose|assume|assuming|provided|such that|condition|requires?|should|must|need|want|solve"
@@ -89,8 +92,9 @@ def _read(pieces: list[Piece], context: Context, own: Mapping[Symbol, Term]) -> 
     lines: list[Line] = []
     chain: ChainState | None = None
     last: Line | None = None
-    for piece in pieces:
+    for index, piece in enumerate(pieces):
         if piece.display:
+            chain = ChainState() if _heads(piece, pieces[index + 1 : index + 2]) else chain
             row = _display(piece.latex, context, chain)
             chain = row.chain
         else:
@@ -101,6 +105,12 @@ def _read(pieces: list[Piece], context: Context, own: Mapping[Symbol, Term]) -> 
         lines.append(line)
         last = line if piece.display else last
     return lines
+
+
+def _heads(piece: Piece, following: list[Piece]) -> bool:
+    """Whether the first row of a display is the left side of the next row, and not one more side of a chain before."""
+    within = bool(following) and piece.row == 0 and following[0].row == 1
+    return within and bool(BEGINS.match(following[0].latex)) and not BEGINS.match(piece.latex)
 
 
 def _display(latex: str, context: Context, chain: ChainState | None) -> ReadRow:

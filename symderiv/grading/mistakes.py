@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from symderiv.deadlines import Deadline
 from symderiv.deciding.evaluation_exact import Evaluation
@@ -20,7 +21,8 @@ from symderiv.grading.judging import Judge
 from symderiv.grading.repair import Repair, repaired
 from symderiv.language.meaning_exact import NoMeaning, Undefined
 from symderiv.language.meaning_statements import FAILS
-from symderiv.language.terms import Apply, Number, Term, free_symbols, number, subterms
+from symderiv.language.sorts import Function, Scalar
+from symderiv.language.terms import Apply, Number, Symbol, Term, free_symbols, number, subterms
 
 __all__ = ["Mistake", "mistake_in"]
 
@@ -28,7 +30,7 @@ OPPOSITE: Mapping[str, str] = {
     "less": "greater_equal", "less_equal": "greater", "greater": "less_equal", "greater_equal": "less",
     "not_equal": "equal",
 }  # fmt: skip
-TRIED = 4  # models
+TRIED = 8  # models
 
 
 @dataclass(frozen=True)
@@ -40,16 +42,14 @@ class Mistake:
 
 def mistake_in(statement: Term, judge: Judge) -> Mistake | None:
     """The mistake a refuted statement is; None where it may be a condition on its letters."""
-    sizes = {size for symbol in free_symbols(statement) for size in symbol.sort.dimensions}
-    letters = [s for s in free_symbols(statement) if s.name not in judge.context.symbols and s not in sizes]
-    if not letters or not isinstance(statement, Apply) or len(statement.arguments) != 2:
+    if not _unknowns(statement, judge) or not isinstance(statement, Apply) or len(statement.arguments) != 2:
         return Mistake(repaired(statement, judge))
     left, right = statement.arguments
     if (opposite := OPPOSITE.get(statement.operator)) is not None:
         always_wrong = isinstance(judge.decide(Apply(opposite, (left, right))), Proved)
         return Mistake(repaired(statement, judge)) if always_wrong else None
     if statement.operator != "equal":
-        return Mistake(repaired(statement, judge))
+        return None
     constant = next((side for side in (left, right) if not free_symbols(side)), None)
     if constant is not None and not _is_constant(right if constant is left else left, judge):
         with_sines = any(isinstance(part, Apply) and part.operator in ("sin", "cos") for part in subterms(statement))
@@ -59,6 +59,21 @@ def mistake_in(statement: Term, judge: Judge) -> Mistake | None:
         return None
     repair = repaired(statement, judge)
     return None if repair is None or (constant is not None and _leaves(repair, constant)) else Mistake(repair)
+
+
+def _unknowns(statement: Term, judge: Judge) -> set[Symbol]:
+    """The letters a statement may be a condition on: numbers, and functions of which nothing is known.
+
+    A declared letter stands for all its values, unless the judge has no reference: then it may be what is asked for.
+    """
+    symbols = free_symbols(judge.context.unfold(statement))
+    sizes = {size for symbol in symbols for size in symbol.sort.dimensions}
+    undeclared = {s for s in symbols if s.name not in judge.context.symbols and s not in sizes}
+    return undeclared if judge.explains else undeclared | {s for s in symbols - sizes if _may_be_asked_for(s)}
+
+
+def _may_be_asked_for(symbol: Symbol) -> bool:
+    return isinstance(symbol.sort, Scalar) or (isinstance(symbol.sort, Function) and not symbol.sort.properties)
 
 
 def _multiple(side: Term) -> Term:
@@ -80,10 +95,13 @@ def _leaves(repair: Repair, constant: Term) -> bool:
 def _is_constant(side: Term, judge: Judge) -> bool:
     """Whether a side with letters has one value only, as far as a few models tell."""
     deadline = Deadline(judge.deadline.seconds_left())
+    check, values = Evaluation({}, deadline=deadline), list[Any]()
     try:
-        models = draw_models(judge.context, [side], count=TRIED, deadline=deadline)
-        values = [Evaluation(model.values, deadline=deadline).value(side) for model in models]
-        check = Evaluation({}, deadline=deadline)
-        return all(check.equal(values[0], value) is not FAILS for value in values[1:])
-    except (NoMeaning, Undefined, LanguageError, IndexError):
-        return True
+        for model in draw_models(judge.context, [side], count=TRIED, deadline=deadline):
+            try:
+                values.append(Evaluation(model.values, deadline=deadline).value(side))
+            except Undefined:
+                continue
+    except (NoMeaning, LanguageError):
+        return False
+    return len(values) > 1 and all(check.equal(values[0], value) is not FAILS for value in values[1:])

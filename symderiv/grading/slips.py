@@ -96,7 +96,7 @@ def _swapped(t: Term) -> Iterator[Term]:
     match t:
         case Apply("multiply", (a, b)) if isinstance(_sort(a), Matrix) and isinstance(_sort(b), Matrix):
             yield b @ a
-        case Apply("normal" | "density_at" | "power", (a, b)):
+        case Apply("normal" | "density_at", (a, b)):
             yield Apply(t.operator, (b, a))
 
 

@@ -6,13 +6,17 @@ What a command needs is imported when it runs: building knows nothing of grading
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from symderiv.errors import SymderivError
 from symderiv.reporting.delivery import check_out, deliver
 from symderiv.reporting.setting import setting_of
+
+if TYPE_CHECKING:
+    from symderiv.language.terms import Symbol
 
 __all__ = ["build", "check", "diff", "grade"]
 
@@ -86,16 +90,34 @@ def check(
     documents: Sequence[str], notation: Path | None = None, show_notation: bool = False, format: str = "text",
     out: Path | None = None, jobs: int = 1, deadline: float | None = None, strict: bool = False,
 ) -> int:  # fmt: skip
-    """With ``show_notation``, writes what the letters of a document were found to stand for; deciding is to come."""
+    """Decides the claims of documents that have no reference; ``show_notation`` writes what their letters mean."""
+    from symderiv.grading.check import check_file
+    from symderiv.reading.inference.notation_file import read_notation
+    from symderiv.reporting.formats import CHECKS, writer
+    from symderiv.reporting.grading_many import Tally, grade_each, refused_at_once
+
+    given = read_notation(notation) if notation is not None else None
+    if show_notation:
+        return _notation_of(documents, given, out)
+    write = writer(format, CHECKS)
+    check_out(out)
+    tally = Tally(strict)
+    kept = refused_at_once(documents, tally)
+    if kept:
+        checker = partial(check_file, notation=given, deadline=deadline)
+        reports = grade_each(kept, checker, reference=None, jobs=jobs, deadline=deadline, tally=tally)
+        setting = setting_of(sys.stdout if out is None else None, several=len(documents) > 1)
+        deliver(write(reports, setting), out)
+    return tally.status
+
+
+def _notation_of(documents: Sequence[str], given: Mapping[str, Mapping[str, Symbol]] | None, out: Path | None) -> int:
     from symderiv.reading.documents.formats import read_document
     from symderiv.reading.inference.inference import infer
-    from symderiv.reading.inference.notation_file import read_notation, written
+    from symderiv.reading.inference.notation_file import written
 
-    if not show_notation:
-        raise SymderivError("`check` is not built yet", hint="check DOCUMENT --show-notation says what letters mean")
     if len(documents) > 1:
         raise SymderivError("--show-notation is of one document", hint="call it once for each")
-    given = read_notation(notation) if notation is not None else None
     check_out(out)
     document = read_document(documents[0])
     deliver([written(document.source.name, infer(document, given))], out)

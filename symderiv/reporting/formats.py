@@ -20,7 +20,7 @@ from symderiv.reporting import (
 from symderiv.reporting.comparison import Comparison
 from symderiv.reporting.setting import Setting
 
-__all__ = ["COMPARISONS", "FORMATS", "DiffWriter", "Writer", "writer"]
+__all__ = ["CHECKS", "COMPARISONS", "FORMATS", "DiffWriter", "Writer", "writer"]
 
 Writer = Callable[[Iterable[Report], Setting], Iterator[str]]
 DiffWriter = Callable[[Comparison, Setting], Iterator[str]]
@@ -34,6 +34,12 @@ FORMATS: Mapping[str, Writer] = {
     "sarif": grade_sarif.write,
 }
 
+CHECKS: Mapping[str, Writer] = {
+    "text": grade_text.write,
+    "json": grade_json.write,
+    "sarif": grade_sarif.write,
+}
+
 COMPARISONS: Mapping[str, DiffWriter] = {
     "text": diff_text.write,
     "json": diff_json.write,
@@ -41,8 +47,8 @@ COMPARISONS: Mapping[str, DiffWriter] = {
 }
 
 
-def writer(name: str) -> Writer:
-    """The writer of a format of grading reports. Raises `SymderivError` for one that is not built yet."""
-    if name not in FORMATS:
-        raise SymderivError(f"the format {name} is not built yet", hint=f"there are {', '.join(FORMATS)}")
-    return FORMATS[name]
+def writer(name: str, formats: Mapping[str, Writer] = FORMATS) -> Writer:
+    """The writer of a format of reports. Raises `SymderivError` for one that is not built yet."""
+    if name not in formats:
+        raise SymderivError(f"the format {name} is not built yet", hint=f"there are {', '.join(formats)}")
+    return formats[name]

@@ -1,4 +1,4 @@
-"""Grading reports as ``symderiv.grade/1``: every key of the contract; one object a line for several."""
+"""Reports as ``symderiv.grade/1``, ``symderiv.check/1`` where there is no reference; an object a line for several."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from symderiv.reporting.setting import Setting
 
 __all__ = ["SCHEMA", "report_to_json", "write"]
 
-SCHEMA = "symderiv.grade/1"
+SCHEMA, CHECK_SCHEMA = "symderiv.grade/1", "symderiv.check/1"
+OF_A_REFERENCE = ("points", "suggested", "reached", "matches")  # keys that mean nothing without one
 
 
 def write(reports: Iterable[Report], setting: Setting) -> Iterator[str]:
@@ -22,17 +23,26 @@ def write(reports: Iterable[Report], setting: Setting) -> Iterator[str]:
 
 def report_to_json(report: Report) -> dict[str, Any]:
     """The report as plain dictionaries, lists, strings and numbers."""
+    checked = report.reference is None
+    parts = [_part(part) for part in report.parts]
+    if checked:
+        parts = [_without_reference(part) for part in parts]
     return {
-        "schema": SCHEMA,
+        "schema": CHECK_SCHEMA if checked else SCHEMA,
         "submission": report.submission,
         "reference": report.reference,
         "version": report.version,
-        "parts": [_part(part) for part in report.parts],
+        "parts": parts,
         "summary": report.summary(),
         "missing": list(report.missing),
         "problems": list(report.problems),
         "cut_short": report.cut_short,
     }
+
+
+def _without_reference(part: dict[str, Any]) -> dict[str, Any]:
+    claims = [{key: value for key, value in claim.items() if key not in OF_A_REFERENCE} for claim in part["claims"]]
+    return {key: value for key, value in part.items() if key not in OF_A_REFERENCE} | {"claims": claims}
 
 
 def _part(part: PartReport) -> dict[str, Any]:

@@ -67,7 +67,7 @@ class _Picture:
                 yield from self.part(part)
 
     def _table(self) -> Iterator[str]:
-        if not self.report.parts:
+        if not self.report.parts or self.report.reference is None:
             return
         yield ""
         yield "part        points  suggested  target       status"

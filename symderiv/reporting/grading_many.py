@@ -68,7 +68,13 @@ def refused_at_once(submissions: Sequence[str], tally: Tally) -> list[str]:
 
 
 def grade_each(
-    submissions: Sequence[str], grader: Grader, *, reference: str, jobs: int, deadline: float | None, tally: Tally
+    submissions: Sequence[str],
+    grader: Grader,
+    *,
+    reference: str | None,
+    jobs: int,
+    deadline: float | None,
+    tally: Tally,
 ) -> Iterator[Report]:
     """The reports in the order of the submissions, each as soon as it is there; an unreadable one has none.
 
@@ -86,7 +92,7 @@ def grade_each(
             yield report
 
 
-def _report(name: str, outcome: Outcome[Report], reference: str, tally: Tally) -> Report | None:
+def _report(name: str, outcome: Outcome[Report], reference: str | None, tally: Tally) -> Report | None:
     match outcome:
         case Done(report):
             for problem in report.problems:

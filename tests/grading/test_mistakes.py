@@ -10,7 +10,7 @@ MISTAKES = [
     # what was written, what it must be replaced by
     (r"(x+y)^2 = x^2 + y^2",                    "2"),
     (r"(a-1) + a = 2a",                         "1"),
-    (r"a^2 - (b-c)^2 = a^2 - b^2 + 2bc",        "c^{2}"),
+    (r"a^2 - (b-c)^2 = a^2 - b^2 + 2bc",        "c^2|c^{2}"),
     (r"3(x+2) = 3x + 5",                        "6"),
     (r"(2x+3)(x-1) = 2x^2 + x + 3",             "- 3"),
     (r"8a \cdot 8b = 46ab",                     "64"),

@@ -1,0 +1,142 @@
+"""Checking: the claims of a document that has no reference, each decided in what its part says of its letters.
+
+An equation in letters that were only introduced may be a condition as well as a claim (see `mistakes`). What is found
+to be a condition is a premise of the lines after it; a line that follows from the premises before it is right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from symderiv import __version__
+from symderiv.deadlines import Deadline
+from symderiv.deciding.decide import decide
+from symderiv.deciding.verdicts import NothingToDecide, Proved, Refuted, Supported
+from symderiv.errors import LanguageError
+from symderiv.grading.claims import Run, claims_of
+from symderiv.grading.judging import SECONDS_A_CLAIM, Judge, Judged
+from symderiv.grading.lines import Line, read_lines
+from symderiv.grading.mistakes import mistake_in
+from symderiv.grading.report import PartReport, Report
+from symderiv.grading.rubric import status_of
+from symderiv.grading.supposing import under_suppositions
+from symderiv.language.contexts import Context
+from symderiv.language.terms import Apply, Symbol, Term, free_symbols
+from symderiv.reading.documents.document import Block, Document, Part, Piece
+from symderiv.reading.documents.formats import read_document
+from symderiv.reading.inference.inference import infer
+
+__all__ = ["check_document", "check_file"]
+
+Symbols = Mapping[str, Symbol]
+SECONDS_FOR_PREMISES = 1.0
+MOST_PREMISES = 6  # the latest that speak of the same letters
+RELATIONS = frozenset({"equal", "less", "less_equal", "greater", "greater_equal", "not_equal", "member"})
+
+
+def check_file(
+    path: str, notation: Mapping[str, Symbols] | None = None, *, deadline: float | None = None
+) -> Report:  # fmt: skip
+    """The report on the document at ``path`` (``-`` for standard input), with ``deadline`` seconds for each claim.
+
+    Raises `InputError` for a file that cannot be read at all.
+    """
+    return check_document(read_document(path), notation, deadline=deadline)
+
+
+def check_document(
+    document: Document, notation: Mapping[str, Symbols] | None = None, *, deadline: float | None = None
+) -> Report:
+    """The report on a document that was read; ``notation`` are symbols by part that override what is inferred."""
+    run = Run(SECONDS_A_CLAIM if deadline is None else deadline)
+    inferred = infer(document, notation)
+    parts = [_checked(part, inferred[part.label].context, run) for part in document.parts()]
+    return Report(
+        submission=document.source.name, reference=None, version=__version__, parts=tuple(parts),
+        problems=tuple(str(p) for p in document.problems), cut_short=run.cut_short,
+    )  # fmt: skip
+
+
+def _checked(part: Part, context: Context, run: Run) -> PartReport:
+    given, answer = ((*part.given, *part.question), part.answer) if part.answer else (part.given, part.question)
+    lines, extended = read_lines(answer, context)
+    judge = Judge(extended, seconds=run.seconds, explains=False)
+    premises = _said(given, context)
+    judged = [_in_light_of(premises, _judged(line, judge), judge) for line in lines]
+    judged = under_suppositions(judged, judge)
+    claims = claims_of(judged, judge, run)
+    run.cut_short = run.cut_short or judge.ran_out
+    shown = tuple(c for c, j in zip(claims, judged, strict=True) if j.line.display or c.judgement != "not_a_claim")
+    first = next((c.id for c in shown if c.judgement == "wrong"), None)
+    return PartReport(part.label, part.title, None, None, status_of(shown), None, first, shown)
+
+
+def _judged(line: Line, judge: Judge) -> Judged:
+    """A line with its verdicts; one among words is as much of a claim as one that stands by itself."""
+    return replace(judge.judged(replace(line, display=True)), line=line)
+
+
+def _said(given: Sequence[Block], context: Context) -> list[Term]:
+    """What the words and formulas of a question say: premises."""
+    lines, _ = read_lines([block for block in given if isinstance(block, Piece)], context)
+    return [s for line in lines if not line.row.unread for s in line.row.best.statements if _is_premise(s)]
+
+
+def _is_premise(statement: Term) -> bool:
+    return isinstance(statement, Apply) and statement.operator in RELATIONS and bool(free_symbols(statement))
+
+
+def _in_light_of(premises: list[Term], judged: Judged, judge: Judge) -> Judged:
+    """A line that fails by itself: from the premises it may follow, or be one more of them. Premises are added to."""
+    said = _said_by(judged)
+    if isinstance(judged.verdict, NothingToDecide):
+        premises += [s for s in said if _is_premise(s) and judged.line.defines is None]
+        return judged
+    if not isinstance(judged.verdict, Refuted):
+        return judged
+    failing = [s for s in said if isinstance(judge.decide(s), Refuted)]
+    if failing and all(_follows(s, premises, judge) for s in failing):
+        return replace(judged, verdict=_from_premises(failing, premises, judge))
+    if any(_is_rewriting(s, judged.line) or mistake_in(s, judge) is not None for s in failing):
+        return judged
+    premises += [s for s in failing if _is_premise(s)]
+    return replace(judged, verdict=NothingToDecide("a condition: what it says is neither given nor follows"))
+
+
+def _said_by(judged: Judged) -> list[Term]:
+    """What each sign of a row says of the sides beside it; a row that carries on says its first of the chain's head."""
+    links = [link for link in judged.reading.links if link.relation not in ("implies", "iff")] or judged.reading.links
+    return [link.step if index else link.statement or link.step for index, link in enumerate(links)]
+
+
+def _is_rewriting(statement: Term, line: Line) -> bool:
+    """Whether a row carries on a chain with ``=`` and the same letters: what stands before it is being rewritten."""
+    match statement:
+        case Apply("equal", (left, right)) if line.row.begins_with_relation:
+            return free_symbols(left) == free_symbols(right)
+    return False
+
+
+def _follows(statement: Term, premises: Sequence[Term], judge: Judge) -> bool:
+    return isinstance(_from_premises([statement], premises, judge), Proved | Supported)
+
+
+def _from_premises(
+    statements: Sequence[Term], premises: Sequence[Term], judge: Judge
+) -> Proved | Supported | NothingToDecide:
+    """The verdict on statements where the premises about the same letters hold, if they hold there."""
+    verdict: Proved | Supported | NothingToDecide = NothingToDecide("nothing follows")
+    for statement in statements:
+        about = [p for p in premises if p != statement and free_symbols(p) & free_symbols(statement)][-MOST_PREMISES:]
+        if not about:
+            return NothingToDecide("nothing is known of its letters")
+        try:
+            deadline = Deadline(min(SECONDS_FOR_PREMISES, judge.seconds))
+            found = decide(statement, judge.context.assume(*about), deadline=deadline)
+        except LanguageError:
+            return NothingToDecide("its premises do not fit")
+        if not isinstance(found, Proved | Supported):
+            return NothingToDecide("it does not follow")
+        verdict = found if not isinstance(verdict, Supported) else verdict
+    return verdict

@@ -1,0 +1,134 @@
+"""Claims: judged lines as a report shows them, with what caused an error and what would mend it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from symderiv.deciding.verdicts import NothingToDecide, Proved, Refuted, Supported, Undecided, Unread, Verdict, name_of
+from symderiv.grading.carrying import cause_of, is_open
+from symderiv.grading.judging import Judge, Judged
+from symderiv.grading.repair import repaired
+from symderiv.grading.report import ClaimReport, Judgement
+from symderiv.grading.several_values import holds_somewhere
+from symderiv.language.terms import Apply, Term
+from symderiv.reading.documents.document import Piece
+
+__all__ = ["Run", "claims_of", "undecided_claim"]
+
+
+@dataclass
+class Run:
+    """What the parts of a document share: the time for a claim, the numbering, and whether a claim ran out of time."""
+
+    seconds: float
+    last: int = 0
+    cut_short: bool = False
+
+    def next(self) -> str:
+        """A new claim's id."""
+        self.last += 1
+        return f"c{self.last}"
+
+
+def claims_of(judged: list[Judged], judge: Judge, run: Run) -> list[ClaimReport]:
+    """Each line with its judgement; the lines before it are known when it is judged."""
+    claims: list[ClaimReport] = []
+    wrong: list[tuple[str, Judged]] = []
+    for j in judged:
+        claim = _claim(j, run.next())
+        if is_open(j):
+            cause = cause_of(j, wrong, judge)
+            if cause is not None:
+                claim = replace(
+                    claim, judgement="follows_from_error", caused_by=cause, reason="it carries an earlier error on"
+                )
+            elif isinstance(j.verdict, Refuted):
+                claim = _wrong(claim, j, judge)
+            if isinstance(j.verdict, Refuted):
+                wrong.append((claim.id, j))
+        claims.append(claim)
+    return claims
+
+
+def _wrong(claim: ClaimReport, judged: Judged, judge: Judge) -> ClaimReport:
+    if judged.line.condition and not judged.reading.continues:
+        return replace(
+            claim, judgement="not_a_claim", verdict="none", counterexample=None, reason="a condition, not a claim"
+        )
+    if any(_holds_but_for_equality(s, judge) for s in _statements(judged)):
+        reason = "the two sides may be equal: it holds with the weaker sign"
+        return replace(claim, judgement="imprecise", reason=f"{reason}; {claim.reason}")
+    false = next((s for s in _statements(judged) if isinstance(judge.decide(s), Refuted)), None)
+    repair = repaired(false, judge) if false is not None else None
+    return replace(claim, judgement="wrong", repair=repair.to_json() if repair else None)
+
+
+def _holds_but_for_equality(statement: Term, judge: Judge) -> bool:
+    """Whether a strict inequality fails only where its sides are equal, and not always."""
+    match statement:
+        case Apply(("less" | "greater") as sign, sides):
+            weaker = judge.decide(Apply(f"{sign}_equal", sides))
+            return isinstance(weaker, Proved | Supported) and holds_somewhere(statement, judge.context, judge.deadline)
+    return False
+
+
+def _statements(judged: Judged) -> list[Term]:
+    return [link.statement or link.step for link in judged.reading.links]
+
+
+def _claim(judged: Judged, name: str) -> ClaimReport:
+    piece = judged.line.piece
+    line, column = piece.position()
+    end, _ = piece.position(max(0, len(piece.latex) - 1))
+    verdict = judged.verdict
+    return ClaimReport(
+        id=name, line=line, column=column, end_line=end, latex=piece.latex, tag=piece.tag,
+        kind="definition" if judged.line.defines is not None else "claim",
+        verdict=name_of(verdict), judgement=_judgement(verdict), step=name_of(judged.step) if judged.step else None,
+        reason=_reason(judged), by=tuple(sorted(verdict.theorem.rules)) if isinstance(verdict, Proved) else None,
+        counterexample=verdict.counterexample.to_json() if isinstance(verdict, Refuted) else None,
+    )  # fmt: skip
+
+
+def _judgement(verdict: Verdict) -> Judgement:
+    match verdict:
+        case Proved() | Supported():
+            return "right"
+        case Refuted():
+            return "wrong"
+        case NothingToDecide():
+            return "not_a_claim"
+    return "unknown"
+
+
+def _reason(judged: Judged) -> str:
+    match judged.verdict:
+        case Refuted(counterexample):
+            return f"false for {counterexample}"
+        case Supported(models):
+            return f"{models} random models agree; that is evidence, not a proof"
+        case Undecided(reason) | Unread(reason):
+            return reason
+        case NothingToDecide(kind):
+            return kind
+    if isinstance(judged.step, Refuted):
+        return "right, although it does not follow from the line before"
+    notes = judged.reading.notes
+    return f"read with: {'; '.join(notes)}" if notes else ""
+
+
+def undecided_claim(piece: Piece, run: Run) -> ClaimReport:
+    line, column = piece.position()
+    end, _ = piece.position(max(0, len(piece.latex) - 1))
+    """A row nobody judged: its part has no reference."""
+    return ClaimReport(
+        run.next(),
+        line,
+        column,
+        end,
+        piece.latex,
+        "none",
+        "unknown",
+        tag=piece.tag,
+        reason="this part has no reference",
+    )

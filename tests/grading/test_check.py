@@ -1,0 +1,77 @@
+"""Documents without a reference: each claim in what its part says, conditions as premises, mistakes where they stand."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from symderiv.checking import check
+from symderiv.cli import main
+
+# A document, and what is found of its claims in order: the formula begins so, and is judged so.
+DOCUMENTS = {
+    "an equation and its solution": (
+        "Suppose $2x + 1 = 7$.\n\n$$2x = 6$$\n\nso $x = 3$ and $x^2 = 9$, while $x^3 = 28$.",
+        {"2x = 6": "right", "x^2 = 9": "right", "x^3 = 28": "wrong"},
+    ),
+    "an identity gone wrong": (
+        "We expand:\n\n$$(x+2)^2 - (x-2)^2 = 8x$$\n\n$$(x+y)(x-y) = x^2 + y^2$$",
+        {"(x+2)^2": "right", "(x+y)(x-y)": "wrong"},
+    ),
+    "a chain that breaks and one that carries on": (
+        "$$\\begin{aligned}\n(a+b)^3 &= (a+b)(a^2 + 2ab + b^2) \\\\\n&= a^3 + 3a^2b + 2ab^2 + b^3 \\\\\n"
+        "&= a^3 + b^3 + ab(3a + 2b)\n\\end{aligned}$$",
+        {"(a+b)^3": "right", "= a^3 + 3": "wrong", "= a^3 + b^3": "follows_from_error"},
+    ),
+    "conditions are nobody's mistakes": (
+        "Solve the system\n\n$$x + y = 10$$\n\n$$x - y = 4$$\n\nAdding, $2x = 14$, so $x = 7$ and $y = 3$.",
+        {"2x = 14": "right"},
+    ),
+    "numbers among words": (
+        "There are $12 \\cdot 11 = 132$ ways and $\\binom{5}{2} = 20$ pairs.",
+        {r"12 \cdot": "right", r"\binom": "wrong"},
+    ),
+    "a derivative": (
+        "$$\\frac{d}{dx}\\left(x^2 e^x\\right) = (x^2 + 2x) e^x$$\n\n$$\\frac{d}{dt} \\sin(t^2) = \\cos(t^2)$$",
+        {r"\frac{d}{dx}": "right", r"\frac{d}{dt}": "wrong"},
+    ),
+    "matrices of any size": (
+        "Let $A$ and $B$ be invertible $n \\times n$ matrices.\n\n$$(AB)^{-1} = B^{-1}A^{-1}$$\n\n$$(AB)^T = A^T B^T$$",
+        {"(AB)^{-1}": "right", "(AB)^T": "wrong"},
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_claims_are_judged(name, tmp_path):
+    text, expected = DOCUMENTS[name]
+    file = tmp_path / "answers.md"
+    file.write_text(text, encoding="utf-8")
+    claims = [claim for part in check(str(file)).parts for claim in part.claims]
+    found = {claim.latex: claim.judgement for claim in claims}
+    for beginning, judgement in expected.items():
+        assert [j for latex, j in found.items() if latex.lstrip("& ").startswith(beginning)] == [judgement], beginning
+    wrong = [claim for claim in claims if claim.judgement == "wrong"]
+    assert len(wrong) == sum(judgement == "wrong" for judgement in expected.values())
+    assert all(claim.counterexample for claim in wrong)
+
+
+def test_the_command_prints_what_the_contract_says(tmp_path, capsys):
+    file = tmp_path / "answers.md"
+    file.write_text("$$2 + 2 = 5$$\n\n$$2 + 3 = 5$$\n", encoding="utf-8")
+    assert main(["check", str(file), "--format", "json"]) == 1
+    report = json.loads(capsys.readouterr().out)
+    assert report["schema"] == "symderiv.check/1"
+    assert report["reference"] is None
+    (part,) = report["parts"]
+    assert "points" not in part
+    assert [claim["verdict"] for claim in part["claims"]] == ["refuted", "proved"]
+    assert report["summary"]["refuted"] == 1
+
+
+def test_a_document_without_an_error_is_status_zero(tmp_path, capsys):
+    file = tmp_path / "answers.md"
+    file.write_text("$$1 + 1 = 2$$\n", encoding="utf-8")
+    assert main(["check", str(file)]) == 0
+    assert "1 proved" in capsys.readouterr().out
