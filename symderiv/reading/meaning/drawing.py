@@ -171,9 +171,9 @@ def _outcomes_or_values(e: Elaborator, law: Term) -> Drawn:
 def _letters(e: Elaborator, node: Node) -> list[Symbol]:
     """The random letters of ``x``, ``xy``, ``(x, y)``, ``z_{1:K}``."""
     match node:
-        case Group("(" | "{", _, items, _, _):
+        case Group("(" | "{", _, items, separators, _) if all(sign == "," for sign in separators):
             return [letter for item in items for letter in _letters(e, item)]
-        case Product(factors, signs, _) if not any(signs):
+        case Product(factors, signs, _) if not any(signs) and not any(isinstance(f, Group) for f in factors):
             return [letter for factor in factors for letter in _letters(e, factor)]
     if (members := copies.members(e, node)) is not None:
         return [members]
@@ -202,9 +202,11 @@ def _from(e: Elaborator, things: Sequence[Node], law: Node) -> list[Drawn] | str
     grouped = len(things) == 1 and isinstance(things[0], Group)
     things = things[0].items if isinstance(things[0], Group) and grouped else things
     alone = law_of(e, law, frozenset(names.name_of(thing) or "" for thing in things), whichever=True)
-    if alone is not None and names.name_of(things[0]) == OMEGA.name:
-        e.with_variable(OMEGA)
-        return [Drawn(alone, OMEGA)]
+    if names.name_of(things[0]) == OMEGA.name and len(things) == 1:
+        of_outcomes = alone if alone is not None else densities.distribution(e, law)
+        if of_outcomes is not None and e.sort(of_outcomes) == LAW:
+            e.with_variable(OMEGA)
+            return [Drawn(of_outcomes, OMEGA)]
     letters = [_letter(e, node) for node in things]
     if any(letter is None for letter in letters):
         return "what is drawn here is no letter"

@@ -31,9 +31,11 @@ def _meant(run: Run, node: Node, base: Name) -> bool:
         return False
     if group.opening in ("[", r"\{"):
         return True
-    if group.opening != "(" or (isinstance(node, Scripted) and node.primes):
+    if group.opening != "(" or (isinstance(node, Scripted) and node.primes) or "," in group.separators[:1]:
         return False
     if sub is not None:
         return canonical(sub) is None
+    name = names.name_of(group.items[0]) or ""
+    energy = name[:1].islower() and name in e.setting.letters.outside  # p(x) = e^{-E(x)}/Z
     options = ("E is read as an expectation", "E is read as a function or a number")
-    return e.choose(("E", "moment"), *options) == 0
+    return (e.choose(("E", "moment"), *(options[::-1] if energy else options)) == 0) != energy

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from symderiv.language.outcomes import CHANCE, OMEGA, at_outcome, joint, values_in
 from symderiv.language.spans import Span
-from symderiv.language.terms import Number, Symbol, Term, Unread, bind, free_symbols, substitute
+from symderiv.language.terms import Bind, Number, Symbol, Term, Unread, bind, free_symbols, substitute
 from symderiv.reading.meaning import conditioning, drawing, names, scripts
 from symderiv.reading.meaning.drawing import Drawn
 from symderiv.reading.meaning.random_letters import random_among
@@ -181,7 +181,9 @@ def _depending(e: Elaborator, body: Term, variable: Symbol) -> Term:
 def _within(e: Elaborator, drawn: Sequence[Drawn]) -> Iterator[None]:
     """While what is asked of outcomes is read: a law that stands alone is its density at the outcome."""
     before = e.outcomes
-    e.outcomes = bool(drawn) and drawn[-1].variable is None and drawn[-1].of != CHANCE
+    law = drawn[-1].of if drawn else CHANCE
+    named = law.domain if isinstance(law, Bind) and law.operator == "given" else law
+    e.outcomes = bool(drawn) and drawn[-1].variable is None and named != CHANCE
     try:
         yield
     finally:

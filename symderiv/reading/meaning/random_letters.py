@@ -197,7 +197,7 @@ def random_among(e: Elaborator, letters: Iterable[Symbol], *, named: bool = Fals
         return known + more if e.choose(("random", text), *options) == 0 else known
     undeclared = [letter for letter in free if not _said_constant(e, letter)]
     if named:
-        return _some(e, customary(free) or free or customary(given) or given)
+        return _some(e, customary(free) or free or customary(given) or given or [*alone])
     by_custom = customary(undeclared) or customary(free) or customary(given)
     return by_custom or (given if len(given) == 1 else [])
 

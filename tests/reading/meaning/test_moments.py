@@ -264,6 +264,7 @@ NOT_READ = [
     (r"\mathbb{E}_{x:y}[x] = 3", "{x:y}"),
     (r"\mathbb{E}_{y}[x] = 3", "{y}"),
     (r"\mathbb{E}_{q(z|w)p(w|z)}[zw] = 1", "{q(z|w)p(w|z)}"),
+    (r"\mathbb{E}_{x\sim p, z q(z|x)}[xz] = 1", r"{x\sim p, z q(z|x)}"),
     (r"\mathrm{Corr}(X) = 1", r"\mathrm{Corr}(X)"),
 ]  # fmt: skip
 
@@ -276,6 +277,8 @@ def test_what_cannot_be_read_for_certain_is_named(latex, characters):
 OTHER = [
     ("E = mc^2", equal(Symbol("E", REAL), Symbol("m", REAL) * c**2)),
     (r"x \in \mathbb{C}", apply("member", Symbol("x", COMPLEX), apply("complexes"))),
+    ("p(x) = e^{-E(x)} / C", equal(call(function("p"), x), exp(-call(function("E"), x)) / real("C")[0])),
+    ("E(x, y) = 1", equal(call(function("E", REAL, REAL), x, y), 1)),
     ("E_1 + E_2", Symbol("E_1", REAL) + Symbol("E_2", REAL)),
 ]  # fmt: skip
 
