@@ -112,6 +112,8 @@ def _starred(e: Elaborator, name: str, node: Scripted) -> Term | None:
     members = names.sequence(e, name)
     if members is not None and isinstance(node.sup, Group) and node.sup.opening == "(" and len(node.sup.items) == 1:
         return member_of(e, members, node.sup.items[0], node.span)
+    if node.primes and base is not None and isinstance(base.sort, Function) and "sequence" not in base.sort.properties:
+        return e.fail(node.span, f"a derivative of {name}: at which point?")
     if (
         mark in ("*", r"\star", r"\ast", r"\dagger")
         or (mark.startswith("(") and isinstance(node.sup, Group))

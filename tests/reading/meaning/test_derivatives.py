@@ -139,6 +139,7 @@ def test_what_is_read_is_printed_and_read_again(latex, context, term):
 
 
 UNREAD = [
+    r"f' = 2 f(x) + f'(x)",
     r"\nabla \cdot F",
     r"\nabla\times F",
     r"\nabla F",
@@ -150,7 +151,7 @@ UNREAD = [
 
 @pytest.mark.parametrize("latex", UNREAD)
 def test_what_is_unread_is_named(latex):
-    row = read_formula(latex)
+    row = read_formula(latex, declared(f))
     assert row.unread
     assert all(reason for _, reason in row.unread)
 
