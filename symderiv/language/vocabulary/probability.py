@@ -8,7 +8,9 @@ down to distributions of values: ``q(z|x)`` is
     density_at(law(given(q, ω ↦ X(ω) = x), ω ↦ Z(ω)), z)
 
 and ``E_{q(z|x)}[f(z)]`` is the expectation over that same distribution of values. The symbol of a random variable has
-the letter of its values (``Z`` is written ``z``); the two differ in their sorts.
+the letter of its values (``Z`` is written ``z``); the two differ in their sorts. Members of a sequence are random
+variables each, ``z_k`` is Z_k(ω), and ``z_{1:K}`` is ``slice(Z, 1, K)``, a random sequence. A law with a parameter,
+``p_θ``, is a function of the parameter; an event by a letter is a function of the outcome whose values are statements.
 """
 
 from __future__ import annotations

@@ -124,7 +124,7 @@ def _parameters(e: Elaborator, sub: Node | None, after: list[Node], base: Symbol
         if commas and all(declared or _is_parameter(e, node) for node in below):
             nodes += below
     nodes += after
-    return [e.term(node) for node in nodes] if nodes else None
+    return [names.letter_pi(e, node) or e.term(node) for node in nodes] if nodes else None
 
 
 def _is_parameter(e: Elaborator, node: Node) -> bool:

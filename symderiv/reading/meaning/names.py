@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from symderiv.language import outcomes
@@ -77,6 +78,16 @@ def _spellings(name: str) -> list[str]:
         if name.startswith(font):
             plain = name.removeprefix(font).replace("}", "", 1)
     return list(dict.fromkeys([name, plain, plain.removeprefix(r"\vec "), plain.replace(r"\hat ", r"\widehat ")]))
+
+
+def letter_pi(e: Elaborator, node: Node) -> Term | None:
+    """The letter pi where only a letter can stand, as a value or a parameter of a law; None for any other node."""
+    if not isinstance(node, Name) or node.name != r"\pi" or found(e, node.name) is not None:
+        return None
+    if re.search(r"\d\s*\\pi(?![A-Za-z])", e.latex):
+        return e.fail(node.span, "a number and a letter are both written like this")
+    e.findings.sorts[node.name] = REAL
+    return Symbol(node.name, REAL, node.span)
 
 
 def declared_now(e: Elaborator, name: str, sort: Sort) -> Symbol:

@@ -8,7 +8,6 @@ below. A prime marks another value of the same random variable (``\sum_{h'} p(u|
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -96,11 +95,8 @@ def _value(e: Elaborator, node: Node) -> Term:
             members = slices.members_of(e, base)
             if members is not None:
                 return slices.all_but(e, members, index, span)
-    if isinstance(node, Name) and node.name == r"\pi" and names.found(e, r"\pi") is None:
-        if re.search(r"\d\s*\\pi(?![A-Za-z])", e.latex):
-            return e.fail(node.span, "a number and a value are both written as this letter")
-        e.findings.sorts[r"\pi"] = REAL  # nothing is given the number pi
-        return Symbol(r"\pi", REAL, node.span)
+    if (letter := names.letter_pi(e, node)) is not None:
+        return letter
     if (several := slices.gathered(e, node)) is not None:
         return several
     prepare(e, node)
