@@ -171,7 +171,8 @@ class Document:
     def parts(self) -> list[Part]:
         """The leaves, in the order in which they first appear; sections of one label are one part."""
         labels = list(dict.fromkeys(section.label for section in self.root.sections() if section.label))
-        above = {label: _above(label, set(labels)) for label in labels}
+        known = set(labels)
+        above = {label: _above(label, known) for label in labels}
         inner = {outer for outers in above.values() for outer in outers}
         found: dict[str, dict[Role, list[Block]]] = {}
         for label, role, block in self.blocks():

@@ -29,6 +29,7 @@ from symderiv.reading.documents.mathematics import CLOSERS, closing, without_com
 from symderiv.reading.documents.numbering import Numbering
 from symderiv.reading.documents.problems import Problems
 from symderiv.reading.documents.scanning import Scan
+from symderiv.reading.documents.sections import DEPTH
 
 __all__ = ["scan_latex"]
 
@@ -205,7 +206,8 @@ class _FileScan(Scan):
             return self._skip(start, label.end() if label else end)
         if env in LISTS:
             option, stop = argument(self._text, end, "[")
-            self._s.lists.append(opened_list(env, option, self._s.lists))
+            if len(self._s.lists) < DEPTH:
+                self._s.lists.append(opened_list(env, option, self._s.lists))
             return self._skip(start, stop)
         if ANSWERS.fullmatch(bare):
             named, _ = argument(self._text, end, "[")

@@ -74,7 +74,7 @@ _ROMAN = {
 
 def kind_of(style: str) -> str:
     """What a style counts with: ``1``, ``a`` or ``i``."""
-    return next((c for c in reversed(style) if c in "1ai"), "1")
+    return next((c for c in reversed(style.lower()) if c in "1ai"), "1")
 
 
 def ordinal(label: str, style: str) -> int:
@@ -137,13 +137,14 @@ def _item(line: str, emphatic: bool) -> Lead | None:
     if match is None:
         return None
     if match["full"]:
-        if not (emphatic or match["after"] or match.end() == len(line.rstrip()) or "." in match["full"]):
+        full = match["full"]
+        if not (emphatic or match["after"] or match.end() == len(line.rstrip()) or "." in full or full[-1] == ")"):
             return None
-        return Lead("item", _split(match["full"]), "full", match.end())
+        return Lead("item", _split(full), "full", match.end())
     label, form = next((match[form], form) for form in ("both", "paren", "dot") if match[form])
     if label.isalpha() and label != label.lower() and not emphatic and form == "dot":
         return None  # "A. Einstein"
-    kind = "1" if label.isdigit() else "a"
+    kind = "1" if label.isdigit() else "A" if label.isupper() and form == "both" else "a"
     style = {"both": f"({kind})", "paren": f"{kind})", "dot": f"{kind}."}[form]
     return Lead("item", (label.lower(),), style, match.end())
 

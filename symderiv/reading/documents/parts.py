@@ -10,12 +10,13 @@ from symderiv.language.spans import Source, Span
 from symderiv.reading.documents.document import Block, Document, Prose, Role, Section
 from symderiv.reading.documents.events import Count, Definition, Event, Formula, Mark, Text
 from symderiv.reading.documents.excerpts import Excerpt
+from symderiv.reading.documents.forgotten import with_forgotten_answers
 from symderiv.reading.documents.items import Verdict, answers, verdicts, with_roman_styles
 from symderiv.reading.documents.macros import Macros
 from symderiv.reading.documents.numbering import Numbering
 from symderiv.reading.documents.problems import Problems
 from symderiv.reading.documents.rows import pieces_of
-from symderiv.reading.documents.sections import DEPTH, Kind, Node, frozen
+from symderiv.reading.documents.sections import DEPTH, Kind, Node, frozen, told_apart
 
 __all__ = ["build_document"]
 
@@ -26,7 +27,7 @@ def build_document(
     source: Source, events: Sequence[Event], macros: Macros, problems: Problems, numbering: Numbering
 ) -> Document:
     """The document these events make."""
-    events = with_roman_styles(_without_final_answers(events))
+    events = with_forgotten_answers(with_roman_styles(_without_final_answers(events)))
     builder = _Builder(source, events, macros, problems, numbering)
     root = builder.run()
     return Document(source, root, macros.table(), tuple(problems), numbering.labels)
@@ -84,6 +85,7 @@ class _Builder:
         self._asks: Role = "question" if answered else "answer"
         self._outside: Role = "text" if labelled else self._asks
         self._verdicts = verdicts(events, answered)
+        self._asked: tuple[tuple[str, ...], int] = ((), 0)  # the question that ended last, and how deep it stood
         self._seen: set[tuple[str, ...]] = set()
         self._said: Prose | None = None
         self._nodes = [Node("root", (), "", None, source, Span(0, len(source.text)))]
@@ -103,6 +105,7 @@ class _Builder:
                 case Mark():
                     self._said = None
                     self._mark(event, self._verdicts.get(index))
+        told_apart(self._nodes[0])
         return frozen(self._nodes, self._asks, self._outside)
 
     def _prose(self, text: Text) -> None:
@@ -147,7 +150,7 @@ class _Builder:
             self._push("heading", mark, self._stack[-1].label, "question")
         elif mark.kind == "open":
             answer = mark.style == "answer"
-            label = self._stack[-1].label if answer else _joined(self._stack[-1].label, mark.label)
+            label = self._answered_label() if answer else _joined(self._stack[-1].label, mark.label)
             self._push("answer" if answer else "question", mark, label, "answer" if answer else None)
         elif mark.kind == "close":
             self._close(mark)
@@ -158,12 +161,19 @@ class _Builder:
         else:
             self._put(Prose(mark.title, mark.source, mark.span))
 
+    def _answered_label(self) -> tuple[str, ...]:
+        """What an answer answers: the part it stands in, or the question whose environment has just ended."""
+        label, depth = self._asked
+        return label if label and depth == len(self._stack) else self._stack[-1].label
+
     def _push(self, kind: Kind, mark: Mark, label: tuple[str, ...], role: Role | None) -> None:
         if len(self._stack) >= DEPTH:
             return
         role = "answer" if _in_answer(self._stack) and kind != "footnote" else role
         node = Node(kind, label, mark.title, role, mark.source, mark.span, mark.level, mark.style)
         self._seen.add(label)
+        if role != "answer":
+            self._asked = ((), 0)
         self._stack[-1].content.append(node)
         self._nodes.append(node)
         self._stack.append(node)
@@ -191,7 +201,10 @@ class _Builder:
         elif whole:
             while self._stack[-1].kind == "item":
                 self._stack.pop()
-        self._push("answer", mark, _joined(self._stack[-1].label, mark.label), "answer")
+        outer = self._stack[-1].label
+        outer = outer if mark.label else self._answered_label()
+        answers_it = outer[len(outer) - len(mark.label) :] == mark.label
+        self._push("answer", mark, outer if answers_it else _joined(outer, mark.label), "answer")
 
     def _leave(self, mark: Mark) -> list[tuple[str, ...]]:
         """Leaves the sections that cannot hold a part with this label; the labels of the answers among them."""
@@ -225,7 +238,10 @@ class _Builder:
         """The end of an environment: of its question, its answer or its list."""
         held = next((i for i in range(len(self._stack) - 1, 0, -1) if self._stack[i].style == mark.style), None)
         if held is not None:
+            ended = self._stack[held]
             del self._stack[held:]
+            if ended.style == "question":
+                self._asked = (ended.label, len(self._stack))
 
 
 def _in_answer(stack: Sequence[Node]) -> bool:
@@ -253,7 +269,7 @@ def _holds(node: Node, mark: Mark) -> bool:
         lettered = relative and mark.label[0].isalpha() and bool(node.label) and node.label[-1].isdigit()
         return node.level < mark.level or lettered
     if relative:
-        return not (node.style == mark.style and not node.level and not mark.level)
+        return not (node.style == mark.style and not node.level)
     return node.label != mark.label and node.label == mark.label[: len(node.label)]
 
 

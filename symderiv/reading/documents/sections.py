@@ -9,7 +9,7 @@ from typing import Literal
 from symderiv.language.spans import Source, Span
 from symderiv.reading.documents.document import Block, Piece, Prose, Role, Section
 
-__all__ = ["DEPTH", "Kind", "Node", "frozen", "label_text"]
+__all__ = ["DEPTH", "Kind", "Node", "frozen", "label_text", "told_apart"]
 
 Kind = Literal["root", "heading", "question", "item", "answer", "footnote"]
 DEPTH = 40  # sections within sections
@@ -37,6 +37,43 @@ def label_text(label: Sequence[str]) -> str:
         joins = part.isalpha() and len(part) == 1 and text[-1:].isdigit()
         text += part if joins or not text else "." + part
     return text
+
+
+def told_apart(root: Node) -> None:
+    """Numbers sibling headings that name no part where they hold parts with the same labels: both have an (a)."""
+    below = _labels_below(root)
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        inner = [child for child in node.content if isinstance(child, Node)]
+        waiting += inner
+        holding = [c for c in inner if c.kind == "heading" and not c.label and c.role is None and below[id(c)]]
+        labels = [label for child in holding for label in below[id(child)]]
+        if len(set(labels)) < len(labels):
+            for number, child in enumerate(holding, 1):
+                _relabel(child, (str(number),))
+
+
+def _labels_below(root: Node) -> dict[int, set[tuple[str, ...]]]:
+    """The labels of the parts in each section."""
+    order, waiting = list[Node](), [root]
+    while waiting:
+        node = waiting.pop()
+        order.append(node)
+        waiting += [child for child in node.content if isinstance(child, Node)]
+    below: dict[int, set[tuple[str, ...]]] = {}
+    for node in reversed(order):
+        inner = [child for child in node.content if isinstance(child, Node)]
+        below[id(node)] = {child.label for child in inner if child.label}.union(*(below[id(child)] for child in inner))
+    return below
+
+
+def _relabel(heading: Node, number: tuple[str, ...]) -> None:
+    waiting = [heading]
+    while waiting:
+        node = waiting.pop()
+        node.label = number + node.label
+        waiting += [child for child in node.content if isinstance(child, Node)]
 
 
 def frozen(nodes: Sequence[Node], asks: Role, outside: Role) -> Section:
