@@ -121,7 +121,6 @@ def undecided_claim(piece: Piece, run: Run) -> ClaimReport:
     """A row nobody judged: its part has no reference."""
     line, column = piece.position()
     end, _ = piece.position(max(0, len(piece.latex) - 1))
-    """A row nobody judged: its part has no reference."""
     return ClaimReport(
         run.next(),
         line,
