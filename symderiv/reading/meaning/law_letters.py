@@ -111,7 +111,7 @@ class _Evidence:
         self.certain |= {letter for letter in able if len(self.applied[letter]) > 1}
         self.certain |= {letter for letter in self.entropies & set(self.applied) - self.numeric if core(letter) in LAWS}
         if self.certain:
-            self.certain |= able
+            self.certain |= able | ({r"\pi"} & self.applied.keys() - self.numeric - self.lone)
         likely = (able if self.likely & able else frozenset()) - self.certain
         return Laws(frozenset(self.certain), frozenset(likely), frozenset(self.lone), frozenset(self.from_zero))
 
