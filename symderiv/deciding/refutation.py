@@ -14,7 +14,7 @@ from functools import lru_cache
 import numpy as np
 
 from symderiv.deadlines import Deadline
-from symderiv.deciding.evaluation_exact import Evaluation
+from symderiv.deciding.evaluation_exact import BINDERS, SPECIAL, Evaluation
 from symderiv.deciding.fingerprints import fingerprint, gaps
 from symderiv.deciding.models import Batch, Model, NoModel, batches, draw_models
 from symderiv.deciding.showing import counterexample_of
@@ -25,8 +25,10 @@ from symderiv.language.contexts import Context
 from symderiv.language.meaning_exact import NoMeaning
 from symderiv.language.meaning_numpy import Array
 from symderiv.language.meaning_statements import AGREES, FAILS, HOLDS, UNDEFINED, Truth
+from symderiv.language.signature import Operator
 from symderiv.language.sorting import variable_of
 from symderiv.language.terms import Apply, Bind, Symbol, Term, apply, free_symbols, subterms
+from symderiv.language.vocabulary import VOCABULARY
 
 __all__ = ["SpotCheck", "parts_of", "recheck", "refute", "spot_check"]
 
@@ -78,6 +80,8 @@ def parts_of(statement: Term, context: Context) -> Iterator[tuple[Term, Context]
         case Apply("and", parts):
             for part in parts:
                 yield from parts_of(part, context)
+        case Apply("implies" | "iff", sides) if not all(_has_meaning(side) for side in sides):
+            yield statement, context  # whether the premise can hold is not known
         case Apply("implies", (premise, conclusion)):
             yield from parts_of(conclusion, context.assume(premise))
         case Apply("iff", (a, b)):
@@ -89,6 +93,19 @@ def parts_of(statement: Term, context: Context) -> Iterator[tuple[Term, Context]
             yield from parts_of(statement.open(variable), context.assume(member))
         case _:
             yield statement, context
+
+
+def _has_meaning(statement: Term) -> bool:
+    """Whether there are models in which it can be worked out."""
+    for part in subterms(statement):
+        match part:
+            case Apply(name):
+                row = VOCABULARY.get(name)
+                if name not in SPECIAL and (not isinstance(row, Operator) or row.exact is None):
+                    return False
+            case Bind(name) if name not in BINDERS:
+                return False
+    return True
 
 
 @lru_cache(maxsize=4096)
