@@ -64,6 +64,7 @@ ROWS = [
     # Relations
     (r"x \approx 2",                              [apply("approximately", x, 2)]),
     (r"x \ll y",                                  [apply("much_less", x, y)]),
+    (r"x \leftarrow x - y",                       [apply("becomes", x, x - y)]),
     (r"x \simeq y",                               [apply("nearly_equal", x, y)]),
     (r"x \not< y",                                [apply("not", less(x, y))]),
     (r"x \nleq y",                                [apply("not", less_equal(x, y))]),
@@ -82,6 +83,7 @@ UNREAD = [
     (r"w_1, \dots, b > 0",           "the pattern of these dots is not clear"),
     (r"\forall x \in S: x > 0 \Rightarrow x > 1 \Rightarrow x > 2", "how far this quantifier reaches is not clear"),
     (r"w_1 = w_2 = \dots = w_n",     "dots are not read"),
+    (r"w_1 = 1, \dots, w_n = n",      "dots are not read"),
     (r"x \mapsto x^2",               r"\mapsto"),
 ]  # fmt: skip
 

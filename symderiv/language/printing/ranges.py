@@ -84,6 +84,13 @@ def _vector_from(size: Term, function: Term) -> Text | None:
     return Text(rf"\begin{{pmatrix}} {first} \\ {second} \\ \vdots \\ {last} \end{{pmatrix}}")
 
 
+def _values(function: Term) -> Text | None:
+    ends = _ends(function)
+    if ends is not None:
+        return Text(rf"\{{{ends[0]}, {ends[1]}, \dots, {ends[2]}\}}")
+    return None
+
+
 def _matrix_from(rows: Term, columns: Term, function: Term) -> Text | None:
     if not (isinstance(function, Bind) and isinstance(function.domain, Apply) and function.domain.operator == "range"):
         return None
@@ -104,7 +111,8 @@ def _entrywise(term: Bind) -> Text:
 
 
 RANGES: Mapping[str, Callable[..., Text | None]] = {
-    "implies": _implies, "from": _from, "cases": _cases, "vector_from": _vector_from, "matrix_from": _matrix_from,
+    "implies": _implies, "from": _from, "cases": _cases, "vector_from": _vector_from,
+    "values": _values, "matrix_from": _matrix_from,
 }  # fmt: skip
 RANGE_BINDERS: Mapping[str, Callable[[Bind], Text]] = {
     "sum": big(r"\sum", 25), "product": big(r"\prod", 25), "union_over": big(r"\bigcup", 25),

@@ -95,6 +95,7 @@ LOGIC = (
     _vague("approximately", r"\approx", r"\thickapprox"),
     _vague("nearly_equal", r"\simeq"),
     _vague("congruent", r"\cong"),
+    _vague("becomes", r"\leftarrow", r"\gets"),  # an assignment: what the letter stands for from now on
     _vague("much_less", r"\ll"),
     _vague("much_greater", r"\gg"),
     # Of symmetric matrices: the difference is positive semidefinite, or definite (Loewner's order).

@@ -55,6 +55,10 @@ def _pairs(*factors: Sort) -> Sort:
     return Set(Tuple(_elements(*factors)))
 
 
+def _values(function: Sort) -> Sort:
+    return Set(function.value if isinstance(function, Function) else UNKNOWN)
+
+
 def _size(a: Sort) -> Sort:
     _elements(a)
     return NATURAL
@@ -113,6 +117,8 @@ SETS = (
     _between("intersection", r"\cap", 30, 31),
     _between("set_difference", r"\setminus", 20, 21),
     Operator("cartesian_product", _pairs, Writing(r"{0} \times {1}", 30, (31, 31))),
+    # The set of all values of a function.
+    Operator("values", _values, Writing(r"\operatorname{{im}}\left({0}\right)", 100, (0,))),
     Operator("complement", _first, Writing("{0}^{{c}}", 50, (51,))),
     Operator("cardinality", _size, Writing(r"\left|{0}\right|", 100, (0,))),
     Binder("union_over", element, _over_sets, Writing(r"\bigcup_{{{v} \in {d}}} {b}", 25, (30,))),

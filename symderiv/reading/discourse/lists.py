@@ -89,6 +89,8 @@ def _enumerated(clauses: list[Clause]) -> list[Clause]:
             members += (clauses[after].sides[0],)
             after += 1
         dotted = any(_dots(member) for member in members)
+        if _dots(members[-1]) and after < len(clauses) and clauses[after].before == ",":
+            continue  # a list of statements: a_1 = 1, ..., a_n = n
         if (dotted and not _dots(members[0])) or (
             after > at and all(_is_number(member) for member in members) and is_name(clause.sides[0])
         ):

@@ -168,6 +168,8 @@ def related(e: Elaborator, relation: str, sign: str, a: Term, b: Term, span: Spa
             if len(sizes) == 1
             else e.fail(span, "which number grows is not clear")
         )
+    if relation == "equal" and e.is_set(b) and not e.is_set(a) and sets.named(e, a, b):
+        return e.fail(span, "a letter that is not known as a set")
     if relation == "equal" and e.is_set(b) and not e.is_set(a):
         return e.build("member", a, b, span=span)
     if relation in ("member", "not_member"):

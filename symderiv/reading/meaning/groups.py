@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from symderiv.language.sorts import Scalar, Unknown
 from symderiv.language.terms import Term, Unread
 from symderiv.reading.meaning import cases, conditions, dots, norms, sets
 from symderiv.reading.syntax.surface import Group, Row
@@ -47,6 +48,8 @@ def group(e: Elaborator, node: Group) -> Term:
         if e.choose(("interval", text), f"{text} is read as a pair of numbers", f"{text} is read as an interval"):
             return sets.set_of(e, node)
     items = [e.term(item) for item in node.items]
+    if node.opening == "(" and not all(isinstance(e.sort(item), Scalar | Unknown) for item in items):
+        return e.build("tuple", *items, span=span)
     shape = (1, len(items)) if node.opening == "[" else (len(items), 1)
     return e.matrix(*shape, items, span)
 

@@ -162,7 +162,10 @@ def _ordered(e: Elaborator, plan: Plan, clause: Clause, before: str) -> str | No
         if len(fresh) == 2 and _both(e, clause, sides[1], before):
             bound = fresh
         for index in bound:
-            _added(plan, sides[index])
+            letter = _added(plan, sides[index])
+            if index == 0 and len(sides) == 2 and signs[0] in MORE and letter.name in INDICES:
+                letter.over = apply("from", _moved(e, sides[1], MORE[signs[0]], 1))
+                return None
     plan.conditions.append(clause)
     return None
 

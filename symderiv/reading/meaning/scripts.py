@@ -9,7 +9,7 @@ from symderiv.language.dimensions import same_dimension
 from symderiv.language.sorts import ONE, REAL, Function, Matrix, Scalar, Unknown
 from symderiv.language.spans import Span
 from symderiv.language.terms import Number, Symbol, Term, apply, free_symbols
-from symderiv.reading.meaning import evaluation, indicators, names, norms, slices
+from symderiv.reading.meaning import evaluation, indicators, names, norms, number_sets, slices
 from symderiv.reading.syntax.notation import BIG, TRANSPOSES
 from symderiv.reading.syntax.surface import (
     Accent,
@@ -39,6 +39,8 @@ def scripted(e: Elaborator, node: Scripted) -> Term:
     """A base with its scripts."""
     if (counted := indicators.delta(e, node) or indicators.below(e, node)) is not None:
         return counted
+    if (numbers := number_sets.numbers(e, node)) is not None:
+        return numbers
     if isinstance(node.base, Name) and node.base.name == "1":
         return raised(e, indicators.ones(e, node), node)
     if names.name_of(node.base) is not None:

@@ -2,36 +2,37 @@ r"""Sets: what stands after ``\in``, and what is made of sets."""
 
 from __future__ import annotations
 
-from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from symderiv.language.sorts import INTEGER, REAL, UNKNOWN, Scalar, Set, Sort, Unknown
+from symderiv.language.sorts import INTEGER, REAL, UNKNOWN, Scalar, Set, Sort
 from symderiv.language.spans import Span
-from symderiv.language.terms import Number, Symbol, Term, apply, bind, number
+from symderiv.language.terms import Apply, Bind, Number, Symbol, Term, apply, bind, number
 from symderiv.reading.discourse.lists import DOTS, is_name
-from symderiv.reading.meaning import conditions, names
+from symderiv.reading.meaning import conditions, names, number_sets
+from symderiv.reading.meaning import dots as patterns
 from symderiv.reading.syntax.notation import NOTATION
 from symderiv.reading.syntax.surface import Group, Name, Node, Part, Product, Row, Scripted, Side, Sum, canonical
 
 if TYPE_CHECKING:
     from symderiv.reading.meaning.elaboration import Elaborator
 
-__all__ = ["OPERATIONS", "built", "combined", "element_of", "infer_element", "is_interval", "is_operation", "set_of"]
+__all__ = [
+    "OPERATIONS",
+    "built",
+    "combined",
+    "element_of",
+    "infer_element",
+    "inferred",
+    "is_interval",
+    "is_operation",
+    "named",
+    "set_of",
+]
 
 INTERVALS = {"[]": "closed_interval", "()": "open_interval", "[)": "closed_open_interval", "(]": "open_closed_interval",
              "][": "open_interval", "]]": "open_closed_interval", "[[": "closed_open_interval"}  # fmt: skip
 OPERATIONS = frozenset({"union", "intersection", "set_difference"})
-SIZED = {
-    ("R", "n", ""): "vectors", ("R", "n", "++"): "positive_vectors", ("R", "n", ">0"): "positive_vectors",
-    ("R", "n", "+"): "nonnegative_vectors", ("R", "n", ">=0"): "nonnegative_vectors",
-    ("S", "n", ""): "symmetric_matrices", ("S", "n", "++"): "positive_definite_matrices",
-    ("S", "n", ">0"): "positive_definite_matrices", ("S", "n", "+"): "positive_semidefinite_matrices",
-    ("S", "n", ">=0"): "positive_semidefinite_matrices",
-}  # fmt: skip
-HALF_LINES = {
-    "+": "open_interval", "++": "open_interval", ">0": "open_interval", ">=0": "closed_open_interval",
-}  # fmt: skip
 
 
 def set_of(e: Elaborator, node: Node, element: Sort = REAL) -> Term:
@@ -50,10 +51,10 @@ def set_of(e: Elaborator, node: Node, element: Sort = REAL) -> Term:
             return set_of(e, inner, element)
         case Sum() | Product() if (made := _operation(e, node, element)) is not None:
             return made
-        case Scripted(_, _, _, 0, _) if (made := _scripted(e, node, element)) is not None:
+        case Scripted(_, _, _, 0, _) if (made := number_sets.scripted(e, node, element)) is not None:
             return made
     term = e.term(node)
-    return _inferred(e, term, element)
+    return inferred(e, term, element)
 
 
 def is_operation(node: Sum | Product) -> bool:
@@ -67,7 +68,7 @@ def is_interval(node: Node) -> bool:
     return isinstance(node, Group) and node.opening + node.closing in INTERVALS and node.separators == (",",)
 
 
-def _inferred(e: Elaborator, term: Term, element: Sort) -> Term:
+def inferred(e: Elaborator, term: Term, element: Sort) -> Term:
     """An undeclared letter that stands for a set."""
     if isinstance(term, Symbol) and e.undeclared.get(term.name) == term and not isinstance(term.sort, Set):
         e.findings.sorts[term.name] = Set(element)
@@ -124,14 +125,29 @@ def _listed(e: Elaborator, items: tuple[Node, ...], span: Span) -> Term:
     if len(dots) > 1 or dots[0] == 0 or len(items) - dots[0] > 2:
         return e.fail(span, "the pattern of these dots is not clear")
     given = [e.term(item) for item in items if not (isinstance(item, Name) and item.name in DOTS)]
-    first, before = given[0], given[: dots[0]]
-    if not all(_follows(a, b) for a, b in pairwise(before)):
-        return e.fail(span, "the pattern of these dots is not clear: the numbers do not follow each other")
-    for bound in given:
-        names.infer_whole(e, bound)
-    if dots[0] == len(items) - 1:
-        return e.build("from", first, span=span)
-    return e.build("range", first, given[-1], span=span)
+    first, before, ends = given[0], given[: dots[0]], dots[0] < len(items) - 1
+    if all(_whole_number(term) for term in given):
+        if not all(_follows(a, b) for a, b in pairwise(before)):
+            return e.fail(span, "the pattern of these dots is not clear: the numbers do not follow each other")
+        for bound in given:
+            names.infer_whole(e, bound)
+        return e.build("range", first, given[-1], span=span) if ends else e.build("from", first, span=span)
+    found = patterns.inferred(e, before, given[-1] if ends else None)
+    if found is None:
+        return e.fail(span, patterns.UNCLEAR)
+    return e.build("values", bind("lambda", patterns.domain(found), found.index, found.body), span=span)
+
+
+def _whole_number(term: Term) -> bool:
+    """Whether it can be a whole number: a number, a plain letter, or these added up."""
+    match term:
+        case Number(value):
+            return value.denominator == 1
+        case Symbol(name, Scalar(kind, _)):
+            return kind == "integer" or not any(mark in name for mark in "_^'")
+        case Apply("add" | "subtract" | "negate" | "multiply", parts):
+            return all(_whole_number(part) for part in parts)
+    return False
 
 
 def _follows(a: Term, b: Term) -> bool:
@@ -167,87 +183,23 @@ def _by_condition(e: Elaborator, group: Group) -> Term:
     return bind("such_that", domain, variable, condition, group.span)
 
 
-def _scripted(e: Elaborator, node: Scripted, element: Sort) -> Term | None:
-    r"""``\mathbb{R}^n``, ``\mathbb{R}_+``, ``\mathbb{S}_{++}^n``, ``\{0,1\}^n``, ``A^c``."""
-    base, sub, sup, span = node.base, node.sub, node.sup, node.span
-    if isinstance(base, Group) and base.opening in (r"\{", "[", "(") and sub is None and sup is not None:
-        if base.opening != r"\{" and len(base.items) < 2:
-            return None
-        return _power(e, set_of(e, base), sup, span)
-    if not isinstance(base, Name) or base.name not in ("R", "C", "Z", "N", "S", "Q"):
-        term = names.found(e, names.name_of(base) or "")
-        if (
-            term is None
-            and sub is None
-            and sup is not None
-            and canonical(sup) in ("c", r"\complement")
-            and is_name(base)
-        ):
-            return e.build("complement", _inferred(e, e.term(base), element), span=span)
-        if sub is None and sup is not None and term is not None and isinstance(term.sort, Set):
-            if canonical(sup) in ("c", r"\complement") and names.found(e, "c") is None:
-                return e.build("complement", e.term(base), span=span)
-            return _power(e, e.term(base), sup, span)
-        return None
-    if base.font != r"\mathbb" and (base.name != "R" or names.found(e, base.name) is not None):
-        return None
-    marks = _marks(e, sub, sup)
-    size, mark = (sup, _signs(e, sub)) if marks is None else (None, marks)
-    if mark is None:
-        return e.fail(span, "a set of numbers that is not read into terms yet")
-    return _numbers(e, base, size, mark, span)
-
-
-def _numbers(e: Elaborator, base: Name, size: Node | None, mark: str, span: Span) -> Term:
-    if size is None:
-        if base.name == "R" and mark in HALF_LINES:
-            return e.build(HALF_LINES[mark], Number(Fraction(0)), apply("infinity"), span=span)
-        if base.name in ("Z", "N") and mark in HALF_LINES:
-            return e.build("from", Number(Fraction(0 if mark == ">=0" else 1)), span=span)
-        return e.fail(span, "a set of numbers that is not read into terms yet")
-    if isinstance(size, Product) and size.signs == (r"\times",) and base.name == "R" and not mark:
-        return e.build("matrices", *(_size(e, factor) for factor in size.factors), span=span)
-    if (row := SIZED.get((base.name, "n", mark))) is not None:
-        return e.build(row, _size(e, size), span=span)
-    if not mark and base.name in ("C", "Z", "N", "Q"):
-        return _power(e, e.term(base), size, span)
-    return e.fail(span, "a set of numbers that is not read into terms yet")
-
-
-def _power(e: Elaborator, base: Term, size: Node, span: Span) -> Term:
-    if not isinstance(e.sort(base), Set | Unknown):
-        return e.fail(span, "a power of something that is no set")
-    return e.build("set_power", base, _size(e, size), span=span)
-
-
-def _size(e: Elaborator, node: Node) -> Term:
-    term = e.term(node)
-    names.infer_whole(e, term)
-    return term
-
-
-def _marks(e: Elaborator, sub: Node | None, sup: Node | None) -> str | None:
-    """The sign of numbers without a size: ``R_+``, ``R^+``."""
-    if sup is None:
-        return _signs(e, sub)
-    mark = _signs(e, sup)
-    return mark if sub is None and mark else None
-
-
-def _signs(e: Elaborator, script: Node | None) -> str | None:
-    if script is None:
-        return ""
-    text = e.latex[script.span.start : script.span.end].strip("{} ").replace(" ", "")
-    for written in (r"\geqslant", r"\geq", r"\ge"):
-        text = text.replace(written, ">=")
-    text = text.replace("*+", "++").replace("+*", "++").replace(r"\gt", ">")
-    return text if text in ("+", "++", ">0", ">=0") else None
-
-
 def element_of(e: Elaborator, term: Term) -> Sort:
     """The sort of a thing that is said to be in a set nobody declared."""
     sort = e.sort(term)
     return REAL if isinstance(sort, Scalar) and sort != INTEGER else sort
+
+
+def named(e: Elaborator, letter: Term, over: Term) -> bool:
+    r"""Whether a letter nobody declared is given a set as its meaning: not ``x = \pm 1``."""
+    sort, span = e.sort(over), over.span
+    text = e.latex[span.start : span.end] if span is not None else r"\pm"
+    if not isinstance(letter, Symbol) or e.undeclared.get(letter.name) != letter or r"\pm" in text or r"\mp" in text:
+        return False
+    known = e.findings.sorts.get(letter.name)
+    if not isinstance(sort, Set) or isinstance(known, Set) or (isinstance(over, Bind) and over.operator != "such_that"):
+        return False  # an argmax is written like a value
+    e.findings.sorts[letter.name] = sort
+    return True
 
 
 def infer_element(e: Elaborator, element: Term, over: Term) -> None:

@@ -60,6 +60,7 @@ SUMS = [
     (r"\sum_{i=1, i \neq k}^n x_i",             lists,  total(i, such_that(i, count(1, n), not_equal(i, k)), at(xs, i))),
     (r"\sum_{\substack{i=1 \\ i \ne k}}^n x_i", lists,  total(i, such_that(i, count(1, n), not_equal(i, k)), at(xs, i))),
     (r"\sum_{j \le n} x_j",                     lists,  total(j, such_that(j, some("j"), less_equal(j, n)), at(xs, j))),
+    (r"\sum_{k \ge 0} b^k",                       declared(b), total(k, upwards(0), b**k)),
     (r"\sum_{d | n} d",                         lists,  total(d, such_that(d, upwards(1), apply("divides", d, n)), d)),
     (r"\sum_{i=1}^n \prod_{j \ne i} y_j",       lists,
      total(i, count(1, n), product(j, such_that(j, some("j"), not_equal(j, i)), at(ys, j)))),

@@ -93,6 +93,9 @@ SETS = [
     (r"x \notin \{1, 2\}",                         numbers, apply("not_member", x, set_of(1, 2))),
     (r"x \in \{0, 1, \dots, n\}",                  sets,    member(x, count(0, n))),
     (r"x \in \{1, 2, \dots\}",                     sets,    member(x, upwards(1))),
+    (r"A = \{1, 2\}",                               sets,    equal(A, set_of(1, 2))),
+    (r"A = \mathbb{R}",                            sets,    equal(A, reals)),
+    (r"x \in \mathbb{R}^n",                        declared(n, vx), member(vx, apply("vectors", n))),
     (r"x \in A \cup B",                            sets,    member(x, apply("union", A, B))),
     (r"x \in (0, 1) \cup (2, 3]",                  numbers,
      member(x, apply("union", apply("open_interval", 0, 1), apply("open_closed_interval", 2, 3)))),
@@ -192,6 +195,21 @@ def test_a_letter_that_stands_alone_is_no_function():
     }
     sigma = Symbol(r"\sigma", REAL)
     assert sides == (equal(sigma * (x + y), sigma * x + sigma * y),)
+
+
+def test_values_of_a_sequence_are_a_set():
+    members = declared(n, xs, A)
+    term = apply("values", bind("lambda", count(1, n), i, call(xs, i)))
+    assert read(r"A = \{x_1, \dots, x_n\}", members) == [equal(A, term)]
+    assert read(printed(equal(A, term)), members) == [equal(A, term)]
+
+
+def test_a_letter_that_is_given_a_set_is_one():
+    S = Symbol("S", Set(INTEGER))
+    (statement,) = read(r"S = \{1, 2\}", NOTHING)
+    assert statement.arguments[1] == set_of(1, 2)
+    assert isinstance(statement.arguments[0].sort, Set)
+    assert statement.arguments[0].name == S.name
 
 
 def test_the_norm_of_a_matrix_is_one_of_two():
