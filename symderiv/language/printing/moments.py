@@ -117,6 +117,8 @@ def _below(law: Term, name: str, inside: Term, random: Sequence[Symbol], given: 
     constant = [one for one in open_letters if one not in asked]
     by_custom = customary(open_letters)
     stays = any(one in letters and one not in random for one in given)  # x in \mathbb{E}_{z}[xz \mid x]
+    if law == CHANCE and any(_is_customary(one.name) for one in random):
+        return None  # below a sign, q would be a law
     if law == CHANCE:
         if not stays and (set(asked) == set(by_custom) and not customary(constant)) and (asked or not constant):
             return ""

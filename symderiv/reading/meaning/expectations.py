@@ -27,7 +27,7 @@ def _meant(run: Run, node: Node, base: Name) -> bool:
         return True
     group = following.base if isinstance(following, Scripted) else following
     sub = node.sub if isinstance(node, Scripted) else None
-    if names.found(e, "E") is not None or not isinstance(group, Group) or isinstance(sub, Num):
+    if names.found(e, "E") is not None or not isinstance(group, Group) or not group.items or isinstance(sub, Num):
         return False
     if group.opening in ("[", r"\{"):
         return True

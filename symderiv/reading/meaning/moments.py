@@ -154,7 +154,10 @@ def bound(
         letters = one.letters or tuple(letter for letter in values_in(body) if letter not in given)
         if one.letters and values_in(body) and not set(letters) & set(values_in(body)):
             return e.fail(span, "what is drawn does not occur in the brackets")
-        random = letters if one.letters else (*given, *random_among(e, letters, named=one.of != CHANCE))
+        found = [*letters] if one.letters else random_among(e, letters, named=one.of != CHANCE)
+        if found is None and not given:
+            return e.fail(span, "which letters are random here is not known")
+        random = tuple(found or ()) if one.letters else (*given, *(found or ()))
         own = e.context.random.get(random[0]) if len(random) == 1 and law == CHANCE else None
         if own is not None:  # the only random letter has a law of its own
             body = bind(operator, own, random[0], body, span)

@@ -7,7 +7,7 @@ Nobody says it, so the row does. Random are, in this order:
    ``E[aU + b] = aE[U] + b``;
 2. where a bracket has none of these, the capital letters in it that are no matrices;
 3. where it has none of these either, the last letters of the alphabet (x, y, z, u, v, w, ε, ξ);
-4. where it has but one letter, that letter.
+4. where it has but one letter, that letter; of several, nothing says which are, and nothing is read.
 
 A letter that the row also writes outside all brackets is constant unless it is random by 1: ``E[xU] = x E[U]``. Where
 some capitals of a bracket are random by 1, and there are more from the end of the alphabet, both are readings; so they
@@ -181,8 +181,8 @@ def _spellings(node: Node) -> list[str]:
     return [name] if name else []
 
 
-def random_among(e: Elaborator, letters: Iterable[Symbol], *, named: bool = False) -> list[Symbol]:
-    """The random ones among the letters of a bracket; where a law is named, some letter is."""
+def random_among(e: Elaborator, letters: Iterable[Symbol], *, named: bool = False) -> list[Symbol] | None:
+    """The random ones among the letters of a bracket; where a law is named, some letter is. None where nothing says."""
     given = [letter for letter in letters if letter not in e.scope.values()]
     alone = {letter: _stands_alone(e, letter) for letter in given if not _declared(e, letter)}
     known = [letter for letter in given if alone.get(letter, True)]
@@ -199,7 +199,8 @@ def random_among(e: Elaborator, letters: Iterable[Symbol], *, named: bool = Fals
     if named:
         return _some(e, customary(free) or free or customary(given) or given or [*alone])
     by_custom = customary(undeclared) or customary(free) or customary(given)
-    return by_custom or (given if len(given) == 1 else [])
+    last = [letter for letter in undeclared if letter.name[:1] in "STUVWXYZ"]  # taken for a matrix, from its use
+    return by_custom or (given if len(given) == 1 else last or (None if given else []))
 
 
 def _stands_alone(e: Elaborator, letter: Symbol) -> bool | None:
