@@ -3,9 +3,9 @@ r"""Events: what is said of an outcome, with the letters of values; ``A \cup B^c
 from __future__ import annotations
 
 from symderiv.language.outcomes import OMEGA, as_values
-from symderiv.language.printing.text import latex
+from symderiv.language.printing.text import latex, letter
 from symderiv.language.printing.writing import in_brackets
-from symderiv.language.terms import Apply, Term
+from symderiv.language.terms import Apply, Bind, Term
 
 __all__ = ["statement_text"]
 
@@ -27,6 +27,8 @@ def _is_event(term: Term) -> bool:
             return outcome == OMEGA
         case Apply("and" | "or" | "not", parts):
             return all(map(_is_event, parts))
+        case Bind("forall" | "exists", Apply("range")):
+            return _is_event(term.open(letter(term)))
     return False
 
 
@@ -39,6 +41,11 @@ def _event(term: Term, least: int) -> str:
             sign = r"\cap" if joined == "and" else r"\cup"
             inside = f"{_event(first, level)} {sign} {_event(second, level + 1)}"
             return in_brackets(inside) if level < least else inside
+        case Bind("forall" | "exists" as all_or_some, Apply("range", (low, high))):
+            index = letter(term)
+            sign = r"\bigcap" if all_or_some == "forall" else r"\bigcup"
+            inside = rf"{sign}_{{{index.name}={latex(low)}}}^{{{latex(high)}}} {_event(term.open(index), 31)}"
+            return in_brackets(inside) if least > 0 else inside
         case Apply("true" | "false" as certain, ()):
             return CERTAIN[certain]
     return latex(as_values(term, OMEGA)[0])

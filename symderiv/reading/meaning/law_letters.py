@@ -24,6 +24,7 @@ from symderiv.reading.syntax.surface import (
     Side,
     canonical,
     parts_of,
+    walk,
 )  # fmt: skip
 
 __all__ = ["DENSITIES", "LAWS", "Laws", "core", "is_mark", "laws_in", "letter_of", "like_a_value", "names_below"]
@@ -231,6 +232,8 @@ def _is_divergence(node: Node) -> bool:
 
 
 def _is_statement(node: Node) -> bool:
+    if isinstance(node, Product) or (isinstance(node, Group) and node.opening == r"\{"):
+        return any(map(_is_statement, parts_of(node)))
     return isinstance(node, Row) and any(isinstance(part, Part) and part.kind == "relation" for part in node.parts)
 
 
@@ -263,16 +266,9 @@ def _has_slice(group: Group) -> bool:
 
 def _of_events(group: Group) -> bool:
     r"""``P(A)``, ``P(A \cap B)``: of capital letters and what is made of them."""
-    names_in = [part for item in group.items for part in _leaves(item)]
-    return all(isinstance(part, Name) and (part.name[0].isupper() or part.name == "c") for part in names_in)
-
-
-def _leaves(node: Node) -> Iterator[Node]:
-    inside = parts_of(node)
-    if not inside:
-        yield node
-    for part in inside:
-        yield from _leaves(part)
+    leaves = [part for item in group.items for part in walk(item) if not parts_of(part)]
+    letters = [part.name if isinstance(part, Name) else "" for part in leaves]
+    return r"\bigcup" in letters or r"\bigcap" in letters or all(s[:1].isupper() or s == "c" for s in letters)
 
 
 def _named_below(sub: Node, group: Group) -> bool:

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from symderiv.language.outcomes import OMEGA
-from symderiv.language.sorts import INTEGER, OUTCOME, STATEMENT, Function, Matrix, Scalar
+from symderiv.language.sorts import INTEGER, OUTCOME, POSITIVE_INTEGER, STATEMENT, Function, Matrix, Scalar
 from symderiv.language.spans import Span
-from symderiv.language.terms import Symbol, Term, apply
-from symderiv.reading.meaning import names, slices
+from symderiv.language.terms import Symbol, Term, Unread, apply, bind
+from symderiv.reading.meaning import conditions, names, slices
 from symderiv.reading.syntax.notation import NOTATION
 from symderiv.reading.syntax.surface import (
     Accent,
@@ -40,6 +40,7 @@ JOINING = {
     r"\setminus": "",
 }
 NEGATIONS = frozenset(["neg", "lnot", r"\neg", r"\lnot"])
+BIG = {r"\bigcup": "exists", r"\bigcap": "forall"}
 CERTAIN = {r"\Omega": "true", r"\emptyset": "false", r"\varnothing": "false"}
 VARIABLES = "STUVWXYZ"
 """Capital letters of random variables rather than of events."""
@@ -58,6 +59,10 @@ def is_event(node: Node) -> bool:
             return is_event(base) and complement and (sub is None or slices.is_index(sub))
         case Group("(", ")", (only,), _, _):
             return is_event(only)
+        case Group(r"\{", r"\}", (Row() as row,), _, _):
+            return conditions.statement_row(row)
+        case Product((Scripted(Name(name)), *factors), ("", *signs), _) if name in BIG and factors:
+            return is_event(_product(factors, signs))
         case Product((Name(name), *factors), ("", *signs), _) if name in NEGATIONS and factors:
             return is_event(_product(factors, signs))
         case Product(factors, signs, _) | Sum(factors, (_, *signs), _):
@@ -90,14 +95,34 @@ def event(e: Elaborator, node: Node) -> Term | None:
             events = Symbol(name, Function((INTEGER,), Function((OUTCOME,), STATEMENT), frozenset({"sequence"})))
             inner = apply("apply", apply("apply", events, index), OMEGA, span=span)
             return _not(inner, span) if sup is not None or primes % 2 else inner
+        case Group(r"\{", _, (Row() as row,), _, _):
+            said = conditions.condition(e, row)
+            return None if isinstance(said, Unread) else said
         case Group(_, _, (only,), _, _):
             return event(e, only)
+        case Product((Scripted(Name(name)) as sign, *factors), ("", *signs), span) if name in BIG:
+            return _over_indices(e, BIG[name], sign, _product(factors, signs), span)
         case Product((Name(name), first), ("",), span) if name in NEGATIONS:
             return _not(event(e, first), span)
         case Product(factors, signs, span) | Sum(factors, (_, *signs), span):
             return _joined(e, factors, list(signs), span)
-        case Row((Side(one), Part(_, word), Side(other)), span):
+        case Row((Side(one), Part("prose", word), Side(other)), span):
             return _joined(e, [one, other], [r"\cup" if word == "or" else r"\cap"], span)
+    return None
+
+
+def _over_indices(e: Elaborator, binder: str, sign: Scripted, node: Node, span: Span) -> Term | None:
+    r"""``\bigcup_{i=1}^n A_i``: that some of them holds; ``\bigcap``: that all do."""
+    match sign.sub, sign.sup:
+        case Row((Side(Name(letter)), Part("relation", "="), Side(lower))), upper if upper is not None:
+            first, last = e.term(lower), e.term(upper)
+            for bound in (first, last):
+                names.infer_whole(e, bound)
+            index = Symbol(letter, POSITIVE_INTEGER)
+            before = e.with_variable(index)
+            body = event(e, node)
+            e.scope = before
+            return None if body is None else bind(binder, apply("range", first, last), index, body, span)
     return None
 
 

@@ -90,6 +90,11 @@ def whole(letter: str) -> Symbol:
     return Symbol(letter, POSITIVE_INTEGER)
 
 
+def A_of(index: Term) -> Term:
+    events = Symbol("A", Function((INTEGER,), Function((OUTCOME,), STATEMENT), SEQUENCE))
+    return apply("apply", apply("apply", events, index), OMEGA)
+
+
 def independent(*sides: Term) -> Term:
     return bind("independent", P, OMEGA, tuple_of(*sides))
 
@@ -251,6 +256,11 @@ MORE = [
     (r"p(z|\pi)",                      density(given(p, *fixed(Symbol(r"\pi", REAL))), z)),
     (r"p(\{x_i\}_{i=1}^n|z)",          density_at(law(given(p, *fixed(z)), slice_at("x", 1, N)), slice_of(members("x"), 1, N))),
     (r"p(z|x) = N(m, s)",              equal(density(given(p, *fixed(x)), z), density_at(normal(m, s), z))),
+    (r"P(\{X > x\})",                  probability(P, greater(at(X), x))),
+    (r"P(\{X=1\}\cap\{Y=2\})",        probability(P, both(equal(at(X), 1), equal(at(Y), 2)))),
+    (r"P(\bigcap_{i=1}^n A_i)",        probability(P, bind("forall", apply("range", 1, N), i_, A_of(i_)))),
+    (r"P(\bigcup_{i=1}^n A_i)",        probability(P, bind("exists", apply("range", 1, N), i_, A_of(i_)))),
+    (r"P((\bigcup_{i=1}^n A_i)^c)",    probability(P, negated(bind("exists", apply("range", 1, N), i_, A_of(i_))))),
     (r"P(|\bar X - \mu| > a)",         probability(P, greater(absolute(at(hat) - mu), a))),
     (r"aX+b \sim N(m, s)",             distributed(law(P, a * at(X) + b), normal(m, s))),
     (r"\frac{X-\mu}{\sigma} \sim N(0,1)", distributed(law(P, (at(X) - mu) / sigma), normal(0, 1))),
