@@ -9,6 +9,7 @@ from symderiv.language.sorts import INTEGER, REAL, Function, Matrix, Scalar, Sor
 from symderiv.language.spans import Span
 from symderiv.language.terms import Symbol, Term, apply, bind
 from symderiv.reading.meaning import declared_densities, densities, dots, functions, names, orders, scripts, unfolding
+from symderiv.reading.meaning.infinitesimals import is_letter
 from symderiv.reading.syntax.notation import NOTATION
 from symderiv.reading.syntax.surface import Accent, Group, Name, Node, Num, Scripted, canonical, subscript, walk
 
@@ -215,7 +216,7 @@ def _undeclared(e: Elaborator, name: str, bare: Node, primes: int, group: Group,
         return e.fail(span, "conditional and joint densities are not read into terms yet")
     if len(group.items) == 1 and not primes and not word and not orders.is_primed(e, name):
         customary = names.is_function_letter(e, name)
-        lone = names.name_of(group.items[0]) is not None
+        lone = is_letter(group.items[0]) or names.name_of(group.items[0]) is not None
         if not customary and not lone:
             return None
         first = customary or name[0] == "\\" or name[0].isupper() or _is_bound(e, group.items[0])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from symderiv.language.spans import Span
 from symderiv.language.terms import Symbol, Term, Unread
 from symderiv.reading.meaning import differentiation, evaluation, gradients, names
 from symderiv.reading.meaning.derivative_signs import Derived, derived_in, sign_name
@@ -65,7 +66,17 @@ def operator(run: Run, node: Node, start: int) -> Term | None:
     span = run.since(start)
     if body is None:
         return e.fail(span, "a derivative of what?")
+    if isinstance(body, Scripted) and isinstance(body.base, Group) and evaluation.says_where(body, found.variables):
+        return _evaluated(e, found, body, span)
     return differentiation.derivative(e, found.variables, body, span, order=found.order)
+
+
+def _evaluated(e: Elaborator, found: Derived, body: Scripted, span: Span) -> Term:
+    r"""``\frac{d}{dx}[f(x)]_{x=3}``: the point is that of the derivative."""
+    derived = differentiation.derivative(e, found.variables, body.base, span, order=found.order)
+    if isinstance(derived, Unread) or body.sub is None:
+        return derived
+    return evaluation.at_points(e, derived, body.sub, span, plain=False)
 
 
 def _is_at(run: Run, found: Derived, node: Braced) -> bool:

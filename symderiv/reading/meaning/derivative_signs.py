@@ -68,9 +68,9 @@ def _counted(order: Node | None, powers: list[tuple[Node, Node | None]], rest: N
         same = len(powers) == 1 and canonical(powers[0][1]) == canonical(order)
         return Derived((powers[0][0],), rest, order) if same else None
     if order is None and len(powers) == 1 and powers[0][1] is not None:
-        variable, power = powers[0]  # the variable has a superscript of its own: z^{(1)}, z^*
-        assert power is not None
-        return Derived((Scripted(variable, None, power, 0, variable.span.join(power.span)),), rest)
+        return Derived((_with(*powers[0]),), rest)  # the variable has a superscript of its own: z^{(1)}, z^*
+    if isinstance(order, Num) and len(powers) == order.value and any(power is not None for _, power in powers):
+        return Derived(tuple(_with(variable, power) for variable, power in powers), rest)  # by x and by sigma^2
     variables: list[Node] = []
     for variable, power in powers:
         if power is not None and not (isinstance(power, Num) and power.value.denominator == 1 and power.value <= MOST):
@@ -79,6 +79,15 @@ def _counted(order: Node | None, powers: list[tuple[Node, Node | None]], rest: N
     if len(variables) > MOST or len(variables) != (int(order.value) if isinstance(order, Num) else 1):
         return None
     return Derived(tuple(variables), rest)
+
+
+def _with(variable: Node, power: Node | None) -> Node:
+    if power is None:
+        return variable
+    span = variable.span.join(power.span)
+    if isinstance(variable, Scripted):
+        return Scripted(variable.base, variable.sub, power, 0, span)
+    return Scripted(variable, None, power, 0, span)
 
 
 def _variables(below: Node, sign: str) -> list[tuple[Node, Node | None]] | None:

@@ -73,7 +73,7 @@ def _letter(e: Elaborator, variable: Node) -> Symbol | Term:
             return term
     if name is None:
         term = e.term(variable)
-        entry = isinstance(term, Apply) and term.operator in ("entry", "apply")
+        entry = isinstance(term, Apply) and term.operator in ("entry", "apply", "power")  # by sigma^2, formally
         return (
             term if entry or isinstance(term, Symbol | Unread) else e.fail(variable.span, "a derivative by no letter")
         )

@@ -17,7 +17,7 @@ from symderiv.reading.syntax.surface import Group, Node, Part, Row, Scripted, Si
 if TYPE_CHECKING:
     from symderiv.reading.meaning.elaboration import Elaborator
 
-__all__ = ["at_point", "evaluated", "is_bar"]
+__all__ = ["at_point", "at_points", "evaluated", "is_bar", "says_where"]
 
 NOT_SAID = "which letter this bar is for is not stated"
 
@@ -31,12 +31,21 @@ def _barred(group: Group) -> bool:
     return group.closing == "|" and group.opening in (".", "")
 
 
+def says_where(node: Scripted, variables: tuple[Node, ...]) -> bool:
+    """Whether brackets have a point below, by one of these letters, and nothing above."""
+    match node.sub:
+        case Row((Side(one, _), Part("relation", "=", _), Side()), _) if node.sup is None and not node.primes:
+            return names.name_of(one) in {names.name_of(variable) for variable in variables}
+    return False
+
+
 def evaluated(e: Elaborator, node: Scripted) -> Term | None:
     """What bars or square brackets with bounds stand for; None where they are something else."""
     group = node.base
     if not isinstance(group, Group) or node.primes or len(group.items) != 1:
         return None
-    square = group.opening == "[" and group.closing == "]" and node.sub is not None and node.sup is not None
+    stated = isinstance(node.sub, Row) and _equation(e, node.sub)[0] is not None
+    square = group.opening == "[" and group.closing == "]" and node.sub is not None and (node.sup is not None or stated)
     if not _barred(group) and (not square or canonical(node.sup) in TRANSPOSES):
         return None
     inner = e.term(group.items[0])
@@ -48,7 +57,7 @@ def evaluated(e: Elaborator, node: Scripted) -> Term | None:
         return e.fail(node.span, "a bar without a point below")
     if node.sup is None:
         plain = isinstance(group.items[0], Group)  # in brackets of its own: a value, not the point of a derivative
-        return _at_points(e, inner, node.sub, node.span, plain=plain)
+        return at_points(e, inner, node.sub, node.span, plain=plain)
     return _difference(e, inner, node.sub, node.sup, node.span)
 
 
@@ -92,7 +101,7 @@ def _guessed(e: Elaborator, inner: Term) -> Symbol | None:
     return None
 
 
-def _at_points(e: Elaborator, inner: Term, sub: Node, span: Span, *, plain: bool) -> Term:
+def at_points(e: Elaborator, inner: Term, sub: Node, span: Span, *, plain: bool) -> Term:
     """``f|_{x=a, y=b}``: all of them at once."""
     pairs: list[tuple[Symbol, Term]] = []
     for equation in _equations(sub):

@@ -10,6 +10,7 @@ from symderiv.reading.syntax.surface import Accent, Braced, Group, Name, Node, N
 
 __all__ = [
     "Differential",
+    "as_letter",
     "bare",
     "differential_at",
     "factors_of",
@@ -80,6 +81,14 @@ def is_letter(node: Node) -> bool:
     return False
 
 
+def as_letter(node: Node) -> Node:
+    r"""``\Delta x`` as the one letter it is."""
+    match node:
+        case Product((Name(r"\Delta", _, "", _), Name(name, _, "", False)), ("",), span):
+            return Name(rf"\Delta {name}", span)
+    return node
+
+
 def factors_of(node: Node) -> tuple[Node, ...]:
     """The factors of a product; any other node is one."""
     return node.factors if isinstance(node, Product) else (node,)
@@ -109,6 +118,8 @@ def loose(node: Node) -> tuple[Differential, ...]:
             return loose_in_product(inner) or loose(inner)
         case Sum(terms, _, _):
             return loose_in_product(terms[-1]) or loose(terms[-1])
+        case Product():  # in braces
+            return loose_in_product(node)
     return ()
 
 
@@ -144,6 +155,8 @@ def without(node: Node) -> Node:
             return replace(node, items=(bare(inner),))
         case Sum(terms, _, _):
             return replace(node, terms=(*terms[:-1], bare(terms[-1])))
+        case Product():
+            return bare(node)
     return node
 
 

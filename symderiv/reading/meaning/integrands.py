@@ -67,7 +67,7 @@ def reach(factors: tuple[Node, ...], signs: tuple[str, ...], at: int, count: int
             inner = max(0, inner - len(within))
         elif within and not _later(factors, signs, k + 1):
             inside = (*factors[at:k], without(factors[k]), *factors[k + 1 :])
-            ends = isinstance(factors[k], Sum | Group)
+            ends = isinstance(factors[k], Sum | Group | Product)
             inside, end = (inside[: k + 1 - at], k + 1) if ends else (inside, len(factors))
             integrand = product_of(inside, signs[at : end - 1], factors[k].span)
             return Reach(integrand, within, end) if len(within) >= count else None

@@ -12,6 +12,7 @@ from symderiv.language.sorting import binder_row, sort_of
 from symderiv.language.sorts import Scalar
 from symderiv.language.terms import Symbol, Term, Unread, apply, bind
 from symderiv.reading.meaning import binding
+from symderiv.reading.meaning.infinitesimals import as_letter
 from symderiv.reading.syntax.notation import BIG
 from symderiv.reading.syntax.surface import Name, Node, Num, Part, Product, Row, Scripted, Side, canonical, walk
 
@@ -66,7 +67,7 @@ def approach(e: Elaborator, sub: Node, body: Node | None) -> tuple[Term, Symbol]
             pass
         case _:
             return "a limit is read only as x \\to a"
-    variable = binding.variable_of(e, letter)
+    variable = binding.variable_of(e, as_letter(letter))
     if variable is None:
         return "what varies in this limit is no letter"
     point, side = _sided(point)

@@ -15,7 +15,7 @@ from symderiv.reading.syntax.surface import Group, Node, Num, Product, Scripted,
 if TYPE_CHECKING:
     from symderiv.reading.meaning.elaboration import Elaborator
 
-__all__ = ["is_primed", "of_order"]
+__all__ = ["is_primed", "of_order", "of_word"]
 
 MOST = 6
 ORDERS = frozenset({"n", "m", "k", "r"})
@@ -41,6 +41,14 @@ def of_order(e: Elaborator, name: str, node: Node, sup: Group, group: Group, spa
     sorts = tuple(REAL if isinstance(e.sort(a), Scalar) else e.sort(a) for a in arguments)
     named = names.declared_now(e, full, Function(sorts, REAL))
     return e.build("apply", named, *arguments, span=span)
+
+
+def of_word(e: Elaborator, operator: str, argument: Term, node: Scripted, span: Span) -> Term:
+    r"""``\sin'(x)``: the derivative of a word where it is evaluated."""
+    if node.primes != 1 or node.sub is not None or node.sup is not None or not isinstance(e.sort(argument), Scalar):
+        return e.fail(span, "a word with these scripts and primes")
+    variable = unfolding.fresh(REAL, argument, e.scope)
+    return bind("derivative", argument, variable, e.build(operator, variable, span=node.span), span)
 
 
 def is_primed(e: Elaborator, name: str) -> bool:

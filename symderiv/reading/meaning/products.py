@@ -22,6 +22,7 @@ from symderiv.reading.meaning import (
     increments,
     indicators,
     names,
+    orders,
     repeated_integrals,
     scripts,
     sets,
@@ -212,6 +213,8 @@ class Run:
         self, operator: str, name: str, argument: Term, sub: Node | None, sup: Node | None, node: Node, start: int
     ) -> Term:
         e, span = self.e, self.since(start)
+        if isinstance(node, Scripted) and node.primes:
+            return orders.of_word(e, operator, argument, node, span)
         term = e.build(operator, argument, span=span)
         if sub is not None:
             if operator != "log":
@@ -266,7 +269,9 @@ class Run:
 
     def _goes_on(self, start: int) -> bool:
         following = self.peek()
-        if following is None or self._stops(following) or isinstance(following, Num) or increments.begins(self, self.at):
+        if following is None or self._stops(following) or isinstance(following, Num):
+            return False
+        if increments.begins(self, self.at):
             return False
         bracket = following.base if isinstance(following, Scripted) else following
         if isinstance(bracket, Group) and bracket.opening in ("(", "["):

@@ -7,6 +7,7 @@ added to anything, so there is no other reading; for the others both are kept.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from symderiv.reading.meaning import evaluation, integrands
@@ -31,17 +32,17 @@ def arranged(e: Elaborator, node: Sum) -> Node:
     if not isinstance(barred, Sum):
         return barred
     for at, term in enumerate(barred.terms[:-1]):
-        head = _open_head(term)
-        if head is not None and (merged := _merged(e, barred, at, *head)) is not None:
-            return merged
+        for place, name in _open_heads(term):
+            if (merged := _merged(e, barred, at, place, name)) is not None:
+                return merged
     return barred
 
 
 # Heads that reach over a sum
 
 
-def _open_head(term: Node) -> tuple[int, str] | None:
-    """The place of the last head of a product, and its name."""
+def _open_heads(term: Node) -> Iterator[tuple[int, str]]:
+    """The places of the heads of a product, the last one first, and their names."""
     factors = factors_of(term)
     for place in range(len(factors) - 1, -1, -1):
         base = factors[place]
@@ -52,8 +53,7 @@ def _open_head(term: Node) -> tuple[int, str] | None:
             continue
         before = factors[place - 1] if place else None
         arg = isinstance(before, Name) and before.name.removeprefix("\\") == "arg"
-        return place, f"arg{name}" if arg else name
-    return None
+        yield place, f"arg{name}" if arg else name
 
 
 def _merged(e: Elaborator, node: Sum, at: int, place: int, name: str) -> Node | None:
@@ -88,7 +88,8 @@ def _letters(below: Node | None) -> set[str]:
     if all(isinstance(part, Side) or part.text == "," for part in below.parts):
         return {canonical(part.node) or "" for part in below.parts if isinstance(part, Side)} - {""}
     sides = [canonical(part.node) for part in below.parts if isinstance(part, Side)]
-    return {side for side in sides[:2] if side is not None and not side[:1].isdigit()}
+    first_only = any(not isinstance(part, Side) and part.text in (r"\in", "=", r"\to") for part in below.parts)
+    return {side for side in sides[: 1 if first_only else 2] if side is not None and not side[:1].isdigit()}
 
 
 def _occurs(letters: set[str], node: Node) -> bool:

@@ -175,6 +175,8 @@ class _Lexer:
             self._sized(text, start)
         elif text in DROPPED_WITH_ARGUMENT:
             self._skip_argument()
+        elif text in (r"\dd", r"\diff"):
+            self._add("letter", "d", start)
         elif text in TEXTS and (match := PLAIN_TEXT.match(self.latex, self.at)):
             self.at = match.end()
             self._text(re.sub(r"\\[,;]", "", match[1]).replace("\\_", "_"), start)

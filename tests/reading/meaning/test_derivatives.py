@@ -104,7 +104,13 @@ READ = [
     (r"\frac{\partial}{\partial x} y^2", NOWHERE, formal(y**2, x)),
     (r"\frac{\partial (u,v)}{\partial (x,y)}", NOWHERE,
      formal(apply("matrix", 2, 1, u, v), apply("matrix", 2, 1, x, y))),
+    (r"\frac{\partial L}{\partial x^2}", NOWHERE, formal(L, x**2)),
+    (r"\frac{\partial^2 L}{\partial w\,\partial x^2}", NOWHERE, formal(formal(L, x**2), w)),
+    # of words
+    (r"\sin'(x)", NOWHERE, derivative(x, sin(x))),
+    (r"\log'(2x)", NOWHERE, derivative(x, log(x), at=2 * x)),
     # at a point
+    (r"\frac{d}{dx}\left[x^2\right]_{x=3}", NOWHERE, derivative(x, x**2, at=number(3))),
     (r"\left.\frac{dy}{dx}\right|_{x=0}", NOWHERE, bind("value_at", number(0), x, formal(y, x))),
     (r"\frac{df}{dx}(a)", declared(f), derivative(x, call(f, x), at=a)),
     (r"\frac{\partial f(x,y)}{\partial x}\Big|_{x=0}", declared(f2), derivative(x, call(f2, x, y), at=number(0))),

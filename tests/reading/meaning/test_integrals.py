@@ -46,6 +46,8 @@ READ = [
     (r"\int_0^1 x^2\,dx = \frac13", NOWHERE, equal(integral(x, between(0, 1), x**2), third)),
     (r"\int_{0}^{1} x^2 \mathrm{d}x", NOWHERE, integral(x, between(0, 1), x**2)),
     (r"\int_0^1 \mathrm{dx}\, x^2", NOWHERE, integral(x, between(0, 1), x**2)),
+    (r"\int_{0}^{1}{x^2 dx}", NOWHERE, integral(x, between(0, 1), x**2)),
+    (r"\int_0^1 x^2 \dd x", NOWHERE, integral(x, between(0, 1), x**2)),
     (r"\int_0^1 dx", NOWHERE, integral(x, between(0, 1), number(1))),
     (r"\int_1^2\frac{dx}{x}", NOWHERE, integral(x, between(1, 2), 1 / x)),
     (r"\int_1^2\frac{2\,dx}{x(x+1)}", NOWHERE, integral(x, between(1, 2), 2 / (x * (x + 1)))),
