@@ -15,11 +15,19 @@ from symderiv.language.outcomes import CHANCE, LAST, OMEGA, at_outcome, is_rando
 from symderiv.language.sorts import REAL, Matrix
 from symderiv.language.spans import Span
 from symderiv.language.terms import Symbol, Term, Unread, apply, bind, mentions
-from symderiv.reading.meaning import conditions, densities, law_letters, laws, names, random_variables, scripts
+from symderiv.reading.meaning import (
+    conditions,
+    densities,
+    law_letters,
+    laws,
+    named_events,
+    names,
+    random_variables,
+    scripts,
+)
 from symderiv.reading.meaning.enumerations import enumerated
 from symderiv.reading.meaning.law_letters import DOTS
 from symderiv.reading.meaning.laws import Law
-from symderiv.reading.meaning.named_events import VARIABLES, event, is_event
 from symderiv.reading.syntax.surface import (
     Group,
     Name,
@@ -69,7 +77,7 @@ def spoken_of(letter: str, held: densities.Brackets) -> bool:
     """Whether brackets after a law hold statements or events, and not values."""
     if law_letters.core(letter) == "P":
         return any(conditions.statement_row(item) for item in held.drawn) or all(
-            is_event(item) or _is_dots(item) for item in held.drawn
+            named_events.is_event(item) or _is_dots(item) for item in held.drawn
         )
     return any(map(is_said, held.drawn))
 
@@ -145,7 +153,7 @@ def _scope(e: Elaborator, nodes: Sequence[Node]) -> dict[str, Symbol]:
         first = node.parts[0] if isinstance(node, Row) and _at_a_value(node) else None
         random_variables.prepare(e, first.node if isinstance(first, Side) else node)
         for part in walk(node):
-            if isinstance(part, Name) and len(part.name) == 1 and part.name in VARIABLES:
+            if isinstance(part, Name) and len(part.name) == 1 and part.name in named_events.VARIABLES:
                 small = e.context.symbols.get(part.name.lower())
                 if small is not None and names.found(e, part.name) is None:
                     sort = small.sort if isinstance(small.sort, Matrix) else REAL
@@ -160,8 +168,8 @@ def _said(e: Elaborator, node: Node) -> Term | None:
     if conditions.statement_row(node):
         said = conditions.condition(e, node)
         return None if isinstance(said, Unread) else said
-    if is_event(node):
-        return event(e, node)
+    if named_events.is_event(node):
+        return named_events.event(e, node)
     value = e.term(node)
     part = random_variables.part_of(e, value)
     return None if part is None else e.build("equal", part, value, span=node.span)
@@ -187,7 +195,7 @@ def _random(e: Elaborator, said: Sequence[Term], lefts: Sequence[Symbol] = ()) -
     letters = [s for term in said for s in values_in(term)]
     free = [s for s in dict.fromkeys(letters) if s not in e.scope.values()]
     declared = [s for s in dict.fromkeys(letters) if _declared(e, s)]
-    last = [s for s in free if s.name[:1] in VARIABLES or s.name.startswith((r"\hat ", r"\bar "))]
+    last = [s for s in free if s.name[:1] in named_events.VARIABLES or s.name.startswith((r"\hat ", r"\bar "))]
     if declared or last:
         return list(dict.fromkeys([*declared, *last]))
     open_letters = [s for s in free if e.context.symbols.get(s.name) != s]

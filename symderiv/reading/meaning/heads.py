@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from symderiv.language.terms import Term
 from symderiv.reading.meaning import (
+    chances,
     divergences,
-    events,
     expectations,
     extrema,
     integrals,
@@ -44,7 +44,7 @@ HEADS: Mapping[str, Reader] = {
     **dict.fromkeys(("Cov", "cov", r"\mathbb{C}"), moments.covariance),
     **dict.fromkeys(("Corr", "corr"), moments.correlation),
     **dict.fromkeys(("std", "Std", "SD", "sd"), moments.deviation),
-    **dict.fromkeys(("Pr", r"\mathbb{P}"), events.chance),
+    **dict.fromkeys(("Pr", r"\mathbb{P}"), chances.chance),
     **dict.fromkeys(("KL", "DKL", "D", r"\mathbb{D}", r"\mathcal{KL}", r"\mathcal{D}"), divergences.divergence),
     **dict.fromkeys(("JS", "JSD"), divergences.divergence),
     **dict.fromkeys(("H", "Ent", r"\mathcal{H}", r"\mathbb{H}"), divergences.entropy),
