@@ -21,8 +21,9 @@ from symderiv.grading.judging import Judge
 from symderiv.grading.repair import Repair, repaired
 from symderiv.language.meaning_exact import NoMeaning, Undefined
 from symderiv.language.meaning_statements import FAILS
+from symderiv.language.sorting import variable_of
 from symderiv.language.sorts import Function, Scalar
-from symderiv.language.terms import Apply, Number, Symbol, Term, free_symbols, number, subterms
+from symderiv.language.terms import Apply, Bind, Number, Symbol, Term, free_symbols, number, subterms
 
 __all__ = ["Mistake", "mistake_in"]
 
@@ -42,6 +43,8 @@ class Mistake:
 
 def mistake_in(statement: Term, judge: Judge) -> Mistake | None:
     """The mistake a refuted statement is; None where it may be a condition on its letters."""
+    if isinstance(statement, Bind) and statement.operator == "forall" and _unknowns(statement, judge):
+        return mistake_in(statement.open(variable_of(statement)), judge)  # said for all i, of the letters besides
     if not _unknowns(statement, judge) or not isinstance(statement, Apply) or len(statement.arguments) != 2:
         return Mistake(repaired(statement, judge))
     left, right = statement.arguments
