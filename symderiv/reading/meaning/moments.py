@@ -155,7 +155,7 @@ def bound(
         if one.letters and values_in(body) and not set(letters) & set(values_in(body)):
             return e.fail(span, "what is drawn does not occur in the brackets")
         found = [*letters] if one.letters else random_among(e, letters, named=one.of != CHANCE)
-        if found is None and not given:
+        if found is None and not set(given) & set(values_in(body)):
             return e.fail(span, "which letters are random here is not known")
         random = tuple(found or ()) if one.letters else (*given, *(found or ()))
         own = e.context.random.get(random[0]) if len(random) == 1 and law == CHANCE else None

@@ -266,6 +266,7 @@ NOT_READ = [
     (r"\mathbb{E}_{q(z|w)p(w|z)}[zw] = 1", "{q(z|w)p(w|z)}"),
     (r"\mathbb{E}_{x\sim p, z q(z|x)}[xz] = 1", r"{x\sim p, z q(z|x)}"),
     (r"\mathbb{E}[ab] = ab", r"\mathbb{E}[ab]"),
+    (r"\mathbb{E}[ab|c] = ab", r"\mathbb{E}[ab|c]"),
     (r"\mathrm{Corr}(X) = 1", r"\mathrm{Corr}(X)"),
 ]  # fmt: skip
 
