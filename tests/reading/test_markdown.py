@@ -185,3 +185,8 @@ def test_problems(text, place, message):
 def test_prose_is_clean():
     document = read_document("x.md", "we **have** <b>that</b> $x$")
     assert [block.text for _, _, block in document.blocks() if not isinstance(block, Piece)] == ["we have that"]
+
+
+def test_an_announced_answer_is_not_looked_for():
+    text = "## 1.1\nShow that $a$.\n\nNote that $b$ holds.\n\n1. a remark\n\n**Solution.** $c$"
+    assert outline(text) == "1.1:q:a 1.1:q:b 1.1:a:c"

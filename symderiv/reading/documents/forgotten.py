@@ -51,16 +51,20 @@ def with_forgotten_answers(events: Sequence[Event]) -> list[Event]:
     announced = any(answers(event) and getattr(event, "sure", True) for event in events)
     told = verdicts(events, announced)
     found: dict[int, list[tuple[int, int]]] = {}  # event that is cut to: which paragraph of it answers, the part's mark
-    start = -1
+    waiting: _Paragraph | None = None  # where the answer of this part begins, unless one is announced in it
+    part = start = -1
     for index, event in enumerate([*events, None]):
-        if isinstance(event, Mark) and event.style == "title":
+        if event is not None and (not isinstance(event, Mark) or event.style == "title"):
             continue
-        if event is not None and not isinstance(event, Mark):
-            continue
-        answered = isinstance(event, Mark) and answers(event)
-        if start >= 0 and not answered and (cut := _cut(events, start, index)) is not None:
-            found.setdefault(cut.event, []).append((cut.number, start))
-        start = index if isinstance(event, Mark) and _asks(event, told.get(index)) else -1
+        if start >= 0:
+            waiting = waiting or _cut(events, start, index)
+            start = -1
+        if event is not None and answers(event):
+            waiting, part = None, -1
+        elif event is None or (isinstance(event, Mark) and _asks(event, told.get(index))):
+            if waiting is not None and _can_be_cut(events[waiting.event], waiting.number):
+                found.setdefault(waiting.event, []).append((waiting.number, part))
+            waiting, part, start = None, index, index
     return _marked(events, found, announced) if found else list(events)
 
 
@@ -123,7 +127,7 @@ def _marked(events: Sequence[Event], found: dict[int, list[tuple[int, int]]], an
             pending = False
         if index in found and isinstance(event, Text):
             before, after = _halves(event, found[index][0][0])
-            told += [before] if before is not None else []
+            told.append(before)
             if announced:
                 told.append(Mark("answer", source, _place(after), style="answer"))
             else:
@@ -135,11 +139,16 @@ def _marked(events: Sequence[Event], found: dict[int, list[tuple[int, int]]], an
     return told
 
 
-def _halves(text: Text, number: int) -> tuple[Text | None, Text]:
+def _can_be_cut(event: Event, number: int) -> bool:
+    if not isinstance(event, Text) or number == 0:
+        return False
+    raw, clean = _BLANK.findall(event.excerpt.text), _BLANK.findall(event.clean)
+    return len(raw) == len(clean) and number <= len(raw)
+
+
+def _halves(text: Text, number: int) -> tuple[Text, Text]:
     """A text before and from its paragraph of that number on."""
     raw, clean = list(_BLANK.finditer(text.excerpt.text)), list(_BLANK.finditer(text.clean))
-    if len(raw) != len(clean) or number > len(raw):
-        return None, text
     cut, seen = raw[number - 1].end(), clean[number - 1].end()
     before = Text(text.excerpt.part(0, cut), text.clean[:seen])
     return before, Text(text.excerpt.part(cut, len(text.excerpt.text)), text.clean[seen:])
