@@ -154,7 +154,11 @@ class Evaluation:
             raise NoMeaning(f"{term.operator} has no meaning in a model")
         if term.operator in CONNECTIVES:
             return row.exact(*(self.known(a) for a in term.arguments))
-        return row.exact(*(self.inner(a) for a in term.arguments))
+        values = [self.inner(a) for a in term.arguments]
+        try:
+            return row.exact(*values)
+        except TypeError as wrong:  # the arcsine of a complex number
+            raise NoMeaning(f"{term.operator} has no meaning for values of this kind") from wrong
 
     def known(self, statement: Term) -> Truth:
         """The truth of a part of a statement; undefined parts are undefined, not an end of everything."""

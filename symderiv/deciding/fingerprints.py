@@ -89,6 +89,8 @@ class _Fingerprints:
             result = np.asarray(row.numpy(*arguments))
         except (ValueError, OverflowError, np.linalg.LinAlgError):
             return np.full(self.count, np.nan)
+        except TypeError as wrong:  # the factorial of a complex number
+            raise NoMeaning(f"{term.operator} has no meaning for numbers of this kind") from wrong
         return result if result.ndim else np.full(self.count, result[()])
 
     def _apply(self, term: Apply) -> Array:
