@@ -214,7 +214,7 @@ def _undeclared(e: Elaborator, name: str, bare: Node, primes: int, group: Group,
     bars = any(separator not in (",", ";") for separator in group.separators)
     if bars:
         return e.fail(span, "conditional and joint densities are not read into terms yet")
-    if len(group.items) == 1 and not primes and not word and not orders.is_primed(e, name):
+    if len(group.items) == 1 and not primes and not word and not orders.is_certain(e, name, group):
         customary = names.is_function_letter(e, name)
         lone = is_letter(group.items[0]) or names.name_of(group.items[0]) is not None
         if not customary and not lone:

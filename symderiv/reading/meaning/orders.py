@@ -15,7 +15,7 @@ from symderiv.reading.syntax.surface import Group, Node, Num, Product, Scripted,
 if TYPE_CHECKING:
     from symderiv.reading.meaning.elaboration import Elaborator
 
-__all__ = ["is_primed", "of_order", "of_word"]
+__all__ = ["is_certain", "of_order", "of_word"]
 
 MOST = 6
 ORDERS = frozenset({"n", "m", "k", "r"})
@@ -49,6 +49,12 @@ def of_word(e: Elaborator, operator: str, argument: Term, node: Scripted, span: 
         return e.fail(span, "a word with these scripts and primes")
     variable = unfolding.fresh(REAL, argument, e.scope)
     return bind("derivative", argument, variable, e.build(operator, variable, span=node.span), span)
+
+
+def is_certain(e: Elaborator, name: str, group: Group) -> bool:
+    """Whether a letter before brackets is a function: nobody multiplies by (0), and ``f'(x)`` is of a function."""
+    only = group.items[0]
+    return (isinstance(only, Num) and only.value == 0) or is_primed(e, name)
 
 
 def is_primed(e: Elaborator, name: str) -> bool:

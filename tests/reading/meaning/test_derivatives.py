@@ -69,6 +69,7 @@ READ = [
     (r"f^{(2)}(x)", declared(f), second(x, x, call(f, x))),
     (r"f^{(n)}(x)", declared(f, n), of_order(n, x, call(f, x))),
     (r"f^{(n)}(0)", declared(f, n), of_order(n, x, call(f, x), at=number(0))),
+    (r"y(0) = a", NOWHERE, equal(call(function("y"), 0), a)),
     # Newton
     (r"\dot x = a", NOWHERE, equal(derivative(t, x_t), a)),
     (r"\ddot x + \omega^2 x = 0", NOWHERE, equal(second(t, t, x_t) + omega**2 * x_t, 0)),
