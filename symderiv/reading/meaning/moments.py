@@ -56,10 +56,10 @@ def moment(operator: str, most: int = 1) -> Callable[[Run, Node, Name, int], Ter
     return read
 
 
-variance = moment("variance")
-covariance = moment("covariance", 2)
-correlation = moment("correlation", 2)
-deviation = moment("standard_deviation")
+variance: Callable[[Run, Node, Name, int], Term | None] = moment("variance")
+covariance: Callable[[Run, Node, Name, int], Term | None] = moment("covariance", 2)
+correlation: Callable[[Run, Node, Name, int], Term | None] = moment("correlation", 2)
+deviation: Callable[[Run, Node, Name, int], Term | None] = moment("standard_deviation")
 
 
 def of_moment(run: Run, node: Node, start: int, operator: str, most: int = 1) -> Term:
