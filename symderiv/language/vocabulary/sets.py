@@ -12,6 +12,7 @@ from symderiv.language.sorts import (
     INTEGER,
     NATURAL,
     ONE,
+    OUTCOME,
     REAL,
     STATEMENT,
     UNKNOWN,
@@ -56,7 +57,11 @@ def _pairs(*factors: Sort) -> Sort:
 
 
 def _values(function: Sort) -> Sort:
-    return Set(function.value if isinstance(function, Function) else UNKNOWN)
+    if isinstance(function, Function) and OUTCOME not in function.arguments:  # the letter of a random variable: a value
+        return Set(function.value)
+    if isinstance(function, Matrix | Unknown):
+        return Set(UNKNOWN)
+    raise LanguageError("the set of all values: of a function")
 
 
 def _size(a: Sort) -> Sort:
@@ -118,7 +123,8 @@ SETS = (
     _between("set_difference", r"\setminus", 20, 21),
     Operator("cartesian_product", _pairs, Writing(r"{0} \times {1}", 30, (31, 31))),
     # The set of all values of a function.
-    Operator("values", _values, Writing(r"\operatorname{{im}}\left({0}\right)", 100, (0,))),
+    Operator("values", _values, Writing(r"\operatorname{{im}}\left({0}\right)", 60, (0,)),
+             reads=(r"\operatorname{im} #", r"\operatorname{range} #")),
     Operator("complement", _first, Writing("{0}^{{c}}", 50, (51,))),
     Operator("cardinality", _size, Writing(r"\left|{0}\right|", 100, (0,))),
     Binder("union_over", element, _over_sets, Writing(r"\bigcup_{{{v} \in {d}}} {b}", 25, (30,))),

@@ -126,7 +126,7 @@ def _listed(e: Elaborator, items: tuple[Node, ...], span: Span) -> Term:
         return e.fail(span, "the pattern of these dots is not clear")
     given = [e.term(item) for item in items if not (isinstance(item, Name) and item.name in DOTS)]
     first, before, ends = given[0], given[: dots[0]], dots[0] < len(items) - 1
-    if all(_whole_number(term) for term in given):
+    if all(_whole_number(e, term) for term in given):
         if not all(_follows(a, b) for a, b in pairwise(before)):
             return e.fail(span, "the pattern of these dots is not clear: the numbers do not follow each other")
         for bound in given:
@@ -138,7 +138,7 @@ def _listed(e: Elaborator, items: tuple[Node, ...], span: Span) -> Term:
     return e.build("values", bind("lambda", patterns.domain(found), found.index, found.body), span=span)
 
 
-def _whole_number(term: Term) -> bool:
+def _whole_number(e: Elaborator, term: Term) -> bool:
     """Whether it can be a whole number: a number, a plain letter, or these added up."""
     match term:
         case Number(value):
@@ -146,8 +146,10 @@ def _whole_number(term: Term) -> bool:
         case Symbol(name, Scalar(kind, _)):
             return kind == "integer" or not any(mark in name for mark in "_^'")
         case Apply("add" | "subtract" | "negate" | "multiply", parts):
-            return all(_whole_number(part) for part in parts)
-    return False
+            return all(_whole_number(e, part) for part in parts)
+        case Apply("apply" | "entry", _):
+            return False  # a member of a sequence
+    return getattr(e.sort(term), "kind", "") == "integer"
 
 
 def _follows(a: Term, b: Term) -> bool:
