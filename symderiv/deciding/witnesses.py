@@ -7,7 +7,7 @@ from typing import Any
 
 from flint import acb, arb, fmpq
 
-from symderiv.language.meaning_exact import Undefined, minus, plus, times
+from symderiv.language.meaning_exact import NoMeaning, Undefined, minus, plus, times
 from symderiv.language.meaning_matrices import shrunk
 from symderiv.language.meaning_sets import Domain, From, Interval, Plain
 
@@ -23,7 +23,7 @@ PARTS = tuple(fmpq(p, q) for p, q in ((1, 64), (1, 8), (1, 4), (1, 3), (1, 2), (
 
 
 def witnesses(domain: Any) -> Sequence[Any]:
-    """Elements to try. Raises `Undefined` for what is no set."""
+    """Elements to try. Raises `Undefined` for what is no set, `NoMeaning` where none are at hand."""
     if not isinstance(domain, Domain):
         raise Undefined("a set is needed")
     elements = domain.elements()
@@ -33,7 +33,8 @@ def witnesses(domain: Any) -> Sequence[Any]:
         return [fmpq(domain.first + i) for i in (*range(8), 12, 20)]
     if isinstance(domain, Interval):
         return _between(domain)
-    assert isinstance(domain, Plain)
+    if not isinstance(domain, Plain):
+        raise NoMeaning("a set of which no elements are at hand")
     match domain.name:
         case "naturals":
             return [fmpq(i) for i in (*range(8), 12, 20)]
