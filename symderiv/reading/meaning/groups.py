@@ -64,5 +64,11 @@ def _single(e: Elaborator, node: Group) -> Term:
         if node.opening == "(":
             return said if isinstance(said, Unread) else replace(said, span=node.span)
         return e.fail(node.span, "a statement where a term should stand")
+    row = e.setting.row
+    if node.opening == r"\{" and row is not None and any(part.span == node.span for part in row.parts):
+        text = e.latex[node.span.start : node.span.end]
+        options = (f"{text} is read as brackets", f"{text} is read as a set of one element")
+        if e.choose(("braces", text), *options):
+            return sets.built(e, node)
     term = e.term(only)
     return term if isinstance(term, Unread) else replace(term, span=node.span)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 from math import isqrt
 
 from symderiv.language.sorts import Scalar
@@ -46,6 +47,8 @@ def _pattern(given: Sequence[Term], last: Term | None, index: Symbol, rooted: bo
     bounds: set[tuple[Term, Term | None]] = set()
     stepped = [_steps(values[:-1] if ends else values) for values in holes]
     if any(step is None for step in stepped) or (len(given) == 1 and any(_scaled(values[-1]) for values in holes)):
+        return None
+    if ends and not all(_onward(values, step or Fraction(0)) for values, step in zip(holes, stepped, strict=True)):
         return None
     if last is not None and set(stepped) == {Fraction(-1)} and len(set(holes)) == 1:  # n, n - 1, ..., 1
         return Pattern(index, _filled(terms, iter([index] * len(holes)), rooted), holes[0][-1], holes[0][0])
@@ -100,7 +103,7 @@ def _steps(values: tuple[Term, ...]) -> Fraction | None:
     """The step from each value to the next; 1 where only one is given."""
     if len(values) == 1:
         return Fraction(1)
-    steps = {_difference(a, b) for a, b in zip(values, values[1:], strict=False)}
+    steps = {_difference(a, b) for a, b in pairwise(values)}
     return next(iter(steps)) if len(steps) == 1 else None
 
 
@@ -126,6 +129,12 @@ def _affine(term: Term) -> tuple[Term | None, Fraction]:
 def _difference(a: Term, b: Term) -> Fraction | None:
     (first, x), (second, y) = _affine(a), _affine(b)
     return y - x if first == second else None
+
+
+def _onward(values: tuple[Term, ...], step: Fraction) -> bool:
+    """Whether the last value can come after the others by whole steps: not in ``1, 0, \\dots, 0``."""
+    ahead = _difference(values[-2], values[-1])
+    return ahead is None or (step != 0 and ahead / step >= 1 and (ahead / step).denominator == 1)
 
 
 def _scaled(term: Term) -> bool:

@@ -204,6 +204,11 @@ def test_values_of_a_sequence_are_a_set():
     assert read(printed(equal(A, term)), members) == [equal(A, term)]
 
 
+def test_braces_around_one_thing_are_brackets_or_a_set():
+    row = read_formula(r"x = \{y\}", numbers)
+    assert [reading.statements[0] for reading in row.readings] == [equal(x, y), member(x, set_of(y))]
+
+
 def test_a_letter_that_is_given_a_set_is_one():
     S = Symbol("S", Set(INTEGER))
     (statement,) = read(r"S = \{1, 2\}", NOTHING)
