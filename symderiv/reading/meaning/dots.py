@@ -20,6 +20,7 @@ __all__ = ["among", "is_dots", "multiplied", "summed", "vector"]
 
 DOTS = frozenset({r"\dots", r"\ldots", r"\cdots", r"\vdots", r"\ddots", r"\dotsc", r"\dotsm", r"\dotsb", r"\dotso"})
 UNCLEAR = "the pattern of these dots is not clear"
+MEMBER = re.compile(r"(\\?[A-Za-z]+|\\\w+ \w)(?:_(\w|\{[^{}]*\})|\^\{\(.*\)\})")  # x_1, \hat x_n, x^{(n)}
 LETTERS = ("i", "j", "k", "l", "m", "s", "t")
 
 
@@ -59,9 +60,10 @@ def _infer_sequences(e: Elaborator, terms: Sequence[Term]) -> bool:
     bases: dict[str, set[int]] = {}
     for place, term in enumerate(terms):
         for part in subterms(term):
-            if isinstance(part, Symbol) and e.undeclared.get(part.name) == part:
-                if match := re.fullmatch(r"(\\?[A-Za-z]+|\\\w+ \w)(?:_(\w|\{[^{}]*\})|\^\{\(.*\)\})", part.name):
-                    bases.setdefault(match[1], set()).add(place)
+            if not isinstance(part, Symbol) or e.undeclared.get(part.name) != part:
+                continue
+            if match := MEMBER.fullmatch(part.name):
+                bases.setdefault(match[1], set()).add(place)
     for base, places in bases.items():
         if places == set(range(len(terms))) and names.found(e, base) is None:
             names.infer_sequence(e, base)

@@ -1,5 +1,6 @@
 """Operands: letters, numbers, brackets, fractions, matrices, and what is written below and above them."""
 
+# ruff: noqa: I001  (the tables that are taken in stand on one line)
 from __future__ import annotations
 
 from abc import abstractmethod
