@@ -8,8 +8,7 @@ from symderiv.language.contexts import Context
 from symderiv.language.sorts import Function, Sort
 from symderiv.reading.inference.conclusions import Conclusions
 from symderiv.reading.inference.usage import Usage
-from symderiv.reading.meaning.divergences import BELOW, KINDS, KULLBACK
-from symderiv.reading.meaning.law_letters import laws_in
+from symderiv.reading.meaning.law_letters import DENSITIES, LAWS, core, laws_in
 from symderiv.reading.syntax.surface import Row
 
 __all__ = ["sorts_in_row"]
@@ -22,8 +21,12 @@ TELLING = re.compile(
     re.VERBOSE,
 )
 
-# Signs of divergences, constants, and the gamma function.
-NO_LETTERS = frozenset({f"{sign}_{{{below}}}" for sign in KULLBACK for below in BELOW} | {*KINDS, "e", "i", r"\Gamma"})
+# Signs of divergences, constants, and the gamma function. (A literal: the readers of divergences import this module.)
+DIVERGENCES = ("D", "KL", "DKL", r"\mathbb{D}", r"\mathcal{KL}", r"\mathcal{D}")
+BELOW = ("", "_{KL}", "_{kl}", "_{Kl}", "_{K L}", "_{JS}", "_{JSD}")
+NO_LETTERS = frozenset({sign + below for sign in DIVERGENCES for below in BELOW if sign + below != "D"}) | {
+    "JS", "JSD", "e", "i", r"\Gamma",
+}  # fmt: skip
 
 
 def sorts_in_row(latex: str, row: Row, context: Context) -> dict[str, Sort]:
@@ -39,8 +42,14 @@ def sorts_in_row(latex: str, row: Row, context: Context) -> dict[str, Sort]:
         for key, symbol in found.items()
         if key.rstrip("_") not in taken
         and not _is_member(key, context)
-        and not (isinstance(symbol.sort, Function) and re.split(r"[_^(]", key)[0] in certain)  # q_\phi(z|x)
+        and not (isinstance(symbol.sort, Function) and _may_be_law(key, certain))
     }
+
+
+def _may_be_law(key: str, certain: frozenset[str]) -> bool:
+    r"""``q_\phi(z|x)``, ``p(x)``, ``f_X(x)``: whether these are densities is for the reader to find out."""
+    letter = re.split(r"[_^(]", key)[0]
+    return letter in certain or core(letter) in LAWS or (core(letter) in DENSITIES and key.startswith(f"{letter}_"))
 
 
 def _is_member(name: str, context: Context) -> bool:

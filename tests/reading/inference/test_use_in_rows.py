@@ -74,6 +74,11 @@ def test_not_certain(latex, why):
     assert not any("vector" in words or "matrix" in words for words in found(latex).values()), why
 
 
+@pytest.mark.parametrize("latex", [r"\log p(\mathbf{x})", r"p_{g(\mathbf{z})}(\mathbf{x}) = 2", r"f_X(\mathbf{x}) \det A"])
+def test_whether_a_letter_is_a_density_is_left_to_the_reader(latex):
+    assert not any("function" in words for words in found(latex).values())
+
+
 n, K = Symbol("n", POSITIVE_INTEGER), Symbol("K", POSITIVE_INTEGER)
 KNOWN = Context({"x": Symbol("x", vector(n)), "n": n, "A": Symbol("A", Matrix(K, n)), "K": K, "c": Symbol("c", REAL)})
 BESIDE = [
