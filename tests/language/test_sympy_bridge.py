@@ -81,7 +81,7 @@ TRANSLATIONS = [
     (HadamardProduct(x, m),                          None),
     (Identity(n),                                    "I_n"),
     (Matrix([[1, b], [-b, 1]]),                      "[[1, b], [-b, 1]]"),
-    (Interval(0, oo),                                "closed_open_interval(0, oo)"),
+    (Interval(0, oo),                                "[0, oo)"),
     (Eq(Determinant(S), 0),                          "det S = 0"),
     (Implies(Ne(b, 0), b**2 > 0),                    None),
     (BlockMatrix([[S, ZeroMatrix(n, 1)], [Transpose(x), Matrix([b])]]), "blocks(S, 0, x^T, b)"),
