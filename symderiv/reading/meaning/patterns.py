@@ -15,6 +15,7 @@ from math import isqrt
 
 from symderiv.language.sorts import Scalar
 from symderiv.language.terms import Apply, Bind, Number, Symbol, Term, apply, free_symbols, number
+from symderiv.reading.meaning.affine import affine, counted, difference, is_multiple, number_in, plus, times
 
 __all__ = ["Pattern", "alike", "pattern"]
 
@@ -46,7 +47,7 @@ def _pattern(given: Sequence[Term], last: Term | None, index: Symbol, rooted: bo
     places: dict[tuple[Term, ...], Term] = {}
     bounds: set[tuple[Term, Term | None]] = set()
     stepped = [_steps(values[:-1] if ends else values) for values in holes]
-    if any(step is None for step in stepped) or (len(given) == 1 and any(_scaled(values[-1]) for values in holes)):
+    if any(step is None for step in stepped) or (len(given) == 1 and any(is_multiple(values[-1]) for values in holes)):
         return None
     if ends and not all(_onward(values, step or Fraction(0)) for values, step in zip(holes, stepped, strict=True)):
         return None
@@ -85,12 +86,12 @@ def _from_one(
     bounds: set[Term | None] = set()
     ends, rooted = how
     for values, step in zip(holes, steps, strict=True):
-        start, step = _number(values[0]), step or Fraction(0)
+        start, step = number_in(values[0]), step or Fraction(0)
         if start is None or step == 0:
             return None
-        places.append(_plus(_times(step, index), start - step))
+        places.append(plus(times(step, index), start - step))
         if ends:
-            end = _counted(values[-1], start, step)
+            end = counted(values[-1], start, step)
             if end is None:
                 return None
             bounds.add(end)
@@ -103,106 +104,38 @@ def _steps(values: tuple[Term, ...]) -> Fraction | None:
     """The step from each value to the next; 1 where only one is given."""
     if len(values) == 1:
         return Fraction(1)
-    steps = {_difference(a, b) for a, b in pairwise(values)}
+    steps = {difference(a, b) for a, b in pairwise(values)}
     return next(iter(steps)) if len(steps) == 1 else None
-
-
-def _affine(term: Term) -> tuple[Term | None, Fraction]:
-    """Something, and the number added to it."""
-    match term:
-        case Number(value):
-            return None, value
-        case Apply("negate", (Number(value),)):
-            return None, -value
-        case Apply("add", (rest, Number(value))):
-            base, offset = _affine(rest)
-            return base, offset + value
-        case Apply("add", (Number(value), rest)):
-            base, offset = _affine(rest)
-            return base, offset + value
-        case Apply("subtract", (rest, Number(value))):
-            base, offset = _affine(rest)
-            return base, offset - value
-    return term, Fraction(0)
-
-
-def _difference(a: Term, b: Term) -> Fraction | None:
-    (first, x), (second, y) = _affine(a), _affine(b)
-    return y - x if first == second else None
 
 
 def _onward(values: tuple[Term, ...], step: Fraction) -> bool:
     """Whether the last value can come after the others by whole steps: not in ``1, 0, \\dots, 0``."""
-    ahead = _difference(values[-2], values[-1])
+    ahead = difference(values[-2], values[-1])
     return ahead is None or (step != 0 and ahead / step >= 1 and (ahead / step).denominator == 1)
-
-
-def _scaled(term: Term) -> bool:
-    """Whether it is a multiple of something: after a single term, ``2n`` leaves the step open."""
-    base, _ = _affine(term)
-    return isinstance(base, Apply) and base.operator == "multiply"
-
-
-def _number(term: Term) -> Fraction | None:
-    base, value = _affine(term)
-    return value if base is None else None
-
-
-def _plus(term: Term, value: Fraction) -> Term:
-    if value == 0:
-        return term
-    base, offset = _affine(term)
-    total = offset + value
-    if base is None:
-        return Number(total)
-    if total == 0:
-        return base
-    return apply("add", base, Number(total)) if total > 0 else apply("subtract", base, Number(-total))
-
-
-def _times(step: Fraction, index: Term) -> Term:
-    return index if step == 1 else apply("multiply", Number(step), index)
 
 
 def _place(index: Symbol, lead: Term, start: Term, step: Fraction) -> Term:
     """What stands at a place for the index, which runs like the leading place."""
     if step == 1:
-        ahead = _difference(lead, start)
+        ahead = difference(lead, start)
         if ahead is not None:
-            return _plus(index, ahead)
-    origin, value = _number(lead), _number(start)
+            return plus(index, ahead)
+    origin, value = number_in(lead), number_in(start)
     if origin is None or value is None:
         return index if start == lead else apply("add", start, apply("subtract", index, lead))
-    return _plus(_times(step, index), value - step * origin)
+    return plus(times(step, index), value - step * origin)
 
 
 def _end(values: tuple[Term, ...], lead: Term, step: Fraction) -> Term | None:
     """The index of the last term."""
     if step == 1:
-        ahead = _difference(lead, values[0])
-        return None if ahead is None else _plus(values[-1], -ahead)
-    origin, start = _number(lead), _number(values[0])
+        ahead = difference(lead, values[0])
+        return None if ahead is None else plus(values[-1], -ahead)
+    origin, start = number_in(lead), number_in(values[0])
     if origin is None or start is None:
         return None
-    counted = _counted(values[-1], start, step)
-    return None if counted is None else _plus(counted, origin - 1)
-
-
-def _counted(last: Term, start: Fraction, step: Fraction) -> Term | None:
-    """How many terms there are up to the last: ``2n`` after 2, 4 is the n-th."""
-    base, offset = _affine(last)
-    scale = Fraction(1)
-    match base:
-        case Apply("multiply", (Number(value), rest)):
-            base, scale = rest, value
-        case None:
-            scale = Fraction(0)
-    count = (offset - start) / step + 1
-    if count.denominator != 1 or (scale / step).denominator != 1:
-        return None
-    if base is None:
-        return Number(count) if count > 0 else None
-    return _plus(_times(scale / step, base), count)
+    terms_before = counted(values[-1], start, step)
+    return None if terms_before is None else plus(terms_before, origin - 1)
 
 
 def _compared(terms: tuple[Term, ...], holes: list[tuple[Term, ...]], rooted: bool) -> bool:
@@ -210,7 +143,7 @@ def _compared(terms: tuple[Term, ...], holes: list[tuple[Term, ...]], rooted: bo
     template = terms[-1]
     if all(term == template for term in terms):
         return True
-    if all(_affine(term)[0] is None or _index_like(term) for term in terms) and not _apart(terms):
+    if all(affine(term)[0] is None or _index_like(term) for term in terms) and not _apart(terms):
         holes.append(terms)
         return True
     if (binders := _binders(terms)) is not None:
@@ -291,7 +224,7 @@ def _filled(terms: tuple[Term, ...], places: Iterator[Term], rooted: bool) -> Te
     template = terms[-1]
     if all(term == template for term in terms):
         return template
-    if all(_affine(term)[0] is None or _index_like(term) for term in terms) and not _apart(terms):
+    if all(affine(term)[0] is None or _index_like(term) for term in terms) and not _apart(terms):
         return next(places)
     if isinstance(template, Bind) and (binders := _binders(terms)) is not None:
         inside, body = (_filled(parts, places, rooted) for parts in binders)
