@@ -56,7 +56,8 @@ def _row(latex: str, context: Context, surface: Row, clauses: Clauses, state: Ch
     budget = Budget()
     seen = sorts_in_row(latex, surface, context)
     for running in state.alternatives if depends else state.alternatives[:1]:
-        read_so = partial(_reading, latex, context, surface, clauses, running, carries, budget, seen)
+        setting = _setting(surface, context, running)
+        read_so = partial(_reading, latex, context, setting, clauses, running, carries, budget, seen)
         try:
             for _, read in choices_of(read_so):
                 if all(not _same(read[0], known) for known, _ in found):
@@ -88,7 +89,7 @@ def _leans_on_chain(clauses: Clauses) -> bool:
 def _reading(
     latex: str,
     context: Context,
-    surface: Row,
+    setting: Setting,
     clauses: Clauses,
     running: Running,
     carries: bool,
@@ -98,7 +99,6 @@ def _reading(
 ) -> tuple[Reading, Running]:
     """One reading, in a few passes: each learns the sorts of undeclared letters from the one before, or from use."""
     findings = Findings(dict(seen))
-    setting = _setting(surface, context, running)
     for _ in range(MOST_PASSES):
         known = dict(findings.sorts)
         e = Elaborator(latex, context, Choices(choices.taken), findings, setting, budget)
