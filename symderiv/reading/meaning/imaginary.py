@@ -55,5 +55,5 @@ def _uses(node: Node, index: bool) -> Iterator[bool]:
                     alone = _is_unit(part.node) and any(p.kind == "relation" for p in beside)
                     yield from _uses(part.node, index or alone)
         case _:
-            for part in parts_of(node):
-                yield from _uses(part, index)
+            for piece in parts_of(node):
+                yield from _uses(piece, index)
