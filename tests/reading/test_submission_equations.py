@@ -93,9 +93,9 @@ def summed(body, upper=n):
 
 k = whole("k")[0]
 zs = sequence("z")
-z1, zi, rest, all_k, all_K = call(zs, 1), call(zs, i), slice_of(zs, 2, K), slice_of(zs, 1, k), slice_of(zs, 1, K)
+z1, zi, rest, all_k, up_to_k_ = call(zs, 1), call(zs, i), slice_of(zs, 2, K), slice_of(zs, 1, k), slice_of(zs, 1, K)
 q_tilde, p_hat = laws(r"\tilde q", r"\hat p")
-q_K = call(family("q"), K)
+family_q = call(family("q"), K)
 tilde = density(q_tilde, z, on=[x, rest])
 weight, weight_1, weight_i = (density(p, x, value) / density(q, value, on=[x]) for value in (z, z1, zi))
 weights = summed(weight_i, k)
@@ -196,11 +196,11 @@ EQUATIONS = {
     32: [stretched, EQ, over_samples(k * (weight_1 / weights) * log(average))],
     33: [L_1_tilde, EQ, over_samples(log(average)), EQ],
     34: [EQ, L_k],
-    35: [area(density(q_K, z, on=[x])), EQ, area(over_samples(tilde))],
+    35: [area(density(family_q, z, on=[x])), EQ, area(over_samples(tilde))],
     36: [EQ, area(over_samples(density(p, x, z) / average))],
     37: [EQ, area(density(q, z, on=[x]) * over_samples(weight / average))],
     38: [area(density(q, z, on=[x]) * over_samples(weight / average)), EQ, over_samples(weight_1 / average)],
-    39: [area(density(q_K, z, on=[x])), EQ, over_samples(weights / weights)],
+    39: [area(density(family_q, z, on=[x])), EQ, over_samples(weights / weights)],
     40: [EQ, expected(number(1))],
     41: [EQ, number(1)],
     42: [L_K, EQ, E(log(weight))],
@@ -211,7 +211,7 @@ EQUATIONS = {
     47: [GE, -area(density(p, x, z) * over_rest(inverse_estimate) * log(inverse_estimate))],
     48: [L_K, GE, -area(density(p, x, z) * bind("integral", apply("sequences", reals, 2, k), zs, density(q, rest, on=[x]) * inverse_estimate * log(inverse_estimate)))],
     49: [L_K, GE, -space(density(q, z1, on=[x]) / density(q, z1, on=[x]) * density(p, x, z1) * density(q, rest, on=[x]) * inverse_estimate * log(inverse_estimate))],
-    50: [L_K, GE, -space(weight_1 * density(q, all_K, on=[x]) * inverse_estimate * log(inverse_estimate))],
+    50: [L_K, GE, -space(weight_1 * density(q, up_to_k_, on=[x]) * inverse_estimate * log(inverse_estimate))],
     51: [GE, space(weight_1 / estimate * density(q, all_k, on=[x]) * log(estimate))],
     52: [L_K, GE, k * space(weight_1 / weights * density(q, all_k, on=[x]) * log(average))],
     53: [GE, summed(space(weight_i / weights * density(q, all_k, on=[x]) * log(average)), k)],
