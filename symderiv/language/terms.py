@@ -84,8 +84,9 @@ class _Node(_Written):
     def __eq__(self, other: object) -> bool:
         if self is other:
             return True
-        same = type(other) is type(self) and isinstance(other, _Node) and self._hash == other._hash
-        return same and isinstance(other, _Node) and self._parts() == other._parts()
+        if type(other) is not type(self) or self._hash != other._hash:  # type: ignore[attr-defined]
+            return False
+        return self._parts() == other._parts()  # type: ignore[attr-defined]
 
 
 @dataclass(frozen=True, slots=True)

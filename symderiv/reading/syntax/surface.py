@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal
+from typing import Any, Literal
 
 from symderiv.language.spans import Span
 
@@ -146,24 +146,20 @@ Node = Num | Name | Accent | Scripted | Group | Braced | Grid | Product | Sum | 
 
 def parts_of(node: Node | Side | Part | None) -> tuple[Node, ...]:
     """The immediate parts of a node."""
-    match node:
-        case Accent(_, base, _):
-            return (base,)
-        case Scripted(base, sub, sup, _, _):
-            return tuple(part for part in (base, sub, sup) if part is not None)
-        case Group(_, _, items, _, _):
-            return items
-        case Braced(_, arguments, _, option):
-            return arguments if option is None else (*arguments, option)
-        case Grid(_, rows, _):
-            return tuple(cell for row in rows for cell in row)
-        case Product(factors, _, _):
-            return factors
-        case Sum(terms, _, _):
-            return terms
-        case Row(parts, _):
-            return tuple(part.node for part in parts if isinstance(part, Side))
-    return ()
+    parts = _PARTS.get(type(node))
+    return () if parts is None else parts(node)
+
+
+_PARTS: Mapping[type, Callable[[Any], tuple[Node, ...]]] = {  # by type: every formula is walked through several times
+    Accent: lambda node: (node.base,),
+    Scripted: lambda node: tuple([part for part in (node.base, node.sub, node.sup) if part is not None]),
+    Group: lambda node: node.items,
+    Braced: lambda node: node.arguments if node.option is None else (*node.arguments, node.option),
+    Grid: lambda node: tuple(cell for row in node.rows for cell in row),
+    Product: lambda node: node.factors,
+    Sum: lambda node: node.terms,
+    Row: lambda node: tuple([part.node for part in node.parts if isinstance(part, Side)]),
+}
 
 
 def walk(node: Node) -> Iterator[Node]:
