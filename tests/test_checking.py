@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import symderiv
-from symderiv.errors import InputError, SymderivError
+from symderiv.errors import InputError
 
 ROOT = Path(__file__).resolve().parents[1]
 SQUARE = {"A": "matrix n n", "B": "matrix n n"}
@@ -66,8 +66,3 @@ def test_a_notation_that_is_no_sort():
 def test_grade_as_a_function():
     report = symderiv.grade(str(ROOT / "examples" / "answers_right.md"), against=str(ROOT / "proofs" / "ift6135_hw3"))
     assert report.summary()["refuted"] == 0
-
-
-def test_check_says_that_it_is_not_there():
-    with pytest.raises(SymderivError, match="not built yet"):
-        symderiv.check("answers.md")

@@ -86,7 +86,7 @@ def test_a_density_is_the_density_of_the_law(question):
     z = part.random("z", Gaussian(mean=zero(n), covariance=S * S.T))
     y = part.define("y", 2 * z)
     term = part.term(density(y)(x))
-    assert plain(term) == "density_at(law[z in normal(0, S S^T)] (2 z), x)"
+    assert plain(term) == "density of (law[z in normal(0, S S^T)] (2 z)) at x"
 
 
 FAILURES = [

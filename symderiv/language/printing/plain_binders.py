@@ -27,7 +27,7 @@ Writer = Callable[[Term, int], str]
 
 # {v} the letter, {w} the letter and what it runs over, {d} that alone, {b} what is said; and how tightly it binds.
 WRITTEN: Mapping[str, tuple[str, int]] = {
-    "lambda": ("{v} -> {b}", 5), "forall": ("for all {w}: {b}", 4), "exists": ("there is {w}: {b}", 4), "exists_unique": ("there is one {w}: {b}", 4),
+    "lambda": ("{v} -> {b}", 5), "forall": ("for all {w}: {b}", 4), "exists": ("there is {w}: {b}", 4), "exists_unique": ("there is exactly one {w}: {b}", 4),
     "such_that": ("{{{w}: {b}}}", 100), "largest": ("max[{w}] ({b})", 25), "smallest": ("min[{w}] ({b})", 25), "supremum": ("sup[{w}] ({b})", 25),
     "infimum": ("inf[{w}] ({b})", 25), "argmax": ("argmax[{w}] ({b})", 25), "argmin": ("argmin[{w}] ({b})", 25), "limit": ("lim[{w}] ({b})", 25),
     "upper_limit": ("limsup[{w}] ({b})", 25), "lower_limit": ("liminf[{w}] ({b})", 25), "value_at": ("({b}) at {v} = {d}", 25),
