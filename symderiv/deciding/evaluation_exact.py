@@ -14,8 +14,9 @@ from flint import ctx, fmpq
 from symderiv.deadlines import Deadline
 from symderiv.deciding import structures
 from symderiv.deciding.binders import derived, opened, unfolded
-from symderiv.deciding.densities import Image, density_at, normal
+from symderiv.deciding.densities import normal
 from symderiv.deciding.growth import of_order, tends_to_infinity
+from symderiv.deciding.laws.meaning import LAW_BINDERS, LAW_OPERATORS
 from symderiv.deciding.operation_counts import operations
 from symderiv.deciding.quantifiers import exists, exists_unique, forall, maps_onto, proportional, strictly_increasing
 from symderiv.deciding.witnesses import witnesses
@@ -270,10 +271,10 @@ BINDERS: dict[str, Special] = {
     "forall": forall,
     "exists": exists,
     "exists_unique": exists_unique,
-    "law": Image,
     "tends_to_infinity": tends_to_infinity,
     "entrywise": structures.entrywise,
     "such_that": structures.such_that,
+    **LAW_BINDERS,
 }
 
 SPECIAL: dict[str, Special] = {
@@ -282,11 +283,11 @@ SPECIAL: dict[str, Special] = {
     "strictly_increasing": strictly_increasing,
     "maps_onto": maps_onto,
     "normal": normal,
-    "density_at": density_at,
     "operations": operations,
     "of_order": of_order,
     "cases": structures.cases,
     "indicator": structures.indicator,
     "vector_from": structures.vector_from,
     "matrix_from": structures.matrix_from,
+    **LAW_OPERATORS,
 }

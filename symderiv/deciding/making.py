@@ -13,6 +13,7 @@ from symderiv.deciding.eliminations import Elimination
 from symderiv.deciding.equations import difference, solve
 from symderiv.deciding.evaluation_exact import Evaluation
 from symderiv.deciding.fitting import is_of_sort
+from symderiv.deciding.laws.drawing import drawn_together
 from symderiv.deciding.plans import Bound, Plan, Recurrence
 from symderiv.deciding.samplers import Drawing, draw
 from symderiv.deciding.witnesses import witnesses
@@ -110,6 +111,9 @@ class Attempt:
         for bound in self.plan.bounds:
             bounds.setdefault(bound.symbol, []).append(bound)
         solved = {e.symbol for e in self.plan.eliminations}
+        if self.plan.about:
+            together = drawn_together(self.plan.about, self.plan.drawn, self.drawing)
+            self.values.update({s: v for s, v in together.items() if s in self.plan.drawn and s not in self.values})
         for symbol in sorted(self.plan.drawn, key=bounds.__contains__):
             if symbol not in self.values:
                 value = draw(symbol, self.drawing)

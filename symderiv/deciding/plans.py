@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from symderiv.deciding.binders import opened
 from symderiv.deciding.eliminations import Elimination, eliminated
+from symderiv.deciding.laws.roles import guard, is_lawful
 from symderiv.language.contexts import Context
 from symderiv.language.sorts import Function, Scalar
 from symderiv.language.terms import Apply, Bind, Number, Symbol, Term, free_symbols, mentions, number, subterms
 
 __all__ = ["Bound", "Plan", "Recurrence", "Start", "conjuncts", "plans"]
 
-SIZED = frozenset({"identity", "zero", "vectors", "lower_triangular_matrices"})
+SIZED = frozenset({"identity", "zero", "vectors", "lower_triangular_matrices", "slice", "copies"})
 BELOW, ABOVE = frozenset({"less", "less_equal"}), frozenset({"greater", "greater_equal"})
 
 
@@ -55,6 +56,7 @@ class Plan:
     drawn         all other symbols, those that are solved for included: their draw is where solving starts
     eliminations  computed from the last to the first; each may use those after it
     checks        what must hold at the end
+    about         of what speaks of laws: all terms, from which laws and random variables are drawn together
     """
 
     dimensions: tuple[Symbol, ...]
@@ -66,6 +68,7 @@ class Plan:
     bounds: tuple[Bound, ...]
     memberships: tuple[Apply, ...]
     checks: tuple[Term, ...]
+    about: tuple[Term, ...] = ()
 
     @property
     def definitions(self) -> Mapping[Symbol, Term]:
@@ -92,12 +95,24 @@ def plans(context: Context, terms: Iterable[Term]) -> Iterator[Plan]:
     recurring = {s for r in recurrences for s in r.sequences} | {s.sequence for s in starts}
     free = sorted(needed - definitions.keys() - recurring - dimensions, key=_readably)
     checks = tuple(a for a in assumptions if _recurrence(a) is None)
+    about = _about(terms, assumptions, needed, context)
     equations = [a for a in checks if isinstance(a, Apply) and a.operator == "equal" and _start(a) is None]
     for eliminations in eliminated(equations, frozenset(free), definitions):
         yield Plan(
             tuple(sorted(dimensions, key=_readably)), tuple(free), defined, eliminations, recurrences, starts,
-            tuple(_bounds(assumptions)), tuple(_memberships(assumptions, eliminations)), checks,
+            tuple(_bounds(assumptions)), tuple(_memberships(assumptions, eliminations)), checks, about,
         )  # fmt: skip
+
+
+def _about(
+    terms: Iterable[Term], assumptions: Iterable[Term], needed: Iterable[Symbol], context: Context
+) -> tuple[Term, ...]:
+    if not any(map(is_lawful, needed)):
+        return ()
+    bodies = [body for symbol, body in context.definitions.items() if symbol in needed]
+    about = (*terms, *bodies, *assumptions)
+    guard(about, context)
+    return about
 
 
 def _readably(symbol: Symbol) -> tuple[str, str]:

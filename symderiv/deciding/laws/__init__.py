@@ -1,0 +1,1 @@
+"""Models of laws: densities as positive tables, so that integrals, expectations and divergences are finite sums."""

@@ -1,0 +1,196 @@
+"""Which letters of a statement are values of which random variables, and what of it tables say nothing about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from symderiv.deciding.binders import opened
+from symderiv.language.contexts import Context
+from symderiv.language.meaning_exact import NoMeaning
+from symderiv.language.outcomes import CHANCE, is_random
+from symderiv.language.sorts import INTEGER, LAW, STATEMENT, Function
+from symderiv.language.terms import Apply, Bind, Number, Symbol, Term, free_symbols, mentions, subterms
+
+__all__ = ["Survey", "guard", "has_laws", "is_law", "is_lawful", "name_of", "names_of_values", "survey"]
+
+UNDERSTOOD = frozenset({
+    "law", "given", "expectation", "variance", "standard_deviation", "covariance", "correlation", "mutual_information",
+    "conditional_entropy", "independent", "probability", "integral", "sum", "product", "lambda", "forall",
+})  # fmt: skip
+WITH_FORMULAS = frozenset({
+    "normal", "bernoulli", "binomial_distribution", "poisson", "geometric", "categorical", "multinomial_distribution",
+    "uniform", "exponential_distribution", "gamma_distribution", "inverse_gamma_distribution", "beta_distribution",
+    "laplace_distribution", "dirichlet",
+})  # fmt: skip
+_LETTER = re.compile(r"[A-Z](?![A-Za-z])")
+
+
+def is_law(symbol: Symbol) -> bool:
+    """Whether it is a law of outcomes, or one with a parameter."""
+    return symbol.sort == LAW or (isinstance(symbol.sort, Function) and symbol.sort.value == LAW)
+
+
+def is_lawful(symbol: Symbol) -> bool:
+    """Whether its value in a model depends on which random variables there are: a law, a random variable, an event."""
+    return is_law(symbol) or is_random(symbol)
+
+
+def has_laws(terms: Iterable[Term]) -> bool:
+    """Whether there is a law in any of the terms."""
+    return any(is_law(symbol) for term in terms for symbol in free_symbols(term))
+
+
+def name_of(symbol: Symbol) -> str:
+    """The name of a random variable: that of its values, without primes; a capital and its small letter are one."""
+    name = symbol.name.rstrip("'")
+    if isinstance(symbol.sort, Function) and symbol.sort.value == STATEMENT:
+        return f"event {name}"
+    return name[0].lower() + name[1:] if _LETTER.match(name) else name
+
+
+@dataclass(frozen=True)
+class Survey:
+    """What laws and random variables a statement and what is supposed for it speak of.
+
+    laws       the symbols of laws
+    variables  those of random variables, of sequences of them, of events
+    ties       values, with the name of the random variable that they are values of
+    constants  numbers that stand as values of random variables, by their names
+    parameters how many different parameters each law with a parameter has
+    """
+
+    laws: tuple[Symbol, ...]
+    variables: tuple[Symbol, ...]
+    ties: tuple[tuple[Symbol, str], ...]
+    constants: tuple[tuple[str, Number], ...]
+    parameters: tuple[tuple[Symbol, int], ...]
+    copied: frozenset[str]
+
+
+@lru_cache(maxsize=512)
+def survey(terms: tuple[Term, ...]) -> Survey:
+    """What the terms speak of. Raises `NoMeaning` where it is not certain which random variables are meant."""
+    symbols = sorted({s for t in terms for s in free_symbols(t)}, key=lambda s: (s.name, str(s.sort)))
+    pairs = [pair for term in terms for pair in _pairs(term)]
+    ties = {(_base(at), name_of(role)) for role, at in pairs if isinstance(_base(at), Symbol)}
+    constants = {(name_of(role), at) for role, at in pairs if isinstance(at, Number)}
+    laws = tuple(s for s in symbols if is_law(s))
+    applied = {p for t in terms for p in subterms(t) if isinstance(p, Apply) and p.operator == "apply"}
+    parameters = tuple((s, len({p for p in applied if p.arguments[0] == s})) for s in laws if s.sort != LAW)
+    variables = tuple(s for s in symbols if is_random(s))
+    plain = {name_of(s) for s in variables if not _is_sequence(s)}
+    sequences = {name_of(s) for s in variables if _is_sequence(s)}
+    known = tuple((s, n) for s, n in sorted(ties, key=str) if s in symbols)  # type: ignore[misc]
+    return Survey(laws, variables, known, tuple(sorted(constants, key=str)), parameters, frozenset(plain & sequences))
+
+
+def _is_sequence(symbol: Symbol) -> bool:
+    return isinstance(symbol.sort, Function) and symbol.sort.arguments == (INTEGER,)
+
+
+def guard(terms: Iterable[Term], context: Context) -> None:
+    """Raises `NoMeaning` where tables would say nothing certain of the terms."""
+    terms = tuple(terms)
+    found = survey(terms)
+    for term in terms:
+        for part in subterms(term):
+            if isinstance(part, Bind) and part.operator not in UNDERSTOOD:
+                raise NoMeaning(f"{part.operator} has no meaning where laws are tables")
+            if isinstance(part, Apply) and part.operator in WITH_FORMULAS:
+                raise NoMeaning("a law with a formula has no meaning beside laws that are tables")
+    letters = {law.name for law in found.laws}
+    if CHANCE in found.laws and len(letters) > 2:
+        raise NoMeaning("which law an expectation without one is over is not certain")
+    if letters != {law.name for law in found.laws if law.sort == LAW} ^ {law.name for law, _ in found.parameters}:
+        if any(count > 1 for _, count in found.parameters):
+            raise NoMeaning("which parameter a law without one has is not certain")
+    _not_determined(found, context)
+
+
+def _not_determined(found: Survey, context: Context) -> None:
+    """Random variables of which the context says more than what laws and independence are, have no tables."""
+    names = {name_of(v) for v in found.variables}
+    defined = {name_of(symbol) for symbol in context.definitions if not is_law(symbol)}
+    if names & defined:
+        raise NoMeaning("a random variable with a definition")
+    for assumption in context.assumptions:
+        if isinstance(assumption, Bind) and assumption.operator == "independent":
+            continue
+        if has_laws([assumption]):
+            continue  # checked in each model
+        if names & {name_of(symbol) for symbol in free_symbols(assumption)}:
+            raise NoMeaning("a random variable of which more is supposed")
+
+
+@lru_cache(maxsize=4096)
+def _pairs(term: Term) -> tuple[tuple[Symbol, Term], ...]:
+    """Random variables with what stands as their value."""
+    return tuple(_found(term))
+
+
+def _found(term: Term) -> Iterator[tuple[Symbol, Term]]:
+    match term:
+        case Apply("density_at", (Bind("law") as of, at)):
+            outcome, body = opened(of)
+            roles, values = _parts(body), _parts(at)
+            _told_apart(of)
+            if len(roles) == len(values):
+                for role, value in zip(roles, values, strict=True):
+                    yield from _one(role, value, outcome)
+        case Bind("given"):
+            outcome, body = opened(term)
+            for part in subterms(body):
+                match part:
+                    case Apply("equal", (role, value)):
+                        yield from _one(role, value, outcome)
+        case Bind("expectation" | "variance", Bind("law") as of):
+            outcome, body = opened(of)
+            roles = _parts(body)
+            if len(roles) == 1:
+                yield from _one(roles[0], opened(term)[0], outcome)
+    match term:
+        case Apply(_, arguments):
+            for argument in arguments:
+                yield from _pairs(argument)
+        case Bind():
+            yield from _pairs(term.domain)
+            yield from _pairs(opened(term)[1])
+
+
+def _one(role: Term, value: Term, outcome: Symbol) -> Iterator[tuple[Symbol, Term]]:
+    match role:
+        case Apply("apply", (variable, at)) if at == outcome:
+            base = _base(variable)
+            if isinstance(base, Symbol) and is_random(base) and not mentions(value, outcome):
+                yield base, value
+
+
+def _parts(term: Term) -> tuple[Term, ...]:
+    return term.arguments if isinstance(term, Apply) and term.operator == "tuple" else (term,)
+
+
+def _base(term: Term) -> Term:
+    """``z`` of ``z_k`` and of ``z_{1:K}``."""
+    match term:
+        case Apply("apply" | "slice", (Symbol() as sequence, *_)) if is_random(sequence) or _is_sequence(sequence):
+            return sequence
+    return term
+
+
+def _told_apart(of: Bind) -> None:
+    """Raises `NoMeaning` where a capital and its small letter are random variables of the same density."""
+    variables = {s for s in free_symbols(of) if is_random(s)}
+    names = {(name_of(v), _is_sequence(v)) for v in variables}
+    if len(names) < len({(v.name.rstrip("'"), _is_sequence(v)) for v in variables}):
+        raise NoMeaning("whether a capital and its small letter are the same random variable is not certain")
+
+
+@lru_cache(maxsize=4096)
+def names_of_values(body: Term, symbol: Symbol) -> frozenset[str]:
+    """The names of the random variables that a letter stands for a value of."""
+    return frozenset(name_of(role) for role, value in _pairs(body) if _base(value) == symbol)
+
+
