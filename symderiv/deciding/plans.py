@@ -14,7 +14,8 @@ from symderiv.language.terms import Apply, Bind, Number, Symbol, Term, free_symb
 
 __all__ = ["Bound", "Plan", "Recurrence", "Start", "conjuncts", "plans"]
 
-SIZED = frozenset({"identity", "zero", "vectors", "lower_triangular_matrices", "slice", "copies"})
+SIZED = frozenset({"identity", "zero", "vectors", "lower_triangular_matrices"})
+COUNTED = frozenset({"slice", "copies"})  # by their second and third arguments
 BELOW, ABOVE = frozenset({"less", "less_equal"}), frozenset({"greater", "greater_equal"})
 
 
@@ -145,6 +146,8 @@ def _dimensions(symbols: set[Symbol], terms: Iterable[Term]) -> set[Symbol]:
         for part in subterms(term):
             if isinstance(part, Apply) and part.operator in SIZED:
                 found |= {s for a in part.arguments for s in free_symbols(a)}
+            if isinstance(part, Apply) and part.operator in COUNTED:
+                found |= {s for a in part.arguments[1:] for s in free_symbols(a)}
     return {s for s in found if isinstance(s.sort, Scalar)}
 
 

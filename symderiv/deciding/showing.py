@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from flint import acb, arb, fmpq
 
 from symderiv.deciding.evaluation_exact import Evaluation
+from symderiv.deciding.laws.showing import has_no_letter, shown_table
+from symderiv.deciding.laws.tables import Family, Table
 from symderiv.deciding.verdicts import Counterexample, Shown
 from symderiv.language.meaning_exact import NoMeaning, Undefined
 from symderiv.language.sorts import Function
@@ -31,7 +33,7 @@ def counterexample_of(statement: Term, model: Model) -> Counterexample:
         left, right = (_side(evaluation, side) for side in statement.arguments)
     else:
         left, right = "the statement", "false"
-    named = [(s, v) for s, v in model.values.items() if not s.name.startswith("\0")]
+    named = [(s, v) for s, v in model.values.items() if not s.name.startswith("\0") and not has_no_letter(v)]
     named.sort(key=lambda pair: isinstance(pair[0].sort, Function))
     printed: dict[str, Shown] = {}
     for symbol, value in named:  # one letter may be a number and a function
@@ -57,6 +59,8 @@ def shown(value: Any, values: Any = None) -> Shown:
         return shown_number(value)
     if isinstance(value, Apply | Bind | Number):
         return _written(value, values or {}, ())
+    if isinstance(value, Table | Family):
+        return shown_table(value, values or {})
     if callable(value):
         return ", ".join(shown_number(value(fmpq(k))) for k in range(4)) + ", ..."
     return str(value)

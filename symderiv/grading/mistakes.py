@@ -15,6 +15,7 @@ from typing import Any
 from symderiv.deadlines import Deadline
 from symderiv.deciding.evaluation_exact import Evaluation
 from symderiv.deciding.models import draw_models
+from symderiv.deciding.laws.roles import not_of_laws
 from symderiv.deciding.verdicts import Proved
 from symderiv.errors import LanguageError
 from symderiv.grading.judging import Judge
@@ -69,7 +70,7 @@ def _unknowns(statement: Term, judge: Judge) -> set[Symbol]:
 
     A declared letter stands for all its values, unless the judge has no reference: then it may be what is asked for.
     """
-    symbols = free_symbols(judge.context.unfold(statement))
+    symbols = not_of_laws(judge.context.unfold(statement))
     sizes = {size for symbol in symbols for size in symbol.sort.dimensions}
     undeclared = {s for s in symbols if s.name not in judge.context.symbols and s not in sizes}
     return undeclared if judge.explains else undeclared | {s for s in symbols - sizes if _may_be_asked_for(s)}

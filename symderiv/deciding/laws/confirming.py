@@ -106,10 +106,10 @@ def _is_condition(statement: Term, models: Sequence[Model], deadline: Deadline) 
 
 
 def _constant(side: Term, models: Sequence[Model], deadline: Deadline) -> bool:
-    found = set()
+    found: list[Any] = []
     for model in models:
         try:
-            found.add(Evaluation(model.values, deadline=deadline).value(side))
+            found.append(Evaluation(model.values, deadline=deadline).value(side))
         except (Undefined, NoMeaning):
             continue
-    return len(found) == 1 and all(isinstance(value, fmpq) for value in found)
+    return all(isinstance(value, fmpq) and value == found[0] for value in found)

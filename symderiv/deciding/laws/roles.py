@@ -14,7 +14,7 @@ from symderiv.language.outcomes import CHANCE, is_random
 from symderiv.language.sorts import INTEGER, LAW, STATEMENT, Function
 from symderiv.language.terms import Apply, Bind, Number, Symbol, Term, free_symbols, mentions, subterms
 
-__all__ = ["Survey", "guard", "has_laws", "is_law", "is_lawful", "name_of", "names_of_values", "survey"]
+__all__ = ["Survey", "guard", "has_laws", "is_law", "is_lawful", "name_of", "names_of_values", "not_of_laws", "survey"]
 
 UNDERSTOOD = frozenset({
     "law", "given", "expectation", "variance", "standard_deviation", "covariance", "correlation", "mutual_information",
@@ -41,6 +41,20 @@ def is_lawful(symbol: Symbol) -> bool:
 def has_laws(terms: Iterable[Term]) -> bool:
     """Whether there is a law in any of the terms."""
     return any(is_law(symbol) for term in terms for symbol in free_symbols(term))
+
+
+def not_of_laws(statement: Term) -> frozenset[Symbol]:
+    """The letters of a statement that it may be a condition on: none where laws stand on both sides of a relation.
+
+    Of laws, random variables and their values a statement is claimed for all.
+    """
+    symbols = free_symbols(statement)
+    if not any(map(is_lawful, symbols)):
+        return symbols
+    if isinstance(statement, Apply) and all(has_laws([side]) for side in statement.arguments):
+        return frozenset()
+    tied = {value for value, _ in survey((statement,)).ties}
+    return frozenset(s for s in symbols if not is_lawful(s) and s not in tied)
 
 
 def name_of(symbol: Symbol) -> str:
