@@ -1,0 +1,167 @@
+"""Statements about laws, by hand from textbooks' facts: true ones are never refuted, false ones are."""
+
+from __future__ import annotations
+
+import pytest
+
+from symderiv import decide
+
+TRUE = [
+    # densities: product rule, Bayes, marginals, chain rule
+    r"p(x,z) = p(x|z)p(z)",
+    r"p(x,z) = p(z|x)p(x)",
+    r"p(z|x) = \frac{p(x|z)p(z)}{p(x)}",
+    r"p(h|u) = \frac{p(u|h)p(h)}{\sum_{h'} p(u|h')p(h')}",
+    r"p(x) = \sum_z p(x,z)",
+    r"p(x) = \int p(x,z)\,dz",
+    r"p(x) = \int p(x|z)p(z)\,dz",
+    r"p(x|y) = \int p(x|y,z)p(z|y)\,dz",
+    r"p(x,y,z) = p(x)p(y|x)p(z|x,y)",
+    r"p(x,y|z) = p(x|y,z)p(y|z)",
+    r"\log p(x,z) = \log p(z) + \log p(x|z)",
+    r"\int p(x|z)\,dx = 1",
+    r"\sum_x \sum_y p(x,y) = 1",
+    r"p(x_{1:T}) = \prod_{t=1}^T p(x_t|x_{<t})",
+    r"p(h_2,\ldots,h_K|h_1) = \prod_{k=2}^{K}p(h_k|h_{<k})",
+    r"p_\theta(x) = \int p_\theta(x|z)p_\theta(z)\,dz",
+    r"p(x) = \mathbb{E}_{p(z)}[p(x|z)]",
+    r"p(x) = \mathbb{E}_{q(z|x)}\left[\frac{p(x,z)}{q(z|x)}\right]",
+    # means and variances
+    r"\mathbb{E}[aU+b] = a\mathbb{E}[U]+b",
+    r"\mathbb{E}[X+Y] = \mathbb{E}[X]+\mathbb{E}[Y]",
+    r"\mathrm{Var}(U) = \mathbb{E}[U^2]-\mathbb{E}[U]^2",
+    r"\mathrm{Var}(U) = \mathbb{E}[(U-\mathbb{E}[U])^2]",
+    r"\mathrm{Var}(aX+b) = a^2\,\mathrm{Var}(X)",
+    r"\mathrm{Var}(X+Y) = \mathrm{Var}(X)+\mathrm{Var}(Y)+2\,\mathrm{Cov}(X,Y)",
+    r"\mathrm{Cov}(X,Y) = \mathbb{E}[XY]-\mathbb{E}[X]\mathbb{E}[Y]",
+    r"\mathrm{Cov}(X,X) = \mathrm{Var}(X)",
+    r"\mathbb{E}[X]^2 \le \mathbb{E}[X^2]",
+    r"\mathbb{E}[XY]^2 \le \mathbb{E}[X^2]\mathbb{E}[Y^2]",
+    r"\mathbb{E}[X] = \sum_x x\,p(x)",
+    r"\mathbb{E}[g(X)] = \int g(x)p(x)\,dx",
+    r"\mathbb{E}[X|Y=y] = \sum_x x\,p(x|y)",
+    r"\mathbb{E}[\mathbb{E}[Y|X]] = \mathbb{E}[Y]",
+    r"\mathbb{E}_{z\sim q}[f(z)] = \sum_z q(z)f(z)",
+    r"\mathbb{E}_{p(x)}\left[\mathbb{E}_{p(z|x)}[f(z)]\right] = \mathbb{E}_{p(z)}[f(z)]",
+    r"\mathbb{E}_{q(z)}\left[\frac{p(z)}{q(z)}f(z)\right] = \mathbb{E}_{p(z)}[f(z)]",
+    # divergences, entropies, information
+    r"\mathrm{KL}(p\|q) \ge 0",
+    r"\mathrm{KL}(p\|q) = \sum_x p(x)\log\frac{p(x)}{q(x)}",
+    r"H(p,q) = H(p)+\mathrm{KL}(p\|q)",
+    r"H(X,Y) = H(X)+H(Y|X)",
+    r"H(X,Y) \le H(X)+H(Y)",
+    r"H(Y|X) \le H(Y)",
+    r"I(X;Y) = H(X)-H(X|Y)",
+    r"I(X;Y) = H(X)+H(Y)-H(X,Y)",
+    r"I(X;Y) = I(Y;X)",
+    # bounds
+    r"\mathbb{E}_{q(z|x)}[\log p(x,z)-\log q(z|x)] \le \log p(x)",
+    r"\log p(x) \ge \mathbb{E}_{q(z|x)}[\log p(x|z)] - \mathrm{KL}(q(z|x)\|p(z))",
+    r"\log p(x) = \mathbb{E}_{q(z|x)}\left[\log\frac{p(x,z)}{q(z|x)}\right] + \mathrm{KL}(q(z|x)\|p(z|x))",
+    r"\mathbb{E}_{z_{1:K}\sim q(z|x)}\left[\log\frac{1}{K}\sum_{k=1}^K\frac{p(x,z_k)}{q(z_k|x)}\right] \le \log p(x)",
+    r"\mathbb{E}_{z_{1:K}\sim q(z|x)}\left[\frac{1}{K}\sum_{k=1}^K\frac{p(x,z_k)}{q(z_k|x)}\right] = p(x)",
+    # probabilities
+    r"P(A\cup B) = P(A)+P(B)-P(A\cap B)",
+    r"P(A|B) = \frac{P(B|A)P(A)}{P(B)}",
+    r"P(A\cap B) = P(A|B)P(B)",
+    r"P(A^c) = 1-P(A)",
+    r"P(X \le x) = 1-P(X > x)",
+    r"P(A\cup B) \le P(A)+P(B)",
+]
+
+FALSE = [
+    r"p(x,z) = p(x|z)p(x)",
+    r"p(x|z) = p(z|x)",
+    r"p(z|x) = \frac{p(x|z)p(x)}{p(z)}",
+    r"p(z|x) = p(x|z)p(z)",
+    r"p(h|u) = \frac{p(u|h)p(h)}{\sum_{h'} p(h'|u)p(h')}",
+    r"p(x) = \sum_z p(x|z)",
+    r"p(x) = \int p(x|z)p(x)\,dz",
+    r"p(x|y) = \int p(x|y,z)p(y|z)\,dz",
+    r"p(x,y,z) = p(x)p(y|x)p(x|y,z)",
+    r"p(x,y|z) = p(x|y,z)p(z|y)",
+    r"\log p(x,z) = \log p(x) + \log p(x|z)",
+    r"\log p(x,z) = \log p(z)\,\log p(x|z)",
+    r"\int p(x|z)\,dz = p(x)",
+    r"p(x_{1:T}) = \prod_{t=2}^T p(x_t|x_{<t})",
+    r"p(h_2,\ldots,h_K|h_1) = \prod_{k=1}^{K}p(h_k|h_{<k})",
+    r"p_\theta(x) = \int p_\theta(x|z)p_\theta(x)\,dz",
+    r"p(x) = \mathbb{E}_{p(z)}[p(x,z)]",
+    r"p(x) = \mathbb{E}_{q(z|x)}\left[\frac{q(z|x)}{p(x,z)}\right]",
+    r"\mathbb{E}[aU+b] = a\mathbb{E}[U]-b\,\mathbb{E}[U]",
+    r"\mathbb{E}[XY] = \mathbb{E}[X]\mathbb{E}[Y]",
+    r"\mathbb{E}[X^2] = \mathbb{E}[X]^2",
+    r"\mathbb{E}[X+Y] = \mathbb{E}[X]-\mathbb{E}[Y]",
+    r"\mathrm{Var}(U) = \mathbb{E}[U]^2-\mathbb{E}[U^2]",
+    r"\mathrm{Var}(U) = \mathbb{E}[U^2]+\mathbb{E}[U]^2",
+    r"\mathrm{Var}(aX+b) = a\,\mathrm{Var}(X)",
+    r"\mathrm{Var}(aX+b) = a^2\,\mathrm{Var}(X)+\mathrm{Var}(X)",
+    r"\mathrm{Var}(X+Y) = \mathrm{Var}(X)+\mathrm{Var}(Y)",
+    r"\mathrm{Var}(X-Y) = \mathrm{Var}(X)-\mathrm{Var}(Y)",
+    r"\mathrm{Cov}(X,Y) = \mathbb{E}[XY]+\mathbb{E}[X]\mathbb{E}[Y]",
+    r"\mathbb{E}[X^2] \le \mathbb{E}[X]^2",
+    r"\mathbb{E}[X] = \sum_x x^2\,p(x)",
+    r"\mathbb{E}[X|Y=y] = \sum_x x\,p(y|x)",
+    r"\mathbb{E}[1/X] = 1/\mathbb{E}[X]",
+    r"\mathbb{E}_{q(z)}\left[\frac{q(z)}{p(z)}f(z)\right] = \mathbb{E}_{p(z)}[f(z)]",
+    r"\mathrm{KL}(p\|q) = \mathrm{KL}(q\|p)",
+    r"\mathrm{KL}(p\|q) \le 0",
+    r"\mathrm{KL}(p\|q) = \sum_x q(x)\log\frac{p(x)}{q(x)}",
+    r"\mathrm{KL}(p\|q) = \sum_x p(x)\log\frac{q(x)}{p(x)}",
+    r"H(p,q) = H(q)+\mathrm{KL}(p\|q)",
+    r"H(p,q) = H(q,p)",
+    r"H(X,Y) = H(X)+H(Y)",
+    r"H(Y|X) \ge H(Y)",
+    r"H(X|Y) = H(Y|X)",
+    r"I(X;Y) = H(X)-H(Y|X)",
+    r"I(X;Y) = H(X)+H(Y)",
+    r"\mathbb{E}_{q(z|x)}[\log p(x,z)-\log q(z|x)] \ge \log p(x)",
+    r"\mathbb{E}_{q(z|x)}[\log p(x,z)-\log q(z|x)] = \log p(x)",
+    r"\log p(x) = \mathbb{E}_{q(z|x)}[\log p(x|z)] - \mathrm{KL}(q(z|x)\|p(z))",
+    r"\log p(x) = \mathbb{E}_{q(z|x)}\left[\log\frac{p(x,z)}{q(z|x)}\right] + \mathrm{KL}(p(z|x)\|q(z|x))",
+    r"\log p(x) = \mathbb{E}_{q(z|x)}\left[\log\frac{p(x,z)}{q(z|x)}\right] - \mathrm{KL}(q(z|x)\|p(z|x))",
+    r"\mathbb{E}_{z_{1:K}\sim q(z|x)}\left[\log\frac{1}{K}\sum_{k=1}^K\frac{p(x,z_k)}{q(z_k|x)}\right] = \log p(x)",
+    r"\mathbb{E}_{z_{1:K}\sim q(z|x)}\left[\log\sum_{k=1}^K\frac{p(x,z_k)}{q(z_k|x)}\right] \le \log p(x)",
+    r"P(A\cup B) = P(A)+P(B)",
+    r"P(A|B) = P(B|A)",
+    r"P(A|B) = \frac{P(B|A)P(B)}{P(A)}",
+    r"P(A\cap B) = P(A|B)P(A)",
+    r"P(X \le x) = P(X > x)",
+    r"P(X \le x) = 1-P(X \ge x)",
+]
+
+CONDITIONS = [
+    # what may be supposed of laws, and cannot be claimed of all: never refuted, and not supported
+    r"p(x,z) = p(x)p(z)",
+    r"p(y|x,z) = p(y|z)",
+    r"p(x_{1:n}) = \prod_{i=1}^n p(x_i)",
+    r"\log p(x_{1:n}) = \sum_{i=1}^n \log p(x_i)",
+    r"p(x_{1:T}) = p(x_1)\prod_{t=2}^T p(x_t|x_{t-1})",
+    r"p(y|x) = \int p(y|z)p(z|x)\,dz",
+    r"P(A\cap B) = P(A)P(B)",
+    r"\mathbb{E}[X] = \mu",
+    r"\mathrm{Var}(X) = \sigma^2",
+    r"\mathbb{E}[X] = 0",
+    r"q(z_{1:K}|x) = \prod_{k=1}^K q(z_k|x)",
+    r"\mathbb{E}_{p(x)}[q(z|x)] = q(z)",
+    r"p(z) = \mathcal{N}(z; 0, 1)",
+    r"p_U(u) = p_H(h)\left|\frac{\partial h}{\partial u}\right|",
+    r"X \perp Y",
+]
+
+
+@pytest.mark.parametrize("statement", TRUE)
+def test_what_holds_of_all_laws_is_supported(statement):
+    assert decide(statement, deadline=10.0).verdict in ("supported", "proved")
+
+
+@pytest.mark.parametrize("statement", FALSE)
+def test_what_fails_for_a_table_is_refuted(statement):
+    found = decide(statement, deadline=10.0)
+    assert found.verdict == "refuted", found.reason
+    assert found.counterexample is not None
+
+
+@pytest.mark.parametrize("statement", CONDITIONS)
+def test_what_may_be_supposed_of_laws_is_left_open(statement):
+    assert decide(statement, deadline=10.0).verdict == "undecided"
