@@ -8,6 +8,7 @@ meant; and one that says what a law is, rather than what holds of all, is a cond
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -20,7 +21,7 @@ from symderiv.deciding.laws.roles import has_laws, is_law
 from symderiv.deciding.laws.tables import ALIKE, INDEPENDENT, MATCHED, MEMBERS, Family, Table
 from symderiv.deciding.models import Model
 from symderiv.language.meaning_exact import NoMeaning, Undefined
-from symderiv.language.meaning_statements import FAILS
+from symderiv.language.meaning_statements import AGREES, FAILS, HOLDS
 from symderiv.language.terms import Apply, Bind, Symbol, Term, free_symbols, subterms
 
 __all__ = ["confirmed"]
@@ -30,6 +31,8 @@ ABOUT_ALL = frozenset({
     "expectation", "variance", "standard_deviation", "covariance", "correlation", "mutual_information",
     "conditional_entropy", "entropy", "cross_entropy", "divergence", "jensen_shannon",
 })  # fmt: skip
+STRICT = {"less_equal": "less", "greater_equal": "greater"}
+DECORATED = re.compile(r"\\(?:wide)?(?:tilde|hat|check|bar)|\\overline|\*|\\star|'|_\{?[a-zA-Z]\b(?![a-zA-Z])")
 LOOKED_AT = 10  # models
 
 
@@ -37,6 +40,8 @@ def confirmed(statement: Term, models: Sequence[Model], deadline: Deadline) -> b
     """Whether a statement that fails in a model is refuted by that."""
     if not has_laws([statement]):
         return True
+    if any(is_law(symbol) and DECORATED.search(symbol.name) for symbol in free_symbols(statement)):
+        return False  # what such a law is was said somewhere, in words perhaps
     models = models[:LOOKED_AT]
     if not all(_fails_somewhere(statement, models, family, laws, deadline) for family, laws in _meant(statement, models)):
         return False
@@ -96,8 +101,8 @@ def _is_condition(statement: Term, models: Sequence[Model], deadline: Deadline) 
     without = [side for side in statement.arguments if not has_laws([side])]
     if len(without) != 1:
         return False
-    truths = [Evaluation(model.values, deadline=deadline).truth(statement) for model in models]
-    if any(truth is not FAILS for truth in truths if truth.value != "undefined"):
+    strict = Apply(STRICT.get(statement.operator, statement.operator), statement.arguments)
+    if any(Evaluation(model.values, deadline=deadline).truth(strict) in (HOLDS, AGREES) for model in models):
         return True
     if statement.operator != "equal":
         return False
