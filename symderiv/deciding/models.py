@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import blake2b
 from random import Random
@@ -26,6 +26,7 @@ from symderiv.deciding.samplers import STYLES
 from symderiv.language.contexts import Context
 from symderiv.language.json_terms import term_to_json
 from symderiv.language.meaning_exact import NoMeaning, Undefined, is_number
+from symderiv.language.meaning_statements import Truth
 from symderiv.language.terms import Apply, Bind, Symbol, Term
 
 __all__ = ["Batch", "Model", "NoModel", "batches", "draw_models"]
@@ -41,12 +42,14 @@ class Model:
 
     values  a value for every symbol: number, matrix, term of a function, or a sequence
     drawn   the part of them that nothing else determines
+    known   the truth of statements that were evaluated in it
     """
 
     values: Mapping[Symbol, Any]
     drawn: Mapping[Symbol, Any]
     plan: Plan
     seed: int
+    known: dict[Term, Truth] = field(default_factory=dict, compare=False, repr=False)
 
     def remade(self, drawn: Mapping[Symbol, Any], *, deadline: Deadline) -> Model | None:
         """The model with other drawn values; None where the assumptions do not hold."""

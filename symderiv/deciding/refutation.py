@@ -17,6 +17,7 @@ from symderiv.deadlines import Deadline
 from symderiv.deciding.evaluation_exact import BINDERS, SPECIAL, Evaluation
 from symderiv.deciding.fingerprints import fingerprint, gaps
 from symderiv.deciding.laws.confirming import confirmed
+from symderiv.deciding.laws.roles import has_laws
 from symderiv.deciding.models import Batch, Model, NoModel, batches, draw_models
 from symderiv.deciding.showing import counterexample_of
 from symderiv.deciding.shrinking import shrunk_model
@@ -124,7 +125,8 @@ def _variable(statement: Bind, context: Context) -> Symbol:
 
 def _refuted(statement: Term, context: Context, deadline: Deadline) -> Counterexample | None:
     try:
-        models = draw_models(context, [statement], count=_count(statement), deadline=deadline)
+        count = WITHOUT_NUMPY if has_laws([statement]) else _count(statement)
+        models = draw_models(context, [statement], count=count, deadline=deadline)
     except NoModel:
         return None
     try:
@@ -146,7 +148,9 @@ def _count(statement: Term) -> int:
 
 
 def _truth(statement: Term, model: Model, deadline: Deadline) -> Truth:
-    return Evaluation(model.values, deadline=deadline).truth(statement)
+    if statement not in model.known:
+        model.known[statement] = Evaluation(model.values, deadline=deadline).truth(statement)
+    return model.known[statement]
 
 
 def _worth_a_look(statement: Term, models: Sequence[Model], deadline: Deadline) -> Iterator[Model]:
@@ -219,7 +223,8 @@ def spot_check(statement: Term, context: Context, *, deadline: Deadline) -> Spot
 
 
 def _checked(statement: Term, context: Context, deadline: Deadline) -> SpotCheck:
-    models = draw_models(context, [statement], deadline=deadline)
+    count = WITHOUT_NUMPY if has_laws([statement]) else USUAL
+    models = draw_models(context, [statement], count=count, deadline=deadline)
     try:
         numbers = _on_numpy(statement, models, deadline)
     except NoMeaning:

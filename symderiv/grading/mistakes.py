@@ -14,8 +14,8 @@ from typing import Any
 
 from symderiv.deadlines import Deadline
 from symderiv.deciding.evaluation_exact import Evaluation
-from symderiv.deciding.models import draw_models
 from symderiv.deciding.laws.roles import not_of_laws
+from symderiv.deciding.models import draw_models
 from symderiv.deciding.verdicts import Proved
 from symderiv.errors import LanguageError
 from symderiv.grading.judging import Judge

@@ -43,7 +43,9 @@ def confirmed(statement: Term, models: Sequence[Model], deadline: Deadline) -> b
     if any(is_law(symbol) and DECORATED.search(symbol.name) for symbol in free_symbols(statement)):
         return False  # what such a law is was said somewhere, in words perhaps
     models = models[:LOOKED_AT]
-    if not all(_fails_somewhere(statement, models, family, laws, deadline) for family, laws in _meant(statement, models)):
+    if not all(
+        _fails_somewhere(statement, models, family, laws, deadline) for family, laws in _meant(statement, models)
+    ):
         return False
     return not _is_condition(statement, models, deadline)
 

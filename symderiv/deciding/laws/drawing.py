@@ -158,5 +158,3 @@ def _independence(terms: tuple[Term, ...]) -> tuple[tuple[tuple[str, ...], ...],
         given = rest[0] if rest else ()
         blocks.extend(block for block in (a, b) if block not in blocks)
     return tuple(blocks), given
-
-

@@ -14,7 +14,10 @@ from symderiv.deciding.laws.tables import Key, Law
 from symderiv.language.meaning_exact import NoMeaning, Undefined, whole
 from symderiv.language.meaning_statements import HOLDS, Truth, all_of, equal
 
-__all__ = ["Copies", "Distribution", "Marginal", "Members", "Outcome", "Pushed", "Several", "Variable", "VariableSequence", "VariableSlice", "explored", "holds"]
+__all__ = [
+    "Copies", "Distribution", "Marginal", "Members", "Outcome", "Pushed", "Several", "Variable", "VariableSequence",
+    "VariableSlice", "explored", "holds",
+]  # fmt: skip
 
 MOST = 20_000  # outcomes of one distribution
 

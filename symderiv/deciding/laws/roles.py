@@ -69,11 +69,12 @@ def name_of(symbol: Symbol) -> str:
 class Survey:
     """What laws and random variables a statement and what is supposed for it speak of.
 
-    laws       the symbols of laws
-    variables  those of random variables, of sequences of them, of events
-    ties       values, with the name of the random variable that they are values of
-    constants  numbers that stand as values of random variables, by their names
-    parameters how many different parameters each law with a parameter has
+    laws        the symbols of laws
+    variables   those of random variables, of sequences of them, of events
+    ties        values, with the name of the random variable that they are values of
+    constants   numbers that stand as values of random variables, by their names
+    parameters  how many different parameters each law with a parameter has
+    copied      names of sequences of which a member without an index is spoken of, too
     """
 
     laws: tuple[Symbol, ...]
@@ -118,9 +119,9 @@ def guard(terms: Iterable[Term], context: Context) -> None:
     letters = {law.name for law in found.laws}
     if CHANCE in found.laws and len(letters) > 2:
         raise NoMeaning("which law an expectation without one is over is not certain")
-    if letters != {law.name for law in found.laws if law.sort == LAW} ^ {law.name for law, _ in found.parameters}:
-        if any(count > 1 for _, count in found.parameters):
-            raise NoMeaning("which parameter a law without one has is not certain")
+    bare = {law.name for law in found.laws if law.sort == LAW}
+    if any(count > 1 and (law.name in bare or CHANCE in found.laws) for law, count in found.parameters):
+        raise NoMeaning("which parameter a law without one has is not certain")
     _not_determined(found, context)
 
 
@@ -206,5 +207,3 @@ def _told_apart(of: Bind) -> None:
 def names_of_values(body: Term, symbol: Symbol) -> frozenset[str]:
     """The names of the random variables that a letter stands for a value of."""
     return frozenset(name_of(role) for role, value in _pairs(body) if _base(value) == symbol)
-
-

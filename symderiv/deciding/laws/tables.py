@@ -20,17 +20,18 @@ from flint import fmpq
 
 from symderiv.language.meaning_exact import Undefined
 
-__all__ = ["ALIKE", "ANY", "FAMILIES", "INDEPENDENT", "MATCHED", "MEMBERS", "Conditional", "Family", "Key", "Law", "Layout", "Table"]
+__all__ = [
+    "ALIKE", "ANY", "INDEPENDENT", "MATCHED", "MEMBERS", "Conditional", "Family", "Key", "Law", "Layout", "Table",
+]  # fmt: skip
 
 Key = tuple[str, int | None]
 """A random variable: its name, and its index where it is a member of a sequence."""
 Cells = Mapping[Key, int]
 
 ANY, ALIKE, MEMBERS, INDEPENDENT, MATCHED = "any", "alike", "members", "independent", "matched"
-FAMILIES = (ALIKE, MEMBERS, INDEPENDENT, MATCHED)
 ODDS = (1, 2, 3, 4, 5)
 LOPSIDED = (1, 1, 1, 9, 30)
-ONE, NONE = fmpq(1), fmpq(0)
+NONE = fmpq(0)
 
 
 class Law:
