@@ -61,7 +61,7 @@ def given(evaluation: Evaluation, term: Bind) -> Law:
     symbol, body = opened(term)
     cells = _cells(evaluation, body, symbol)
     if cells is not None:
-        return Conditional(over, [cells] if cells != "never" else [])
+        return Conditional(over, [] if isinstance(cells, str) else [cells])
     found = explored(over, lambda outcome: holds(evaluation.with_value(symbol, outcome, body)))
     return Conditional(over, [event for _, happens, event in found if happens])
 

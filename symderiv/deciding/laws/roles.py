@@ -90,7 +90,7 @@ def survey(terms: tuple[Term, ...]) -> Survey:
     """What the terms speak of. Raises `NoMeaning` where it is not certain which random variables are meant."""
     symbols = sorted({s for t in terms for s in free_symbols(t)}, key=lambda s: (s.name, str(s.sort)))
     pairs = [pair for term in terms for pair in _pairs(term)]
-    ties = {(_base(at), name_of(role)) for role, at in pairs if isinstance(_base(at), Symbol)}
+    ties = {(letter, name_of(role)) for role, at in pairs if isinstance(letter := _base(at), Symbol)}
     constants = {(name_of(role), at) for role, at in pairs if isinstance(at, Number)}
     laws = tuple(s for s in symbols if is_law(s))
     applied = {p for t in terms for p in subterms(t) if isinstance(p, Apply) and p.operator == "apply"}
@@ -98,7 +98,7 @@ def survey(terms: tuple[Term, ...]) -> Survey:
     variables = tuple(s for s in symbols if is_random(s))
     plain = {name_of(s) for s in variables if not _is_sequence(s)}
     sequences = {name_of(s) for s in variables if _is_sequence(s)}
-    known = tuple((s, n) for s, n in sorted(ties, key=str) if s in symbols)  # type: ignore[misc]
+    known = tuple((s, n) for s, n in sorted(ties, key=str) if s in symbols)
     return Survey(laws, variables, known, tuple(sorted(constants, key=str)), parameters, frozenset(plain & sequences))
 
 
