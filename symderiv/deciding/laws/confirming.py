@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
 from typing import Any
 
 from flint import fmpq
@@ -17,11 +18,12 @@ from flint import fmpq
 from symderiv.deadlines import Deadline
 from symderiv.deciding.evaluation_exact import Evaluation
 from symderiv.deciding.laws.outcomes import VariableSequence
-from symderiv.deciding.laws.roles import has_laws, is_law
-from symderiv.deciding.laws.tables import ALIKE, INDEPENDENT, MATCHED, MEMBERS, Family, Table
+from symderiv.deciding.laws.roles import has_laws, is_event, is_law, is_sequence, name_of, survey
+from symderiv.deciding.laws.tables import ALIKE, EXCLUSIVE, INDEPENDENT, MATCHED, MEMBERS, PARTITION, Family, Table
 from symderiv.deciding.models import Model
-from symderiv.language.meaning_exact import NoMeaning, Undefined
-from symderiv.language.meaning_statements import AGREES, FAILS, HOLDS
+from symderiv.language.meaning_exact import NoMeaning, Undefined, minus, plus, whole
+from symderiv.language.meaning_statements import AGREES, FAILS, HOLDS, equal
+from symderiv.language.sorts import Scalar
 from symderiv.language.terms import Apply, Bind, Symbol, Term, free_symbols, subterms
 
 __all__ = ["confirmed"]
@@ -33,35 +35,53 @@ ABOUT_ALL = frozenset({
 })  # fmt: skip
 STRICT = {"less_equal": "less", "greater_equal": "greater"}
 DECORATED = re.compile(r"\\(?:wide)?(?:tilde|hat|check|bar)|\\overline|\*|\\star|'|_\{?[a-zA-Z]\b(?![a-zA-Z])")
+MOST_EVENTS = 4
 LOOKED_AT = 10  # models
+
+Supposed = tuple[str, tuple[str, ...]]
+"""A family of tables, and the events it is about."""
 
 
 def confirmed(statement: Term, models: Sequence[Model], deadline: Deadline) -> bool:
     """Whether a statement that fails in a model is refuted by that."""
     if not has_laws([statement]):
         return True
-    if any(is_law(symbol) and DECORATED.search(symbol.name) for symbol in free_symbols(statement)):
+    symbols = free_symbols(statement)
+    if any(is_law(symbol) and DECORATED.search(symbol.name) for symbol in symbols):
         return False  # what such a law is was said somewhere, in words perhaps
+    if any(is_event(symbol) and is_sequence(symbol) for symbol in symbols):
+        return False  # events by number are parts of something, most often
     models = models[:LOOKED_AT]
-    if not all(
-        _fails_somewhere(statement, models, family, laws, deadline) for family, laws in _meant(statement, models)
-    ):
-        return False
-    return not _is_condition(statement, models, deadline)
+    for family, laws in _meant(statement, models):
+        if not _fails_somewhere(statement, models, family, laws, deadline):
+            return False
+    return not (_is_condition(statement, models, deadline) or _holds_by_symmetry(statement, models, deadline))
 
 
-def _meant(statement: Term, models: Sequence[Model]) -> Iterator[tuple[str, frozenset[Symbol]]]:
+def _meant(statement: Term, models: Sequence[Model]) -> Iterator[tuple[Supposed, frozenset[Symbol]]]:
     """What may be supposed, and of which laws."""
     laws = frozenset(s for s in free_symbols(statement) if is_law(s))
     values = models[0].values
     if any(isinstance(value, VariableSequence) for value in values.values()):
         for family in (ALIKE, MEMBERS, INDEPENDENT):
-            yield family, laws
+            yield (family, ()), laws
     elif not _about_all(statement):
-        yield INDEPENDENT, laws
+        yield (INDEPENDENT, ()), laws
     if len({law.name for law in laws}) > 1:
-        yield MATCHED, laws
-        yield from ((INDEPENDENT, frozenset({law})) for law in laws)
+        yield (MATCHED, ()), laws
+        yield from (((INDEPENDENT, ()), frozenset({law})) for law in laws)
+    for events in _disjoint(statement):
+        yield (EXCLUSIVE, events), laws
+        yield (PARTITION, events), laws
+
+
+def _disjoint(statement: Term) -> Iterator[tuple[str, ...]]:
+    """Events that may be meant to exclude each other: where probabilities are added, and of no two events at once."""
+    events = sorted({name_of(s) for s in free_symbols(statement) if is_event(s)})
+    operators = [part.operator for part in subterms(statement) if isinstance(part, Apply | Bind)]
+    if ("add" in operators or "sum" in operators) and "and" not in operators and len(events) <= MOST_EVENTS:
+        for size in range(2, len(events) + 1):
+            yield from combinations(events, size)
 
 
 def _about_all(statement: Term) -> bool:
@@ -70,7 +90,11 @@ def _about_all(statement: Term) -> bool:
 
 
 def _fails_somewhere(
-    statement: Term, models: Sequence[Model], family: str, laws: frozenset[Symbol], deadline: Deadline
+    statement: Term,
+    models: Sequence[Model],
+    family: Supposed,
+    laws: frozenset[Symbol],
+    deadline: Deadline,
 ) -> bool:
     for model in models:
         values = _under(family, model.values, laws)
@@ -82,7 +106,7 @@ def _fails_somewhere(
     return False
 
 
-def _under(family: str, values: Mapping[Symbol, Any], laws: frozenset[Symbol]) -> dict[Symbol, Any]:
+def _under(family: Supposed, values: Mapping[Symbol, Any], laws: frozenset[Symbol]) -> dict[Symbol, Any]:
     """The model with laws of another family."""
     changed = dict(values)
     new: dict[int, Table] = {}
@@ -91,7 +115,7 @@ def _under(family: str, values: Mapping[Symbol, Any], laws: frozenset[Symbol]) -
         table = old.table if isinstance(old, Family) else old
         if id(table) not in new:
             beside = table.beside and new.get(id(table.beside), table.beside)
-            new[id(table)] = table.under(family, beside, table.shared)
+            new[id(table)] = table.under(family[0], beside, family[1] or table.shared)
         changed[law] = Family(new[id(table)], old.constant) if isinstance(old, Family) else new[id(table)]
     return changed
 
@@ -101,7 +125,8 @@ def _is_condition(statement: Term, models: Sequence[Model], deadline: Deadline) 
     if not isinstance(statement, Apply) or statement.operator not in RELATIONS:
         return False
     without = [side for side in statement.arguments if not has_laws([side])]
-    if len(without) != 1:
+    supposed = {s for model in models[:1] for term in model.plan.about if term != statement for s in free_symbols(term)}
+    if len(without) != 1 or free_symbols(without[0]) & supposed:
         return False
     strict = Apply(STRICT.get(statement.operator, statement.operator), statement.arguments)
     if any(Evaluation(model.values, deadline=deadline).truth(strict) in (HOLDS, AGREES) for model in models):
@@ -120,3 +145,36 @@ def _constant(side: Term, models: Sequence[Model], deadline: Deadline) -> bool:
         except (Undefined, NoMeaning):
             continue
     return all(isinstance(value, fmpq) and value == found[0] for value in found)
+
+
+def _holds_by_symmetry(statement: Term, models: Sequence[Model], deadline: Deadline) -> bool:
+    """Whether an equation holds on the average over the order of a sample's members, and so of their means."""
+    members = [s for s, _ in survey((statement,)).ties if is_sequence(s)]
+    if not members or not isinstance(statement, Apply) or statement.operator != "equal":
+        return False
+    differences: list[Any] = []
+    for model in models:
+        sizes = [v for s, v in model.values.items() if isinstance(s.sort, Scalar) and s.sort.kind == "integer"]
+        try:
+            counts = [whole(size) for size in sizes]
+            if min(counts, default=1) > 0:
+                differences.append(_total(statement, model, members, max(counts, default=2), deadline))
+        except (Undefined, NoMeaning):
+            continue
+    return bool(differences) and all(equal(d, fmpq(0)) in (HOLDS, AGREES) for d in differences)
+
+
+def _total(statement: Apply, model: Model, members: Sequence[Symbol], count: int, deadline: Deadline) -> Any:
+    """The difference of the sides, added up over all shifts of the members."""
+    total: Any = fmpq(0)
+    left, right = statement.arguments
+    alike = _under((ALIKE, ()), model.values, frozenset(filter(is_law, free_symbols(statement))))
+    for shift in range(count):
+        moved = {s: _shifted(model.values[s], shift, count) for s in members}
+        evaluation = Evaluation({**alike, **moved}, deadline=deadline)
+        total = plus(total, minus(evaluation.value(left), evaluation.value(right)))
+    return total
+
+
+def _shifted(sequence: Any, shift: int, count: int) -> Any:
+    return lambda index: sequence(fmpq((whole(index) - 1 + shift) % count + 1))

@@ -10,11 +10,14 @@ from functools import lru_cache
 from symderiv.deciding.binders import opened
 from symderiv.language.contexts import Context
 from symderiv.language.meaning_exact import NoMeaning
-from symderiv.language.outcomes import CHANCE, is_random
+from symderiv.language.outcomes import CHANCE, is_random, value
 from symderiv.language.sorts import INTEGER, LAW, STATEMENT, Function
 from symderiv.language.terms import Apply, Bind, Number, Symbol, Term, free_symbols, mentions, subterms
 
-__all__ = ["Survey", "guard", "has_laws", "is_law", "is_lawful", "name_of", "names_of_values", "not_of_laws", "survey"]
+__all__ = [
+    "Survey", "guard", "has_laws", "is_event", "is_law", "is_lawful", "is_sequence", "name_of", "names_of_values",
+    "not_of_laws", "survey",
+]  # fmt: skip
 
 UNDERSTOOD = frozenset({
     "law", "given", "expectation", "variance", "standard_deviation", "covariance", "correlation", "mutual_information",
@@ -36,6 +39,12 @@ def is_law(symbol: Symbol) -> bool:
 def is_lawful(symbol: Symbol) -> bool:
     """Whether its value in a model depends on which random variables there are: a law, a random variable, an event."""
     return is_law(symbol) or is_random(symbol)
+
+
+def is_event(symbol: Symbol) -> bool:
+    """Whether it is an event, or a sequence of them."""
+    values = value(symbol).sort
+    return is_random(symbol) and STATEMENT in (values, getattr(values, "value", None))
 
 
 def has_laws(terms: Iterable[Term]) -> bool:
@@ -60,7 +69,7 @@ def not_of_laws(statement: Term) -> frozenset[Symbol]:
 def name_of(symbol: Symbol) -> str:
     """The name of a random variable: that of its values, without primes; a capital and its small letter are one."""
     name = symbol.name.rstrip("'")
-    if isinstance(symbol.sort, Function) and symbol.sort.value == STATEMENT:
+    if is_event(symbol):
         return f"event {name}"
     return name[0].lower() + name[1:] if _LETTER.match(name) else name
 
@@ -96,13 +105,14 @@ def survey(terms: tuple[Term, ...]) -> Survey:
     applied = {p for t in terms for p in subterms(t) if isinstance(p, Apply) and p.operator == "apply"}
     parameters = tuple((s, len({p for p in applied if p.arguments[0] == s})) for s in laws if s.sort != LAW)
     variables = tuple(s for s in symbols if is_random(s))
-    plain = {name_of(s) for s in variables if not _is_sequence(s)}
-    sequences = {name_of(s) for s in variables if _is_sequence(s)}
+    plain = {name_of(s) for s in variables if not is_sequence(s)}
+    sequences = {name_of(s) for s in variables if is_sequence(s)}
     known = tuple((s, n) for s, n in sorted(ties, key=str) if s in symbols)
     return Survey(laws, variables, known, tuple(sorted(constants, key=str)), parameters, frozenset(plain & sequences))
 
 
-def _is_sequence(symbol: Symbol) -> bool:
+def is_sequence(symbol: Symbol) -> bool:
+    """Whether it is a sequence, of random variables or of values."""
     return isinstance(symbol.sort, Function) and symbol.sort.arguments == (INTEGER,)
 
 
@@ -190,7 +200,7 @@ def _parts(term: Term) -> tuple[Term, ...]:
 def _base(term: Term) -> Term:
     """``z`` of ``z_k`` and of ``z_{1:K}``."""
     match term:
-        case Apply("apply" | "slice", (Symbol() as sequence, *_)) if is_random(sequence) or _is_sequence(sequence):
+        case Apply("apply" | "slice", (Symbol() as sequence, *_)) if is_random(sequence) or is_sequence(sequence):
             return sequence
     return term
 
@@ -198,8 +208,8 @@ def _base(term: Term) -> Term:
 def _told_apart(of: Bind) -> None:
     """Raises `NoMeaning` where a capital and its small letter are random variables of the same density."""
     variables = {s for s in free_symbols(of) if is_random(s)}
-    names = {(name_of(v), _is_sequence(v)) for v in variables}
-    if len(names) < len({(v.name.rstrip("'"), _is_sequence(v)) for v in variables}):
+    names = {(name_of(v), is_sequence(v)) for v in variables}
+    if len(names) < len({(v.name.rstrip("'"), is_sequence(v)) for v in variables}):
         raise NoMeaning("whether a capital and its small letter are the same random variable is not certain")
 
 

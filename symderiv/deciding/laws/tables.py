@@ -21,7 +21,8 @@ from flint import fmpq
 from symderiv.language.meaning_exact import Undefined
 
 __all__ = [
-    "ALIKE", "ANY", "INDEPENDENT", "MATCHED", "MEMBERS", "Conditional", "Family", "Key", "Law", "Layout", "Table",
+    "ALIKE", "ANY", "EXCLUSIVE", "INDEPENDENT", "MATCHED", "MEMBERS", "PARTITION", "Conditional", "Family", "Key",
+    "Law", "Layout", "Table",
 ]  # fmt: skip
 
 Key = tuple[str, int | None]
@@ -29,6 +30,7 @@ Key = tuple[str, int | None]
 Cells = Mapping[Key, int]
 
 ANY, ALIKE, MEMBERS, INDEPENDENT, MATCHED = "any", "alike", "members", "independent", "matched"
+EXCLUSIVE, PARTITION = "exclusive", "partition"
 ODDS = (1, 2, 3, 4, 5)
 LOPSIDED = (1, 1, 1, 9, 30)
 NONE = fmpq(0)
@@ -77,6 +79,8 @@ class Table(Law):
     MEMBERS      moreover they are independent, given what is no member
     INDEPENDENT  everything is
     MATCHED      what the law is conditioned on has the law that ``beside`` gives it
+    EXCLUSIVE    of the events that are ``shared`` no two happen together
+    PARTITION    just one of them happens
     """
 
     layout: Layout
@@ -145,6 +149,11 @@ class Table(Law):
         weights = list(self._drawn("weights", len(found)))
         for names, given in self._fixed(joint):
             weights = self._made_independent(joint, found, weights, names, given)
+        if self.family in (EXCLUSIVE, PARTITION):
+            happening = [sum(cells[joint.index(name)] == 0 for name in self.shared) for cells in found]
+            allowed = (1,) if self.family == PARTITION else (0, 1)
+            weights = [w if h in allowed else NONE for w, h in zip(weights, happening, strict=True)]
+            return [w / sum(weights, NONE) for w in weights]
         if self.family == MATCHED and self.beside is not None:
             shared = tuple(name for name in joint if name in self.shared)
             own = _marginal(joint, found, weights, shared)
