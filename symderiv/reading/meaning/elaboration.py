@@ -89,6 +89,7 @@ class Elaborator:
         self.scope: dict[str, Symbol] = {}
         self.unread: dict[tuple[Span, str], None] = {}
         self.notes: list[str] = []
+        self.unlikely = ""  # what makes this a reading that hardly anybody means
         self.aliases: dict[str, str] = {}
         self.undeclared: dict[str, Symbol] = {}
         self.second_sign = False  # of the two signs of ±
