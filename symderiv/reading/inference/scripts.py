@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["key", "raised", "scripted"]
 
 SMALL = frozenset({"small", "greek", "bold"})
+STARS = frozenset({"*", r"\star", r"\ast", r"\dagger"})
 TRANSPOSES = frozenset({"T", r"\top", r"\intercal", r"\mathsf{T}"})
 
 
@@ -101,6 +102,8 @@ def key(u: Usage, node: Node) -> str | None:
     if name is None:
         return None
     if node.sub is not None:
+        if node.sup is not None and (star := canonical(node.sup)) in STARS:
+            name = f"{name}^{star}"
         full = name + subscript(canonical(node.sub) or "?")
         if full not in u.known:
             full = f"{name}_" if _runs(u, node.sub) or f"{name}_" in u.known else full

@@ -286,9 +286,9 @@ def infer_whole(e: Elaborator, term: Term) -> None:
                 infer_whole(e, argument)
 
 
-def infer_sequence(e: Elaborator, name: str) -> None:
-    """An undeclared letter with a running index is a sequence of numbers."""
-    e.findings.sorts[f"{name}_"] = Function((INTEGER,), REAL, frozenset({"sequence"}))
+def infer_sequence(e: Elaborator, name: str, indices: int = 1) -> None:
+    """An undeclared letter with a running index is a sequence of numbers, or a family of them with two indices."""
+    e.findings.sorts[f"{name}_"] = Function((INTEGER,) * indices, REAL, frozenset({"sequence"}))
 
 
 def is_function_letter(e: Elaborator, name: str) -> bool:

@@ -8,22 +8,12 @@ from dataclasses import replace
 from fractions import Fraction
 
 from symderiv.language.spans import Span
-from symderiv.reading.syntax.brackets import bars_after, doubled, items, literal, only
+from symderiv.reading.syntax.brackets import bars_after, doubled, items, literal, only, starred
 from symderiv.reading.syntax.notation import (
     ACCENTS, BARE_HEADS, BIG, BINOMIALS, FONTS, FRACTIONS, LETTERS, NOTATION, PARTNERS, SWITCHES,
 )  # fmt: skip
 from symderiv.reading.syntax.surface import (
-    Accent,
-    Braced,
-    Empty,
-    Grid,
-    Group,
-    Name,
-    Node,
-    Num,
-    Row,
-    Scripted,
-    Unreadable,
+    Accent, Braced, Empty, Grid, Group, Name, Node, Num, Row, Scripted, Unreadable,
 )  # fmt: skip
 from symderiv.reading.syntax.tokens import DEEPEST, Token, TooMuch, split_number, tokens_of
 
@@ -94,6 +84,11 @@ class Operands:
                 sub = self._script()
             elif sign == "^" and sup is None:
                 self.take()
+                if starred(self.tokens, self.at):  # w^{*T}: the transpose of w^*
+                    star = self.tokens.pop(self.at + 1)
+                    del self.bars_after[self.at + 1]
+                    base = Scripted(base, sub, Name(star.text, star.span), primes, self.since(start))
+                    sub, primes = None, 0
                 sup = self._script()
                 if isinstance(sup, Name) and sup.name == r"\prime":
                     sup, primes = None, primes + 1
@@ -226,6 +221,8 @@ class Operands:
     def _font(self, font: str, start: int) -> Node:
         if font in SWITCHES and self.next.text != "{":  # a switch in the open changes letters only
             return self.operand() if self.next.kind in ("letter", "command", "word") else Empty(self.since(start))
+        if font == r"\bbox":
+            self._option()
         inner = self.argument()
         kept = {r"\mathbbm": r"\mathbb", r"\mathscr": r"\mathcal", r"\cal": r"\mathcal"}.get(font, font)
         upright = kept == r"\mathbb" or kept in (r"\mathbf", r"\boldsymbol", r"\bm", r"\pmb")

@@ -10,7 +10,7 @@ from __future__ import annotations
 from symderiv.language.spans import Span
 from symderiv.reading.syntax.notation import BIG, NOTATION, PRODUCT, SUM
 from symderiv.reading.syntax.operands import Operands
-from symderiv.reading.syntax.surface import Group, Name, Node, Part, Product, Row, Scripted, Side, Sum, Unreadable
+from symderiv.reading.syntax.surface import Empty, Group, Name, Node, Part, Product, Row, Scripted, Side, Sum, Unreadable
 from symderiv.reading.syntax.tokens import Token, TooMuch
 
 __all__ = ["parse"]
@@ -68,7 +68,7 @@ class _Parser(Operands):
         if token.kind in ("gap", "row", "cell"):
             self.take()
             return "" if self.open else {"gap": "gap", "row": "row", "cell": ""}[token.kind]
-        if token.kind == "sign" and (token.text in SEPARATORS or (token.text == "." and not self.open)):
+        if token.kind == "sign" and (token.text in SEPARATORS or self._stops(token)):
             return self.take().text
         if token.kind == "delimiter" and token.text in ("|", r"\|") and self._bar_role() == "separator":
             self.take()
@@ -77,6 +77,10 @@ class _Parser(Operands):
                 return "||"
             return "||" if token.text == r"\|" else "|"
         return None
+
+    def _stops(self, token: Token) -> bool:
+        """Whether a full stop ends a sentence: outside brackets, or last in a box."""
+        return token.text == "." and (not self.open or self.tokens[self.at + 1].text == "}")
 
     def _bar_role(self) -> str:
         """What a bar is that stands where an operator could: opening, closing, separator or stray."""
@@ -186,10 +190,14 @@ class _Parser(Operands):
             ):
                 signs.append("")
                 factors.append(self.scripted())
+                if isinstance(factors[-2], Empty):  # {} before a factor only sets it apart
+                    del factors[-2], signs[-1]
             else:
                 break
             if len(factors) > MOST_PARTS:
                 raise TooMuch(f"a product of more than {MOST_PARTS} factors", self.since(start))
+        if len(factors) > 1 and isinstance(factors[-1], Empty) and not signs[-1]:
+            factors, signs = factors[:-1], signs[:-1]
         return factors[0] if len(factors) == 1 else Product(tuple(factors), tuple(signs), self.since(start))
 
     def _evaluates(self, token: Token) -> bool:

@@ -12,14 +12,7 @@ from typing import Literal
 
 from symderiv.language.spans import Span
 from symderiv.reading.syntax.notation import (
-    CONNECTIVE_WORDS,
-    DELIMITERS,
-    DROPPED_WITH_ARGUMENT,
-    NOTATION,
-    SIZES,
-    SPACES,
-    TEXTS,
-    TRANSPARENT,
+    ALIASES, ANGLES, CONNECTIVE_WORDS, DELIMITERS, DROPPED_WITH_ARGUMENT, NOTATION, SIZES, SPACES, TEXTS, TRANSPARENT,
     UNICODE,
 )  # fmt: skip
 from symderiv.reading.syntax.signs import relation_in
@@ -70,7 +63,7 @@ _TOKEN = re.compile(
     r"|(?P<skip>\s+|~|(?<!\\)%[^\n]*)"
     r"|(?P<number>\d+(?:(?:\{,\}|,\\!|\\,|(?<=\d),(?=\d{3}(?!\d)))\d{3})*(?:\.\d+)?|\.\d+)"
     r"|(?P<command>\\(?:[A-Za-z]+\*?|[\s\S]))"
-    r"|(?P<pair>:=|=:|<=|>=|=>|->)"
+    r"|(?P<pair>:=|=:|<=|>=|=>|->|\.[ ~]*\.[ ~]*\.(?![ ~]*\.)|s\.t\.)"
     r"|(?P<letter>[^\W\d_])"
     r"|(?P<other>[\s\S])"
 )
@@ -139,8 +132,9 @@ class _Lexer:
         self._add("number", re.sub(r"\{,\}|,\\!|\\,|,", "", text), start)
 
     def _character(self, text: str, start: int) -> None:
-        if text in UNICODE:
-            text = UNICODE[text]
+        text = UNICODE.get(text, text)
+        if text.startswith(".") and len(text) > 1:  # . . .
+            text = r"\dots"
         if bare := next((found for word in KNOWN_WORDS if (found := word.match(self.latex, start))), None):
             self.at = bare.end()
             self._add("word", bare.group(), start)
@@ -151,6 +145,10 @@ class _Lexer:
             self._command(text, start)
         elif text == "&":
             self._add("cell", text, start)
+        elif text == "s.t.":
+            self._add("prose", text, start)
+        elif text == "\\":  # at the very end: a space
+            return
         elif text in NOTATION.infix and NOTATION.infix[text].level < 20:
             self._add("relation", text, start)
         else:
@@ -163,14 +161,17 @@ class _Lexer:
             text = text[:-1]
         if text in SPACES:
             return
+        text = ALIASES.get(text, text)
         if text in (r"\begin", r"\end"):
             self._environment(text, start)
         elif text in (r"\quad", r"\qquad"):
             self._add("gap", text, start)
+        elif text == r"\&":
+            self._add("prose", "&", start)
         elif text in (r"\\", r"\cr", r"\newline"):
             if (space := ROW_SPACE.match(self.latex, self.at)) is not None:
                 self.at = space.end()
-            self._add("row", text, start)
+            self._add("row", r"\\", start)
         elif text in SIZES:
             self._sized(text, start)
         elif text in DROPPED_WITH_ARGUMENT:
@@ -238,11 +239,11 @@ class _Lexer:
     def _sized(self, size: str, start: int) -> None:
         r"""``\left(`` and the like: the delimiter that follows, with the side it stands on."""
         match = re.compile(r"\s*(\\[A-Za-z]+|\\[\s\S]|[\s\S])").match(self.latex, self.at)
-        if match is None or match[1] not in DELIMITERS:
+        meaning, side = (match and (DELIMITERS.get(match[1]) or ANGLES.get(match[1]))) or ("", "")
+        if match is None or not meaning:
             self._add("command", size, start)
             return
         self.at = match.end()
-        meaning, side = DELIMITERS[match[1]]
         asked = SIZES[size]
         if meaning in ("/", "\\"):
             self._add("sign", meaning, start)
