@@ -14,7 +14,8 @@ from symderiv.deadlines import Deadline
 from symderiv.deciding.decide import decide
 from symderiv.deciding.verdicts import NothingToDecide, Proved, Refuted, Supported
 from symderiv.errors import LanguageError
-from symderiv.grading.claims import Run, claims_of
+from symderiv.grading.appeals import Appeals
+from symderiv.grading.claims import Run, claims_of, marked_answers
 from symderiv.grading.judging import SECONDS_A_CLAIM, Judge, Judged
 from symderiv.grading.lines import Line, read_lines
 from symderiv.grading.mistakes import mistake_in
@@ -49,7 +50,7 @@ def check_document(
     document: Document, notation: Mapping[str, Symbols] | None = None, *, deadline: float | None = None
 ) -> Report:
     """The report on a document that was read; ``notation`` are symbols by part that override what is inferred."""
-    run = Run(SECONDS_A_CLAIM if deadline is None else deadline)
+    run = Run(SECONDS_A_CLAIM if deadline is None else deadline, Appeals(document))
     inferred = infer(document, notation)
     parts = [_checked(part, inferred[part.label].context, run) for part in document.parts()]
     return Report(
@@ -65,7 +66,7 @@ def _checked(part: Part, context: Context, run: Run) -> PartReport:
     premises = _said(given, context)
     judged = [_in_light_of(premises, _judged(line, judge), judge) for line in lines]
     judged = under_suppositions(judged, judge)
-    claims = claims_of(judged, judge, run)
+    claims = marked_answers(claims_of(judged, judge, run), judged, answer)
     run.cut_short = run.cut_short or judge.ran_out
     shown = tuple(c for c, j in zip(claims, judged, strict=True) if j.line.display or c.judgement != "not_a_claim")
     first = next((c.id for c in shown if c.judgement == "wrong"), None)
