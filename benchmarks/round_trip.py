@@ -40,8 +40,6 @@ NOT_READ_BACK: dict[str, str] = {
     **dict.fromkeys(("largest_value", "smallest_value"), "of a list of values, made by their readers only"), "beta": "its letter is a capital beta, or a B", "lambda": "written where a function is defined", "differential": "only beside others in an equation of differentials",
     "formal_derivative": "only of letters that are declared as functions of others", "operations": "only in counting",
     "of_order": "the number that grows is found in the formula, not written",
-    **dict.fromkeys(("greatest_common_divisor", "least_common_multiple", "divides", "congruent_modulo"), "not read yet"),
-    **dict.fromkeys(("covariance", "correlation", "mutual_information", "conditional_entropy", "independent"), "not read yet"),
 }  # fmt: skip
 
 ABOUT_STATEMENTS = frozenset({"forall", "exists", "exists_unique", "such_that", "probability", "given"})

@@ -114,7 +114,7 @@ SHAPES: Mapping[str, tuple[tuple[str, ...], ...]] = {
     **dict.fromkeys(("member", "not_member"), (("real", REALS), ("integer", WHOLE), ("vector", COLUMNS), ("matrix", "set of matrices"))), "contains": ((REALS, "real"), (WHOLE, "integer")),
     **dict.fromkeys(("equal", "not_equal", "approximately"), (("real", "real"), ("vector", "vector"), ("matrix", "matrix"))),
     **dict.fromkeys(("less", "less_equal", "greater", "greater_equal", "much_less", "much_greater"), (("real", "real"), ("integer", "integer"))),
-    **dict.fromkeys(("proportional", "nearly_equal"), (("real", "real"), ("vector", "vector"))), "congruent": ((WHOLE, WHOLE),),
+    **dict.fromkeys(("proportional", "nearly_equal", "becomes"), (("real", "real"), ("vector", "vector"))), "congruent": ((WHOLE, WHOLE),), "values": (("function letter",),),
     **dict.fromkeys(("precedes", "precedes_equal", "succeeds", "succeeds_equal"), (("matrix", "matrix"),)),
     **dict.fromkeys(("invertible", "positive_definite", "lower_triangular", "positive_entries", "nonzero_entries", "positive_diagonal"), (("matrix",),)),
     **dict.fromkeys(("strictly_increasing", "continuous"), (("function", REALS),)), "maps_onto": (("function", REALS, REALS),),
@@ -346,7 +346,9 @@ class Grower:
         shape = random.choice(shapes()[kind if name in shapes().get(kind, {}) else "real"][name])
         if isinstance(VOCABULARY[name], Binder):
             return self._bound(name, shape, depth, scope)
-        return apply(name, *(self.term(part, depth - 1, scope) for part in shape))
+        made = apply(name, *(self.term(part, depth - 1, scope) for part in shape))
+        whole = kind != "integer" or kind_of(sort_of(made)) == "integer"  # k^k is none: k may be negative
+        return made if whole else self._leaf(kind, scope)
 
     def _leaf(self, kind: str, scope: tuple[Symbol, ...]) -> Term:
         random = self.random

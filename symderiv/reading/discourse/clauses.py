@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from symderiv.language.spans import Span
 from symderiv.reading.discourse import tendencies
@@ -181,6 +181,8 @@ class _Splitter:
             self._close(part.text or "gap")
         elif part.text in (",", ";", ".") or (part.text in (":", "|") and quantified(self.current)):
             self._close(",")
+        elif part.text == "|" and isinstance(following, Side) and self.current.sides and not waiting:
+            self._relation(replace(part, kind="relation", text=r"\mid"))
         else:
             self.result.unread.append((part.span, f"a {part.text} outside brackets"))
             self._close(",")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from symderiv.language.sorts import INTEGER, Distribution, Growth, Matrix, Scalar
 from symderiv.language.spans import Span
-from symderiv.language.terms import Apply, Term, apply, bind, free_symbols
+from symderiv.language.terms import Apply, Number, Term, apply, bind, free_symbols
 from symderiv.reading.discourse import draws, tendencies
 from symderiv.reading.discourse.grouping import RELATIONS
 from symderiv.reading.meaning import coercion, dots, sets
@@ -125,6 +125,13 @@ def linked(e: Elaborator, clause: Clause, sign: Part, a: Term, b: Term, span: Sp
     return step
 
 
+def _is_whole(e: Elaborator, term: Term) -> bool:
+    """Whether a term is known to be a whole number."""
+    sort = e.sort(term)
+    plain = isinstance(term, Number) and term.value.denominator == 1
+    return plain or (isinstance(sort, Scalar) and sort.kind == INTEGER.kind)
+
+
 def aligned(e: Elaborator, sides: list[Term], point: Term | None) -> list[Term]:
     """The sides of a chain, fitted to each other: zeros and identities sized, distributions as densities."""
     sorts = [e.sort(term) for term in sides]
@@ -159,6 +166,8 @@ def related(e: Elaborator, relation: str, sign: str, a: Term, b: Term, span: Spa
     if relation in RELATIONS:
         return draws.related(e, relation, a, b, span)
     left, right = e.sort(a), e.sort(b)
+    if relation == "divides" and not (_is_whole(e, a) and _is_whole(e, b)):
+        return e.fail(span, "a bar between things that are not known to be whole numbers")
     if relation == "equal" and isinstance(right, Growth) and isinstance(left, Scalar) and isinstance(b, Apply):
         sizes = [
             symbol for symbol in free_symbols(b) if isinstance(symbol.sort, Scalar) and symbol.sort.kind == INTEGER.kind

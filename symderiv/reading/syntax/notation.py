@@ -52,7 +52,7 @@ MORE_INFIX: Mapping[str, Infix] = {
     r"\leqq": Infix("less_equal", RELATION), r"\geqq": Infix("greater_equal", RELATION), r"\not=": Infix("not_equal", RELATION),
     "->": Infix("implies", 3), "=>": Infix("implies", 3), r"\therefore": Infix("implies", 3), r"\longrightarrow": Infix("implies", 3),
     r"\xrightarrow": Infix("implies", 3), r"\Leftarrow": Infix("if", 3), r"\Longleftarrow": Infix("if", 3), r"\because": Infix("if", 3),
-    r"\nmid": Infix("not divides", RELATION), r"\nless": Infix("not less", RELATION), r"\ngtr": Infix("not greater", RELATION), r"\nleq": Infix("not less_equal", RELATION),
+    r"\mid": Infix("divides", RELATION), r"\nmid": Infix("not divides", RELATION), r"\nless": Infix("not less", RELATION), r"\ngtr": Infix("not greater", RELATION), r"\nleq": Infix("not less_equal", RELATION),
     r"\ngeq": Infix("not greater_equal", RELATION), r"\nsubseteq": Infix("not subset_equal", RELATION), r"\Leftrightarrow": Infix("iff", 2), r"\leftrightarrow": Infix("iff", 2),
     **{sign: Infix("independent", RELATION) for sign in (r"\perp", r"\indep", r"\independent", r"\Perp", r"\perpp")},
     **{sign: Infix("dependent", RELATION) for sign in (r"\nperp", r"\notindep", r"\nindep")},
