@@ -24,6 +24,7 @@ from symderiv.grading.rubric import status_of
 from symderiv.grading.supposing import under_suppositions
 from symderiv.language.contexts import Context
 from symderiv.language.terms import Apply, Symbol, Term, free_symbols
+from symderiv.reading.discourse.premises import standing
 from symderiv.reading.documents.document import Block, Document, Part, Piece
 from symderiv.reading.documents.formats import read_document
 from symderiv.reading.inference.inference import infer
@@ -99,10 +100,17 @@ def _in_light_of(premises: list[Term], judged: Judged, judge: Judge) -> Judged:
     failing = [s for s in said if isinstance(judge.decide(s), Refuted)]
     if failing and all(_follows(s, premises, judge) for s in failing):
         return replace(judged, verdict=_from_premises(failing, premises, judge))
-    if any(_is_rewriting(s, judged.line) or mistake_in(s, judge) is not None for s in failing):
+    supposed = judged.line.previous is None and _is_supposed(judged.line.piece) and all(map(free_symbols, failing))
+    if not supposed and any(_is_rewriting(s, judged.line) or mistake_in(s, judge) is not None for s in failing):
         return judged
     premises += [s for s in failing if _is_premise(s)]
     return replace(judged, verdict=NothingToDecide("a condition: what it says is neither given nor follows"))
+
+
+def _is_supposed(piece: Piece) -> bool:
+    """Whether the words before it make it something supposed, or still to be shown; among words, also a reason."""
+    how = standing(piece.prose_before)
+    return how in ("given", "goal") or (how in ("premise", "definition") and not piece.display)
 
 
 def _said_by(judged: Judged) -> list[Term]:

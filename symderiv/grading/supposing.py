@@ -11,11 +11,15 @@ from symderiv.deciding.decide import decide
 from symderiv.deciding.verdicts import NothingToDecide, Refuted, Verdict
 from symderiv.grading.judging import Judge, Judged, together
 from symderiv.language.terms import Term
+from symderiv.reading.discourse.premises import standing
 
 __all__ = ["under_suppositions"]
 
 SUPPOSING = re.compile(
-    r"\b(if|when|whenever|case|for|suppose|assume|assuming|provided|since|as|because|with|si|lorsque|pour|cas)\b", re.I
+    r"\b(if|when|whenever|case|for|suppose|assume|assuming|provided|since|as|because|with|si|lorsque|pour|cas|car|puisque"
+    r"|parce\s+qu[e'’]?|dès\s+que|à\s+partir\s+de|starting\s+(?:from|at)|für|falls|wenn|weil|denn|fall|ab|para|cuando"
+    r"|porque|ya\s+que|caso|per|perché|poiché)\b",
+    re.I,
 )
 SECONDS = 3.0
 
@@ -43,11 +47,15 @@ def _before(lines: Sequence[Judged], index: int) -> list[Term]:
 
 
 def _after(lines: Sequence[Judged], index: int) -> list[Term]:
-    """A condition in the words right after a display."""
-    if index + 1 < len(lines) and not lines[index + 1].line.display:
-        words = lines[index + 1].line.piece.prose_before.split()
-        if len(words) <= 3 and words and SUPPOSING.search(words[0]):
-            return _condition(lines[index + 1])
+    """A condition in the words right after a display, or a reason in the sentence after it."""
+    at = index + 1
+    while at < len(lines) and lines[at].line.display and lines[at].line.piece.row > lines[at - 1].line.piece.row:
+        at += 1  # the other rows of the display
+    if at < len(lines) and not lines[at].line.display:
+        prose = lines[at].line.piece.prose_before
+        words = prose.split()
+        if (words and len(words) <= 3 and SUPPOSING.search(words[0])) or standing(prose) == "premise":
+            return _condition(lines[at])
     return []
 
 

@@ -226,8 +226,8 @@ class _Found:
                 self._said(key, formula, kind, sizes, properties if holds and not of_values else set())
 
     def _said(self, key: str, formula: Formula, kind: str, sizes: tuple[Term, ...], properties: set[str]) -> None:
-        if kind == "law" and key.split("_")[0].rsplit(" ", 1)[-1] not in LAW_LETTERS:
-            return
+        if kind == "law" and (key.endswith("_") or key.split("_")[0].rsplit(" ", 1)[-1] not in LAW_LETTERS):
+            return  # r_i, with an index that runs, are the probabilities of a distribution
         if kind == "sequence" and not key.endswith("_"):
             key += "_"
         if not kind and not properties:

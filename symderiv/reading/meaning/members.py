@@ -20,7 +20,8 @@ __all__ = ["are_two", "indices_of", "member_of"]
 def member_of(e: Elaborator, members: Symbol, index: Node, span: Span) -> Term:
     """The member of a sequence at an index; of a family with two indices at both; with two, the entry of a member."""
     sort = members.sort
-    assert isinstance(sort, Function)
+    if not isinstance(sort, Function):
+        return e.fail(span, f"a member of {members.name}, which is no sequence")
     several = len(sort.arguments) > 1
     both = indices_of(index, 2) if several or are_two(index) else []
     if several and len(both) != len(sort.arguments):
