@@ -48,7 +48,7 @@ COMPARISONS: Mapping[str, DiffWriter] = {
 
 
 def writer(name: str, formats: Mapping[str, Writer] | None = None) -> Writer:
-    """The writer of a format, of grading reports unless others are named. Raises `SymderivError` where there is none."""
+    """The writer of a format, of grading reports unless others are named. Raises `SymderivError` if there is none."""
     formats = FORMATS if formats is None else formats
     if name not in formats:
         raise SymderivError(f"the format {name} is not built yet", hint=f"there are {', '.join(formats)}")
