@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from symderiv.language.sorts import Sort
@@ -75,6 +75,10 @@ class _Node(_Written):
     def _parts(self) -> tuple[object, ...]:
         raise NotImplementedError
 
+    def _same(self, other: Any) -> bool:
+        """Whether the parts of another node of this kind are the same: without tuples, this is asked very often."""
+        raise NotImplementedError
+
     def __post_init__(self) -> None:
         object.__setattr__(self, "_hash", hash(self._parts()))
 
@@ -84,9 +88,7 @@ class _Node(_Written):
     def __eq__(self, other: object) -> bool:
         if self is other:
             return True
-        if type(other) is not type(self) or self._hash != other._hash:  # type: ignore[attr-defined]
-            return False
-        return self._parts() == other._parts()  # type: ignore[attr-defined]
+        return type(other) is type(self) and self._hash == other._hash and self._same(other)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,9 @@ class Symbol(_Node):
 
     def _parts(self) -> tuple[object, ...]:
         return self.name, self.sort
+
+    def _same(self, other: Symbol) -> bool:
+        return self.name == other.name and (self.sort is other.sort or self.sort == other.sort)
 
     def __reduce__(self) -> tuple[type, tuple[object, ...]]:
         return Symbol, (self.name, self.sort, self.span)  # the hash is made anew: it differs between processes
@@ -134,6 +139,9 @@ class Apply(_Node):
     def _parts(self) -> tuple[object, ...]:
         return self.operator, self.arguments
 
+    def _same(self, other: Apply) -> bool:
+        return self.operator == other.operator and self.arguments == other.arguments
+
     def __reduce__(self) -> tuple[type, tuple[object, ...]]:
         return Apply, (self.operator, self.arguments, self.span)  # the hash is made anew: it differs between processes
 
@@ -156,6 +164,9 @@ class Bind(_Node):
 
     def _parts(self) -> tuple[object, ...]:
         return self.operator, self.domain, self.body
+
+    def _same(self, other: Bind) -> bool:
+        return self.operator == other.operator and self.domain == other.domain and self.body == other.body
 
     def __reduce__(self) -> tuple[type, tuple[object, ...]]:
         return Bind, (self.operator, self.domain, self.body, self.written_as, self.span)  # as above
