@@ -63,7 +63,7 @@ def _cases(*parts: Term) -> Text:
 
 def _implies(condition: Term, statement: Term) -> Text:
     """With the condition after the statement: an arrow is a step from a statement that is made to another one."""
-    return Text(rf"{argument(statement, 4)} \text{{ if }} {argument(condition, 4)}", 3)
+    return Text(rf"{argument(statement, 5)} \text{{ if }} {argument(condition, 5)}", 3)
 
 
 def _ends(function: Term) -> tuple[str, str, str] | None:

@@ -31,6 +31,8 @@ def group(e: Elaborator, node: Group) -> Term:
         return cases.braced(e, node)
     if node.opening == "." or node.closing == ".":
         return e.fail(span, "a single delimiter: this evaluation at a point is not read")
+    if node.opening == "(" and (said := conditions.quantified_in(e, node)) is not None:
+        return said
     if len(node.items) == 1:
         return _single(e, node)
     if node.opening == r"\{":

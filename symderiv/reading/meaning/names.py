@@ -9,7 +9,7 @@ from symderiv.language import outcomes
 from symderiv.language.sorts import COMPLEX, INTEGER, LAW, POSITIVE_INTEGER, REAL, Function, Matrix, Scalar, Sort
 from symderiv.language.spans import Span
 from symderiv.language.terms import Apply, Symbol, Term, apply, number
-from symderiv.reading.meaning import imaginary
+from symderiv.reading.meaning import conjugates, imaginary
 from symderiv.reading.meaning.coercion import ALL_ONES, IDENTITY
 from symderiv.reading.syntax.notation import BIG, FUNCTION_LETTERS, NOTATION
 from symderiv.reading.syntax.surface import Accent, Name, Node, Scripted, canonical, subscript
@@ -19,23 +19,11 @@ if TYPE_CHECKING:
 
 __all__ = ["found", "infer_whole", "name_of", "named", "resolved", "sequence", "time_function"]
 
+BARS = frozenset({r"\overline", r"\bar"})
 SETS = {"R": "reals", "C": "complexes", "Z": "integers", "N": "naturals"}
 DOTS = frozenset({r"\dots", r"\ldots", r"\cdots", r"\vdots", r"\ddots"})
 SIGNS = frozenset(
-    {
-        r"\partial",
-        r"\nabla",
-        r"\forall",
-        r"\exists",
-        r"\top",
-        r"\bot",
-        r"\prime",
-        r"\circ",
-        r"\bullet",
-        r"\square",
-        r"\ast",
-        r"\star",
-    }
+    r"\partial \nabla \forall \exists \top \bot \prime \circ \bullet \square \ast \star".split()  # noqa: SIM905
 )
 
 
@@ -185,6 +173,10 @@ def _accented(e: Elaborator, node: Accent) -> Term:
         return resolved(e, inner, node.span)
     if full is None:
         return e.fail(node.span, f"{node.accent} over something that is no letter")
+    if node.accent in BARS and isinstance(node.base, Accent) and node.base.accent in BARS:
+        return e.fail(node.span, "a bar over a bar: are they conjugates?")
+    if node.accent in BARS and inner is not None and conjugates.may_be(e, inner):
+        return e.fail(node.span, "is this bar a conjugate, or part of the name?")
     return resolved(e, full, node.span)
 
 

@@ -90,7 +90,7 @@ LETTERS = frozenset(
     r"""\alpha \beta \gamma \delta \epsilon \varepsilon \zeta \eta \theta \vartheta \iota \kappa \varkappa \lambda \mu \nu \xi \omicron
     \rho \varrho \sigma \varsigma \tau \upsilon \phi \varphi \chi \psi \omega \Gamma \Delta \Theta \Lambda \Xi \Pi \Sigma \Upsilon
     \Phi \Psi \Omega \ell \hbar \imath \jmath \wp \nabla \partial \emptyset \aleph \pi \infty \Re \Im \dagger \star \ast \prime \top \bot
-    \circ \bullet \intercal \triangle \angle \square \dots \ldots \cdots \vdots \ddots \forall \exists \varnothing""".split()
+    \circ \bullet \intercal \triangle \angle \square \dots \ldots \cdots \vdots \ddots \forall \exists \nexists \varnothing""".split()
 )
 FUNCTION_LETTERS = frozenset(r"f g h F G H p q P Q \phi \psi \varphi \Phi \Psi".split())
 
