@@ -8,7 +8,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from symderiv.language.spans import Span
-from symderiv.reading.syntax.brackets import bars_after, doubled, items, literal, only, starred
+from symderiv.reading.syntax.brackets import bars_after, doubled, items, joined, literal, only, starred
 from symderiv.reading.syntax.notation import (
     ACCENTS, BARE_HEADS, BIG, BINOMIALS, FONTS, FRACTIONS, LETTERS, NOTATION, PARTNERS, SWITCHES,
 )  # fmt: skip
@@ -27,8 +27,8 @@ def spanned(node: Node, span: Span) -> Node:
 class Operands:
     """A position among tokens, and the rules for a single operand."""
 
-    def __init__(self, latex: str) -> None:
-        self.latex = latex
+    def __init__(self, latex: str, *, nested: bool = False) -> None:
+        self.latex, self.nested = latex, nested
         self.tokens = tokens_of(latex)
         self.at, self.depth = 0, 0
         self.open: list[str] = []  # brackets around the current place
@@ -203,7 +203,7 @@ class Operands:
             return self._grid(token)
         if text == r"\underset":
             below, base = self.argument(), self.argument()
-            return Scripted(base, below, None, 0, self.since(start))
+            return Scripted(joined(base), below, None, 0, self.since(start))
         if text in FONTS:
             return self._font(text, start)
         if text in (r"\pmod", r"\mod"):

@@ -10,7 +10,19 @@ from __future__ import annotations
 from symderiv.language.spans import Span
 from symderiv.reading.syntax.notation import BIG, NOTATION, PRODUCT, SUM
 from symderiv.reading.syntax.operands import Operands
-from symderiv.reading.syntax.surface import Empty, Group, Name, Node, Part, Product, Row, Scripted, Side, Sum, Unreadable
+from symderiv.reading.syntax.surface import (
+    Empty,
+    Group,
+    Name,
+    Node,
+    Part,
+    Product,
+    Row,
+    Scripted,
+    Side,
+    Sum,
+    Unreadable,
+)
 from symderiv.reading.syntax.tokens import Token, TooMuch
 
 __all__ = ["parse"]
@@ -19,10 +31,13 @@ SEPARATORS = frozenset({",", ";", ":"})
 MOST_PARTS = 120  # terms of a sum, factors of a product
 
 
-def parse(latex: str) -> Row:
-    """Sides, relations and separators. Never raises: what is beyond all limits is one unreadable side."""
+def parse(latex: str, *, nested: bool = False) -> Row:
+    """Sides, relations and separators. Never raises: what is beyond all limits is one unreadable side.
+
+    nested  whether a bar after a factor opens where it can, so that ``|a|b|c|`` is ``|a \\cdot |b| \\cdot c|``
+    """
     try:
-        parser = _Parser(latex)
+        parser = _Parser(latex, nested=nested)
         row = parser.row()
     except TooMuch as limit:
         whole = Span(0, len(latex))
@@ -88,7 +103,7 @@ class _Parser(Operands):
         if token.side in ("left", "right"):
             return "opening" if token.side == "left" else "closing" if self.open else "stray"
         if innermost == token.text:
-            return "closing"
+            return "opening" if self.nested and self._may_open(token) else "closing"
         if token.side == "middle":
             return "separator"
         after = self.bars_after[self.at]
@@ -100,6 +115,13 @@ class _Parser(Operands):
             return "separator"
         alone = not self.open and after % 2 == 0 and self.tokens[self.at + 1].text not in ("_", "^")
         return "separator" if alone else "opening" if after % 2 else "stray"
+
+    def _may_open(self, token: Token) -> bool:
+        """Whether a bar that could close may as well open: an operand follows, and enough bars to close them all."""
+        following, after = self.tokens[self.at + 1], self.bars_after[self.at]
+        depth = sum(1 for bracket in self.open if bracket == token.text) + 1
+        operand = following.kind in ("number", "letter", "word", "command") and self._starts(following)
+        return token.text == "|" and token.side == "" and operand and after >= depth and (after - depth) % 2 == 0
 
     def _stray(self) -> Node:
         """A token that fits nowhere, taken."""

@@ -15,6 +15,7 @@ from symderiv.reading.syntax.notation import (
     ALIASES, ANGLES, CONNECTIVE_WORDS, DELIMITERS, DROPPED_WITH_ARGUMENT, NOTATION, SIZES, SPACES, TEXTS, TRANSPARENT,
     UNICODE,
 )  # fmt: skip
+from symderiv.reading.syntax.open_intervals import turned
 from symderiv.reading.syntax.signs import relation_in
 from symderiv.reading.syntax.spelling import DENIALS, DENIED, KNOWN_WORDS, PLAIN_TEXT, ROW_SPACE, WORD, repeating
 
@@ -35,7 +36,7 @@ class TooMuch(Exception):
         self.reason, self.span = reason, span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # never changed; frozen, it would take three times as long to make
 class Token:
     """A word or sign.
 
@@ -76,7 +77,7 @@ def tokens_of(latex: str) -> list[Token]:
     lexer = _Lexer(latex)
     lexer.run()
     _check_nesting(lexer.tokens)
-    return [*lexer.tokens, Token("end", "", len(latex), len(latex))]
+    return [*turned(lexer.tokens), Token("end", "", len(latex), len(latex))]
 
 
 def _check_nesting(tokens: list[Token]) -> None:
@@ -98,26 +99,31 @@ class _Lexer:
     def run(self, end: int | None = None) -> None:
         end = len(self.latex) if end is None else end
         while self.at < end:
-            match = _TOKEN.match(self.latex, self.at)
+            start = self.at
+            match = _TOKEN.match(self.latex, start)
             assert match is not None  # the last alternative takes any character
             self.at = match.end()
-            kind, text = match.lastgroup or "other", match.group()
-            if kind == "number":
-                self._number(text, match.start())
-            elif kind in ("letter", "other", "pair"):
-                self._character(text, match.start())
+            kind, text = match.lastgroup, match.group()
+            if kind == "skip":
+                continue
+            if kind == "letter" or kind == "other" or kind == "pair":
+                self._character(text, start)
             elif kind == "command":
-                self._command(text, match.start())
+                self._command(text, start)
+            elif kind == "number":
+                self._number(text, start)
             elif kind == "gap":
-                self._add("gap", text, match.start())
+                self._add("gap", text, start)
             elif kind == "repeating":
-                self._add("number", repeating(text), match.start())
+                self._add("number", repeating(text), start)
 
     def _add(self, kind: Kind, text: str, start: int, side: str = "") -> None:
         self.tokens.append(Token(kind, text, start, self.at, side))
 
     def _number(self, text: str, start: int) -> None:
         """A number; ``1,000`` is a thousand, but right after an opening bracket it may be two entries of a list."""
+        if text.isdecimal():
+            return self._add("number", text, start)
         comma = text.find(",")
         before = [token.text for token in self.tokens[-2:]]
         listed = before[-1:] in (["("], ["["], [r"\{"]) or before == ["_", "{"]
@@ -135,7 +141,7 @@ class _Lexer:
         text = UNICODE.get(text, text)
         if text.startswith(".") and len(text) > 1:  # . . .
             text = r"\dots"
-        if bare := next((found for word in KNOWN_WORDS if (found := word.match(self.latex, start))), None):
+        if text.isalpha() and (bare := KNOWN_WORDS.match(self.latex, start)):
             self.at = bare.end()
             self._add("word", bare.group(), start)
         elif text in DELIMITERS and text not in "./":
