@@ -7,7 +7,7 @@ from symderiv.reading.syntax.notation import TRANSPOSES
 from symderiv.reading.syntax.surface import Empty, Group, Name, Node, Num, Part, Product, Row, Side, Sum
 from symderiv.reading.syntax.tokens import Token
 
-__all__ = ["bars_after", "doubled", "items", "literal", "only", "starred"]
+__all__ = ["bars_after", "doubled", "items", "joined", "literal", "only", "starred"]
 
 STARS = frozenset({"*", r"\star", r"\ast"})
 DOTS = frozenset({r"\dots", r"\ldots", r"\cdots"})
@@ -55,6 +55,15 @@ def _after_dots(node: Node) -> tuple[Side, Side] | None:
         case Product((Name(name) as dots, last), ("",), _) if name in DOTS:
             return Side(dots, dots.span), Side(last, last.span)
     return None
+
+
+def joined(node: Node) -> Node:
+    r"""``\arg\max`` in one pair of braces is one word."""
+    match node:
+        case Product((Name() as first, Name() as second), ("",), span) if first.name.removeprefix("\\") == "arg":
+            if (word := second.name.removeprefix("\\")) in ("max", "min"):
+                return Name(f"arg{word}", span, word=True)
+    return node
 
 
 def doubled(group: Group) -> Group:
