@@ -21,6 +21,7 @@ __all__ = ["found", "infer_whole", "name_of", "named", "resolved", "sequence", "
 
 BARS = frozenset({r"\overline", r"\bar"})
 SETS = {"R": "reals", "C": "complexes", "Z": "integers", "N": "naturals"}
+KEPT_FONTS = frozenset({r"\mathcal", r"\mathfrak", r"\mathbb"})  # all others are dropped
 DOTS = frozenset({r"\dots", r"\ldots", r"\cdots", r"\vdots", r"\ddots"})
 SIGNS = frozenset(
     r"\partial \nabla \forall \exists \top \bot \prime \circ \bullet \square \ast \star".split()  # noqa: SIM905
@@ -29,15 +30,17 @@ SIGNS = frozenset(
 
 def name_of(node: Node) -> str | None:
     """The name a node is, with its subscript and accent; None where it is no name."""
-    match node:
-        case Name(name, _, font, _):
-            return name if font not in (r"\mathcal", r"\mathfrak", r"\mathbb") else f"{font}{{{name}}}"
-        case Accent(accent, base, _):
-            inner = name_of(base)
-            return None if inner is None else f"{_plain(accent)} {inner}"
-        case Scripted(base, sub, None, 0, _):
-            inner, below = name_of(base), canonical(sub)
-            return None if inner is None or below is None else inner + subscript(below)
+    if type(node) is Name:
+        return f"{node.font}{{{node.name}}}" if node.font in KEPT_FONTS else node.name
+    if type(node) is Scripted:
+        if node.sub is None or node.sup is not None or node.primes:
+            return None
+        inner = name_of(node.base)
+        below = canonical(node.sub) if inner is not None else None
+        return None if inner is None or below is None else inner + subscript(below)
+    if type(node) is Accent:
+        inner = name_of(node.base)
+        return None if inner is None else f"{_plain(node.accent)} {inner}"
     return None
 
 
@@ -61,6 +64,8 @@ def found(e: Elaborator, name: str) -> Symbol | None:
 
 
 def _spellings(name: str) -> list[str]:
+    if "\\" not in name:
+        return [name]
     plain = name
     for font in (r"\mathcal{", r"\mathfrak{", r"\mathbb{"):
         if name.startswith(font):

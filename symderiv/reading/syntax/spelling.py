@@ -22,7 +22,7 @@ _BARE_HEAD = re.compile(
     rf"(?<![A-Za-z\\])(?:{'|'.join(BARE_HEADS)})"
     r"(?=\s*(?:\\(?:left|[bB]igg?l?)(?![A-Za-z]))?\s*(?:[\[(_]|\\\{|\\lbrace))|(?<=\\mathcal\{)KL(?=\})"
 )
-KNOWN_WORDS = (_BARE, _BARE_HEAD, _CLOSE)
+KNOWN_WORDS = re.compile("|".join(f"(?:{word.pattern})" for word in (_BARE, _BARE_HEAD, _CLOSE)))
 
 
 def repeating(text: str) -> str:
