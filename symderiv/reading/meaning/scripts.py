@@ -9,7 +9,7 @@ from symderiv.language.dimensions import same_dimension
 from symderiv.language.sorts import ONE, REAL, Function, Matrix, Scalar, Unknown
 from symderiv.language.spans import Span
 from symderiv.language.terms import Number, Symbol, Term, apply, free_symbols
-from symderiv.reading.meaning import evaluation, indicators, members, names, norms, number_sets, slices
+from symderiv.reading.meaning import evaluation, indicators, members, names, norms, number_sets, parts_of_vectors, slices
 from symderiv.reading.syntax.notation import BIG, TRANSPOSES
 from symderiv.reading.syntax.surface import (
     Braced,
@@ -118,6 +118,8 @@ def _starred(e: Elaborator, name: str, node: Scripted) -> Term | None:
         return members.member_of(e, family, node.sup.items[0], node.span)
     if node.primes and base is not None and isinstance(base.sort, Function) and "sequence" not in base.sort.properties:
         return e.fail(node.span, f"a derivative of {name}: at which point?")
+    if mark in STARS and base is not None and (adjoint := _adjoint(e, base, full, node.span)) is not None:
+        return adjoint
     if (
         mark in STARS
         or (mark.startswith("(") and isinstance(node.sup, Group))
@@ -125,6 +127,18 @@ def _starred(e: Elaborator, name: str, node: Scripted) -> Term | None:
     ):
         return names.resolved(e, full, node.span)
     return None
+
+
+def _adjoint(e: Elaborator, base: Symbol, full: str, span: Span) -> Term | None:
+    r"""``T^*`` for a matrix T, where nothing says that it is another one: of real numbers, the transpose."""
+    if not isinstance(base.sort, Matrix) or same_dimension(base.sort.columns, ONE):
+        return None
+    options = (f"{full} is read as the adjoint of {base.name}", f"{full} is read as a letter of its own")
+    if base.sort.kind == "complex":
+        return e.fail(span, "the adjoint of a matrix of complex numbers is not read into terms yet")
+    if e.choose(("adjoint", full), *options):
+        return None
+    return e.build("transpose", Symbol(base.name, base.sort, span), span=span)
 
 
 def _iterate(e: Elaborator, name: str, node: Scripted) -> Term | None:
@@ -155,6 +169,8 @@ def _subscripted(e: Elaborator, name: str, sub: Node, span: Span, base: Node) ->
     if name == "I" and names.found(e, name) is None and (size := _whole(e, sub)) is not None:
         return apply("identity", size, span=span)
     known = names.found(e, name)
+    if known is not None and (part := parts_of_vectors.part(e, known, sub, full, span)) is not None:
+        return part
     if known is not None and isinstance(known.sort, Matrix):
         return _entry(e, Symbol(known.name, known.sort, base.span), sub, span)
     if isinstance(base, Name) and (_is_sign(base) or base == Name("E", base.span, r"\mathbb")):
@@ -235,6 +251,8 @@ def raised(e: Elaborator, base: Term, node: Scripted) -> Term:
     sort = e.sort(base)
     if mark in TRANSPOSES or mark in ("-T", r"-\top"):
         return _transposed(e, base, node, mark or "")
+    if mark in STARS and isinstance(sort, Matrix) and sort.kind != "complex" and not isinstance(node.base, Name):
+        return e.build("transpose", base, span=span)  # (A - B)^*
     if isinstance(sort, Matrix) and mark == "-1" and not same_dimension(sort.columns, ONE):
         return e.build("inverse", base, span=span)
     if isinstance(sort, Function):
