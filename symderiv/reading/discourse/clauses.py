@@ -10,6 +10,7 @@ from symderiv.reading.discourse import tendencies
 from symderiv.reading.discourse.constraints import constrained
 from symderiv.reading.discourse.grouping import grouped
 from symderiv.reading.discourse.lists import gathered
+from symderiv.reading.discourse.mappings import mapped
 from symderiv.reading.discourse.quantifiers import apart, quantified, quantifier
 from symderiv.reading.syntax.notation import CONNECTIVE_WORDS, NOTATION, RELATION
 from symderiv.reading.syntax.surface import Empty, Grid, Node, Part, Row, Scripted, Side, Unreadable
@@ -74,7 +75,7 @@ class Clauses:
 
 def clauses_of(row: Row) -> Clauses:
     """The row taken apart."""
-    result = _Splitter(grouped(constrained(Row(apart(_opened(row.parts)), row.span)))).result
+    result = _Splitter(grouped(constrained(Row(apart(mapped(_opened(row.parts))), row.span)))).result
     result.clauses = tendencies.attached(gathered(result.clauses))
     return result
 

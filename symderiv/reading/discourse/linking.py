@@ -47,9 +47,8 @@ class Linked:
 
     def _clause(self, clause: Clause, first: bool) -> None:
         e, chain = self.e, self.running
-        lone = (
-            len(self.clauses.clauses) == 1 and len(clause.sides) == 1 and clause.opens is None and clause.closes is None
-        )
+        single = len(self.clauses.clauses) == 1 and len(clause.sides) == 1
+        lone = single and clause.opens is None and clause.closes is None
         waits = chain.waiting not in ("", "implies", "iff")
         carries = (
             first and chain.last is not None and (clause.opens is not None or waits or (lone and not chain.waiting))

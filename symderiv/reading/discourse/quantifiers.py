@@ -86,7 +86,9 @@ def under_exists(
         statement is None for _, statement, _ in rest
     ):
         return said
-    steps = [step for _, statement, links in rest for step in ([link.step for link in links] or [statement]) if step]
+    steps: list[Term] = []
+    for _, statement, links in rest:
+        steps += [link.step for link in links] or ([statement] if statement is not None else [])
     whole = reduce(lambda a, b: apply("and", a, b), steps)
     first, span = rest[0][0], rest[0][0].span.join(rest[-1][0].span)
     link = Link("and", steps[0], steps[-1], whole, None, whole, span)

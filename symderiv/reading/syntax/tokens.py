@@ -278,11 +278,8 @@ class _Lexer:
         if text == r"\not":
             match = DENIED.match(self.latex, self.at)
             self.at = match.end() if match else self.at
-            self._add(
-                "relation" if match else "command",
-                DENIALS.get(match[1], r"\ne_") if match else text,
-                start,
-            )
+            denied = DENIALS.get(match[1], r"\ne_") if match else text
+            self._add("relation" if match else "command", denied, start)
             return
         before = self.at
         self._skip_argument()
