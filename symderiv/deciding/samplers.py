@@ -101,7 +101,12 @@ PYTHAGOREAN = {
 }
 
 
+UNDRAWN = frozenset({"normal", "idempotent", "nilpotent", "skew-symmetric", "unit"})
+
+
 def _matrix(sort: Matrix, drawing: Drawing) -> Any:
+    if sort.properties & UNDRAWN or (has(sort, "orthogonal") and has(sort, "symmetric") and not has(sort, "identity")):
+        raise NoMeaning(f"a matrix that is {' and '.join(sorted(sort.properties))} is not drawn")
     rows, columns = drawing.dimension(sort.rows), drawing.dimension(sort.columns)
     for name, sampler in PROPERTIES.items():
         if has(sort, name):

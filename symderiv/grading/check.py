@@ -21,7 +21,7 @@ from symderiv.grading.lines import Line, read_lines
 from symderiv.grading.mistakes import mistake_in
 from symderiv.grading.report import PartReport, Report
 from symderiv.grading.rubric import status_of
-from symderiv.grading.supposing import under_suppositions
+from symderiv.grading.supposing import beyond_models, under_suppositions
 from symderiv.language.contexts import Context
 from symderiv.language.terms import Apply, Symbol, Term, free_symbols
 from symderiv.reading.discourse.premises import standing
@@ -66,7 +66,7 @@ def _checked(part: Part, context: Context, run: Run) -> PartReport:
     judge = Judge(extended, seconds=run.seconds, explains=False)
     premises = _said(given, context)
     judged = [_in_light_of(premises, _judged(line, judge), judge) for line in lines]
-    judged = under_suppositions(judged, judge)
+    judged = beyond_models(under_suppositions(judged, judge))
     claims = marked_answers(claims_of(judged, judge, run), judged, answer)
     run.cut_short = run.cut_short or judge.ran_out
     shown = tuple(c for c, j in zip(claims, judged, strict=True) if j.line.display or c.judgement != "not_a_claim")

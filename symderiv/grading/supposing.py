@@ -8,12 +8,13 @@ from dataclasses import replace
 
 from symderiv.deadlines import Deadline
 from symderiv.deciding.decide import decide
-from symderiv.deciding.verdicts import NothingToDecide, Refuted, Verdict
+from symderiv.deciding.verdicts import NothingToDecide, Refuted, Undecided, Verdict
 from symderiv.grading.judging import Judge, Judged, together
-from symderiv.language.terms import Term
+from symderiv.grading.letters import introduces
+from symderiv.language.terms import Term, free_symbols
 from symderiv.reading.discourse.premises import standing
 
-__all__ = ["under_suppositions"]
+__all__ = ["beyond_models", "under_suppositions"]
 
 SUPPOSING = re.compile(
     r"\b(if|when|whenever|case|for|suppose|assume|assuming|provided|since|as|because|with|si|lorsque|pour|cas|car|puisque"
@@ -21,6 +22,7 @@ SUPPOSING = re.compile(
     r"|porque|ya\s+que|caso|per|perché|poiché)\b",
     re.I,
 )
+GOES_ON = re.compile(r"[\s,]*(?:and|et|und)?[\s,]*")
 SECONDS = 3.0
 
 
@@ -32,6 +34,27 @@ def under_suppositions(lines: Sequence[Judged], judge: Judge) -> list[Judged]:
             supposed = [*_before(lines, index), *_after(lines, index)]
             if supposed:
                 judged = replace(judged, verdict=_under(supposed, judged, judge))
+        found.append(judged)
+    return found
+
+
+def beyond_models(lines: Sequence[Judged]) -> list[Judged]:
+    """The lines; one that fails, after something was supposed of its letters that no model knows of, is undecided.
+
+    "Let v be such that v - u is orthogonal to S": a model that was drawn without regard to that refutes nothing.
+    """
+    found: list[Judged] = []
+    supposed: list[Term] = []
+    listed = False  # whether the line before was supposed: "... and ..." goes on with it
+    for judged in lines:
+        said, prose = judged.statement, judged.line.piece.prose_before
+        listed = judged.line.condition or introduces(prose) or (listed and GOES_ON.fullmatch(prose) is not None)
+        if isinstance(judged.verdict, Undecided) and listed and said is not None:
+            supposed.append(said)
+        if isinstance(judged.verdict, Refuted) and supposed:
+            letters = {s for link in judged.reading.links for s in free_symbols(link.statement or link.step)}
+            if any(free_symbols(one) & letters for one in supposed):
+                judged = replace(judged, verdict=Undecided("what was supposed of its letters has no models"))
         found.append(judged)
     return found
 

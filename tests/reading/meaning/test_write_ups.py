@@ -5,9 +5,8 @@ from __future__ import annotations
 
 import pytest
 
-from symderiv.language.contexts import Context
 from symderiv.language.printing import latex as printed
-from symderiv.language.sorts import REAL, Matrix
+from symderiv.language.sorts import REAL
 from symderiv.language.terms import Symbol, apply, bind, number
 from symderiv.reading.formulas import read_formula
 from symderiv.reading.syntax.tokens import tokens_of
@@ -17,9 +16,9 @@ a, b, c, t, x, y, z = real(*"abctxyz")
 n, m, k = whole(*"nmk")
 f, g = function("f"), function("g")
 M, W = table("M", n, n), table("W", n, m)
-vx, vy, vF = column("x", n), column("y", n), column("F", n)
+vx, vy, force = column("x", n), column("y", n), column("F", n)
 numbers = declared(a, b, c, x, y, f, g)
-spaces = declared(n, m, M, W, vx, vy, vF)
+spaces = declared(n, m, M, W, vx, vy, force)
 
 READ = [
     (r"\left< x, y \right>", spaces, transpose(vx) * vy),
@@ -87,18 +86,17 @@ def test_between_bounds_the_letter_of_a_vector_is_a_number():
 
 
 def test_a_vector_with_the_letter_of_a_space_is_no_entry():
-    context = Context(dict(spaces.symbols))
-    row = read_formula(r"x_{\mathcal{L}}", context)
+    row = read_formula(r"x_{\mathcal{L}}", spaces)
     assert not row.unread
     (side,) = row.sides
-    assert isinstance(side, Symbol) and isinstance(side.sort, Matrix) and side.sort == vx.sort
+    assert side.sort == vx.sort
 
 
 def test_a_component_along_an_axis_is_no_entry():
-    (side,) = read_formula(r"F_y", declared(n, vF)).sides
+    (side,) = read_formula(r"F_y", declared(n, force)).sides
     assert side == Symbol("F_y", REAL)
-    (entry,) = read_formula(r"F_2", declared(n, vF)).sides
-    assert entry == apply("entry", vF, number(2))
+    (entry,) = read_formula(r"F_2", declared(n, force)).sides
+    assert entry == apply("entry", force, number(2))
 
 
 def test_a_bar_that_may_be_a_conjugate_is_unread():
