@@ -50,8 +50,7 @@ def read_formula(latex: str, context: Context = Context(), *, chain: ChainState 
     state = chain or ChainState()
     try:
         row = _row(latex, context, surface, clauses, state, carries=chain is not None)
-        nested = parse(latex, nested=True) if latex.count("|") + latex.count(r"\vert") >= BARS else surface
-        if nested == surface or row.unread:
+        if row.unread or not _has_bars(latex, surface) or (nested := parse(latex, nested=True)) == surface:
             return row
         return _both(row, _row(latex, context, nested, clauses_of(nested), state, carries=chain is not None))
     except RecursionError:
@@ -94,6 +93,12 @@ def _row(latex: str, context: Context, surface: Row, clauses: Clauses, state: Ch
     return ReadRow(
         latex, tuple(r for r, _ in kept), begins, ends, ChainState(tuple(dict.fromkeys(running for _, running in kept)))
     )
+
+
+def _has_bars(latex: str, surface: Row) -> bool:
+    """Whether there are enough bars, and some of them enclose something: only those can be paired otherwise."""
+    enough = latex.count("|") + latex.count(r"\vert") >= BARS
+    return enough and any(isinstance(node, Group) and node.opening in ("|", r"\|") for node in walk(surface))
 
 
 def _both(row: ReadRow, nested: ReadRow) -> ReadRow:
@@ -144,7 +149,7 @@ def _setting(surface: Row, context: Context, running: Running, laws: Laws) -> Se
     """What the row as a whole says: of time, and of the index of its iterates."""
     timed = running.timed
     indices: dict[str, Node] = {}
-    for node in walk(surface):
+    for node in walk(surface) if context.symbols else ():
         if type(node) is Name or type(node) is Num:
             continue
         match node:

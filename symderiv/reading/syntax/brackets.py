@@ -93,6 +93,8 @@ def literal(node: Node) -> Node:
 def bars_after(tokens: list[Token]) -> list[int]:
     """For each bar whose side is open, how many bars of its kind follow within the same brackets."""
     after = [0] * len(tokens)
+    if not any(token.text in ("|", r"\|") for token in tokens):
+        return after
     regions: list[list[int]] = [[]]
     for index, token in enumerate([*tokens, tokens[-1]]):
         opens = token.text in ("{", r"\begin") or (token.kind == "delimiter" and token.side == "left")

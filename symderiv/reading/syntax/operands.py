@@ -4,14 +4,13 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from dataclasses import replace
-from fractions import Fraction
 
 from symderiv.language.spans import Span
 from symderiv.reading.syntax.brackets import bars_after, doubled, items, joined, literal, only, starred
 from symderiv.reading.syntax.notation import (
     ACCENTS, BARE_HEADS, BIG, BINOMIALS, FONTS, FRACTIONS, LETTERS, NOTATION, PARTNERS, SWITCHES,
 )  # fmt: skip
+from symderiv.reading.syntax.spelling import numeral
 from symderiv.reading.syntax.surface import (
     Accent, Braced, Empty, Grid, Group, Name, Node, Num, Row, Scripted, Unreadable,
 )  # fmt: skip
@@ -20,8 +19,9 @@ from symderiv.reading.syntax.tokens import DEEPEST, Token, TooMuch, split_number
 __all__ = ["Operands", "spanned"]
 
 def spanned(node: Node, span: Span) -> Node:
-    """The node with another place."""
-    return replace(node, span=span)
+    """The node, which has just been parsed, with another place."""
+    node.span = span
+    return node
 
 
 class Operands:
@@ -45,8 +45,9 @@ class Operands:
 
     def take(self) -> Token:
         """The token to come, taken; the end token stays."""
-        token = self.next
-        self.at += token.kind != "end"
+        token = self.tokens[self.at]
+        if token.kind != "end":
+            self.at += 1
         return token
 
     def since(self, start: int) -> Span:
@@ -55,15 +56,16 @@ class Operands:
 
     def scripted(self) -> Node:
         """An operand with its scripts."""
-        start = self.next.start
-        annotated = self.next.text in (r"\underbrace", r"\overbrace")
-        node = Empty(Span(start, start)) if self.next.text in ("^", "_", "'") else self.operand()
+        first = self.next
+        start, annotated = first.start, first.text in (r"\underbrace", r"\overbrace")
+        node = Empty(Span(start, start)) if first.text in ("^", "_", "'") else self.operand()
         while True:
-            text = self.next.text
-            if text in ("_", "^", "'") and self.next.kind == "sign":
+            token = self.next
+            text = token.text
+            if text in ("_", "^", "'") and token.kind == "sign":
                 scripted = self.scripts(node, start)
                 node = spanned(node, scripted.span) if annotated else scripted
-            elif text in ("!", r"\%", r"\degree") and self.next.kind in ("sign", "command"):
+            elif text in ("!", r"\%", r"\degree") and token.kind in ("sign", "command"):
                 self.take()
                 node = Braced(text, (node,), self.since(start))
             else:
@@ -125,7 +127,7 @@ class Operands:
         if token.kind == "number" and len(token.text) > 1 and token.text[0] != "." and "/" not in token.text:
             first, rest = split_number(token)
             self.tokens[self.at] = rest
-            return Num(Fraction(first.text), first.span)
+            return Num(numeral(first.text), first.span)
         if token.kind in ("number", "letter", "word", "command"):
             return self.operand()
         if token.kind not in ("end", "cell", "row") and token.text != "}":
@@ -170,7 +172,7 @@ class Operands:
             token = self.next
             if token.kind == "number":
                 self.take()
-                return Num(Fraction(token.text), token.span)
+                return Num(numeral(token.text), token.span)
             if token.kind in ("letter", "word"):
                 self.take()
                 return Name(token.text, token.span, word=token.kind == "word")

@@ -27,6 +27,8 @@ from symderiv.reading.syntax.tokens import Token, TooMuch
 
 __all__ = ["parse"]
 
+SUM_SIGNS = frozenset(sign for sign, infix in NOTATION.infix.items() if SUM <= infix.level < PRODUCT) | {"+", "-"}
+PRODUCT_SIGNS = frozenset(sign for sign, infix in NOTATION.infix.items() if infix.level >= PRODUCT)
 SEPARATORS = frozenset({",", ";", ":"})
 MOST_PARTS = 120  # terms of a sum, factors of a product
 
@@ -148,14 +150,10 @@ class _Parser(Operands):
         )
 
     def _product_sign(self, token: Token) -> bool:
-        infix = NOTATION.infix.get(token.text)
-        return token.kind in ("sign", "command") and infix is not None and infix.level >= PRODUCT
+        return token.text in PRODUCT_SIGNS and token.kind in ("sign", "command")
 
     def _sum_sign(self, token: Token) -> bool:
-        infix = NOTATION.infix.get(token.text)
-        return token.text in ("+", "-") or (
-            token.kind in ("sign", "command") and infix is not None and SUM <= infix.level < PRODUCT
-        )
+        return token.text in SUM_SIGNS and (token.text in ("+", "-") or token.kind in ("sign", "command"))
 
     def sum(self) -> Node:
         """Terms with signs between them."""

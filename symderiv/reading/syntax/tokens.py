@@ -82,7 +82,7 @@ def tokens_of(latex: str) -> list[Token]:
 
 def _check_nesting(tokens: list[Token]) -> None:
     depth = 0
-    for token in tokens:
+    for token in tokens if len(tokens) > DEEPEST else ():
         if token.text in ("{", r"\begin") or (token.kind == "delimiter" and token.side == "left"):
             depth += 1
         elif token.text in ("}", r"\end") or (token.kind == "delimiter" and token.side == "right"):
@@ -104,8 +104,6 @@ class _Lexer:
             assert match is not None  # the last alternative takes any character
             self.at = match.end()
             kind, text = match.lastgroup, match.group()
-            if kind == "skip":
-                continue
             if kind == "letter" or kind == "other" or kind == "pair":
                 self._character(text, start)
             elif kind == "command":
@@ -123,7 +121,8 @@ class _Lexer:
     def _number(self, text: str, start: int) -> None:
         """A number; ``1,000`` is a thousand, but right after an opening bracket it may be two entries of a list."""
         if text.isdecimal():
-            return self._add("number", text, start)
+            self._add("number", text, start)
+            return
         comma = text.find(",")
         before = [token.text for token in self.tokens[-2:]]
         listed = before[-1:] in (["("], ["["], [r"\{"]) or before == ["_", "{"]
