@@ -14,15 +14,17 @@ from symderiv.deadlines import Deadline
 from symderiv.deciding.decide import decide
 from symderiv.deciding.verdicts import NothingToDecide, Proved, Refuted, Supported
 from symderiv.errors import LanguageError
-from symderiv.grading.claims import Run, claims_of
+from symderiv.grading.appeals import Appeals
+from symderiv.grading.claims import Run, claims_of, marked_answers
 from symderiv.grading.judging import SECONDS_A_CLAIM, Judge, Judged
 from symderiv.grading.lines import Line, read_lines
 from symderiv.grading.mistakes import mistake_in
 from symderiv.grading.report import PartReport, Report
 from symderiv.grading.rubric import status_of
-from symderiv.grading.supposing import under_suppositions
+from symderiv.grading.supposing import beyond_models, under_suppositions
 from symderiv.language.contexts import Context
 from symderiv.language.terms import Apply, Symbol, Term, free_symbols
+from symderiv.reading.discourse.premises import standing
 from symderiv.reading.documents.document import Block, Document, Part, Piece
 from symderiv.reading.documents.formats import read_document
 from symderiv.reading.inference.inference import infer
@@ -49,7 +51,7 @@ def check_document(
     document: Document, notation: Mapping[str, Symbols] | None = None, *, deadline: float | None = None
 ) -> Report:
     """The report on a document that was read; ``notation`` are symbols by part that override what is inferred."""
-    run = Run(SECONDS_A_CLAIM if deadline is None else deadline)
+    run = Run(SECONDS_A_CLAIM if deadline is None else deadline, Appeals(document))
     inferred = infer(document, notation)
     parts = [_checked(part, inferred[part.label].context, run) for part in document.parts()]
     return Report(
@@ -64,8 +66,8 @@ def _checked(part: Part, context: Context, run: Run) -> PartReport:
     judge = Judge(extended, seconds=run.seconds, explains=False)
     premises = _said(given, context)
     judged = [_in_light_of(premises, _judged(line, judge), judge) for line in lines]
-    judged = under_suppositions(judged, judge)
-    claims = claims_of(judged, judge, run)
+    judged = beyond_models(under_suppositions(judged, judge))
+    claims = marked_answers(claims_of(judged, judge, run), judged, answer)
     run.cut_short = run.cut_short or judge.ran_out
     shown = tuple(c for c, j in zip(claims, judged, strict=True) if j.line.display or c.judgement != "not_a_claim")
     first = next((c.id for c in shown if c.judgement == "wrong"), None)
@@ -98,10 +100,17 @@ def _in_light_of(premises: list[Term], judged: Judged, judge: Judge) -> Judged:
     failing = [s for s in said if isinstance(judge.decide(s), Refuted)]
     if failing and all(_follows(s, premises, judge) for s in failing):
         return replace(judged, verdict=_from_premises(failing, premises, judge))
-    if any(_is_rewriting(s, judged.line) or mistake_in(s, judge) is not None for s in failing):
+    supposed = judged.line.previous is None and _is_supposed(judged.line.piece) and all(map(free_symbols, failing))
+    if not supposed and any(_is_rewriting(s, judged.line) or mistake_in(s, judge) is not None for s in failing):
         return judged
     premises += [s for s in failing if _is_premise(s)]
     return replace(judged, verdict=NothingToDecide("a condition: what it says is neither given nor follows"))
+
+
+def _is_supposed(piece: Piece) -> bool:
+    """Whether the words before it make it something supposed, or still to be shown; among words, also a reason."""
+    how = standing(piece.prose_before)
+    return how in ("given", "goal") or (how in ("premise", "definition") and not piece.display)
 
 
 def _said_by(judged: Judged) -> list[Term]:

@@ -8,15 +8,21 @@ from dataclasses import replace
 
 from symderiv.deadlines import Deadline
 from symderiv.deciding.decide import decide
-from symderiv.deciding.verdicts import NothingToDecide, Refuted, Verdict
+from symderiv.deciding.verdicts import NothingToDecide, Refuted, Undecided, Verdict
 from symderiv.grading.judging import Judge, Judged, together
-from symderiv.language.terms import Term
+from symderiv.grading.letters import introduces
+from symderiv.language.terms import Term, free_symbols
+from symderiv.reading.discourse.premises import standing
 
-__all__ = ["under_suppositions"]
+__all__ = ["beyond_models", "under_suppositions"]
 
 SUPPOSING = re.compile(
-    r"\b(if|when|whenever|case|for|suppose|assume|assuming|provided|since|as|because|with|si|lorsque|pour|cas)\b", re.I
+    r"\b(if|when|whenever|case|for|suppose|assume|assuming|provided|since|as|because|with|si|lorsque|pour|cas|car|puisque"
+    r"|parce\s+qu[e'’]?|dès\s+que|à\s+partir\s+de|starting\s+(?:from|at)|für|falls|wenn|weil|denn|fall|ab|para|cuando"
+    r"|porque|ya\s+que|caso|per|perché|poiché)\b",
+    re.I,
 )
+GOES_ON = re.compile(r"[\s,]*(?:and|et|und)?[\s,]*")
 SECONDS = 3.0
 
 
@@ -32,6 +38,27 @@ def under_suppositions(lines: Sequence[Judged], judge: Judge) -> list[Judged]:
     return found
 
 
+def beyond_models(lines: Sequence[Judged]) -> list[Judged]:
+    """The lines; one that fails, after something was supposed of its letters that no model knows of, is undecided.
+
+    "Let v be such that v - u is orthogonal to S": a model that was drawn without regard to that refutes nothing.
+    """
+    found: list[Judged] = []
+    supposed: list[Term] = []
+    listed = False  # whether the line before was supposed: "... and ..." goes on with it
+    for judged in lines:
+        said, prose = judged.statement, judged.line.piece.prose_before
+        listed = judged.line.condition or introduces(prose) or (listed and GOES_ON.fullmatch(prose) is not None)
+        if isinstance(judged.verdict, Undecided) and listed and said is not None:
+            supposed.append(said)
+        if isinstance(judged.verdict, Refuted) and supposed:
+            letters = {s for link in judged.reading.links for s in free_symbols(link.statement or link.step)}
+            if any(free_symbols(one) & letters for one in supposed):
+                judged = replace(judged, verdict=Undecided("what was supposed of its letters has no models"))
+        found.append(judged)
+    return found
+
+
 def _before(lines: Sequence[Judged], index: int) -> list[Term]:
     """Conditions in the words that lead to a display."""
     supposed: list[Term] = []
@@ -43,11 +70,15 @@ def _before(lines: Sequence[Judged], index: int) -> list[Term]:
 
 
 def _after(lines: Sequence[Judged], index: int) -> list[Term]:
-    """A condition in the words right after a display."""
-    if index + 1 < len(lines) and not lines[index + 1].line.display:
-        words = lines[index + 1].line.piece.prose_before.split()
-        if len(words) <= 3 and words and SUPPOSING.search(words[0]):
-            return _condition(lines[index + 1])
+    """A condition in the words right after a display, or a reason in the sentence after it."""
+    at = index + 1
+    while at < len(lines) and lines[at].line.display and lines[at].line.piece.row > lines[at - 1].line.piece.row:
+        at += 1  # the other rows of the display
+    if at < len(lines) and not lines[at].line.display:
+        prose = lines[at].line.piece.prose_before
+        words = prose.split()
+        if (words and len(words) <= 3 and SUPPOSING.search(words[0])) or standing(prose) == "premise":
+            return _condition(lines[at])
     return []
 
 

@@ -16,6 +16,7 @@ from symderiv.reading.documents.excerpts import Excerpt
 from symderiv.reading.documents.macro_definitions import group_end
 from symderiv.reading.documents.numbering import Numbering
 from symderiv.reading.documents.problems import Problems
+from symderiv.reading.documents.unfinished import joined
 
 __all__ = ["pieces_of"]
 
@@ -79,7 +80,7 @@ def pieces_of(formula: Formula, numbering: Numbering, problems: Problems) -> lis
     for row in rows:
         if row.label and row.tag:
             numbering.labels.setdefault(row.label, row.tag)
-    return rows
+    return joined(rows)
 
 
 def _as_cases(excerpt: Excerpt) -> Excerpt:

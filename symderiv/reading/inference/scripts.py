@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 __all__ = ["key", "raised", "scripted"]
 
 SMALL = frozenset({"small", "greek", "bold"})
+CAPITALS = frozenset({"capital", "Capital", "bold capital"})
+STARS = frozenset({"*", r"\star", r"\ast", r"\dagger"})
 TRANSPOSES = frozenset({"T", r"\top", r"\intercal", r"\mathsf{T}"})
 
 
@@ -39,6 +41,9 @@ def scripted(u: Usage, node: Scripted) -> Shape:
     if node.sup is None or (name is not None and "^" in name):
         return base if not node.primes else Shape()
     mark = canonical(node.sup)
+    if _is_adjoint(u, node):
+        u.solver.matrix(base)
+        return u.solver.transposed(base)
     if mark in TRANSPOSES or mark in (r"-T", r"-\top"):
         return _transpose(u, node, base, name, mark or "")
     if mark == "-1":
@@ -101,18 +106,26 @@ def key(u: Usage, node: Node) -> str | None:
     if name is None:
         return None
     if node.sub is not None:
+        if node.sup is not None and (star := canonical(node.sup)) in STARS:
+            name = f"{name}^{star}"
         full = name + subscript(canonical(node.sub) or "?")
         if full not in u.known:
             full = f"{name}_" if _runs(u, node.sub) or f"{name}_" in u.known else full
         return full
     mark = canonical(node.sup) if node.sup is not None else None
-    if mark is None:
+    if mark is None or _is_adjoint(u, node):
         return name
     if isinstance(node.sup, Group) and _runs(u, node.sup.items[0]):
         return f"{name}_"
     if mark.startswith("(") or mark in ("*", r"\star", r"\ast", r"\dagger"):
         return f"{name}^{mark}" if len(mark) == 1 else f"{name}^{{{mark}}}"
     return name
+
+
+def _is_adjoint(u: Usage, node: Scripted) -> bool:
+    """Whether a star stands for the adjoint of a matrix: where it does for one, it does for all capitals."""
+    starred = node.sub is None and node.sup is not None and canonical(node.sup) in STARS
+    return starred and bool(u.marks.of("adjoint")) and style(node.base, u.latex) in CAPITALS
 
 
 def _runs(u: Usage, index: Node) -> bool:

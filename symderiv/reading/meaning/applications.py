@@ -11,7 +11,18 @@ from symderiv.language.terms import Symbol, Term, apply, bind
 from symderiv.reading.meaning import declared_densities, densities, dots, functions, names, orders, scripts, unfolding
 from symderiv.reading.meaning.infinitesimals import is_letter
 from symderiv.reading.syntax.notation import NOTATION
-from symderiv.reading.syntax.surface import Accent, Group, Name, Node, Num, Scripted, canonical, subscript, walk
+from symderiv.reading.syntax.surface import (
+    Accent,
+    Group,
+    Name,
+    Node,
+    Num,
+    Product,
+    Scripted,
+    canonical,
+    subscript,
+    walk,
+)  # fmt: skip
 
 if TYPE_CHECKING:
     from symderiv.reading.meaning.elaboration import Elaborator
@@ -222,6 +233,8 @@ def _undeclared(e: Elaborator, name: str, bare: Node, primes: int, group: Group,
         first = customary or name[0] == "\\" or name[0].isupper() or _is_bound(e, group.items[0])
         product, applies = f"{name}(...) is read as a product", f"{name}(...) is read as the value of a function"
         if (e.choose(("applies", name), *((applies, product) if first else (product, applies))) == 0) != first:
+            if customary and _applied_to_several(e, name):
+                e.unlikely = product
             return None
     arguments = _arguments(e, group)
     if arguments is None:
@@ -233,6 +246,22 @@ def _undeclared(e: Elaborator, name: str, bare: Node, primes: int, group: Group,
         return member or e.fail(span, f"derivatives of {name}, one for each index")
     function = names.declared_now(e, name, Function(sorts, REAL))
     return _applied(e, function, primes, arguments, span)
+
+
+def _applied_to_several(e: Elaborator, name: str) -> bool:
+    """Whether a letter of functions only stands before brackets in the row, and before different ones."""
+    if name[0] in "pqPQ" or e.setting.row is None:
+        return False
+    within, alone = set[str](), 0
+    for node in walk(e.setting.row):
+        alone += isinstance(node, Name) and node.name == name
+        if isinstance(node, Product):
+            for factor, group in zip(node.factors, node.factors[1:], strict=False):
+                base = group.base if isinstance(group, Scripted) else group
+                if isinstance(factor, Name) and factor.name == name and isinstance(base, Group):
+                    within.add(e.latex[base.span.start : base.span.end].replace(" ", ""))
+                    alone -= 1
+    return len(within) > 1 and alone == 0
 
 
 def _is_bound(e: Elaborator, node: Node) -> bool:

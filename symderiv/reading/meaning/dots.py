@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from symderiv.language.sorts import INTEGER, Matrix, Scalar, Unknown
 from symderiv.language.spans import Span
-from symderiv.language.terms import Number, Symbol, Term, Unread, apply, bind, free_symbols, number, subterms
+from symderiv.language.terms import Apply, Number, Symbol, Term, Unread, apply, bind, free_symbols, number, subterms
 from symderiv.reading.meaning import names, products
 from symderiv.reading.meaning.patterns import Pattern, alike, pattern
 from symderiv.reading.syntax.surface import Name, Node, Product, Sum
@@ -107,12 +107,18 @@ def summed(e: Elaborator, node: Sum) -> Term | None:
 def _ending(e: Elaborator, given: list[Term], last: Term | None, operator: str, span: Span) -> tuple[int, Term] | None:
     """How many of the terms stand before the pattern, and the rest as one sum or product."""
     for kept in range(len(given)):
-        if kept and (len(given) - kept < 2 or alike(given[kept - 1], given[kept])):
+        lone = bool(kept) and len(given) - kept < 2  # c + a_1 b_1 + ... + a_n b_n
+        if kept and ((lone and last is None) or alike(given[kept - 1], given[kept])):
             break
         found = inferred(e, given[kept:], last)
-        if found is not None:
+        if found is not None and (not lone or _of_members(found.body)):
             return kept, bind(operator, domain(found), found.index, found.body, span)
     return None
+
+
+def _of_members(body: Term) -> bool:
+    """Whether a pattern is made of members of sequences, so that its first term alone shows it."""
+    return any(isinstance(part, Apply) and part.operator == "apply" for part in subterms(body))
 
 
 def multiplied(e: Elaborator, node: Product) -> Term | None:

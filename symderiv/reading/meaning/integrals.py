@@ -82,6 +82,8 @@ def _over(e: Elaborator, node: Node, differential: Differential, integrand: Node
     if sub is None and sup is not None:
         return bind("antiderivative", e.term(sup), variable, _body(e, variable, integrand), span)
     assert sub is not None
+    if sup is not None and isinstance(variable.sort, Matrix):  # between bounds a letter is a number
+        variable = Symbol(variable.name, REAL)
     domain = _between(e, sub, sup, variable) if sup is not None else _region(e, sub, variable)
     return _bound(e, domain, variable, integrand, span)
 

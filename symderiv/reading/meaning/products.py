@@ -97,7 +97,7 @@ class Run:
         if sign == r"\circ" and (both := functions.composed(self.e, a, b, span)) is not None:
             return both
         alone = self.factors[self.at - 1] is written[1]  # and no sign for one with a statement after it
-        if sign == "" and isinstance(written[1], Num) and alone:
+        if sign == "" and isinstance(written[1], Num) and alone and not self._plainly_times(written[0]):
             return self.e.fail(span, "a number right after a factor: is a sign missing?")
         if sign == "" and (mixed := self._mixed(a, b, span, written)) is not None:
             return mixed
@@ -106,6 +106,11 @@ class Run:
             columns = all(isinstance(s, Matrix) and s.columns == ONE and s.rows != ONE for s in (left, right))
             a = self.e.build("transpose", a, span=span) if columns else a
         return self.e.build(operator, a, b, span=span)
+
+    def _plainly_times(self, before: Node) -> bool:
+        r"""``\cos(y) 2 e^w``: a number between brackets or a power and more factors is a factor of its own."""
+        closed = isinstance(before, Group) or (isinstance(before, Scripted) and before.sup is not None)
+        return closed and self.more
 
     def _mixed(self, a: Term, b: Term, span: Span, written: tuple[Node, Node]) -> Term | None:
         r"""``2\frac12``, which most people mean as two and a half."""

@@ -30,6 +30,7 @@ __all__ = [
     "set_of",
 ]
 
+CALLIGRAPHIC = frozenset({r"\mathcal", r"\mathfrak", r"\mathbb", r"\mathscr"})
 INTERVALS = {"[]": "closed_interval", "()": "open_interval", "[)": "closed_open_interval", "(]": "open_closed_interval",
              "][": "open_interval", "]]": "open_closed_interval", "[[": "closed_open_interval"}  # fmt: skip
 OPERATIONS = frozenset({"union", "intersection", "set_difference"})
@@ -53,8 +54,21 @@ def set_of(e: Elaborator, node: Node, element: Sort = REAL) -> Term:
             return made
         case Scripted(_, _, _, 0, _) if (made := number_sets.scripted(e, node, element)) is not None:
             return made
+    if (own := _calligraphic(e, node, element)) is not None:
+        return own
     term = e.term(node)
     return inferred(e, term, element)
+
+
+def _calligraphic(e: Elaborator, node: Node, element: Sort) -> Term | None:
+    r"""``\mathcal{X}`` where X is known as something else than a set, such as a random variable: a set of its own."""
+    full = names.name_of(node) if isinstance(node, Name) and node.font in CALLIGRAPHIC else None
+    if full is None or full in e.scope or full in e.context.symbols:
+        return None
+    known = names.found(e, full)
+    if known is None or known.name == full or isinstance(known.sort, Set):
+        return None
+    return names.declared_now(e, full, Set(element))
 
 
 def is_operation(node: Sum | Product) -> bool:
