@@ -7,15 +7,16 @@ from dataclasses import dataclass
 
 from symderiv.deciding.binders import opened
 from symderiv.deciding.eliminations import Elimination, eliminated
-from symderiv.deciding.laws.roles import guard, is_lawful
+from symderiv.deciding.laws.roles import guard, is_lawful, is_sequence
 from symderiv.language.contexts import Context
+from symderiv.language.outcomes import is_random
 from symderiv.language.sorts import Function, Scalar
 from symderiv.language.terms import Apply, Bind, Number, Symbol, Term, free_symbols, mentions, number, subterms
 
 __all__ = ["Bound", "Plan", "Recurrence", "Start", "conjuncts", "plans"]
 
 SIZED = frozenset({"identity", "zero", "vectors", "lower_triangular_matrices"})
-COUNTED = frozenset({"slice", "copies"})  # by their second and third arguments
+COUNTED = frozenset({"slice", "copies"})  # by their last two arguments
 BELOW, ABOVE = frozenset({"less", "less_equal"}), frozenset({"greater", "greater_equal"})
 
 
@@ -142,12 +143,13 @@ def _relevant(context: Context, terms: Iterable[Term]) -> tuple[set[Symbol], lis
 
 def _dimensions(symbols: set[Symbol], terms: Iterable[Term]) -> set[Symbol]:
     found = {d for s in symbols for size in s.sort.dimensions for d in free_symbols(size)}
+    counted = COUNTED | {"range"} if any(is_random(s) and is_sequence(s) for s in symbols) else COUNTED
     for term in terms:
         for part in subterms(term):
             if isinstance(part, Apply) and part.operator in SIZED:
                 found |= {s for a in part.arguments for s in free_symbols(a)}
-            if isinstance(part, Apply) and part.operator in COUNTED:
-                found |= {s for a in part.arguments[1:] for s in free_symbols(a)}
+            if isinstance(part, Apply) and part.operator in counted:
+                found |= {s for a in part.arguments[-2:] for s in free_symbols(a)}
     return {s for s in found if isinstance(s.sort, Scalar)}
 
 

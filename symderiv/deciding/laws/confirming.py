@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations
 from typing import Any
 
@@ -17,11 +18,12 @@ from flint import fmpq
 
 from symderiv.deadlines import Deadline
 from symderiv.deciding.evaluation_exact import Evaluation
-from symderiv.deciding.laws.outcomes import VariableSequence
+from symderiv.deciding.laws.outcomes import Variable, VariableSequence
 from symderiv.deciding.laws.roles import has_laws, is_event, is_law, is_sequence, name_of, survey
 from symderiv.deciding.laws.tables import ALIKE, EXCLUSIVE, INDEPENDENT, MATCHED, MEMBERS, PARTITION, Family, Table
 from symderiv.deciding.models import Model
-from symderiv.language.meaning_exact import NoMeaning, Undefined, minus, plus, whole
+from symderiv.language.meaning_exact import NoMeaning, Undefined, is_number, minus, plus, whole
+from symderiv.language.meaning_sets import Finite
 from symderiv.language.meaning_statements import AGREES, FAILS, HOLDS, equal
 from symderiv.language.sorts import Scalar
 from symderiv.language.terms import Apply, Bind, Symbol, Term, free_symbols, subterms
@@ -51,6 +53,10 @@ def confirmed(statement: Term, models: Sequence[Model], deadline: Deadline) -> b
         return False  # what such a law is was said somewhere, in words perhaps
     if any(is_event(symbol) and is_sequence(symbol) for symbol in symbols):
         return False  # events by number are parts of something, most often
+    if {name for letter, name in survey((statement,)).ties if not is_sequence(letter)} & survey((statement,)).copied:
+        return False  # x may be all of a sample x_1, ..., x_n
+    if not any(_fails_in_positive(statement, model, deadline) for model in models[:LOOKED_AT]):
+        return False  # that it is said of positive numbers went without saying
     models = models[:LOOKED_AT]
     for family, laws in _meant(statement, models):
         if not _fails_somewhere(statement, models, family, laws, deadline):
@@ -178,3 +184,42 @@ def _total(statement: Apply, model: Model, members: Sequence[Symbol], count: int
 
 def _shifted(sequence: Any, shift: int, count: int) -> Any:
     return lambda index: sequence(fmpq((whole(index) - 1 + shift) % count + 1))
+
+
+def _fails_in_positive(statement: Term, model: Model, deadline: Deadline) -> bool:
+    """Whether the statement fails as well with positive numbers in place of all values of random variables."""
+    changed: dict[Symbol, Any] = dict(model.values)
+    moved: dict[str, dict[Any, Any]] = {}
+    for symbol, of in model.values.items():
+        if isinstance(of, Variable | VariableSequence) and all(is_number(v) for v in of.values):
+            name = of.name if isinstance(of, VariableSequence) else of.key[0]
+            moved[name] = _positive(of.values)
+            changed[symbol] = replace(of, values=tuple(moved[name][v] for v in of.values))
+    ties = dict(survey(model.plan.about).ties)
+    for symbol, of in model.values.items():
+        if symbol in ties and is_number(of):
+            changed[symbol] = moved.get(ties[symbol], {}).get(of, of)
+        elif isinstance(of, Finite) and name_of(symbol) in moved:
+            changed[symbol] = Finite(tuple(moved[name_of(symbol)].values()))
+        elif isinstance(symbol.sort, Scalar) and isinstance(of, fmpq):
+            changed[symbol] = abs(of) or fmpq(1)
+        elif symbol in ties and callable(of):
+            changed[symbol] = _mapped(of, moved.get(ties[symbol], {}))
+    try:
+        return Evaluation(changed, deadline=deadline).truth(statement) is FAILS
+    except NoMeaning:
+        return False
+
+
+def _mapped(sequence: Any, values: Mapping[Any, Any]) -> Any:
+    return lambda index: values.get(sequence(index), sequence(index))
+
+
+def _positive(values: Sequence[Any]) -> dict[Any, Any]:
+    """Different positive numbers for different numbers; those that are positive already stay."""
+    if all(value >= 0 for value in values):
+        return {value: value for value in values}
+    sizes = [abs(value) for value in values]
+    if len(set(sizes)) < len(sizes) or 0 in sizes:
+        sizes = [fmpq(i + 1) for i in range(len(values))]
+    return dict(zip(values, sizes, strict=True))

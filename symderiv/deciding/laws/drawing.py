@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from random import Random
 from typing import Any
 
@@ -18,7 +19,7 @@ from symderiv.language.meaning_exact import NoMeaning
 from symderiv.language.meaning_sets import Finite
 from symderiv.language.meaning_statements import FAILS, HOLDS
 from symderiv.language.outcomes import CHANCE, is_random, value
-from symderiv.language.sorts import INTEGER, LAW, Function, Set
+from symderiv.language.sorts import INTEGER, LAW, Function, Scalar, Set
 from symderiv.language.terms import Apply, Bind, Symbol, Term, subterms
 
 __all__ = ["drawn_together"]
@@ -31,12 +32,12 @@ def drawn_together(terms: tuple[Term, ...], symbols: Iterable[Symbol], drawing: 
     """Values for those of the symbols that laws determine: laws, random variables, their values and spaces."""
     found = survey(terms)
     names = tuple(dict.fromkeys(name_of(v) for v in found.variables))
-    shared = _shared_cells(found, names)
+    shared, of_logarithms = _shared_cells(found, names), _of_logarithms(terms)
     cells: dict[str, tuple[Any, ...]] = {}
     for name in names:
         first = shared[name]
         if first not in cells:
-            cells[first] = _cells(found, first, [n for n in names if shared[n] == first], drawing)
+            cells[first] = _cells(found, first, [n for n in names if shared[n] == first], drawing, of_logarithms)
         cells[name] = cells[first]
     values: dict[Symbol, Any] = {v: _variable(v, cells[name_of(v)]) for v in found.variables}
     values.update(_laws(found, terms, {name: len(of) for name, of in cells.items()}, drawing))
@@ -59,7 +60,19 @@ def _shared_cells(found: Survey, names: tuple[str, ...]) -> dict[str, str]:
     return first
 
 
-def _cells(found: Survey, first: str, names: list[str], drawing: Drawing) -> tuple[Any, ...]:
+@lru_cache(maxsize=512)
+def _of_logarithms(terms: tuple[Term, ...]) -> frozenset[str]:
+    """The names of random variables of which there is a logarithm, or a root: they are drawn positive."""
+    found: set[str] = set()
+    for part in (part for term in terms for part in subterms(term)):
+        if isinstance(part, Apply) and part.operator in ("log", "sqrt"):
+            inner = list(subterms(part))
+            if not any(isinstance(i, Bind) or (isinstance(i, Apply) and i.operator == "density_at") for i in inner):
+                found.update(map(name_of, _variables_in(part)))
+    return frozenset(found)
+
+
+def _cells(found: Survey, first: str, names: list[str], drawing: Drawing, positive: frozenset[str]) -> tuple[Any, ...]:
     """Different values; the numbers that stand for values are among them, and if there are several, they are all."""
     if first.startswith("event "):
         return (HOLDS, FAILS)
@@ -71,17 +84,18 @@ def _cells(found: Survey, first: str, names: list[str], drawing: Drawing) -> tup
     symbol = next(v for v in found.variables if name_of(v) == first)
     few = len({name_of(v) for v in found.variables}) <= MOST_FOR_THREE
     wanted = drawing.random.choice((2, 2, 3)) if few else 2
-    return _different(symbol, constants, wanted, drawing)
+    of = value(symbol).sort
+    of = of.value if isinstance(of, Function) else of
+    if isinstance(of, Scalar) and positive & set(names):
+        of = replace(of, properties=of.properties | {"positive"})
+    return _different(Symbol(symbol.name, of), constants, wanted, drawing)
 
 
 def _different(symbol: Symbol, given: tuple[Any, ...], wanted: int, drawing: Drawing) -> tuple[Any, ...]:
-    of = value(symbol).sort
-    if isinstance(of, Function):
-        of = of.value
     found = list(given)
     for attempt in range(TRIES):
         style = drawing.style if attempt < TRIES // 2 else "small"
-        drawn = draw(Symbol(symbol.name, of), replace(drawing, style=style))
+        drawn = draw(symbol, replace(drawing, style=style))
         if drawn not in found:
             found.append(drawn)
         if len(found) == wanted:

@@ -11,7 +11,15 @@ from symderiv.deciding import densities
 from symderiv.deciding.binders import opened
 from symderiv.deciding.laws import information, moments
 from symderiv.deciding.laws.distributions import distribution_of, given, law
-from symderiv.deciding.laws.outcomes import Copies, Distribution, Members, Several, Variable, VariableSequence
+from symderiv.deciding.laws.outcomes import (
+    Copies,
+    Distribution,
+    Independent,
+    Members,
+    Several,
+    Variable,
+    VariableSequence,
+)
 from symderiv.deciding.laws.roles import names_of_values
 from symderiv.language.meaning_exact import NoMeaning, whole
 from symderiv.language.meaning_matrices import added
@@ -77,6 +85,11 @@ def copies(evaluation: Evaluation, of: Term, first: Term, last: Term) -> Copies:
     return Copies(distribution_of(evaluation, of), evaluation.inner(first), evaluation.inner(last))
 
 
+def independent_things(evaluation: Evaluation, *parts: Term) -> Independent:
+    """Independent things, each from its own distribution."""
+    return Independent([distribution_of(evaluation, part) for part in parts])
+
+
 LAW_BINDERS: dict[str, Callable[..., Any]] = {
     "law": law,
     "given": given,
@@ -97,4 +110,5 @@ LAW_OPERATORS: dict[str, Callable[..., Any]] = {
     "tuple": several,
     "slice": members,
     "copies": copies,
+    "product_distribution": independent_things,
 }

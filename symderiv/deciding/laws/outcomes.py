@@ -15,8 +15,8 @@ from symderiv.language.meaning_exact import NoMeaning, Undefined, whole
 from symderiv.language.meaning_statements import HOLDS, Truth, all_of, equal
 
 __all__ = [
-    "Copies", "Distribution", "Marginal", "Members", "Outcome", "Pushed", "Several", "Variable", "VariableSequence",
-    "VariableSlice", "explored", "holds",
+    "Copies", "Distribution", "Independent", "Marginal", "Members", "Outcome", "Pushed", "Several", "Variable",
+    "VariableSequence", "VariableSlice", "explored", "holds",
 ]  # fmt: skip
 
 MOST = 20_000  # outcomes of one distribution
@@ -244,6 +244,26 @@ class Copies(Distribution):
         for drawn in product(single, repeat=self.count):
             weight = prod((w for _, w in drawn), start=fmpq(1))
             yield Members(self.first, tuple(v for v, _ in drawn)), weight
+
+
+class Independent(Distribution):
+    """Independent things together, each from its own distribution."""
+
+    def __init__(self, parts: Sequence[Distribution]) -> None:
+        self.parts = parts
+
+    def density(self, value: Any) -> Any:
+        """The product of the densities."""
+        if len(getattr(value, "parts", ())) != len(self.parts):
+            raise Undefined("a value of another kind")
+        return prod((of.density(v) for of, v in zip(self.parts, value.parts, strict=True)), start=fmpq(1))
+
+    def outcomes(self) -> Iterator[tuple[Any, fmpq]]:
+        """All values together, with their probabilities."""
+        single = [list(of.outcomes()) for of in self.parts]
+        _bounded(prod(map(len, single)))
+        for drawn in product(*single):
+            yield Several(tuple(v for v, _ in drawn)), prod((w for _, w in drawn), start=fmpq(1))
 
 
 def _bounded(count: int) -> None:
