@@ -93,7 +93,6 @@ FALSE = [
     r"\mathbb{E}[(X-a)^2] = \mathrm{Var}(X)-(\mathbb{E}[X]-a)^2",
     r"\log\mathbb{E}[X] \le \mathbb{E}[\log X]",
     r"P(B) = P(B|A)P(A)+P(B|A^c)P(A)",
-    r"P(A\cup B) = P(A)+P(B)+P(A\cap B)",
     r"p(x,z) = p(x|z)p(x)",
     r"p(x|z) = p(z|x)",
     r"p(z|x) = \frac{p(x|z)p(x)}{p(z)}",

@@ -19,7 +19,7 @@ from flint import fmpq
 from symderiv.deadlines import Deadline
 from symderiv.deciding.evaluation_exact import Evaluation
 from symderiv.deciding.laws.outcomes import Variable, VariableSequence
-from symderiv.deciding.laws.roles import has_laws, is_event, is_law, is_sequence, name_of, survey
+from symderiv.deciding.laws.roles import has_laws, is_event, is_law, is_sequence, is_unsaid, name_of, survey
 from symderiv.deciding.laws.tables import ALIKE, EXCLUSIVE, INDEPENDENT, MATCHED, MEMBERS, PARTITION, Family, Table
 from symderiv.deciding.models import Model
 from symderiv.language.meaning_exact import NoMeaning, Undefined, is_number, minus, plus, whole
@@ -51,6 +51,8 @@ def confirmed(statement: Term, models: Sequence[Model], deadline: Deadline) -> b
     symbols = free_symbols(statement)
     if any(is_law(symbol) and DECORATED.search(symbol.name) for symbol in symbols):
         return False  # what such a law is was said somewhere, in words perhaps
+    if is_unsaid(filter(is_law, symbols)):
+        return False
     if any(is_event(symbol) and is_sequence(symbol) for symbol in symbols):
         return False  # events by number are parts of something, most often
     if {name for letter, name in survey((statement,)).ties if not is_sequence(letter)} & survey((statement,)).copied:

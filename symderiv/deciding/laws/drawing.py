@@ -12,7 +12,7 @@ from flint import fmpq
 
 from symderiv.deciding.binders import opened
 from symderiv.deciding.laws.outcomes import Variable, VariableSequence
-from symderiv.deciding.laws.roles import Survey, name_of, survey
+from symderiv.deciding.laws.roles import Survey, is_unsaid, name_of, survey
 from symderiv.deciding.laws.tables import Family, Layout, Table
 from symderiv.deciding.samplers import Drawing, Sequence, draw
 from symderiv.language.meaning_exact import NoMeaning
@@ -121,7 +121,8 @@ def _laws(found: Survey, terms: tuple[Term, ...], sizes: Mapping[str, int], draw
     blocks, given = _independence(terms)
     layout = Layout(sizes, joint, found.copied, blocks, given)
     lopsided = drawing.style in ("telling", "spread", "large", "tiny")
-    letters = list(dict.fromkeys(law.name for law in found.laws if law != CHANCE)) or [CHANCE.name]
+    letters = list(dict.fromkeys(law.name for law in found.laws if law != CHANCE or is_unsaid(found.laws)))
+    letters = letters or [CHANCE.name]
     tables: dict[str, Table] = {}
     for letter in letters:
         beside = next(iter(tables.values()), None)
@@ -130,7 +131,7 @@ def _laws(found: Survey, terms: tuple[Term, ...], sizes: Mapping[str, int], draw
     constant = {law for law, count in found.parameters if count == 1}
     result: dict[Symbol, Any] = {}
     for law in found.laws:
-        table = tables[letters[0]] if law == CHANCE else tables[law.name]
+        table = tables.get(law.name, tables[letters[0]])
         result[law] = table if law.sort == LAW else Family(table, law in constant)
     return result
 

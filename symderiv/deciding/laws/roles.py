@@ -15,8 +15,8 @@ from symderiv.language.sorts import INTEGER, LAW, STATEMENT, Function
 from symderiv.language.terms import Apply, Bind, Number, Symbol, Term, free_symbols, mentions, subterms
 
 __all__ = [
-    "Survey", "guard", "has_laws", "is_event", "is_law", "is_lawful", "is_sequence", "name_of", "names_of_values",
-    "not_of_laws", "survey",
+    "Survey", "guard", "has_laws", "is_event", "is_law", "is_lawful", "is_sequence", "is_unsaid", "name_of",
+    "names_of_values", "not_of_laws", "survey",
 ]  # fmt: skip
 
 UNDERSTOOD = frozenset({
@@ -64,6 +64,12 @@ def not_of_laws(statement: Term) -> frozenset[Symbol]:
         return frozenset()
     tied = {value for value, _ in survey((statement,)).ties}
     return frozenset(s for s in symbols if not is_lawful(s) and s not in tied)
+
+
+def is_unsaid(laws: Iterable[Symbol]) -> bool:
+    """Whether the law of expectations without one may be any of several."""
+    letters = {law.name for law in laws}
+    return CHANCE.name in letters and len(letters) > 2
 
 
 def name_of(symbol: Symbol) -> str:
@@ -126,9 +132,6 @@ def guard(terms: Iterable[Term], context: Context) -> None:
                 raise NoMeaning(f"{part.operator} has no meaning where laws are tables")
             if isinstance(part, Apply) and part.operator in WITH_FORMULAS:
                 raise NoMeaning("a law with a formula has no meaning beside laws that are tables")
-    letters = {law.name for law in found.laws}
-    if CHANCE in found.laws and len(letters) > 2:
-        raise NoMeaning("which law an expectation without one is over is not certain")
     bare = {law.name for law in found.laws if law.sort == LAW}
     if any(count > 1 and (law.name in bare or CHANCE in found.laws) for law, count in found.parameters):
         raise NoMeaning("which parameter a law without one has is not certain")
