@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from symderiv.deciding.binders import opened
 from symderiv.deciding.eliminations import Elimination, eliminated
-from symderiv.deciding.laws.roles import guard, is_lawful, is_sequence
+from symderiv.deciding.laws.roles import fixed_by_laws, guard, is_lawful, is_sequence
 from symderiv.language.contexts import Context
 from symderiv.language.outcomes import is_random
 from symderiv.language.sorts import Function, Scalar
@@ -99,7 +99,7 @@ def plans(context: Context, terms: Iterable[Term]) -> Iterator[Plan]:
     checks = tuple(a for a in assumptions if _recurrence(a) is None)
     about = _about(terms, assumptions, needed, context)
     equations = [a for a in checks if isinstance(a, Apply) and a.operator == "equal" and _start(a) is None]
-    for eliminations in eliminated(equations, frozenset(free), definitions):
+    for eliminations in eliminated(equations, frozenset(free) - fixed_by_laws(about), definitions):
         yield Plan(
             tuple(sorted(dimensions, key=_readably)), tuple(free), defined, eliminations, recurrences, starts,
             tuple(_bounds(assumptions)), tuple(_memberships(assumptions, eliminations)), checks, about,

@@ -25,6 +25,7 @@ from symderiv.deciding.models import Model
 from symderiv.language.meaning_exact import NoMeaning, Undefined, is_number, minus, plus, whole
 from symderiv.language.meaning_sets import Finite
 from symderiv.language.meaning_statements import AGREES, FAILS, HOLDS, equal
+from symderiv.language.outcomes import is_random
 from symderiv.language.sorts import Scalar
 from symderiv.language.terms import Apply, Bind, Symbol, Term, free_symbols, subterms
 
@@ -36,7 +37,8 @@ ABOUT_ALL = frozenset({
     "conditional_entropy", "entropy", "cross_entropy", "divergence", "jensen_shannon",
 })  # fmt: skip
 STRICT = {"less_equal": "less", "greater_equal": "greater"}
-DECORATED = re.compile(r"\\(?:wide)?(?:tilde|hat|check|bar)|\\overline|\*|\\star|'|_\{?[a-zA-Z]\b(?![a-zA-Z])")
+MADE = re.compile(r"\\(?:wide)?(?:tilde|hat|check|bar)|\\overline|\*|\\star|'")
+DECORATED = re.compile(MADE.pattern + r"|_\{?[a-zA-Z]\b(?![a-zA-Z])")
 MOST_EVENTS = 4
 LOOKED_AT = 10  # models
 
@@ -51,6 +53,8 @@ def confirmed(statement: Term, models: Sequence[Model], deadline: Deadline) -> b
     symbols = free_symbols(statement)
     if any(is_law(symbol) and DECORATED.search(symbol.name) for symbol in symbols):
         return False  # what such a law is was said somewhere, in words perhaps
+    if any(is_random(symbol) and MADE.search(symbol.name) for symbol in symbols):
+        return False  # so is a mean of a sample, or an estimate
     if is_unsaid(filter(is_law, symbols)):
         return False
     if any(is_event(symbol) and is_sequence(symbol) for symbol in symbols):

@@ -15,8 +15,8 @@ from symderiv.language.sorts import INTEGER, LAW, STATEMENT, Function
 from symderiv.language.terms import Apply, Bind, Number, Symbol, Term, free_symbols, mentions, subterms
 
 __all__ = [
-    "Survey", "guard", "has_laws", "is_event", "is_law", "is_lawful", "is_sequence", "is_unsaid", "name_of",
-    "names_of_values", "not_of_laws", "survey",
+    "Survey", "fixed_by_laws", "guard", "has_laws", "is_event", "is_law", "is_lawful", "is_sequence", "is_unsaid",
+    "name_of", "names_of_values", "not_of_laws", "survey",
 ]  # fmt: skip
 
 UNDERSTOOD = frozenset({
@@ -120,6 +120,14 @@ def survey(terms: tuple[Term, ...]) -> Survey:
 def is_sequence(symbol: Symbol) -> bool:
     """Whether it is a sequence, of random variables or of values."""
     return isinstance(symbol.sort, Function) and symbol.sort.arguments == (INTEGER,)
+
+
+def fixed_by_laws(terms: tuple[Term, ...]) -> frozenset[Symbol]:
+    """Laws, random variables and their values: no equation is solved for these."""
+    if not terms:
+        return frozenset()
+    found = survey(terms)
+    return frozenset(found.laws) | frozenset(found.variables) | {letter for letter, _ in found.ties}
 
 
 def guard(terms: Iterable[Term], context: Context) -> None:
