@@ -16,7 +16,7 @@ import numpy as np
 from symderiv.deadlines import Deadline
 from symderiv.deciding.evaluation_exact import BINDERS, SPECIAL, Evaluation
 from symderiv.deciding.fingerprints import fingerprint, gaps
-from symderiv.deciding.laws.confirming import confirmed
+from symderiv.deciding.laws.confirming import as_worded, confirmed
 from symderiv.deciding.laws.roles import has_laws
 from symderiv.deciding.models import Batch, Model, NoModel, batches, draw_models
 from symderiv.deciding.showing import counterexample_of
@@ -132,8 +132,11 @@ def _refuted(statement: Term, context: Context, deadline: Deadline) -> Counterex
     try:
         for model in _worth_a_look(statement, models, deadline):
             if _truth(statement, model, deadline) is FAILS:
-                if not confirmed(statement, models, deadline):
+                if not confirmed(statement, models, context.in_words, deadline):
                     return None
+                worded = as_worded(statement, models, context.in_words, deadline)
+                if worded is not None:
+                    return counterexample_of(statement, worded)
                 small = shrunk_model(model, lambda m: _truth(statement, m, deadline) is FAILS, deadline)
                 return counterexample_of(statement, small)
     except NoMeaning:

@@ -20,6 +20,7 @@ class Context:
     definitions  what a symbol stands for; a function's is a ``lambda``
     random       the distribution of each random variable; a lower-case letter is also its value
     density      the letters that denote a density of whatever stands in their argument (``q``, ``p``)
+    in_words     what the text says of its random variables in words that are no assumption: "independent"
     """
 
     symbols: Mapping[str, Symbol] = field(default_factory=dict)
@@ -27,6 +28,7 @@ class Context:
     definitions: Mapping[Symbol, Term] = field(default_factory=dict)
     random: Mapping[Symbol, Term] = field(default_factory=dict)
     density: frozenset[str] = frozenset()
+    in_words: frozenset[str] = frozenset()
 
     def declare(self, *symbols: Symbol) -> Context:
         """The context with more symbols, under their own names."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from symderiv import decide as decided
@@ -217,6 +219,17 @@ SUPPOSED = [
 def test_what_is_supposed_of_laws_holds_in_their_models(premise, statement, verdict):
     found = decide_term(read(statement), Context().assume(read(premise)), deadline=Deadline(10.0))
     assert name_of(found) == verdict
+
+
+def test_what_is_said_in_words_is_not_ignored():
+    worded = replace(Context(), in_words=frozenset({"independent"}))
+    right, wrong = (read(rf"\mathrm{{Var}}(X {sign} Y) = \mathrm{{Var}}(X) {sign} \mathrm{{Var}}(Y)") for sign in "+-")
+    assert name_of(decide_term(right, worded, deadline=Deadline(10.0))) == "undecided"
+    found = decide_term(wrong, worded, deadline=Deadline(10.0))
+    assert isinstance(found, Refuted)
+    (law,) = (value for symbol, value in found.counterexample.values.items() if symbol.name == "P")
+    x, y = ("x", None), ("y", None)
+    assert law.mass({x: 0, y: 0}) == law.mass({x: 0}) * law.mass({y: 0})
 
 
 def test_a_counterexample_shows_the_table_and_can_be_run_again():

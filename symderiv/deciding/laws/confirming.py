@@ -29,7 +29,7 @@ from symderiv.language.outcomes import is_random
 from symderiv.language.sorts import Scalar
 from symderiv.language.terms import Apply, Bind, Symbol, Term, free_symbols, subterms
 
-__all__ = ["confirmed"]
+__all__ = ["as_worded", "confirmed"]
 
 RELATIONS = frozenset({"equal", "less", "less_equal", "greater", "greater_equal", "not_equal"})
 ABOUT_ALL = frozenset({
@@ -46,8 +46,8 @@ Supposed = tuple[str, tuple[str, ...]]
 """A family of tables, and the events it is about."""
 
 
-def confirmed(statement: Term, models: Sequence[Model], deadline: Deadline) -> bool:
-    """Whether a statement that fails in a model is refuted by that."""
+def confirmed(statement: Term, models: Sequence[Model], in_words: frozenset[str], deadline: Deadline) -> bool:
+    """Whether a statement that fails in a model is refuted by that, the words around it considered."""
     if not has_laws([statement]):
         return True
     symbols = free_symbols(statement)
@@ -64,20 +64,22 @@ def confirmed(statement: Term, models: Sequence[Model], deadline: Deadline) -> b
     if not any(_fails_in_positive(statement, model, deadline) for model in models[:LOOKED_AT]):
         return False  # that it is said of positive numbers went without saying
     models = models[:LOOKED_AT]
-    for family, laws in _meant(statement, models):
+    for family, laws in _meant(statement, models, in_words):
         if not _fails_somewhere(statement, models, family, laws, deadline):
             return False
     return not (_is_condition(statement, models, deadline) or _holds_by_symmetry(statement, models, deadline))
 
 
-def _meant(statement: Term, models: Sequence[Model]) -> Iterator[tuple[Supposed, frozenset[Symbol]]]:
+def _meant(
+    statement: Term, models: Sequence[Model], in_words: frozenset[str]
+) -> Iterator[tuple[Supposed, frozenset[Symbol]]]:
     """What may be supposed, and of which laws."""
     laws = frozenset(s for s in free_symbols(statement) if is_law(s))
     values = models[0].values
     if any(isinstance(value, VariableSequence) for value in values.values()):
         for family in (ALIKE, MEMBERS, INDEPENDENT):
             yield (family, ()), laws
-    elif not _about_all(statement):
+    elif not _about_all(statement) or "independent" in in_words:
         yield (INDEPENDENT, ()), laws
     if len({law.name for law in laws}) > 1:
         yield (MATCHED, ()), laws
@@ -94,6 +96,18 @@ def _disjoint(statement: Term) -> Iterator[tuple[str, ...]]:
     if ("add" in operators or "sum" in operators) and "and" not in operators and len(events) <= MOST_EVENTS:
         for size in range(2, len(events) + 1):
             yield from combinations(events, size)
+
+
+def as_worded(statement: Term, models: Sequence[Model], in_words: frozenset[str], deadline: Deadline) -> Model | None:
+    """A model in which the statement fails and what is said in words holds; None where nothing is said of laws."""
+    laws = frozenset(filter(is_law, free_symbols(statement)))
+    if not laws or "independent" not in in_words:
+        return None
+    for model in models[:LOOKED_AT]:
+        values = _under((INDEPENDENT, ()), model.values, laws)
+        if Evaluation(values, deadline=deadline).truth(statement) is FAILS:
+            return replace(model, values=values, known={})
+    return None
 
 
 def _about_all(statement: Term) -> bool:

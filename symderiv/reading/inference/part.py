@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from symderiv.language.contexts import Context
@@ -25,6 +26,9 @@ __all__ = ["Entry", "InferredPart"]
 
 Symbols = Mapping[str, Symbol]
 LAWS = frozenset({"p", "q", r"\tilde p", r"\tilde q", r"\hat p", r"\hat q"})
+OF_LAWS = {
+    "independent": re.compile(r"(?<!linearly )independen|uncorrelated|\bi\.?\s?i\.?\s?d\b"),
+}
 LONGEST = 20_000  # characters of a formula that is looked at
 
 
@@ -73,6 +77,7 @@ class InferredPart:
         outside = self._used(earlier)
         symbols = {**outside, **self.own, **given}
         context = replace(around, symbols=declared(symbols))
+        context = replace(context, in_words=around.in_words | said_of_laws(s.text for s in self._sentences))
         self.context = with_definitions(context, self._sentences, self._formulas, before)
         found = tuple(
             Entry(key, words_of(symbol.sort), *_place(*self._why.get(key, ("", None))))
@@ -259,6 +264,11 @@ def random_real(key: str) -> Sort:
     """The sort of a random number, or of a sequence of them."""
     one = Function((OUTCOME,), REAL)
     return Function((INTEGER,), one, frozenset({"sequence"})) if key.endswith("_") else one
+
+
+def said_of_laws(texts: Iterable[str]) -> frozenset[str]:
+    """What is said of random variables that may be meant of all of them: that they are independent."""
+    return frozenset(key for text in texts for key, written in OF_LAWS.items() if written.search(text))
 
 
 def _bare(key: str) -> str:
