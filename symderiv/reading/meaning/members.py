@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from symderiv.language.sorts import Function, Matrix
+from symderiv.language.sorts import INTEGER, Function, Matrix
 from symderiv.language.spans import Span
 from symderiv.language.terms import Symbol, Term
 from symderiv.reading.meaning import names
@@ -31,6 +32,8 @@ def member_of(e: Elaborator, members: Symbol, index: Node, span: Span) -> Term:
     terms = [e.term(one) for one in both or [index]]
     for at in terms:
         names.infer_whole(e, at)
+    if not both and isinstance(index_sort := e.sort(terms[0]), Matrix) and sort.arguments == (INTEGER,):
+        members = Symbol(members.name, replace(sort, arguments=(index_sort,)))  # r_z, one for each vector z
     if not both or several:
         return e.build("apply", members, *terms, span=span)
     return e.build("entry", e.build("apply", members, terms[0], span=span), terms[1], span=span)

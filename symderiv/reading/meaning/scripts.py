@@ -120,6 +120,8 @@ def _starred(e: Elaborator, name: str, node: Scripted) -> Term | None:
         return e.fail(node.span, f"a derivative of {name}: at which point?")
     if mark in STARS and base is not None and (adjoint := _adjoint(e, base, full, node.span)) is not None:
         return adjoint
+    if base is not None and node.primes == 1 and isinstance(base.sort, Matrix) and _beside(e, name):
+        return names.declared_now(e, full, base.sort)
     if (
         mark in STARS
         or (mark.startswith("(") and isinstance(node.sup, Group))
@@ -139,6 +141,16 @@ def _adjoint(e: Elaborator, base: Symbol, full: str, span: Span) -> Term | None:
     if e.choose(("adjoint", full), *options):
         return None
     return e.build("transpose", Symbol(base.name, base.sort, span), span=span)
+
+
+def _beside(e: Elaborator, name: str) -> bool:
+    """Whether ``x, x'`` stand in one pair of brackets of the row, as in ``k(x, x')``: two vectors, and no transpose."""
+    return e.setting.row is not None and any(
+        isinstance(node, Group)
+        and any(isinstance(item, Scripted) and item.primes and names.name_of(item.base) == name for item in node.items)
+        and any(names.name_of(item) == name for item in node.items)
+        for node in walk(e.setting.row)
+    )
 
 
 def _iterate(e: Elaborator, name: str, node: Scripted) -> Term | None:
@@ -175,12 +187,17 @@ def _subscripted(e: Elaborator, name: str, sub: Node, span: Span, base: Node) ->
         return _entry(e, Symbol(known.name, known.sort, base.span), sub, span)
     if isinstance(base, Name) and (_is_sign(base) or base == Name("E", base.span, r"\mathbb")):
         return e.fail(span, f"{names.name_of(base)} without anything after it")
-    if any(isinstance(part, Name) and part.name in e.scope for part in walk(sub)) and name not in e.context.density:
+    if any(isinstance(part, Name) and _counts(e, part.name) for part in walk(sub)) and name not in e.context.density:
         names.infer_sequence(e, name, 2 if members.are_two(sub) else 1)
         return e.fail(span, f"{full or name} has a running index")
     if full is None:
         return e.fail(span, "an index that is not read")
     return names.resolved(e, full, span)
+
+
+def _counts(e: Elaborator, name: str) -> bool:
+    """Whether a letter is bound as an index; what something is differentiated by is none."""
+    return name in e.scope and e.scope[name].sort != REAL
 
 
 def _is_sign(base: Name) -> bool:
