@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "OPERATIONS",
+    "as_interval",
     "built",
     "combined",
     "element_of",
@@ -80,6 +81,11 @@ def is_operation(node: Sum | Product) -> bool:
 def is_interval(node: Node) -> bool:
     """Whether it can be an interval: two things in brackets."""
     return isinstance(node, Group) and node.opening + node.closing in INTERVALS and node.separators == (",",)
+
+
+def as_interval(e: Elaborator, node: Node, term: Term) -> Term:
+    """What stands beside a sign between sets: two things in brackets are an interval there."""
+    return set_of(e, node) if is_interval(node) and not e.is_set(term) else term
 
 
 def inferred(e: Elaborator, term: Term, element: Sort) -> Term:
