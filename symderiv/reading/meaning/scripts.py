@@ -1,5 +1,6 @@
 """Scripts: names with an index, entries, iterates, powers, transposes, inverses; decided by sort."""
 
+# ruff: noqa: I001  (imports that stand on one line)
 from __future__ import annotations
 
 from fractions import Fraction
@@ -9,23 +10,13 @@ from symderiv.language.dimensions import same_dimension
 from symderiv.language.sorts import ONE, REAL, Function, Matrix, Scalar, Unknown
 from symderiv.language.spans import Span
 from symderiv.language.terms import Number, Symbol, Term, apply, free_symbols
-from symderiv.reading.meaning import evaluation, indicators, members, names, norms, number_sets, parts_of_vectors, slices
+from symderiv.reading.meaning import (
+    evaluation, indicators, members, names, norms, number_sets, parts_of_vectors, slices,
+)  # fmt: skip
 from symderiv.reading.syntax.notation import BIG, TRANSPOSES
 from symderiv.reading.syntax.surface import (
-    Braced,
-    Group,
-    Name,
-    Node,
-    Num,
-    Part,
-    Product,
-    Row,
-    Scripted,
-    Side,
-    canonical,
-    subscript,
-    walk,
-)
+    Braced, Group, Name, Node, Num, Part, Product, Row, Scripted, Side, canonical, subscript, walk,
+)  # fmt: skip
 
 if TYPE_CHECKING:
     from symderiv.reading.meaning.elaboration import Elaborator
@@ -120,7 +111,7 @@ def _starred(e: Elaborator, name: str, node: Scripted) -> Term | None:
         return e.fail(node.span, f"a derivative of {name}: at which point?")
     if mark in STARS and base is not None and (adjoint := _adjoint(e, base, full, node.span)) is not None:
         return adjoint
-    if base is not None and node.primes == 1 and isinstance(base.sort, Matrix) and _beside(e, name):
+    if base is not None and node.primes == 1 and isinstance(base.sort, Matrix) and members.beside(e, name):
         return names.declared_now(e, full, base.sort)
     if (
         mark in STARS
@@ -141,16 +132,6 @@ def _adjoint(e: Elaborator, base: Symbol, full: str, span: Span) -> Term | None:
     if e.choose(("adjoint", full), *options):
         return None
     return e.build("transpose", Symbol(base.name, base.sort, span), span=span)
-
-
-def _beside(e: Elaborator, name: str) -> bool:
-    """Whether ``x, x'`` stand in one pair of brackets of the row, as in ``k(x, x')``: two vectors, and no transpose."""
-    return e.setting.row is not None and any(
-        isinstance(node, Group)
-        and any(isinstance(item, Scripted) and item.primes and names.name_of(item.base) == name for item in node.items)
-        and any(names.name_of(item) == name for item in node.items)
-        for node in walk(e.setting.row)
-    )
 
 
 def _iterate(e: Elaborator, name: str, node: Scripted) -> Term | None:
