@@ -346,7 +346,7 @@ class Grower:
             return OUTLOOK[name][1](self, depth, scope)
         shape = random.choice(shapes()[kind if name in shapes().get(kind, {}) else "real"][name])
         if isinstance(VOCABULARY[name], Binder):
-            return self._bound(name, shape, depth, scope)
+            return self._bound(name, shape, depth, scope, kind)
         made = apply(name, *(self.term(part, depth - 1, scope) for part in shape))
         whole = kind != "integer" or kind_of(sort_of(made)) == "integer"  # k^k is none: k may be negative
         return made if whole else self._leaf(kind, scope)
@@ -366,7 +366,7 @@ class Grower:
         leaves = [leaf for leaf in LEAVES[kind] if not (isinstance(leaf, Symbol) and leaf.name in hidden)]
         return random.choice(leaves or LEAVES[kind])
 
-    def _bound(self, name: str, shape: tuple[str, ...], depth: int, scope: tuple[Symbol, ...]) -> Term:
+    def _bound(self, name: str, shape: tuple[str, ...], depth: int, scope: tuple[Symbol, ...], kind: str) -> Term:
         row = VOCABULARY[name]
         assert isinstance(row, Binder)
         at_letter = name == "antiderivative" or (name == "derivative" and self.random.random() < 0.8)
@@ -387,7 +387,8 @@ class Grower:
         body = self.term(shape[1], depth - 1, (*scope, variable))
         if not mentions(body, variable):
             body = self._about(variable, body)
-        return bind(name, domain, variable, body)
+        made = bind(name, domain, variable, body)
+        return made if kind != "integer" or kind_of(sort_of(made)) == "integer" else self._leaf(kind, scope)
 
     def _letter(self, kind: str, scope: tuple[Symbol, ...]) -> Term:
         """A symbol with a plain name: nobody writes a derivative by a letter with a prime."""

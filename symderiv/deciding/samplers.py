@@ -206,6 +206,8 @@ PROPERTIES: Mapping[str, Callable[[int, Matrix, Drawing], Any]] = {  # the first
 
 def _function(symbol: Symbol, sort: Function, drawing: Drawing) -> Any:
     (argument, *others) = sort.arguments
+    if has(sort, "sequence") and isinstance(argument, Matrix):
+        raise NoMeaning("a family whose indices are vectors")
     if others and has(sort, "sequence") and isinstance(sort.value, Scalar):
         one, drawn = sort.value, replace(drawing, random=Random(drawing.random.random()))
         return Family(lambda: _scalar(one, drawn))

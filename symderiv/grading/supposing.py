@@ -11,7 +11,7 @@ from symderiv.deciding.decide import decide
 from symderiv.deciding.verdicts import NothingToDecide, Refuted, Undecided, Verdict
 from symderiv.grading.judging import Judge, Judged, together
 from symderiv.grading.letters import introduces
-from symderiv.language.terms import Term, free_symbols
+from symderiv.language.terms import Apply, Symbol, Term, free_symbols
 from symderiv.reading.discourse.premises import standing
 
 __all__ = ["beyond_models", "under_suppositions"]
@@ -24,6 +24,7 @@ SUPPOSING = re.compile(
 )
 GOES_ON = re.compile(r"[\s,]*(?:and|et|und)?[\s,]*")
 SECONDS = 3.0
+BOUNDS = frozenset({"less", "less_equal", "greater", "greater_equal", "not_equal"})
 
 
 def under_suppositions(lines: Sequence[Judged], judge: Judge) -> list[Judged]:
@@ -31,7 +32,7 @@ def under_suppositions(lines: Sequence[Judged], judge: Judge) -> list[Judged]:
     found: list[Judged] = []
     for index, judged in enumerate(lines):
         if judged.line.display and isinstance(judged.verdict, Refuted):
-            supposed = [*_before(lines, index), *_after(lines, index)]
+            supposed = [*_before(lines, index), *_after(lines, index), *_bounds(lines[:index])]
             if supposed:
                 judged = replace(judged, verdict=_under(supposed, judged, judge))
         found.append(judged)
@@ -80,6 +81,28 @@ def _after(lines: Sequence[Judged], index: int) -> list[Term]:
         if (words and len(words) <= 3 and SUPPOSING.search(words[0])) or standing(prose) == "premise":
             return _condition(lines[at])
     return []
+
+
+def _bounds(lines: Sequence[Judged]) -> list[Term]:
+    r"""Bounds that displays before have set, as a condition: ``X \sim U([0, a]), \quad a > 0``."""
+    said: list[Term] = []
+    for one in lines:
+        if isinstance(one.verdict, NothingToDecide | Undecided):
+            for statement in one.reading.statements:
+                restricted = isinstance(statement, Apply) and statement.operator == "implies"
+                said += _parts(statement.arguments[0] if restricted else statement)  # type: ignore[union-attr]
+    return list(dict.fromkeys(s for s in said if isinstance(s, Apply) and s.operator in BOUNDS and _is_bound(s)))
+
+
+def _parts(statement: Term) -> list[Term]:
+    if isinstance(statement, Apply) and statement.operator == "and":
+        return [part for one in statement.arguments for part in _parts(one)]
+    return [statement]
+
+
+def _is_bound(statement: Apply) -> bool:
+    left, right = statement.arguments
+    return isinstance(left, Symbol) and not free_symbols(right)
 
 
 def _condition(judged: Judged) -> list[Term]:

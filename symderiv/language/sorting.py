@@ -51,6 +51,10 @@ def sort_of(term: Term, bound: tuple[Sort, ...] = ()) -> Sort:
 
 
 def _sort(term: Term, bound: tuple[Sort, ...]) -> Sort:
+    if type(term) is Apply:
+        sorts = tuple([sort_of(a, bound) for a in term.arguments])
+        by_arguments = sized(term.operator, term.arguments, sorts)
+        return _sort_of_value(term.operator, sorts) if by_arguments is None else by_arguments
     match term:
         case Number(value):
             above = value.numerator
@@ -61,10 +65,6 @@ def _sort(term: Term, bound: tuple[Sort, ...]) -> Sort:
             return sort
         case Bound(depth):
             return bound[depth] if depth < len(bound) else UNKNOWN
-        case Apply(name, arguments):
-            sorts = tuple([sort_of(a, bound) for a in arguments])
-            by_arguments = sized(name, arguments, sorts)
-            return _sort_of_value(name, sorts) if by_arguments is None else by_arguments
         case Bind(name, domain, body):
             binder, over = binder_row(name), sort_of(domain, bound)
             return binder.sort(over, sort_of(body, (binder.variable(domain, over), *bound)))

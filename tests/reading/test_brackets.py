@@ -19,6 +19,7 @@ INTERVALS = [
     (r"x \in \left]0, 1\right[",        interval("open_interval", 0, 1)),
     (r"x \in [0;1[",                    interval("closed_open_interval", 0, 1)),
     (r"x \in ]-1, 2]",                  interval("open_closed_interval", apply("negate", 1), 2)),
+    (r"x \in [0, [y]]",                  interval("closed_interval", 0, Symbol("y", REAL))),
     (r"x \in [0,1]",                    interval("closed_interval", 0, 1)),
     (r"x \in ]0,1[ \cup ]2,3[",         [apply("member", x, apply("union", apply("open_interval", 0, 1), apply("open_interval", 2, 3)))]),
 ]  # fmt: skip

@@ -34,6 +34,7 @@ READ = [
     (r"\forall a, b > 0: a b > 0",                               apply("implies", apply("greater", a, 0), apply("implies", apply("greater", b, 0), apply("greater", a * b, 0)))),
     (r"\forall \epsilon > 0\ \exists \delta > 0: \delta < \epsilon",
      apply("implies", apply("greater", epsilon, 0), bind("exists", R, delta, apply("and", apply("greater", delta, 0), apply("less", delta, epsilon))))),
+    (r"\exists n \in \mathbb{N}: 2 \mid n",                     bind("exists", apply("naturals"), n, apply("divides", 2, n))),
     (r"\forall n: n > 0",                                        bind("forall", apply("from", 1), n, apply("greater", n, 0))),
 ]  # fmt: skip
 

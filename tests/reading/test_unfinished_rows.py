@@ -79,3 +79,13 @@ def test_half_a_claim_is_no_claim(tmp_path):
     file = tmp_path / "x.md"
     file.write_text("$$\n\\begin{aligned}\n(a+b)^2 &= a^2 + b^2 \\\\\n&+ 2ab\n\\end{aligned}\n$$\n", encoding="utf-8")
     assert check(str(file)).summary()["refuted"] == 0
+
+
+def test_formulas_among_words_between_rows():
+    text = r"\begin{align} a &= b \\ \intertext{if $x > 0$ and $y$ is not,} c &= d \end{align}"
+    pieces = [piece for _, _, piece in read_document("x.tex", text).pieces()]
+    assert [(" ".join(p.latex.split()), p.display, p.prose_before) for p in pieces] == [
+        ("a = b", True, ""), ("x > 0", False, "if"), ("y", False, "and"), ("c = d", True, "is not,"),
+    ]  # fmt: skip
+    assert [p.tag for p in pieces] == ["1", None, None, "2"]
+    assert text[pieces[1].offset(0) :].startswith("x > 0")

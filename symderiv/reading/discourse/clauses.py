@@ -197,6 +197,8 @@ class _Splitter:
     def _quantifies(self) -> bool:
         r"""Whether a quantifier is being read, perhaps of a list of letters: ``\forall x, y``."""
         listed = [self.current]
+        if self.current.scope and not quantified(self.current):
+            return False
         while not quantified(listed[-1]) and len(listed) <= len(self.result.clauses):
             listed.append(self.result.clauses[-len(listed)])
             if len(listed[-1].sides) != 1 or listed[-1].opens is not None:

@@ -57,7 +57,7 @@ def _last(rows: Sequence[Piece], first: int) -> int:
     last, depth = first, _depth(rows[first].latex)
     while last + 1 < len(rows) and last + 1 - first < MOST_ROWS:
         row, following = rows[last], rows[last + 1]
-        if following.prose_before or row.ending in (".", ";"):
+        if following.prose_before or following.env != row.env or row.ending in (".", ";"):
             break
         if depth > 0:
             end = _closes(rows, last, depth)
@@ -74,7 +74,7 @@ def _last(rows: Sequence[Piece], first: int) -> int:
 def _closes(rows: Sequence[Piece], at: int, depth: int) -> int:
     """The row in which the brackets still open here are closed; this one where none does."""
     for index in range(at + 1, min(len(rows), at + MOST_ROWS)):
-        if rows[index].prose_before or _BEGINS_RELATION.match(rows[index].latex):
+        if rows[index].prose_before or rows[index].env != rows[at].env or _BEGINS_RELATION.match(rows[index].latex):
             return at
         depth += _depth(rows[index].latex)
         if depth <= 0:

@@ -152,9 +152,10 @@ class Marks:
         r"""``T T^*``, ``T^* T``: what is starred is the adjoint."""
         for a, b, sign in zip(node.factors, node.factors[1:], node.signs, strict=False):
             for plain, starred in ((a, b), (b, a)):
-                has_star = isinstance(starred, Scripted) and starred.sub is None and canonical(starred.sup) in STARS
-                if not sign and has_star and name_of(plain) == name_of(starred.base) and _is_capital(plain):
-                    self.add("adjoint", name_of(plain))
+                if sign or not isinstance(starred, Scripted) or starred.sub is not None:
+                    continue
+                same = name_of(plain) == name_of(starred.base) and _is_capital(plain)
+                self.add("adjoint", name_of(plain) if same and canonical(starred.sup) in STARS else None)
 
     def _product(self, node: Product) -> None:
         self._adjoint(node)

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from symderiv.language.contexts import Context
-from symderiv.language.sorts import COMPLEX, INTEGER, LAW, NATURAL, ONE, OUTCOME, REAL, Function, Matrix, Scalar, Sort
+from symderiv.language.sorts import (
+    COMPLEX, INTEGER, LAW, NATURAL, ONE, OUTCOME, POSITIVE_INTEGER, REAL, Function, Matrix, Scalar, Sort,
+)  # fmt: skip
 from symderiv.language.terms import Symbol
 from symderiv.reading.documents.document import Block, Piece, Role
 from symderiv.reading.inference.conclusions import Conclusions

@@ -41,9 +41,16 @@ def sorts_in_row(latex: str, row: Row, context: Context, laws: Laws | None = Non
         key: symbol.sort
         for key, symbol in found.items()
         if key.rstrip("_") not in taken
+        and not POWER.search(key)
+        and not (key == "H" and ENTROPY.search(latex))
         and not _is_member(key, context)
         and not (isinstance(symbol.sort, Function) and _may_be_law(key, certain))
     }
+
+
+ENTROPY = re.compile(r"(?<![A-Za-z\\])H\s*(?:\\left\s*)?\[\s*\\(?:mathrm|mathcal|operatorname)\b")  # of a law by name
+# A superscript that begins with brackets and does not end with them: no index of a name.
+POWER = re.compile(r"\^\{\([^()]*\)[^}]")
 
 
 def _may_be_law(key: str, certain: frozenset[str]) -> bool:

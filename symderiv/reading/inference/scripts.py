@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from symderiv.language.sorts import ONE, Matrix
+from symderiv.language.sorts import ONE, Matrix, Sort
 from symderiv.language.terms import number
 from symderiv.reading.inference.letters import style
 from symderiv.reading.inference.shapes import Shape, Size, shape_of
 from symderiv.reading.meaning.names import name_of
+from symderiv.reading.meaning.parts_of_vectors import AXES, SPACES
 from symderiv.reading.syntax.surface import (
     Group,
     Name,
@@ -148,6 +149,8 @@ def _base(u: Usage, node: Scripted, full: str | None) -> Shape:
         _ranging(u, name, node.sub.name)
     if full.endswith("_") or node.sub is not None:
         whole = u.known.get(name)
+        if (component := _component(u, node, whole.sort if whole is not None else None, full)) is not None:
+            return component
         if whole is not None and isinstance(whole.sort, Matrix):
             return _of_known(u, node, whole.sort, looks)
         if isinstance(node.sub, Row | Product) and full.endswith("_"):
@@ -158,6 +161,17 @@ def _base(u: Usage, node: Scripted, full: str | None) -> Shape:
         if mark in ("*", r"\star", r"\ast"):
             u.like(own, u.letter(name, node.base))
     return own
+
+
+def _component(u: Usage, node: Scripted, sort: Sort | None, full: str) -> Shape | None:
+    r"""``F_x``, ``x_{\mathcal{L}}``: the component of a vector along an axis, its part in a space."""
+    if not isinstance(node.sub, Name) or _runs(u, node.sub):
+        return None
+    if node.sub.font in SPACES and isinstance(sort, Matrix):
+        own = u.letter(full, node)
+        u.solver.same(own, shape_of(sort))
+        return own
+    return Shape("number") if node.sub.name in AXES and isinstance(sort, Matrix) else None
 
 
 def _ranging(u: Usage, name: str, index: str) -> None:

@@ -8,7 +8,19 @@ from typing import TYPE_CHECKING
 
 from symderiv.language.sorts import INTEGER, Matrix, Scalar, Unknown
 from symderiv.language.spans import Span
-from symderiv.language.terms import Apply, Number, Symbol, Term, Unread, apply, bind, free_symbols, number, subterms
+from symderiv.language.terms import (
+    Apply,
+    Bind,
+    Number,
+    Symbol,
+    Term,
+    Unread,
+    apply,
+    bind,
+    free_symbols,
+    number,
+    subterms,
+)
 from symderiv.reading.meaning import names, products
 from symderiv.reading.meaning.patterns import Pattern, alike, pattern
 from symderiv.reading.syntax.surface import Name, Node, Product, Sum
@@ -76,8 +88,8 @@ def domain(found: Pattern) -> Term:
     return apply("from", found.first) if found.last is None else apply("range", found.first, found.last)
 
 
-def summed(e: Elaborator, node: Sum) -> Term | None:
-    """A sum with dots among its terms; None where there are none."""
+def summed(e: Elaborator, node: Sum, *, turned: bool = False) -> Term | None:
+    """A sum with dots among its terms, read from its end where that says more; None where there are none."""
     if not among(node.terms):
         return None
     at = next(index for index, term in enumerate(node.terms) if is_dots(term))
@@ -88,6 +100,9 @@ def summed(e: Elaborator, node: Sum) -> Term | None:
     last = e.term(last_node) if last_node is not None else None
     first_sign = node.signs[0]
     total = _ending(e, given if first_sign in ("", "+") else given[1:], last, "sum", node.span)
+    more = not turned and at + 2 < len(node.terms) and set(node.signs) <= {"", "+"}
+    if more and (total is None or _falls(total[1], given[total[0]])):  # a_n x^n + ... + a_1 x + a_0
+        return summed(e, _turned(node), turned=True)
     if total is None:
         return e.fail(node.span, UNCLEAR)
     kept, body = total
@@ -102,6 +117,18 @@ def summed(e: Elaborator, node: Sum) -> Term | None:
             return e.fail(node.span, UNCLEAR)
         result = e.build("add" if sign == "+" else "subtract", result, e.term(after), span=node.span)
     return result
+
+
+def _falls(body: Term, written: Term) -> bool:
+    """Whether the first term that is written is the last one of the sum."""
+    match body:
+        case Bind(_, Apply("range", (_, last)), _):
+            return body.open(last) == written
+    return False
+
+
+def _turned(node: Sum) -> Sum:
+    return Sum(node.terms[::-1], ("", *["+"] * (len(node.terms) - 1)), node.span)
 
 
 def _ending(e: Elaborator, given: list[Term], last: Term | None, operator: str, span: Span) -> tuple[int, Term] | None:
@@ -134,7 +161,7 @@ def multiplied(e: Elaborator, node: Product) -> Term | None:
     after = _factors(e, node.factors[at + 1 :], node.signs[at + 1 :])
     square = any(isinstance(e.sort(term), Matrix) for term in (*before, *after))
     made = _ending(e, before, after[0], "product", node.span)
-    if made is None or (square and isinstance(made[1], Unread)):
+    if made is None or (square and (isinstance(made[1], Unread) or _falls(made[1], before[made[0]]))):
         return e.fail(node.span, UNCLEAR)
     kept, body = made
     total: Term | None = None

@@ -144,8 +144,10 @@ def _jacobian(run: Run, node: Node, name: str, sub: Node, start: int) -> Term | 
         return None
     following = run.peek()
     if isinstance(following, Group) and following.opening in ("(", "[") and _is_function(e, sub):
+        quiet = dict(e.unread)
         value = e.term(Product((sub, following), ("",), sub.span.join(following.span)))
         if not isinstance(value, Apply) or value.operator != "apply":
+            e.unread = quiet  # D_F(p, q) of an F(p): no derivative of it
             return None
         run.at += 1
         return _of_value(e, value, 1, run.since(start))

@@ -23,7 +23,7 @@ from symderiv.reading.meaning import (
     variables_of_integration,
 )  # fmt: skip
 from symderiv.reading.meaning.infinitesimals import Differential, is_letter, sign_of
-from symderiv.reading.syntax.surface import Name, Node, Part, Product, Row, Scripted, Side, Sum, canonical, walk
+from symderiv.reading.syntax.surface import Name, Node, Num, Part, Product, Row, Scripted, Side, Sum, canonical, walk
 
 if TYPE_CHECKING:
     from symderiv.reading.meaning.elaboration import Elaborator
@@ -136,6 +136,8 @@ def _between(e: Elaborator, lower: Node, upper: Node, variable: Symbol) -> Term:
 def _bound_of(bound: Node, name: str) -> Node:
     match bound:
         case Row((Side(letter, _), Part("relation", "=", _), Side(value, _)), _) if canonical(letter) == name:
+            return value
+        case Scripted(Num() as value, None, Name("-" | "+"), 0, _):  # 0^-
             return value
     return bound
 

@@ -1,20 +1,24 @@
 """Members: of sequences (``x_i``), of families with two indices (``w_{ij}``), and the entries of members."""
 
+# ruff: noqa: I001  (imports that stand on one line)
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from symderiv.language.sorts import Function, Matrix
+from symderiv.language.sorts import INTEGER, Function, Matrix
 from symderiv.language.spans import Span
 from symderiv.language.terms import Symbol, Term
 from symderiv.reading.meaning import names
-from symderiv.reading.syntax.surface import Accent, Group, Name, Node, Num, Part, Product, Row, Scripted, Side, Sum
+from symderiv.reading.syntax.surface import (
+    Accent, Group, Name, Node, Num, Part, Product, Row, Scripted, Side, Sum, walk,
+)  # fmt: skip
 
 if TYPE_CHECKING:
     from symderiv.reading.meaning.elaboration import Elaborator
 
-__all__ = ["are_two", "indices_of", "member_of"]
+__all__ = ["are_two", "beside", "indices_of", "member_of"]
 
 
 def member_of(e: Elaborator, members: Symbol, index: Node, span: Span) -> Term:
@@ -31,6 +35,8 @@ def member_of(e: Elaborator, members: Symbol, index: Node, span: Span) -> Term:
     terms = [e.term(one) for one in both or [index]]
     for at in terms:
         names.infer_whole(e, at)
+    if not both and isinstance(index_sort := e.sort(terms[0]), Matrix) and sort.arguments == (INTEGER,):
+        members = Symbol(members.name, replace(sort, arguments=(index_sort,)))  # r_z, one for each vector z
     if not both or several:
         return e.build("apply", members, *terms, span=span)
     return e.build("entry", e.build("apply", members, terms[0], span=span), terms[1], span=span)
@@ -59,3 +65,13 @@ def indices_of(sub: Node, wanted: int) -> list[Node]:
         case Num() | Name() | Sum() | Product() | Scripted() | Accent() | Group():
             return [sub]
     return []
+
+
+def beside(e: Elaborator, name: str) -> bool:
+    """Whether ``x, x'`` stand in one pair of brackets of the row, as in ``k(x, x')``: two vectors, and no transpose."""
+    return e.setting.row is not None and any(
+        isinstance(node, Group)
+        and any(isinstance(item, Scripted) and item.primes and names.name_of(item.base) == name for item in node.items)
+        and any(names.name_of(item) == name for item in node.items)
+        for node in walk(e.setting.row)
+    )

@@ -13,7 +13,7 @@ from symderiv.reading.syntax.surface import Name, Node, Scripted
 if TYPE_CHECKING:
     from symderiv.reading.meaning.elaboration import Elaborator
 
-__all__ = ["part"]
+__all__ = ["AXES", "SPACES", "part"]
 
 AXES = frozenset({"x", "y", "z"})
 SPACES = frozenset({r"\mathcal", r"\mathbb", r"\mathfrak"})
@@ -25,7 +25,7 @@ def part(e: Elaborator, whole: Symbol, sub: Node, full: str | None, span: Span) 
         return None
     if _is_space(e, sub):
         return Symbol(full, names.declared_now(e, full, whole.sort).sort, span)
-    if isinstance(sub, Name) and sub.name in AXES and sub.name not in e.scope:
+    if isinstance(sub, Name) and sub.name in AXES:
         index = names.found(e, sub.name)
         if index is None or getattr(index.sort, "kind", "") != "integer":
             return Symbol(full, names.declared_now(e, full, REAL).sort, span)

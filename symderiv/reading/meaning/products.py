@@ -92,6 +92,8 @@ class Run:
 
     def _joined(self, sign: str, a: Term, b: Term, span: Span, written: tuple[Node, Node]) -> Term:
         operator = NOTATION.infix[sign].operator if sign else "multiply"
+        if operator in sets.OPERATIONS:
+            a, b = (sets.as_interval(self.e, node, term) for node, term in zip(written, (a, b), strict=True))
         if (combined := sets.combined(self.e, sign, a, b, span)) is not None:
             return combined
         if sign == r"\circ" and (both := functions.composed(self.e, a, b, span)) is not None:

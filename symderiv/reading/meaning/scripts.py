@@ -1,5 +1,6 @@
 """Scripts: names with an index, entries, iterates, powers, transposes, inverses; decided by sort."""
 
+# ruff: noqa: I001  (imports that stand on one line)
 from __future__ import annotations
 
 from fractions import Fraction
@@ -9,23 +10,13 @@ from symderiv.language.dimensions import same_dimension
 from symderiv.language.sorts import ONE, REAL, Function, Matrix, Scalar, Unknown
 from symderiv.language.spans import Span
 from symderiv.language.terms import Number, Symbol, Term, apply, free_symbols
-from symderiv.reading.meaning import evaluation, indicators, members, names, norms, number_sets, parts_of_vectors, slices
+from symderiv.reading.meaning import (
+    evaluation, indicators, members, names, norms, number_sets, parts_of_vectors, slices,
+)  # fmt: skip
 from symderiv.reading.syntax.notation import BIG, TRANSPOSES
 from symderiv.reading.syntax.surface import (
-    Braced,
-    Group,
-    Name,
-    Node,
-    Num,
-    Part,
-    Product,
-    Row,
-    Scripted,
-    Side,
-    canonical,
-    subscript,
-    walk,
-)
+    Braced, Group, Name, Node, Num, Part, Product, Row, Scripted, Side, canonical, subscript, walk,
+)  # fmt: skip
 
 if TYPE_CHECKING:
     from symderiv.reading.meaning.elaboration import Elaborator
@@ -120,6 +111,8 @@ def _starred(e: Elaborator, name: str, node: Scripted) -> Term | None:
         return e.fail(node.span, f"a derivative of {name}: at which point?")
     if mark in STARS and base is not None and (adjoint := _adjoint(e, base, full, node.span)) is not None:
         return adjoint
+    if base is not None and node.primes == 1 and isinstance(base.sort, Matrix) and members.beside(e, name):
+        return names.declared_now(e, full, base.sort)
     if (
         mark in STARS
         or (mark.startswith("(") and isinstance(node.sup, Group))
@@ -175,12 +168,17 @@ def _subscripted(e: Elaborator, name: str, sub: Node, span: Span, base: Node) ->
         return _entry(e, Symbol(known.name, known.sort, base.span), sub, span)
     if isinstance(base, Name) and (_is_sign(base) or base == Name("E", base.span, r"\mathbb")):
         return e.fail(span, f"{names.name_of(base)} without anything after it")
-    if any(isinstance(part, Name) and part.name in e.scope for part in walk(sub)) and name not in e.context.density:
+    if any(isinstance(part, Name) and _counts(e, part.name) for part in walk(sub)) and name not in e.context.density:
         names.infer_sequence(e, name, 2 if members.are_two(sub) else 1)
         return e.fail(span, f"{full or name} has a running index")
     if full is None:
         return e.fail(span, "an index that is not read")
     return names.resolved(e, full, span)
+
+
+def _counts(e: Elaborator, name: str) -> bool:
+    """Whether a letter is bound as an index; what something is differentiated by is none."""
+    return name in e.scope and e.scope[name].sort != REAL
 
 
 def _is_sign(base: Name) -> bool:

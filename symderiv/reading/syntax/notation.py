@@ -188,12 +188,15 @@ TRANSPOSES = frozenset({"T", r"\top", r"\intercal", r"\prime", "t", r"\mathsf{T}
 CONNECTIVE_WORDS: Mapping[str, str] = {
     **dict.fromkeys(("and", "&", "where", "with", "also", "i.e.", "ie", "namely", "et", "und", "其中", "且", "和", "及"), ","),
     **dict.fromkeys(("so", "thus", "hence", "therefore", "then", "so that", "which gives", "we have", "we get", "implies", "gives", "donc", "alors", "entonces", "所以", "因此", "则", "故", "即"), "implies"),
+    **dict.fromkeys(("similarly", "likewise", "analogously", "moreover", "furthermore", "finally", "now", "next", "again", "clearly", "equivalently", "in particular", "de même", "de plus", "ebenso", "analog", "ferner", "análogamente", "además", "analogamente", "inoltre", "同理", "类似地"), ","),
     **dict.fromkeys(("or", "ou", "oder", "或"), "or"),
     **dict.fromkeys(("if", "when", "whenever", "provided", "provided that", "such that", "s.t.", "s.t", "st", "subject to", "assuming", "since", "because", "as", "for", "for all", "for any", "for every", "for each", "si", "wenn", "falls", "für", "für alle", "pour", "pour tout", "para", "para todo", "当", "若", "如果", "对任意", "对所有"), "if"),
     **dict.fromkeys(("iff", "if and only if"), "iff"),
 }  # fmt: skip
 
-ALIASES: Mapping[str, str] = {r"\exist": r"\exists", r"\empty": r"\emptyset", r"\infin": r"\infty", r"\bold": r"\mathbf"}
+ALIASES: Mapping[str, str] = {r"\exist": r"\exists", r"\empty": r"\emptyset", r"\infin": r"\infty", r"\bold": r"\mathbf",
+    r"\R": r"\mathbb{R}", r"\N": r"\mathbb{N}", r"\Z": r"\mathbb{Z}",  # as in KaTeX, where no macro says otherwise
+}
 FRACTIONS = frozenset([r"\frac", r"\dfrac", r"\tfrac", r"\cfrac", r"\nicefrac", r"\sfrac"])
 BINOMIALS = frozenset([r"\binom", r"\dbinom", r"\tbinom"])
 PARTNERS = {
@@ -212,5 +215,5 @@ UNICODE: Mapping[str, str] = {
     "∑": r"\sum", "∏": r"\prod", "∫": r"\int", "∇": r"\nabla", "⊙": r"\odot", "⊤": r"\top", "∝": r"\propto", "∼": r"\sim", "°": r"\circ",
     "α": r"\alpha", "β": r"\beta", "γ": r"\gamma", "δ": r"\delta", "ε": r"\epsilon", "η": r"\eta", "θ": r"\theta", "λ": r"\lambda", "μ": r"\mu",
     "π": r"\pi", "ρ": r"\rho", "σ": r"\sigma", "τ": r"\tau", "φ": r"\phi", "ω": r"\omega", "Σ": r"\Sigma", "Δ": r"\Delta", "∗": "*", "′": "'",
-    "‖": r"\|", "∣": "|", "ℝ": r"\mathbb{R}", "…": r"\dots", "\u00a0": " ", "。": ".", "，": ",", "、": ",", "；": ";", "：": ":", "（": "(", "）": ")", "...": r"\dots",
+    "‖": r"\|", "∣": "|", "ℝ": r"\mathbb{R}", "ℕ": r"\mathbb{N}", "ℤ": r"\mathbb{Z}", "ℂ": r"\mathbb{C}", "…": r"\dots", "\u00a0": " ", "。": ".", "，": ",", "、": ",", "；": ";", "：": ":", "（": "(", "）": ")", "...": r"\dots",
 }  # fmt: skip

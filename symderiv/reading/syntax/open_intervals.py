@@ -38,12 +38,27 @@ def turned(tokens: Sequence[Token]) -> list[Token]:
         before = tokens[start - 1].text if start else ""
         if token.kind != "delimiter" or token.text not in ("[", "]") or before not in BEFORE:
             continue
+        if token.text == "[" and _is_closed(tokens, start):
+            continue
         comma, end = _reach(tokens, start)
         if end and (token.text == "]" or tokens[end].text == "["):
             result[start] = replace(token, text="(" if token.text == "]" else "[", side="left")
             result[comma] = replace(tokens[comma], text=",")
             result[end] = replace(tokens[end], text=")" if tokens[end].text == "[" else "]", side="right")
     return result
+
+
+def _is_closed(tokens: Sequence[Token], start: int) -> bool:
+    """Whether a square bracket is closed the usual way: ``[0, E[X]]``."""
+    depth = 0
+    for token in tokens[start : start + LONGEST]:
+        if token.kind == "delimiter" and token.text in ("[", "(", r"\{"):
+            depth += 1
+        elif token.kind == "delimiter" and token.text in ("]", ")", r"\}"):
+            depth -= 1
+        if depth == 0:
+            return True
+    return False
 
 
 def _reach(tokens: Sequence[Token], start: int) -> tuple[int, int]:

@@ -7,6 +7,8 @@ an `Unreadable` node with its place, and the rest is read all the same.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from symderiv.language.spans import Span
 from symderiv.reading.syntax.notation import BIG, NOTATION, PRODUCT, SUM
 from symderiv.reading.syntax.operands import Operands
@@ -33,6 +35,7 @@ SEPARATORS = frozenset({",", ";", ":"})
 MOST_PARTS = 120  # terms of a sum, factors of a product
 
 
+@lru_cache(maxsize=1 << 10)  # a row is parsed where notation is inferred, and where it is read
 def parse(latex: str, *, nested: bool = False) -> Row:
     """Sides, relations and separators. Never raises: what is beyond all limits is one unreadable side.
 

@@ -4,6 +4,7 @@ Spacing, sizes and labels are taken out here, and so are stacked reasons (``\\st
 nested yet, so nothing can recurse; length and nesting are bounded, because every later step may recurse on them.
 """
 
+# ruff: noqa: I001  (the imported names are packed)
 from __future__ import annotations
 
 import re

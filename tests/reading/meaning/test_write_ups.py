@@ -102,3 +102,32 @@ def test_a_component_along_an_axis_is_no_entry():
 def test_a_bar_that_may_be_a_conjugate_is_unread():
     row = read_formula(r"\langle x, \bar a y \rangle = a \langle x, y \rangle", spaces)
     assert "conjugate" in row.unread[0][1]
+
+
+xs = sequence("x")
+FALLING = [
+    (r"n + \dots + 1", declared(n), 1, n, None),
+    (r"n + \dots + 2 + 1", declared(n), 1, n, None),
+    (r"x_n + \dots + x_2 + x_1", declared(n, xs), 1, n, xs),
+    (r"x_n + \dots + x_1", declared(n, xs), 1, n, xs),
+    (r"x_n + \dots + x_1 + x_0", declared(n, xs), 0, n, xs),
+]
+
+
+@pytest.mark.parametrize(("latex", "context", "first", "last", "members"), FALLING)
+def test_a_sum_that_is_written_from_its_end(latex, context, first, last, members):
+    (side,) = read_formula(latex, context).sides
+    assert side.domain == apply("range", first, last)
+    assert side.open(number(7)) == (number(7) if members is None else apply("apply", members, 7))
+
+
+def test_a_product_of_matrices_that_is_written_from_its_end_is_unread():
+    context = declared(n, sequence("A", M.sort))
+    assert read_formula(r"A_n \cdots A_1", context).unread
+    assert not read_formula(r"A_1 \cdots A_n", context).unread
+
+
+def test_the_layout_of_second_derivatives_names_the_letter_once():
+    g = function("g", vx.sort)
+    (side,) = read_formula(r"\frac{\partial^2 g(x)}{\partial x \partial x^T}", declared(n, vx, g)).sides
+    assert side == read_formula(r"\frac{\partial^2 g(x)}{\partial x^2}", declared(n, vx, g)).sides[0]
