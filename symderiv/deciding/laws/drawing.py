@@ -14,7 +14,8 @@ from symderiv.deciding.binders import opened
 from symderiv.deciding.laws.outcomes import Variable, VariableSequence
 from symderiv.deciding.laws.roles import Survey, is_unsaid, name_of, survey
 from symderiv.deciding.laws.tables import Family, Layout, Table
-from symderiv.deciding.samplers import Drawing, Sequence, draw
+from symderiv.deciding.samplers import Drawing, draw
+from symderiv.deciding.sequences import Sequence
 from symderiv.language.meaning_exact import NoMeaning
 from symderiv.language.meaning_sets import Finite
 from symderiv.language.meaning_statements import FAILS, HOLDS
