@@ -17,7 +17,7 @@ from symderiv.deadlines import Deadline
 from symderiv.deciding.evaluation_exact import BINDERS, SPECIAL, Evaluation
 from symderiv.deciding.fingerprints import fingerprint, gaps
 from symderiv.deciding.laws.confirming import as_worded, confirmed
-from symderiv.deciding.laws.roles import has_laws
+from symderiv.deciding.laws.roles import bounds_a_density, has_laws
 from symderiv.deciding.models import Batch, Model, NoModel, batches, draw_models
 from symderiv.deciding.showing import counterexample_of
 from symderiv.deciding.shrinking import shrunk_model
@@ -226,6 +226,8 @@ def spot_check(statement: Term, context: Context, *, deadline: Deadline) -> Spot
 
 
 def _checked(statement: Term, context: Context, deadline: Deadline) -> SpotCheck:
+    if bounds_a_density(statement):
+        raise NoMeaning("a bound on a density, of which tables say nothing")
     count = WITHOUT_NUMPY if has_laws([statement]) else USUAL
     models = draw_models(context, [statement], count=count, deadline=deadline)
     try:

@@ -175,6 +175,8 @@ CONDITIONS = [
     r"\mathrm{Var}\left(\sum_{i=1}^n X_i\right) = \sum_{i=1}^n \mathrm{Var}(X_i)",
     r"k\frac{p(x,z_1)}{q(z_1|x)} = \sum_{i=1}^k\frac{p(x,z_i)}{q(z_i|x)}",
     r"q^*(z) = p(z|x)",
+    r"p(x) \le 1",
+    r"\mathbb{E}_{q(z|x)}[\log p(x|z)] \le 0",
     r"p(y=1|x) = \sigma(w^T x)",
     r"\nabla_\theta\mathbb{E}_{p_\theta(x)}[f(x)] = \mathbb{E}_{p_\theta(x)}[f(x)\nabla_\theta\log p_\theta(x)]",
 ]

@@ -15,8 +15,8 @@ from symderiv.language.sorts import INTEGER, LAW, STATEMENT, Function
 from symderiv.language.terms import Apply, Bind, Number, Symbol, Term, free_symbols, mentions, subterms
 
 __all__ = [
-    "Survey", "fixed_by_laws", "guard", "has_laws", "is_event", "is_law", "is_lawful", "is_sequence", "is_unsaid",
-    "name_of", "names_of_values", "not_of_laws", "survey",
+    "Survey", "bounds_a_density", "fixed_by_laws", "guard", "has_laws", "is_event", "is_law", "is_lawful",
+    "is_sequence", "is_unsaid", "name_of", "names_of_values", "not_of_laws", "survey",
 ]  # fmt: skip
 
 UNDERSTOOD = frozenset({
@@ -28,6 +28,7 @@ WITH_FORMULAS = frozenset({
     "uniform", "exponential_distribution", "gamma_distribution", "inverse_gamma_distribution", "beta_distribution",
     "laplace_distribution", "dirichlet",
 })  # fmt: skip
+INEQUALITIES = frozenset({"less", "less_equal", "greater", "greater_equal"})
 _LETTER = re.compile(r"[A-Z](?![A-Za-z])")
 
 
@@ -70,6 +71,14 @@ def is_unsaid(laws: Iterable[Symbol]) -> bool:
     """Whether the law of expectations without one may be any of several."""
     letters = {law.name for law in laws}
     return CHANCE.name in letters and len(letters) > 2
+
+
+def bounds_a_density(statement: Term) -> bool:
+    """Whether densities are compared with numbers, as in ``p(x) <= 1``: that tables agree says nothing of others."""
+    if not isinstance(statement, Apply) or statement.operator not in INEQUALITIES:
+        return False
+    without = [side for side in statement.arguments if not has_laws([side])]
+    return bool(without) and any(isinstance(p, Apply) and p.operator == "density_at" for p in subterms(statement))
 
 
 def name_of(symbol: Symbol) -> str:
