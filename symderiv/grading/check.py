@@ -12,7 +12,7 @@ from dataclasses import replace
 from symderiv import __version__
 from symderiv.deadlines import Deadline
 from symderiv.deciding.decide import decide
-from symderiv.deciding.verdicts import NothingToDecide, Proved, Refuted, Supported
+from symderiv.deciding.verdicts import NothingToDecide, Proved, Refuted, Supported, Undecided
 from symderiv.errors import LanguageError
 from symderiv.grading.appeals import Appeals
 from symderiv.grading.claims import Run, claims_of, marked_answers
@@ -98,8 +98,8 @@ def _in_light_of(premises: list[Term], judged: Judged, judge: Judge) -> Judged:
     if not isinstance(judged.verdict, Refuted):
         return judged
     failing = [s for s in said if isinstance(judge.decide(s), Refuted)]
-    if failing and all(_follows(s, premises, judge) for s in failing):
-        return replace(judged, verdict=_from_premises(failing, premises, judge))
+    if failing and not isinstance(found := _from_premises(failing, premises, judge), NothingToDecide):
+        return replace(judged, verdict=found)
     supposed = judged.line.previous is None and _is_supposed(judged.line.piece) and all(map(free_symbols, failing))
     if not supposed and any(_is_rewriting(s, judged.line) or mistake_in(s, judge) is not None for s in failing):
         return judged
@@ -127,13 +127,9 @@ def _is_rewriting(statement: Term, line: Line) -> bool:
     return False
 
 
-def _follows(statement: Term, premises: Sequence[Term], judge: Judge) -> bool:
-    return isinstance(_from_premises([statement], premises, judge), Proved | Supported)
-
-
 def _from_premises(
     statements: Sequence[Term], premises: Sequence[Term], judge: Judge
-) -> Proved | Supported | NothingToDecide:
+) -> Proved | Supported | Undecided | NothingToDecide:
     """The verdict on statements where the premises about the same letters hold, if they hold there."""
     verdict: Proved | Supported | NothingToDecide = NothingToDecide("nothing follows")
     for statement in statements:
@@ -145,6 +141,8 @@ def _from_premises(
             found = decide(statement, judge.context.assume(*about), deadline=deadline)
         except LanguageError:
             return NothingToDecide("its premises do not fit")
+        if isinstance(found, Undecided) and deadline.seconds_left() <= 0:
+            return found  # it may follow: a slow machine makes nobody wrong
         if not isinstance(found, Proved | Supported):
             return NothingToDecide("it does not follow")
         verdict = found if not isinstance(verdict, Supported) else verdict

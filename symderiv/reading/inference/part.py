@@ -8,7 +8,18 @@ from dataclasses import dataclass, replace
 
 from symderiv.language.contexts import Context
 from symderiv.language.sorts import (
-    COMPLEX, INTEGER, LAW, NATURAL, ONE, OUTCOME, POSITIVE_INTEGER, REAL, Function, Matrix, Scalar, Sort,
+    COMPLEX,
+    INTEGER,
+    LAW,
+    NATURAL,
+    ONE,
+    OUTCOME,
+    POSITIVE_INTEGER,
+    REAL,
+    Function,
+    Matrix,
+    Scalar,
+    Sort,
 )  # fmt: skip
 from symderiv.language.terms import Symbol
 from symderiv.reading.documents.document import Block, Piece, Role

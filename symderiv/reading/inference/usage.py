@@ -262,7 +262,9 @@ class Usage:
         """Whether a letter before brackets is a function there, and no factor."""
         if (known := self.known.get(name) or self.known.get(f"{name}(")) is not None:
             return isinstance(known.sort, Function | Distribution)
-        if "||" in group.separators or name in ABOUT or name.startswith(r"\mathbb") or (isinstance(head, Name) and head.word):
+        if "||" in group.separators or name in ABOUT or name.startswith(r"\mathbb"):
+            return False
+        if isinstance(head, Name) and head.word:
             return False
         if self.is_law(name):
             return True

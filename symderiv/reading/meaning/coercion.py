@@ -91,7 +91,7 @@ def _factors(e: Elaborator, a: Term, b: Term) -> tuple[Term, Term]:
 
 
 def _sizeless(term: Term) -> bool:
-    return any(type(part) is Symbol and (part == IDENTITY or part == ALL_ONES) for part in subterms(term))
+    return any(type(part) is Symbol and part in (IDENTITY, ALL_ONES) for part in subterms(term))
 
 
 def _is_ones(term: Term) -> bool:

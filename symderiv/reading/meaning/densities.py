@@ -16,7 +16,16 @@ from symderiv.language.outcomes import OMEGA, joint
 from symderiv.language.sorts import OUTCOME, REAL, Distribution, Function
 from symderiv.language.spans import Span
 from symderiv.language.terms import Symbol, Term, Unread, apply, bind, free_symbols
-from symderiv.reading.meaning import declared_densities, law_letters, laws, names, random_variables, scripts, sets, slices
+from symderiv.reading.meaning import (
+    declared_densities,
+    law_letters,
+    laws,
+    names,
+    random_variables,
+    scripts,
+    sets,
+    slices,
+)
 from symderiv.reading.meaning.laws import Law
 from symderiv.reading.meaning.random_variables import Argument
 from symderiv.reading.syntax.notation import NOTATION

@@ -16,7 +16,20 @@ from symderiv.language.sorting import sort_of
 from symderiv.language.sorts import UNKNOWN, Scalar, Set, Sort, Unknown
 from symderiv.language.spans import Span
 from symderiv.language.terms import Apply, Number, Symbol, Term, Unread, apply, subterms
-from symderiv.reading.meaning import calculus, coercion, dots, functions, groups, mappings, matrices, names, products, reaching, scripts, sets
+from symderiv.reading.meaning import (
+    calculus,
+    coercion,
+    dots,
+    functions,
+    groups,
+    mappings,
+    matrices,
+    names,
+    products,
+    reaching,
+    scripts,
+    sets,
+)
 from symderiv.reading.meaning.ambiguity import Choices
 from symderiv.reading.meaning.law_letters import Laws
 from symderiv.reading.meaning.random_letters import LetterUses
@@ -74,10 +87,10 @@ class Setting:
 
     iterate: Node | None = None
     timed: bool = False
-    laws: Laws = Laws()
+    laws: Laws = field(default_factory=Laws)
     row: Row | None = None
     running: tuple[Term | None, Term | None] = (None, None)
-    letters: LetterUses = LetterUses()
+    letters: LetterUses = field(default_factory=LetterUses)
 
 
 class Elaborator:

@@ -35,7 +35,8 @@ SAME = {
 @pytest.mark.parametrize("latex", SAME)
 def test_same(latex):
     row, other = read_formula(latex, Context()), read_formula(SAME[latex], Context())
-    assert not row.unread and not other.unread
+    assert not row.unread
+    assert not other.unread
     assert row.statements == other.statements
     again = read_formula(printed(row.statements[0]), Context())
     assert again.statements == row.statements
