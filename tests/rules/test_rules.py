@@ -73,6 +73,18 @@ def algebra(left: Term, right: Term) -> Theorem:
     return by("field_algebra", left=left, right=right)
 
 
+def root(a: object) -> Term:
+    return apply("sqrt", a)
+
+
+def sin(a: Term) -> Term:
+    return apply("sin", a)
+
+
+def cos(a: Term) -> Term:
+    return apply("cos", a)
+
+
 def product(body: Term, first: object = 1, last: object = n) -> Term:
     return bind("product", apply("range", first, last), i, body)
 
@@ -140,6 +152,9 @@ APPLIES = {
     "inverse_of_product":             (lambda: by("inverse_of_product", A=S, B=T(S), n=n), eq(inv(S @ T(S)), inv(T(S)) @ inv(S))),
     "inverse_of_transpose":           (lambda: by("inverse_of_transpose", A=S, n=n), eq(inv(T(S)), T(inv(S)))),
     "matrix_algebra":                 (lambda: by("matrix_algebra", left=T(inv(S)) @ inv(S), right=inv(S @ T(S))), eq(T(inv(S)) @ inv(S), inv(S @ T(S)))),
+    "equal_numbers":                  (lambda: by("equal_numbers", left=root(7 + 4 * root(3)), right=2 + root(3)), eq(root(7 + 4 * root(3)), 2 + root(3))),
+    "order_of_numbers":               (lambda: by("order_of_numbers", statement=apply("less", root(45), 7)), apply("less", root(45), 7)),
+    "euler_formula":                  (lambda: by("euler_formula", left=sin(2 * x), right=2 * sin(x) * cos(x)), eq(sin(2 * x), 2 * sin(x) * cos(x))),
     "true_by_sort":                   (lambda: by("true_by_sort", statement=gt(1 + apply("exp", x), 0)), gt(1 + apply("exp", x), 0)),
     "unique_existence":               (lambda: by("unique_existence", algebra(2 * (y / 2), y), ONLY, statement=SOLVED, solution=y / 2, x=x), SOLVED),
     "induction":                      (lambda: by("induction", BASE, STEP, statement=CLAIM, n=k, start=number(0)), CLAIM),

@@ -14,7 +14,19 @@ from symderiv.language.sorting import sort_of
 from symderiv.language.sorts import UNKNOWN, Scalar, Set, Sort, Unknown
 from symderiv.language.spans import Span
 from symderiv.language.terms import Apply, Bind, Number, Symbol, Term, Unread, apply
-from symderiv.reading.meaning import calculus, coercion, dots, functions, groups, matrices, names, products, reaching, scripts, sets
+from symderiv.reading.meaning import (
+    calculus,
+    coercion,
+    dots,
+    functions,
+    groups,
+    matrices,
+    names,
+    products,
+    reaching,
+    scripts,
+    sets,
+)
 from symderiv.reading.meaning.ambiguity import Choices
 from symderiv.reading.meaning.law_letters import Laws
 from symderiv.reading.meaning.random_letters import LetterUses
