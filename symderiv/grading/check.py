@@ -23,6 +23,7 @@ from symderiv.grading.rubric import status_of
 from symderiv.grading.supposing import under_suppositions
 from symderiv.language.contexts import Context
 from symderiv.language.terms import Apply, Symbol, Term, free_symbols
+from symderiv.reading.discourse.linking import GOES_ON
 from symderiv.reading.documents.document import Block, Document, Part, Piece
 from symderiv.reading.documents.formats import read_document
 from symderiv.reading.inference.inference import infer
@@ -63,7 +64,12 @@ def _checked(part: Part, context: Context, run: Run) -> PartReport:
     lines, extended = read_lines(answer, context)
     judge = Judge(extended, seconds=run.seconds, explains=False)
     premises = _said(given, context)
-    judged = [_in_light_of(premises, _judged(line, judge), judge) for line in lines]
+    judged: list[Judged] = []
+    for line, following in zip(lines, [*lines[1:], None], strict=True):
+        if following is not None and GOES_ON in following.row.best.notes and following.piece.row:
+            judged.append(_unfinished(line))
+        else:
+            judged.append(_in_light_of(premises, _carried(_judged(line, judge), judged, judge), judge))
     judged = under_suppositions(judged, judge)
     claims = claims_of(judged, judge, run)
     run.cut_short = run.cut_short or judge.ran_out
@@ -75,6 +81,20 @@ def _checked(part: Part, context: Context, run: Run) -> PartReport:
 def _judged(line: Line, judge: Judge) -> Judged:
     """A line with its verdicts; one among words is as much of a claim as one that stands by itself."""
     return replace(judge.judged(replace(line, display=True)), line=line)
+
+
+def _unfinished(line: Line) -> Judged:
+    return Judged(line, NothingToDecide("it goes on in the next row"), None, line.row.best, None)
+
+
+def _carried(judged: Judged, before: Sequence[Judged], judge: Judge) -> Judged:
+    """A right step from a wrong line says of the head of its chain what is wrong, too."""
+    if judged.holds and judged.reading.continues and judged.line.previous is not None:
+        previous = next((j for j in reversed(before) if j.line is judged.line.previous), None)
+        statement = judged.reading.links[0].statement
+        if previous is not None and isinstance(previous.verdict, Refuted) and statement is not None:
+            return replace(judged, verdict=judge.decide(statement), statement=statement)
+    return judged
 
 
 def _said(given: Sequence[Block], context: Context) -> list[Term]:
@@ -105,9 +125,9 @@ def _in_light_of(premises: list[Term], judged: Judged, judge: Judge) -> Judged:
 
 
 def _said_by(judged: Judged) -> list[Term]:
-    """What each sign of a row says of the sides beside it; a row that carries on says its first of the chain's head."""
+    """What each sign of a row says of the sides beside it."""
     links = [link for link in judged.reading.links if link.relation not in ("implies", "iff")] or judged.reading.links
-    return [link.step if index else link.statement or link.step for index, link in enumerate(links)]
+    return [link.step for link in links]
 
 
 def _is_rewriting(statement: Term, line: Line) -> bool:

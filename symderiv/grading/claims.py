@@ -10,7 +10,7 @@ from symderiv.grading.judging import Judge, Judged
 from symderiv.grading.repair import repaired
 from symderiv.grading.report import ClaimReport, Judgement
 from symderiv.grading.several_values import holds_somewhere
-from symderiv.language.terms import Apply, Term
+from symderiv.language.terms import Apply, Term, free_symbols
 from symderiv.reading.documents.document import Piece
 
 __all__ = ["Run", "claims_of", "undecided_claim"]
@@ -51,7 +51,7 @@ def claims_of(judged: list[Judged], judge: Judge, run: Run) -> list[ClaimReport]
 
 
 def _wrong(claim: ClaimReport, judged: Judged, judge: Judge) -> ClaimReport:
-    if judged.line.condition and not judged.reading.continues:
+    if judged.line.condition and not judged.reading.continues and _may_be_supposed(judged, judge):
         return replace(
             claim, judgement="not_a_claim", verdict="none", counterexample=None, reason="a condition, not a claim"
         )
@@ -61,6 +61,11 @@ def _wrong(claim: ClaimReport, judged: Judged, judge: Judge) -> ClaimReport:
     false = next((s for s in _statements(judged) if isinstance(judge.decide(s), Refuted)), None)
     repair = repaired(false, judge) if false is not None else None
     return replace(claim, judgement="wrong", repair=repair.to_json() if repair else None)
+
+
+def _may_be_supposed(judged: Judged, judge: Judge) -> bool:
+    """Whether it says something of a letter; without a reference, no one supposes that ``49 = 4 + 9``."""
+    return judge.explains or any(free_symbols(statement) for statement in _statements(judged))
 
 
 def _holds_but_for_equality(statement: Term, judge: Judge) -> bool:

@@ -100,7 +100,7 @@ class Judge:
         claims = [link for link in reading.links if link.relation not in ("implies", "iff") or link.statement is None]
         verdicts: dict[Term, Verdict] = {}
         for link in claims or reading.links:
-            said = link.statement or link.step
+            said = self._said(link)
             if isinstance(self.decide(said), Refuted) and (not line.display or self._asks(link)):
                 verdicts[said] = NothingToDecide("a condition")
             else:
@@ -114,6 +114,16 @@ class Judge:
         ):
             verdict = together(self._settled(arrow.step, reading) for arrow in arrows)
         return Judged(line, verdict, self._step(line, reading), reading, statement)
+
+    def _said(self, link: Link) -> Term:
+        """What a sign claims: of the chain's head where there is a reference, else of the side before it."""
+        if self.explains or link.relation in ("implies", "iff") or link.statement is None:
+            return link.statement or link.step
+        known = self.decide(link.step)
+        return link.statement if isinstance(known, Undecided) and self._holds(link.statement) else link.step
+
+    def _holds(self, statement: Term) -> bool:
+        return isinstance(self.decide(statement), Proved | Supported)
 
     def _settled(self, statement: Term, reading: Reading) -> Verdict:
         """The verdict, where it does not depend on what an unexplained letter is."""

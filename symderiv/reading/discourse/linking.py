@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import reduce
 from typing import Literal
@@ -16,7 +17,10 @@ from symderiv.reading.meaning.elaboration import Elaborator, mentions_unread
 from symderiv.reading.syntax.notation import NOTATION
 from symderiv.reading.syntax.surface import Node, Part, Sum
 
-__all__ = ["Linked"]
+__all__ = ["GOES_ON", "Linked"]
+
+GOES_ON = "a row that begins with a sign goes on with the expression of the row before"
+SET_IN = re.compile(r"[&\s]*(?:\\q?quad|\\hspace\*?\{[^}]*\}|\\h?phantom\{[^}]*\}|\{\}|\\[,;:! ]|~)[&\s{}~]*-")
 
 DEFINING = frozenset({":=", r"\triangleq", r"\coloneqq", r"\eqqcolon", "=:"})
 
@@ -59,7 +63,7 @@ class Linked:
         terms: list[Term] = statements.sides_of(e, clause)
         relations = [(NOTATION.infix[part.text].operator, part) for part in clause.relations]
         self.defines = self.defines or any(part.text in DEFINING for part in clause.relations)
-        if carries and lone and not waits and _goes_on(clause.sides[0]):
+        if carries and lone and not waits and _goes_on(clause.sides[0], e.latex):
             self._extended(clause, terms[0])
             return
         if carries and chain.last is not None and chain.head is not None:
@@ -91,7 +95,7 @@ class Linked:
         e, chain = self.e, self.running
         assert chain.last is not None
         whole = e.build("add", chain.last, term, span=clause.span)
-        e.notes.append("a row that begins with + goes on with the expression of the row before")
+        e.notes.append(GOES_ON)
         self.continues = True
         links: list[Link] = []
         if chain.composed and chain.head is not None:
@@ -259,8 +263,9 @@ class Linked:
         )  # fmt: skip
 
 
-def _goes_on(node: Node) -> bool:
-    return isinstance(node, Sum) and node.signs[0] == "+"
+def _goes_on(node: Node, latex: str) -> bool:
+    """Whether a row begins with a plus, or with a minus that is set in from where its display begins."""
+    return isinstance(node, Sum) and (node.signs[0] == "+" or (node.signs[0] == "-" and bool(SET_IN.match(latex))))
 
 
 def _all_of(statements: list[Term]) -> Term | None:

@@ -87,6 +87,7 @@ class Run:
                 total = quotient(self.e, total, self._divisor(), self.since(start))
                 continue
             factor = self.factor()
+            factor = self._with_fraction(factor, at) if sign else factor
             total = self._joined(sign, total, factor, self.since(start), (before, self.factors[at]))
         return total
 
@@ -109,22 +110,28 @@ class Run:
 
     def _mixed(self, a: Term, b: Term, span: Span, written: tuple[Node, Node]) -> Term | None:
         r"""``2\frac12``, which most people mean as two and a half."""
-        match written:
-            case Num(whole, _), Braced(r"\frac", (Num(top, _), Num(bottom, _)), _, _) if (
-                whole.denominator == 1 and top < bottom and self.at <= 2
-            ):
-                text = self.e.latex[span.start : span.end]
-                if (
-                    self.e.choose(("mixed", text), f"{text} is read as a mixed number", f"{text} is read as a product")
-                    == 0
-                ):
-                    return self.e.build("add", a, b, span=span)
-        return None
+        return self._sum_if_mixed(a, b, span) if _is_mixed(*written) and self.at <= 2 else None
+
+    def _sum_if_mixed(self, a: Term, b: Term, span: Span) -> Term | None:
+        text = self.e.latex[span.start : span.end]
+        mixed = self.e.choose(("mixed", text), f"{text} is read as a mixed number", f"{text} is read as a product") == 0
+        return self.e.build("add", a, b, span=span) if mixed else None
+
+    def _with_fraction(self, whole: Term, at: int) -> Term:
+        r"""A factor after a sign, with the fraction that makes a mixed number of it: ``\times 2\frac12``."""
+        following = self.peek()
+        if self.at != at + 1 or following is None or not _is_mixed(self.factors[at], following):
+            return whole
+        span = self.factors[at].span.join(following.span)
+        self.at += 1
+        part = self.e.term(following)
+        mixed = self._sum_if_mixed(whole, part, span)
+        return self.e.build("multiply", whole, part, span=span) if mixed is None else mixed
 
     def _divisor(self) -> Term:
         """What stands after a slash: one factor, or all that are written close to it."""
         first, start = self.factors[self.at], self.at
-        divisor = self.factor()
+        divisor = self._with_fraction(self.factor(), start)
         if not self.more:
             return divisor
         narrow = isinstance(first, Num) or isinstance(self.peek(), Group)
@@ -287,3 +294,11 @@ class Run:
         return self._head(base, name) is not None or (
             base.name in BIG and (base.word or base.name.startswith("\\") or bool(base.font))
         )
+
+
+def _is_mixed(first: Node, second: Node) -> bool:
+    """Whether a whole number stands before a proper fraction of numbers."""
+    match first, second:
+        case Num(whole, _), Braced(r"\frac", (Num(top, _), Num(bottom, _)), _, _):
+            return whole.denominator == 1 and top < bottom
+    return False
