@@ -12,17 +12,18 @@ from dataclasses import replace
 from symderiv import __version__
 from symderiv.deadlines import Deadline
 from symderiv.deciding.decide import decide
-from symderiv.deciding.verdicts import NothingToDecide, Proved, Refuted, Supported
+from symderiv.deciding.prove import prove
+from symderiv.deciding.verdicts import NothingToDecide, Proved, Refuted, Supported, Undecided, Verdict
 from symderiv.errors import LanguageError
 from symderiv.grading.claims import Run, claims_of
-from symderiv.grading.judging import SECONDS_A_CLAIM, Judge, Judged
+from symderiv.grading.judging import SECONDS_A_CLAIM, Judge, Judged, only_names_a_value, together
 from symderiv.grading.lines import Line, read_lines
 from symderiv.grading.mistakes import mistake_in
 from symderiv.grading.report import PartReport, Report
 from symderiv.grading.rubric import status_of
 from symderiv.grading.supposing import under_suppositions
 from symderiv.language.contexts import Context
-from symderiv.language.terms import Apply, Symbol, Term, free_symbols
+from symderiv.language.terms import Apply, Symbol, Term, free_symbols, substitute
 from symderiv.reading.discourse.linking import GOES_ON
 from symderiv.reading.documents.document import Block, Document, Part, Piece
 from symderiv.reading.documents.formats import read_document
@@ -32,7 +33,8 @@ __all__ = ["check_document", "check_file"]
 
 Symbols = Mapping[str, Symbol]
 SECONDS_FOR_PREMISES = 1.0
-MOST_PREMISES = 6  # the latest that speak of the same letters
+MOST_PREMISES = 8  # that speak of the same letters
+LATEST = 2  # premises that are tried where all of them together cannot be met
 RELATIONS = frozenset({"equal", "less", "less_equal", "greater", "greater_equal", "not_equal", "member"})
 
 
@@ -61,7 +63,7 @@ def check_document(
 
 def _checked(part: Part, context: Context, run: Run) -> PartReport:
     given, answer = ((*part.given, *part.question), part.answer) if part.answer else (part.given, part.question)
-    lines, extended = read_lines(answer, context)
+    lines, extended = read_lines(answer, context, values=False)
     judge = Judge(extended, seconds=run.seconds, explains=False)
     premises = _said(given, context)
     judged: list[Judged] = []
@@ -99,7 +101,7 @@ def _carried(judged: Judged, before: Sequence[Judged], judge: Judge) -> Judged:
 
 def _said(given: Sequence[Block], context: Context) -> list[Term]:
     """What the words and formulas of a question say: premises."""
-    lines, _ = read_lines([block for block in given if isinstance(block, Piece)], context)
+    lines, _ = read_lines([block for block in given if isinstance(block, Piece)], context, values=False)
     return [s for line in lines if not line.row.unread for s in line.row.best.statements if _is_premise(s)]
 
 
@@ -110,18 +112,43 @@ def _is_premise(statement: Term) -> bool:
 def _in_light_of(premises: list[Term], judged: Judged, judge: Judge) -> Judged:
     """A line that fails by itself: from the premises it may follow, or be one more of them. Premises are added to."""
     said = _said_by(judged)
-    if isinstance(judged.verdict, NothingToDecide):
-        premises += [s for s in said if _is_premise(s) and judged.line.defines is None]
-        return judged
-    if not isinstance(judged.verdict, Refuted):
+    if not isinstance(judged.verdict, Refuted | NothingToDecide) or judged.line.defines is not None:
         return judged
     failing = [s for s in said if isinstance(judge.decide(s), Refuted)]
-    if failing and all(_follows(s, premises, judge) for s in failing):
-        return replace(judged, verdict=_from_premises(failing, premises, judge))
-    if any(_is_rewriting(s, judged.line) or mistake_in(s, judge) is not None for s in failing):
+    known = [_from_premises(s, premises, judge) for s in failing]
+    if failing and all(isinstance(v, Proved | Supported) for v in known):
+        premises += [s for s in failing if _is_premise(s)]
+        return replace(judged, verdict=together(known))
+    if isinstance(judged.verdict, Refuted) and any(
+        _is_mistake(s, v, judged, judge) for s, v in zip(failing, known, strict=True)
+    ):
         return judged
+    for statement in failing:
+        found = None if only_names_a_value(statement, judge.context) else _at_values(statement, premises, judge)
+        if isinstance(found, Refuted):
+            return replace(judged, verdict=found)
     premises += [s for s in failing if _is_premise(s)]
     return replace(judged, verdict=NothingToDecide("a condition: what it says is neither given nor follows"))
+
+
+def _at_values(statement: Term, premises: Sequence[Term], judge: Judge) -> Verdict | None:
+    """The verdict where each letter has the one value that was found for it; None where some letter has none."""
+    values: dict[Term, Term] = {}
+    for premise in premises:
+        match premise:
+            case Apply("equal", (Symbol() as letter, value)) if not free_symbols(value):
+                if values.setdefault(letter, value) != value:
+                    return None  # cases
+    if not free_symbols(statement) <= values.keys():
+        return None
+    return judge.decide(substitute(statement, values))
+
+
+def _is_mistake(statement: Term, known: Verdict, judged: Judged, judge: Judge) -> bool:
+    """Whether a statement that fails is wrong, not one more condition; ``known`` is what premises make of it."""
+    if mistake_in(statement, judge) is not None:
+        return True
+    return _is_rewriting(statement, judged.line) and not isinstance(known, Undecided)
 
 
 def _said_by(judged: Judged) -> list[Term]:
@@ -138,25 +165,32 @@ def _is_rewriting(statement: Term, line: Line) -> bool:
     return False
 
 
-def _follows(statement: Term, premises: Sequence[Term], judge: Judge) -> bool:
-    return isinstance(_from_premises([statement], premises, judge), Proved | Supported)
-
-
-def _from_premises(
-    statements: Sequence[Term], premises: Sequence[Term], judge: Judge
-) -> Proved | Supported | NothingToDecide:
-    """The verdict on statements where the premises about the same letters hold, if they hold there."""
-    verdict: Proved | Supported | NothingToDecide = NothingToDecide("nothing follows")
-    for statement in statements:
-        about = [p for p in premises if p != statement and free_symbols(p) & free_symbols(statement)][-MOST_PREMISES:]
-        if not about:
-            return NothingToDecide("nothing is known of its letters")
+def _from_premises(statement: Term, premises: Sequence[Term], judge: Judge) -> Verdict:
+    """The verdict on a statement where the premises hold that have to do with its letters."""
+    about = _about(statement, premises)
+    if not about:
+        return NothingToDecide("nothing is known of its letters")
+    verdict: Verdict = NothingToDecide("its premises do not fit")
+    for chosen in dict.fromkeys((about, about[-LATEST:])):
         try:
+            context = judge.context.assume(*chosen)
             deadline = Deadline(min(SECONDS_FOR_PREMISES, judge.seconds))
-            found = decide(statement, judge.context.assume(*about), deadline=deadline)
+            theorem = prove(statement, context, deadline=deadline)
+            verdict = decide(statement, context, deadline=deadline) if theorem is None else Proved(theorem)
         except LanguageError:
-            return NothingToDecide("its premises do not fit")
-        if not isinstance(found, Proved | Supported):
-            return NothingToDecide("it does not follow")
-        verdict = found if not isinstance(verdict, Supported) else verdict
+            continue
+        if not isinstance(verdict, Undecided):
+            break
     return verdict
+
+
+def _about(statement: Term, premises: Sequence[Term]) -> tuple[Term, ...]:
+    """The latest premises that speak of the letters of a statement, or of letters in those, in their order."""
+    letters, chosen = set(free_symbols(statement)), list[Term]()
+    while len(chosen) < MOST_PREMISES:
+        near = [p for p in premises if p not in chosen and p != statement and free_symbols(p) & letters]
+        if not near:
+            break
+        chosen.append(near[-1])
+        letters |= free_symbols(near[-1])
+    return tuple(p for p in dict.fromkeys(premises) if p in chosen)

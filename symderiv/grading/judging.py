@@ -141,7 +141,8 @@ class Judge:
 
     def _asks(self, link: Link) -> bool:
         """Whether a false statement is one that is asked for or supposed: an equation to be solved."""
-        said = [s for s in (link.statement, link.step) if s is not None and not computes(s)]
+        both = (link.statement, link.step) if self.explains else (self._said(link),)
+        said = [s for s in both if s is not None and not computes(s)]
         return any(only_names_a_value(s, self.context) or is_condition(s, self.context) for s in said)
 
     def _confirmed(self, statement: Term, verdict: Verdict) -> Verdict:

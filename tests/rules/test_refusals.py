@@ -189,6 +189,11 @@ REFUSED = {
     "multiple_of_equation": [
         lambda: infer(RULES["multiple_of_equation"], assume(eq(x, y)), assume(eq(b - t, x - y + 1))),
         lambda: infer(RULES["multiple_of_equation"], assume(eq(x, y)), assume(eq(b - t, t * (y - x))))],
+    "combination_of_equations": [
+        lambda: by("combination_of_equations", eq(x, y), eq(b - t, x - y + 1)),
+        lambda: by("combination_of_equations", eq(x, y), eq(y, b), eq(t - p, t * (x - y))),
+        lambda: by("combination_of_equations", eq(x, y), eq(y, b), eq(t - p, t * (x - y) + t * (b - y))),
+        lambda: by("combination_of_equations", eq(b - t, t * (x - y)))],
     "root_of_square": [lambda: by("root_of_square", x=z)],
     "roots_of_factored_polynomial": [
         lambda: by("roots_of_factored_polynomial", eq(x**2 - 1, x - 1)),
@@ -289,6 +294,7 @@ NEIGHBOURS = {
     "inverse_of_transpose": eq(inv(T(S)), S),
     "matrix_algebra": eq(A @ B, B @ A),
     "true_by_sort": gt(x, 0),
+    "combination_of_equations": apply("implies", apply("and", eq(x + y, 10), eq(x - y, 4)), eq(x, 3)),
     "equal_numbers": eq(root(number(2)) + root(number(3)), root(5 + 2 * root(number(5)))),
     "order_of_numbers": gt(root(number(2)) + root(number(3)), root(number(10))),
     "euler_formula": eq(sin(2 * x), 2 * sin(x)),

@@ -124,6 +124,8 @@ APPLIES = {
                                        apply("implies", eq(v, u + 2 * w), eq(w, (v - u) / 2))),
     "modulus_of_complex":             (lambda: by("modulus_of_complex", z=1 + t * i1), eq(apply("absolute", 1 + t * i1), apply("sqrt", number(1) ** 2 + t**2))),
     "multiple_of_equation":           (lambda: by("multiple_of_equation", assume(eq(x, y)), algebra(2 * x - 2 * y, number(2) * (x - y))), eq(2 * x, 2 * y)),
+    "combination_of_equations":       (lambda: by("combination_of_equations", assume(eq(x + y, 10)), assume(eq(x - y, 4)),
+                                          algebra(x - 7, number("1/2") * (x + y - 10) + number("1/2") * (x - y - 4))), eq(x, 7)),
     "root_of_square":                 (lambda: by("root_of_square", x=det(S)), eq(apply("sqrt", det(S) ** 2), apply("absolute", det(S)))),
     "roots_of_factored_polynomial":   (lambda: by("roots_of_factored_polynomial", algebra(x**2 - 1, (x - 1) * (x - -number(1)))),
                                        apply("iff", eq(x**2 - 1, 0), apply("member", x, apply("set", 1, -number(1))))),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from symderiv.deciding.conversions import Step, everywhere, first_of, once, right_side, rule_step
+from symderiv.deciding.provers.combinations import combined
 from symderiv.deciding.provers.densities import density_step
 from symderiv.deciding.provers.derivatives import derivative_step
 from symderiv.deciding.search import Search
@@ -88,7 +89,8 @@ def _combined(search: Search, left: Term, right: Term) -> Theorem | None:
                         identity = transitivity(transitivity(sides[0], middle), symmetry(sides[1]))
                         theorem = infer(all_rules()["multiple_of_equation"], fact, identity)
                         return search.discharged(theorem)
-    return None
+    goal = Apply("equal", (left, right))
+    return search.attempt(lambda: combined(search, goal)) if isinstance(sort_of(left), Scalar) else None
 
 
 def _uses(theorem: Theorem, search: Search) -> bool:

@@ -100,33 +100,28 @@ class Run:
         alone = self.factors[self.at - 1] is written[1]  # and no sign for one with a statement after it
         if sign == "" and isinstance(written[1], Num) and alone:
             return self.e.fail(span, "a number right after a factor: is a sign missing?")
-        if sign == "" and (mixed := self._mixed(a, b, span, written)) is not None:
+        if sign == "" and self.at <= 2 and _is_mixed(*written) and (mixed := self._mixed(a, b, span)) is not None:
             return mixed
         if operator == "multiply" and sign == r"\cdot":
             left, right = self.e.sort(a), self.e.sort(b)
-            columns = all(isinstance(s, Matrix) and s.columns == ONE and s.rows != ONE for s in (left, right))
+            columns = all(isinstance(s, Matrix) and s.columns == ONE != s.rows for s in (left, right))
             a = self.e.build("transpose", a, span=span) if columns else a
         return self.e.build(operator, a, b, span=span)
 
-    def _mixed(self, a: Term, b: Term, span: Span, written: tuple[Node, Node]) -> Term | None:
+    def _mixed(self, a: Term, b: Term, span: Span) -> Term | None:
         r"""``2\frac12``, which most people mean as two and a half."""
-        return self._sum_if_mixed(a, b, span) if _is_mixed(*written) and self.at <= 2 else None
-
-    def _sum_if_mixed(self, a: Term, b: Term, span: Span) -> Term | None:
         text = self.e.latex[span.start : span.end]
-        mixed = self.e.choose(("mixed", text), f"{text} is read as a mixed number", f"{text} is read as a product") == 0
-        return self.e.build("add", a, b, span=span) if mixed else None
+        options = f"{text} is read as a mixed number", f"{text} is read as a product"
+        return self.e.build("add", a, b, span=span) if self.e.choose(("mixed", text), *options) == 0 else None
 
     def _with_fraction(self, whole: Term, at: int) -> Term:
         r"""A factor after a sign, with the fraction that makes a mixed number of it: ``\times 2\frac12``."""
         following = self.peek()
         if self.at != at + 1 or following is None or not _is_mixed(self.factors[at], following):
             return whole
-        span = self.factors[at].span.join(following.span)
         self.at += 1
-        part = self.e.term(following)
-        mixed = self._sum_if_mixed(whole, part, span)
-        return self.e.build("multiply", whole, part, span=span) if mixed is None else mixed
+        part, span = self.e.term(following), self.since(at)
+        return self._mixed(whole, part, span) or self.e.build("multiply", whole, part, span=span)
 
     def _divisor(self) -> Term:
         """What stands after a slash: one factor, or all that are written close to it."""
