@@ -61,6 +61,11 @@ def missing_parts(
                 yield (part, after, *sides(after))
 
 
+def _exponents(letters: int) -> list[tuple[int, ...]]:
+    """Exponents of the monomials that may be missing, those of low degree first; the fewer letters, the higher."""
+    return sorted(product(range(5 if letters <= 2 else 3), repeat=letters), key=sum)
+
+
 def _powers(sieve: Sieve, letters: Sequence[Symbol]) -> Array | None:
     """What the monomials that may be missing are in each model, a row for each; None where a letter is no number."""
     count = len(sieve.models)
@@ -68,7 +73,7 @@ def _powers(sieve: Sieve, letters: Sequence[Symbol]) -> Array | None:
     if not all(isinstance(v, np.ndarray) and v.ndim == 1 for v in values):
         return None
     rows = [prod((v[:count] ** n for v, n in zip(values, exponents, strict=True)), start=np.ones(count))
-            for exponents in product(range(3), repeat=len(letters))]  # fmt: skip
+            for exponents in _exponents(len(letters))]  # fmt: skip
     return np.array(rows)
 
 
@@ -198,7 +203,7 @@ def _monomials(values: list[Any], models: Sequence[Model], letters: list[Symbol]
     """Numbers, and numbers times one or two letters, that are the values in all models."""
     if not values:
         return
-    for exponents in sorted(product(range(3), repeat=len(letters)), key=sum):
+    for exponents in _exponents(len(letters)):
         chosen = tuple(zip(letters, exponents, strict=True))
         powers = [prod((model.values[s] ** n for s, n in chosen if n), start=fmpq(1)) for model in models]
         if not all(isinstance(p, fmpq) for p in powers):

@@ -90,12 +90,17 @@ def _unfinished(line: Line) -> Judged:
 
 
 def _carried(judged: Judged, before: Sequence[Judged], judge: Judge) -> Judged:
-    """A right step from a wrong line says of the head of its chain what is wrong, too."""
-    if judged.holds and judged.reading.continues and judged.line.previous is not None:
-        previous = next((j for j in reversed(before) if j.line is judged.line.previous), None)
-        statement = judged.reading.links[0].statement
-        if previous is not None and isinstance(previous.verdict, Refuted) and statement is not None:
-            return replace(judged, verdict=judge.decide(statement), statement=statement)
+    """After a wrong line: a right step carries its error on; a false one may be right of the line before that."""
+    previous = next((j for j in reversed(before) if j.line is judged.line.previous), None)
+    if previous is None or not isinstance(previous.verdict, Refuted) or not judged.reading.continues:
+        return judged
+    link, earlier = judged.reading.links[0], previous.reading.links[-1]
+    if judged.holds and link.statement is not None:
+        return replace(judged, verdict=judge.decide(link.statement), statement=link.statement)
+    if isinstance(judged.verdict, Refuted) and link.relation == earlier.relation == "equal":
+        skipping = judge.decide(Apply("equal", (earlier.left, link.right)))
+        if isinstance(skipping, Proved | Supported):
+            return replace(judged, verdict=skipping)
     return judged
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from symderiv.deciding.verdicts import NothingToDecide, Proved, Refuted, Supported, Undecided, Unread, Verdict, name_of
@@ -14,6 +15,11 @@ from symderiv.language.terms import Apply, Term, free_symbols
 from symderiv.reading.documents.document import Piece
 
 __all__ = ["Run", "claims_of", "undecided_claim"]
+
+
+SUPPOSED = re.compile(
+    r"\b(if|when(ever)?|suppose|assum(e|ing)|provided|such that|requires?|want|solve)\b[^.;:]*:?\s*$", re.I
+)
 
 
 @dataclass
@@ -64,8 +70,15 @@ def _wrong(claim: ClaimReport, judged: Judged, judge: Judge) -> ClaimReport:
 
 
 def _may_be_supposed(judged: Judged, judge: Judge) -> bool:
-    """Whether it says something of a letter; without a reference, no one supposes that ``49 = 4 + 9``."""
-    return judge.explains or any(free_symbols(statement) for statement in _statements(judged))
+    """Whether it may be supposed rather than claimed; without a reference, what is slipped or has no letters is not.
+
+    No one supposes that ``49 = 4 + 9``, and a chain of equations works something out.
+    """
+    if judge.explains:
+        return True
+    lettered = all(free_symbols(statement) for statement in _statements(judged))
+    supposed = SUPPOSED.search(judged.line.piece.prose_before) is not None
+    return lettered and supposed and len(judged.reading.links) == 1
 
 
 def _holds_but_for_equality(statement: Term, judge: Judge) -> bool:

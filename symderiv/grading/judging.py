@@ -120,7 +120,7 @@ class Judge:
         if self.explains or link.relation in ("implies", "iff") or link.statement is None:
             return link.statement or link.step
         known = self.decide(link.step)
-        return link.statement if isinstance(known, Undecided) and self._holds(link.statement) else link.step
+        return link.statement if isinstance(known, Undecided | Refuted) and self._holds(link.statement) else link.step
 
     def _holds(self, statement: Term) -> bool:
         return isinstance(self.decide(statement), Proved | Supported)
