@@ -48,5 +48,5 @@ def compared(peer: Peer, rows: Sequence[tuple[str, bool]]) -> None:
         if found:
             yes = sum(good for good, _ in found)
             late = sum(seconds >= LIMIT for _, seconds in found)
-            print(f"\n{peer.name}: of {len(found)} {label} equations {yes} called equal ({100 * yes / len(found):.1f} %), "
+            print(f"\n{peer.name}: of {len(found)} {label} equations {yes} called equal ({yes / len(found):.1%}),",
                   f"median {1000 * median(s for _, s in found):.1f} ms, {late} not in {LIMIT:.0f} s")  # fmt: skip

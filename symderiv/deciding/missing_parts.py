@@ -69,7 +69,7 @@ def _exponents(letters: int) -> list[tuple[int, ...]]:
 def _powers(sieve: Sieve, letters: Sequence[Symbol]) -> Array | None:
     """What the monomials that may be missing are in each model, a row for each; None where a letter is no number."""
     count = len(sieve.models)
-    values = [sieve.environment.get(s) for s in letters]
+    values: list[Any] = [sieve.environment.get(s) for s in letters]
     if not all(isinstance(v, np.ndarray) and v.ndim == 1 for v in values):
         return None
     rows = [prod((v[:count] ** n for v, n in zip(values, exponents, strict=True)), start=np.ones(count))

@@ -244,6 +244,10 @@ REFUSED = {
         lambda: by("order_of_numbers", statement=gt(1 + i1, 0)),
         lambda: by("order_of_numbers", statement=gt(1 / (root(number(4)) - 2), 0)),
         lambda: by("order_of_numbers", statement=gt(x + 1, x))],
+    "divisibility_of_numbers": [
+        lambda: by("divisibility_of_numbers", statement=apply("congruent_modulo", number(2) ** 5, 1, 11)),
+        lambda: by("divisibility_of_numbers", statement=apply("divides", 2, root(number(2)))),
+        lambda: by("divisibility_of_numbers", statement=apply("divides", n, 6 * n))],
     "euler_formula": [
         lambda: by("euler_formula", left=sin(2 * x), right=2 * sin(x)),
         lambda: by("euler_formula", left=root(sin(x) ** 2), right=sin(x)),
@@ -297,6 +301,7 @@ NEIGHBOURS = {
     "combination_of_equations": apply("implies", apply("and", eq(x + y, 10), eq(x - y, 4)), eq(x, 3)),
     "equal_numbers": eq(root(number(2)) + root(number(3)), root(5 + 2 * root(number(5)))),
     "order_of_numbers": gt(root(number(2)) + root(number(3)), root(number(10))),
+    "divisibility_of_numbers": apply("congruent_modulo", number(2) ** 5, 1, 11),
     "euler_formula": eq(sin(2 * x), 2 * sin(x)),
     "last_factor": eq(product(i + p, 1, n + 1), product(i + p) * (n + p)),
     "single_factor": eq(product(i, 1, 2), 1),

@@ -156,6 +156,8 @@ APPLIES = {
     "matrix_algebra":                 (lambda: by("matrix_algebra", left=T(inv(S)) @ inv(S), right=inv(S @ T(S))), eq(T(inv(S)) @ inv(S), inv(S @ T(S)))),
     "equal_numbers":                  (lambda: by("equal_numbers", left=root(7 + 4 * root(3)), right=2 + root(3)), eq(root(7 + 4 * root(3)), 2 + root(3))),
     "order_of_numbers":               (lambda: by("order_of_numbers", statement=apply("less", root(45), 7)), apply("less", root(45), 7)),
+    "divisibility_of_numbers":        (lambda: by("divisibility_of_numbers", statement=apply("congruent_modulo", number(2) ** 10, 1, 11)),
+                                       apply("congruent_modulo", number(2) ** 10, 1, 11)),
     "euler_formula":                  (lambda: by("euler_formula", left=sin(2 * x), right=2 * sin(x) * cos(x)), eq(sin(2 * x), 2 * sin(x) * cos(x))),
     "true_by_sort":                   (lambda: by("true_by_sort", statement=gt(1 + apply("exp", x), 0)), gt(1 + apply("exp", x), 0)),
     "unique_existence":               (lambda: by("unique_existence", algebra(2 * (y / 2), y), ONLY, statement=SOLVED, solution=y / 2, x=x), SOLVED),

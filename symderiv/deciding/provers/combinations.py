@@ -72,7 +72,7 @@ def _is_equation(statement: object) -> bool:
 
 def _multipliers(target: Polynomial, polynomials: Sequence[Polynomial], forms: NormalForms) -> list[Polynomial] | None:
     """A polynomial for each of the others, so that the sum of their products is the target."""
-    wanted = set(target.terms) | {frozenset()}
+    wanted: set[Monomial] = {*target.terms, frozenset()}
     columns: dict[tuple[int, Monomial], Polynomial] = {}
     for _ in range(ROUNDS):
         asked = {(place, _quotient(w, m)) for place, p in enumerate(polynomials) for w in wanted for m in p.terms}

@@ -21,6 +21,8 @@ def prove_relation(goal: Term, search: Search) -> Theorem | None:
     match goal:
         case Apply("not_equal" | "less" | "less_equal" | "greater" | "greater_equal", _):
             return search.attempt(lambda: _sign(goal, search)) or _of_numbers(goal, search) or _simplified(goal, search)
+        case Apply("congruent_modulo" | "divides", _):
+            return search.attempt(lambda: infer(all_rules()["divisibility_of_numbers"], statement=goal))
         case Apply("positive_definite" | "invertible" | "member" | "power_defined", _):
             return _simplified(goal, search)
     return None
