@@ -19,6 +19,10 @@ MISTAKES = [
     (r"(7b^3)^2 = 7 b^6",                       "49|7 b^{6} \\cdot 7|7 \\cdot 7"),
     (r"l(m+n) + lm = 2lm + ll",                 "n"),
     (r"\frac{5x^2 + 6x^2}{x^2} = 12",           "11"),
+    (r"\cos 2x = 1 + 2\sin^2 x",                "-"),
+    (r"\cos^2 t = \frac{\cos 3t + 1}{2}",       "2"),
+    (r"(x+y)^3 = x^3 + 3x^2y + 3xy^2",          "y^3|y^{3}"),
+    (r"a^x = -e^{x \log a}",                    "e|exp"),
 ]  # fmt: skip
 
 CONDITIONS = [
