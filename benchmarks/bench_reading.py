@@ -25,6 +25,7 @@ from benchmarks.reading_corpora import Row, corpora
 from benchmarks.reading_peers import PEERS, Missing, measured
 from symderiv.language.terms import Unread, subterms
 from symderiv.reading.formulas import ChainState, ReadRow, read_formula
+from symderiv.reading.syntax.parser import parse
 
 
 @dataclass
@@ -79,6 +80,7 @@ def read_all(name: str, rows: Sequence[Row], times: dict[str, float]) -> Tally:
     for row in rows:
         if row.opens:
             chain = read_formula(row.before, row.context, chain=ChainState()).chain if row.before else ChainState()
+        parse.cache_clear()
         start = time.process_time()
         read = read_formula(row.latex, row.context, chain=chain)
         seconds = time.process_time() - start

@@ -37,11 +37,9 @@ NOT_READ_BACK: dict[str, str] = {
     **dict.fromkeys(("strictly_increasing", "maps_onto", "continuous", "tends_to_infinity"), IN_WORDS),
     **dict.fromkeys(("converges_to", "agrees_to_order"), "of a pair, made by their readers only"),
     "positive_entries": "written as a relation to zero, and read as one", "inner": "of two vectors it is read as their product",
-    **dict.fromkeys(("largest_value", "smallest_value"), "of a list of values, made by their readers only"), "beta": "its letter is a capital beta, or a B", "lambda": "written where a function is defined", "differential": "only beside others in an equation of differentials",
+    **dict.fromkeys(("largest_value", "smallest_value"), "of a list of values, made by their readers only"), "beta": "its letter is a capital beta, or a B", "lambda": "its letter is any number, a function of others is declared", "differential": "only beside others in an equation of differentials",
     "formal_derivative": "only of letters that are declared as functions of others", "operations": "only in counting",
     "of_order": "the number that grows is found in the formula, not written",
-    **dict.fromkeys(("greatest_common_divisor", "least_common_multiple", "divides", "congruent_modulo"), "not read yet"),
-    **dict.fromkeys(("covariance", "correlation", "mutual_information", "conditional_entropy", "independent"), "not read yet"),
 }  # fmt: skip
 
 ABOUT_STATEMENTS = frozenset({"forall", "exists", "exists_unique", "such_that", "probability", "given"})

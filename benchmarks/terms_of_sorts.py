@@ -114,7 +114,7 @@ SHAPES: Mapping[str, tuple[tuple[str, ...], ...]] = {
     **dict.fromkeys(("member", "not_member"), (("real", REALS), ("integer", WHOLE), ("vector", COLUMNS), ("matrix", "set of matrices"))), "contains": ((REALS, "real"), (WHOLE, "integer")),
     **dict.fromkeys(("equal", "not_equal", "approximately"), (("real", "real"), ("vector", "vector"), ("matrix", "matrix"))),
     **dict.fromkeys(("less", "less_equal", "greater", "greater_equal", "much_less", "much_greater"), (("real", "real"), ("integer", "integer"))),
-    **dict.fromkeys(("proportional", "nearly_equal"), (("real", "real"), ("vector", "vector"))), "congruent": ((WHOLE, WHOLE),),
+    **dict.fromkeys(("proportional", "nearly_equal", "becomes"), (("real", "real"), ("vector", "vector"))), "congruent": ((WHOLE, WHOLE),), "values": (("function letter",),),
     **dict.fromkeys(("precedes", "precedes_equal", "succeeds", "succeeds_equal"), (("matrix", "matrix"),)),
     **dict.fromkeys(("invertible", "positive_definite", "lower_triangular", "positive_entries", "nonzero_entries", "positive_diagonal"), (("matrix",),)),
     **dict.fromkeys(("strictly_increasing", "continuous"), (("function", REALS),)), "maps_onto": (("function", REALS, REALS),),
@@ -146,6 +146,7 @@ SHAPES: Mapping[str, tuple[tuple[str, ...], ...]] = {
 }  # fmt: skip
 
 NEVER_MADE: Mapping[str, str] = {
+    "functions": "only as what a function is one of, after a colon", "power_set": "only below the sign of a sum",
     "power_defined": "a condition that is only thought, never written", "true": "what a statement comes to", "false": "what a statement comes to",
     **dict.fromkeys(("leading", "last_row"), "a block of a partitioned matrix, named in rules only"),
     **dict.fromkeys(("vector_from", "matrix_from", "entrywise", "with_entry"), "what other notations are read into; no notation of its own"),
@@ -345,8 +346,10 @@ class Grower:
             return OUTLOOK[name][1](self, depth, scope)
         shape = random.choice(shapes()[kind if name in shapes().get(kind, {}) else "real"][name])
         if isinstance(VOCABULARY[name], Binder):
-            return self._bound(name, shape, depth, scope)
-        return apply(name, *(self.term(part, depth - 1, scope) for part in shape))
+            return self._bound(name, shape, depth, scope, kind)
+        made = apply(name, *(self.term(part, depth - 1, scope) for part in shape))
+        whole = kind != "integer" or kind_of(sort_of(made)) == "integer"  # k^k is none: k may be negative
+        return made if whole else self._leaf(kind, scope)
 
     def _leaf(self, kind: str, scope: tuple[Symbol, ...]) -> Term:
         random = self.random
@@ -363,7 +366,7 @@ class Grower:
         leaves = [leaf for leaf in LEAVES[kind] if not (isinstance(leaf, Symbol) and leaf.name in hidden)]
         return random.choice(leaves or LEAVES[kind])
 
-    def _bound(self, name: str, shape: tuple[str, ...], depth: int, scope: tuple[Symbol, ...]) -> Term:
+    def _bound(self, name: str, shape: tuple[str, ...], depth: int, scope: tuple[Symbol, ...], kind: str) -> Term:
         row = VOCABULARY[name]
         assert isinstance(row, Binder)
         at_letter = name == "antiderivative" or (name == "derivative" and self.random.random() < 0.8)
@@ -384,7 +387,8 @@ class Grower:
         body = self.term(shape[1], depth - 1, (*scope, variable))
         if not mentions(body, variable):
             body = self._about(variable, body)
-        return bind(name, domain, variable, body)
+        made = bind(name, domain, variable, body)
+        return made if kind != "integer" or kind_of(sort_of(made)) == "integer" else self._leaf(kind, scope)
 
     def _letter(self, kind: str, scope: tuple[Symbol, ...]) -> Term:
         """A symbol with a plain name: nobody writes a derivative by a letter with a prime."""

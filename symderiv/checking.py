@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from symderiv.deciding.verdicts import Proved, Refuted, Unread, Verdict, name_of, sentence
+from symderiv.deciding.verdicts import Proved, Refuted, Supported, Unread, Verdict, name_of, sentence
 from symderiv.grading.check import check_file
 from symderiv.grading.grade import grade_submission
 from symderiv.grading.judging import Judge, conjuncts, only_names_a_value, together
@@ -57,7 +57,10 @@ def decide(statement: str, *, notation: Mapping[str, str] | None = None, deadlin
     if decisions[0].verdict == "refuted":  # another reading excuses it if it may be right there, not if it asks for x
         decisions = [d for d in decisions if d.reason != A_CONDITION]
     order = ("proved", "supported", "undecided", "none", "refuted")
-    return min(decisions, key=lambda d: order.index(d.verdict))
+    found = min(decisions, key=lambda d: order.index(d.verdict))
+    reading = row.readings[decisions.index(found)]
+    turned = [note for note in reading.notes if note not in row.best.notes]
+    return replace(found, reason=f"{found.reason}, where {'; '.join(turned)}") if turned else found
 
 
 def decide_many(
@@ -92,6 +95,8 @@ def _of_reading(reading: Reading, judge: Judge) -> Decision:
     if not steps:
         return Decision("none", "nothing is claimed")
     verdicts = [judge.decide(step) for step in steps]
+    if reading.unlikely and isinstance(together(verdicts), Proved | Supported):
+        return Decision("undecided", f"it holds only where {reading.unlikely}")
     links = tuple(_decision(v, s, judge) for v, s in zip(verdicts, steps, strict=True))
     if len(links) == 1:
         return links[0]

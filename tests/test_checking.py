@@ -30,6 +30,10 @@ DECISIONS = [
     (r"\sqrt[3]{-8} = 2",                   {},                   "refuted",   "the sign of an odd root"),
     (r"x = 2",                              {},                   "undecided", "a condition is neither right nor wrong"),
     (r"\frac{1}{x",                         {},                   "unread",    "the brace is never closed"),
+    ("f(x+1) = f(x) + f(1)",                {},                   "undecided", "true of a number f, which nobody means"),
+    ("h(a+b) + h(c+d) = h(a+b+c+d)",        {},                   "undecided", "nor is it refuted: h may be a height"),
+    ("f(x+1) = fx + f",                     {},                   "proved",    "f alone is a number"),
+    ("f(x) + f(y) = f(y) + f(x)",           {},                   "proved",    "as functions too"),
     (r"9^{9^{9^9}} = 1",                    {},                   "undecided", "a bomb gets a clear line"),
 ]  # fmt: skip
 
@@ -46,6 +50,11 @@ def test_a_decision_says_why():
     assert set(wrong.counterexample["model"]) == {"n", "A", "B"}
     assert wrong.counterexample["model"]["n"] == 2
     assert wrong.repair["latex"] == r"B^\top A^\top"
+
+
+def test_it_says_which_reading_is_meant():
+    decision = symderiv.decide("f(x+1) = fx + f")
+    assert decision.reason.endswith("where f(...) is read as a product")
 
 
 def test_a_chain_has_links():

@@ -143,7 +143,7 @@ class Evaluation:
         if symbol not in self.environment:
             raise NoMeaning(f"{symbol.name} has no value")
         value = self.environment[symbol]
-        return self.inner(value) if isinstance(value, Apply | Bind | Number) else value
+        return self.inner(value) if isinstance(value, Apply | Bind | Number | Symbol) else value
 
     def _of_operator(self, term: Apply) -> Any:
         special = SPECIAL.get(term.operator)

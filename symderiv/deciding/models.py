@@ -199,4 +199,4 @@ def _stacked(group: list[Model]) -> dict[Symbol, Any]:
 
 
 def _floats(sequence: Any) -> Any:
-    return lambda index: sequence(fmpq(round(index)))
+    return lambda *indices: sequence(*(fmpq(round(index)) for index in indices))

@@ -13,17 +13,16 @@ from typing import Any
 
 from flint import acb, fmpq
 
-from symderiv.language.meaning_exact import NoMeaning, Undefined, whole
+from symderiv.deciding.sequences import Family, Sequence
+from symderiv.language.meaning_exact import NoMeaning, Undefined
 from symderiv.language.meaning_matrices import added, identity, inverse, multiplied, shrunk, transpose
 from symderiv.language.sorts import Function, Matrix, Scalar, Sort, has
 from symderiv.language.terms import Symbol, Term, apply, bind, number
 
-__all__ = ["STYLES", "Drawing", "Sequence", "draw"]
+__all__ = ["STYLES", "Drawing", "draw"]
 
 STYLES = ("small", "small", "fractions", "mixed", "spread", "small", "telling", "mixed", "equal", "mixed")
 MIXED = ("small", "small", "telling", "spread", "large", "tiny")
-
-LONGEST = 500  # of a sequence
 
 
 @dataclass
@@ -102,7 +101,12 @@ PYTHAGOREAN = {
 }
 
 
+UNDRAWN = frozenset({"normal", "idempotent", "nilpotent", "skew-symmetric", "unit"})
+
+
 def _matrix(sort: Matrix, drawing: Drawing) -> Any:
+    if sort.properties & UNDRAWN or (has(sort, "orthogonal") and has(sort, "symmetric") and not has(sort, "identity")):
+        raise NoMeaning(f"a matrix that is {' and '.join(sorted(sort.properties))} is not drawn")
     rows, columns = drawing.dimension(sort.rows), drawing.dimension(sort.columns)
     for name, sampler in PROPERTIES.items():
         if has(sort, name):
@@ -200,24 +204,13 @@ PROPERTIES: Mapping[str, Callable[[int, Matrix, Drawing], Any]] = {  # the first
 }
 
 
-class Sequence:
-    """A function of a whole number: values drawn once and kept, in the order 0, 1, -1, 2, ..."""
-
-    def __init__(self, value: Callable[[], Any]) -> None:
-        self._value = value
-        self._known: dict[int, Any] = {}
-
-    def __call__(self, index: Any) -> Any:
-        """The value at a whole number. Raises `Undefined` for another, or a large one."""
-        i = whole(index, most=LONGEST) if isinstance(index, fmpq) else round(index)
-        while i not in self._known:
-            n = len(self._known)
-            self._known[(n + 1) // 2 * (1 if n % 2 else -1)] = self._value()
-        return self._known[i]
-
-
 def _function(symbol: Symbol, sort: Function, drawing: Drawing) -> Any:
     (argument, *others) = sort.arguments
+    if has(sort, "sequence") and isinstance(argument, Matrix):
+        raise NoMeaning("a family whose indices are vectors")
+    if others and has(sort, "sequence") and isinstance(sort.value, Scalar):
+        one, drawn = sort.value, replace(drawing, random=Random(drawing.random.random()))
+        return Family(lambda: _scalar(one, drawn))
     if others or not isinstance(sort.value, Scalar):
         return _form(symbol, sort, drawing)
     if has(sort, "sequence") or (isinstance(argument, Scalar) and argument.kind == "integer"):

@@ -15,16 +15,18 @@ from symderiv.deciding.decide import decide
 from symderiv.deciding.prove import prove
 from symderiv.deciding.verdicts import NothingToDecide, Proved, Refuted, Supported, Undecided, Verdict
 from symderiv.errors import LanguageError
-from symderiv.grading.claims import Run, claims_of
+from symderiv.grading.appeals import Appeals
+from symderiv.grading.claims import Run, claims_of, marked_answers
 from symderiv.grading.judging import SECONDS_A_CLAIM, Judge, Judged, only_names_a_value, together
 from symderiv.grading.lines import Line, read_lines
 from symderiv.grading.mistakes import mistake_in
 from symderiv.grading.report import PartReport, Report
 from symderiv.grading.rubric import status_of
-from symderiv.grading.supposing import under_suppositions
+from symderiv.grading.supposing import beyond_models, under_suppositions
 from symderiv.language.contexts import Context
 from symderiv.language.terms import Apply, Symbol, Term, free_symbols, substitute
-from symderiv.reading.discourse.linking import GOES_ON
+from symderiv.reading.discourse.continuing import GOES_ON
+from symderiv.reading.discourse.premises import standing
 from symderiv.reading.documents.document import Block, Document, Part, Piece
 from symderiv.reading.documents.formats import read_document
 from symderiv.reading.inference.inference import infer
@@ -52,7 +54,7 @@ def check_document(
     document: Document, notation: Mapping[str, Symbols] | None = None, *, deadline: float | None = None
 ) -> Report:
     """The report on a document that was read; ``notation`` are symbols by part that override what is inferred."""
-    run = Run(SECONDS_A_CLAIM if deadline is None else deadline)
+    run = Run(SECONDS_A_CLAIM if deadline is None else deadline, Appeals(document))
     inferred = infer(document, notation)
     parts = [_checked(part, inferred[part.label].context, run) for part in document.parts()]
     return Report(
@@ -72,8 +74,8 @@ def _checked(part: Part, context: Context, run: Run) -> PartReport:
             judged.append(_unfinished(line))
         else:
             judged.append(_in_light_of(premises, _carried(_judged(line, judge), judged, judge), judge))
-    judged = under_suppositions(judged, judge)
-    claims = claims_of(judged, judge, run)
+    judged = beyond_models(under_suppositions(judged, judge))
+    claims = marked_answers(claims_of(judged, judge, run), judged, answer)
     run.cut_short = run.cut_short or judge.ran_out
     shown = tuple(c for c, j in zip(claims, judged, strict=True) if j.line.display or c.judgement != "not_a_claim")
     first = next((c.id for c in shown if c.judgement == "wrong"), None)
@@ -124,8 +126,10 @@ def _in_light_of(premises: list[Term], judged: Judged, judge: Judge) -> Judged:
     if failing and all(isinstance(v, Proved | Supported) for v in known):
         premises += [s for s in failing if _is_premise(s)]
         return replace(judged, verdict=together(known))
-    if isinstance(judged.verdict, Refuted) and any(
-        _is_mistake(s, v, judged, judge) for s, v in zip(failing, known, strict=True)
+    if (
+        isinstance(judged.verdict, Refuted)
+        and not _is_supposed(judged, failing)
+        and any(_is_mistake(s, v, judged, judge) for s, v in zip(failing, known, strict=True))
     ):
         return judged
     for statement in failing:
@@ -154,6 +158,18 @@ def _is_mistake(statement: Term, known: Verdict, judged: Judged, judge: Judge) -
     if mistake_in(statement, judge) is not None:
         return True
     return _is_rewriting(statement, judged.line) and not isinstance(known, Undecided)
+
+
+def _is_supposed(judged: Judged, failing: Sequence[Term]) -> bool:
+    """Whether the words before it make it something supposed, or still to be shown; among words, also a reason.
+
+    What has no letters is not supposed; and a chain of equations works something out.
+    """
+    if judged.line.previous is not None or len(judged.reading.links) > 1 or not all(map(free_symbols, failing)):
+        return False
+    piece = judged.line.piece
+    how = standing(piece.prose_before)
+    return how in ("given", "goal") or (how in ("premise", "definition") and not piece.display)
 
 
 def _said_by(judged: Judged) -> list[Term]:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from symderiv.deciding.verdicts import NothingToDecide, Proved, Refuted, Supported, Undecided, Unread, Verdict, name_of
+from symderiv.grading.appeals import Appeals, answers_in
 from symderiv.grading.carrying import cause_of, is_open
 from symderiv.grading.judging import Judge, Judged
 from symderiv.grading.repair import repaired
 from symderiv.grading.report import ClaimReport, Judgement
 from symderiv.grading.several_values import holds_somewhere
 from symderiv.language.terms import Apply, Term, free_symbols
-from symderiv.reading.documents.document import Piece
+from symderiv.reading.documents.document import Block, Piece
 
-__all__ = ["Run", "claims_of", "undecided_claim"]
+__all__ = ["Run", "claims_of", "marked_answers", "undecided_claim"]
 
 
 SUPPOSED = re.compile(
@@ -24,9 +26,10 @@ SUPPOSED = re.compile(
 
 @dataclass
 class Run:
-    """What the parts of a document share: the time for a claim, the numbering, and whether a claim ran out of time."""
+    """What the parts of a document share: the time for a claim, what lines appeal to, and whether time ran out."""
 
     seconds: float
+    appeals: Appeals
     last: int = 0
     cut_short: bool = False
 
@@ -41,7 +44,8 @@ def claims_of(judged: list[Judged], judge: Judge, run: Run) -> list[ClaimReport]
     claims: list[ClaimReport] = []
     wrong: list[tuple[str, Judged]] = []
     for j in judged:
-        claim = _claim(j, run.next())
+        claim = replace(_claim(j, run.next()), rests_on=run.appeals.of(j.line.piece))
+        run.appeals.became(j.line.piece, claim.id)
         if is_open(j):
             cause = cause_of(j, wrong, judge)
             if cause is not None:
@@ -54,6 +58,15 @@ def claims_of(judged: list[Judged], judge: Judge, run: Run) -> list[ClaimReport]
                 wrong.append((claim.id, j))
         claims.append(claim)
     return claims
+
+
+def marked_answers(claims: list[ClaimReport], judged: list[Judged], blocks: Sequence[Block]) -> list[ClaimReport]:
+    """The claims, with those marked that are announced as what an answer comes to."""
+    answers = answers_in(blocks)
+    return [
+        replace(claim, kind="answer") if claim.kind == "claim" and id(j.line.piece) in answers else claim
+        for claim, j in zip(claims, judged, strict=True)
+    ]
 
 
 def _wrong(claim: ClaimReport, judged: Judged, judge: Judge) -> ClaimReport:

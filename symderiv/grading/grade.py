@@ -8,7 +8,8 @@ from symderiv import __version__
 from symderiv.deciding.verdicts import NothingToDecide
 from symderiv.deriving.derivation import DerivedPart
 from symderiv.grading.alignment import is_part_of, matching_steps, states_target
-from symderiv.grading.claims import Run, claims_of, undecided_claim
+from symderiv.grading.appeals import Appeals
+from symderiv.grading.claims import Run, claims_of, marked_answers, undecided_claim
 from symderiv.grading.judging import SECONDS_A_CLAIM, Judge, Judged
 from symderiv.grading.letters import by_default, loose, with_densities
 from symderiv.grading.lines import Line, read_lines
@@ -35,7 +36,7 @@ def grade_submission(path: str, *, reference: Reference, deadline: float | None 
 
 def grade_document(document: Document, *, reference: Reference, deadline: float | None = None) -> Report:
     """The report on a document that was read."""
-    run = Run(SECONDS_A_CLAIM if deadline is None else deadline)
+    run = Run(SECONDS_A_CLAIM if deadline is None else deadline, Appeals(document))
     parts = [_graded(part, reference.parts.get(part.label), run) for part in document.parts()]
     answered = {part.label for part in document.parts()}
     return Report(
@@ -63,6 +64,7 @@ def _graded(part: Part, derived: DerivedPart | None, run: Run) -> PartReport:
     reached = _reached(judged, derived, context)
     run.cut_short = run.cut_short or judge.ran_out
     claims = [_answered(c, j, derived, context) if reached else c for c, j in zip(claims, judged, strict=True)]
+    claims = marked_answers(claims, judged, part.answer)
     shown = tuple(c for c, j in zip(claims, judged, strict=True) if j.line.display or c.judgement != "not_a_claim")
     first = next((c.id for c in shown if c.judgement == "wrong"), None)
     points = suggested_points(derived.points, shown, reached=reached)

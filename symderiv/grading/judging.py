@@ -7,7 +7,7 @@ head is claimed to be; its step is what it claims of the line before.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from symderiv.deadlines import Deadline
 from symderiv.deciding.decide import decide
@@ -25,6 +25,7 @@ from symderiv.reading.formulas import Link, Reading, read_formula
 __all__ = ["SECONDS_A_CLAIM", "Judge", "Judged", "conjuncts", "only_names_a_value", "together"]
 
 SECONDS_A_CLAIM = 10.0
+LONGEST_SHOWN = 200  # characters of what was not read
 
 
 @dataclass(frozen=True)
@@ -86,12 +87,12 @@ class Judge:
         """The line with its verdicts, in its most favourable reading."""
         if line.row.unread:
             span, reason = line.row.unread[0]
-            characters = line.row.latex[span.start : span.end]
+            characters = line.row.latex[span.start : min(span.end, span.start + LONGEST_SHOWN)]
             return Judged(line, Unread(f"{characters}: {reason}" if characters else reason), None, line.row.best, None)
         if line.defines is not None:
             return Judged(line, NothingToDecide("a definition"), None, line.row.best, None)
         fewest = min(len(reading.undeclared) for reading in line.readings)  # a letter made up does not excuse a line
-        candidates = [self._in_reading(line, r) for r in line.readings if len(r.undeclared) == fewest]
+        candidates = [_likely(self._in_reading(line, r)) for r in line.readings if len(r.undeclared) == fewest]
         return min(candidates, key=lambda j: (_rank(j.verdict), _rank(j.step) if j.step else 0))
 
     def _in_reading(self, line: Line, reading: Reading) -> Judged:
@@ -167,6 +168,17 @@ class Judge:
         if (arrows and line.row.begins_with_relation) or (arrows and not _inside(arrows[0], reading)):
             return self.decide(arrows[0].step, weaker=True)
         return None
+
+
+def _likely(judged: Judged) -> Judged:
+    """What is found of a reading that hardly anybody means saves a line from refutation, and is no proof of it."""
+    verdict, step = (_doubted(found, judged.reading) for found in (judged.verdict, judged.step))
+    return judged if verdict is None else replace(judged, verdict=verdict, step=step)
+
+
+def _doubted(verdict: Verdict | None, reading: Reading) -> Verdict | None:
+    holds = reading.unlikely and isinstance(verdict, Proved | Supported)
+    return Undecided(f"it holds only where {reading.unlikely}") if holds else verdict
 
 
 def _is_arrow(link: Link) -> bool:

@@ -23,6 +23,7 @@ INTRODUCES = re.compile(
     r"|soit|notons|posons|avec|où)\b[^.;:]*:?\s*$",
     re.IGNORECASE,
 )
+POINT = re.compile(r"\^\{?(?:\*|\\(?:star|ast|dagger))|^\\(?:hat|bar|tilde) |_\{?0\}?$")
 Definition = tuple[Symbol, Term]
 DOMAINS = {"real": "reals", "integer": "integers"}
 LETTERS_OF_DENSITIES = ("p", "q")
@@ -98,6 +99,8 @@ def _function(
     if len(letters) != len(arguments) or len(set(letters)) != len(letters):
         return None
     if any(letter in context.definitions or letter in context.random for letter in letters):
+        return None
+    if any(POINT.search(letter.name) for letter in letters):  # f(x^*) = 3 says what f is there, and nowhere else
         return None
     if free_symbols(body) & (unknown - set(letters)) or sort_of(body) == UNKNOWN:
         return None

@@ -22,7 +22,7 @@ from symderiv.grading.repair import Repair, repaired
 from symderiv.language.meaning_exact import NoMeaning, Undefined
 from symderiv.language.meaning_statements import FAILS
 from symderiv.language.sorting import variable_of
-from symderiv.language.sorts import Function, Scalar
+from symderiv.language.sorts import Function, Matrix, Scalar
 from symderiv.language.terms import Apply, Bind, Number, Symbol, Term, free_symbols, number, subterms
 
 __all__ = ["Mistake", "mistake_in"]
@@ -75,11 +75,22 @@ def _unknowns(statement: Term, judge: Judge) -> set[Symbol]:
     symbols = free_symbols(judge.context.unfold(statement))
     sizes = {size for symbol in symbols for size in symbol.sort.dimensions}
     undeclared = {s for s in symbols if s.name not in judge.context.symbols and s not in sizes}
-    return undeclared if judge.explains else undeclared | {s for s in symbols - sizes if _may_be_asked_for(s)}
+    if judge.explains:
+        return undeclared
+    return undeclared | {s for s in symbols - sizes if _may_be_asked_for(s) or _only_entries(s, statement)}
 
 
 def _may_be_asked_for(symbol: Symbol) -> bool:
     return isinstance(symbol.sort, Scalar) or (isinstance(symbol.sort, Function) and not symbol.sort.properties)
+
+
+def _only_entries(symbol: Symbol, statement: Term) -> bool:
+    """Whether a vector stands there with its entries only: they are numbers like others."""
+    if not isinstance(symbol.sort, Matrix):
+        return False
+    parts = list(subterms(statement))
+    entries = [p for p in parts if isinstance(p, Apply) and p.operator == "entry" and p.arguments[0] == symbol]
+    return len(entries) == sum(part == symbol for part in parts) > 0
 
 
 def _multiple(side: Term) -> Term:

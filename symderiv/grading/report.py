@@ -22,6 +22,7 @@ class ClaimReport:
 
     ``line``, ``column`` and ``end_line`` count from 1 in the file as given. ``verdict`` is on the statement, ``step``
     on the step from the line before in a chain, or None. ``repair`` is a mapping with ``latex`` and ``note``.
+    ``rests_on`` is what the words before the line appeal to: ids of claims, numbers of equations, names of theorems.
     """
 
     id: str
@@ -40,6 +41,7 @@ class ClaimReport:
     counterexample: Mapping[str, Any] | None = None
     repair: Mapping[str, str] | None = None
     matches: str | None = None
+    rests_on: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

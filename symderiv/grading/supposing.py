@@ -8,16 +8,23 @@ from dataclasses import replace
 
 from symderiv.deadlines import Deadline
 from symderiv.deciding.decide import decide
-from symderiv.deciding.verdicts import NothingToDecide, Refuted, Verdict
+from symderiv.deciding.verdicts import NothingToDecide, Refuted, Undecided, Verdict
 from symderiv.grading.judging import Judge, Judged, together
-from symderiv.language.terms import Term
+from symderiv.grading.letters import introduces
+from symderiv.language.terms import Apply, Symbol, Term, free_symbols
+from symderiv.reading.discourse.premises import standing
 
-__all__ = ["under_suppositions"]
+__all__ = ["beyond_models", "under_suppositions"]
 
 SUPPOSING = re.compile(
-    r"\b(if|when|whenever|case|for|suppose|assume|assuming|provided|since|as|because|with|si|lorsque|pour|cas)\b", re.I
+    r"\b(if|when|whenever|case|for|suppose|assume|assuming|provided|since|as|because|with|si|lorsque|pour|cas|car|puisque"
+    r"|parce\s+qu[e'’]?|dès\s+que|à\s+partir\s+de|starting\s+(?:from|at)|für|falls|wenn|weil|denn|fall|ab|para|cuando"
+    r"|porque|ya\s+que|caso|per|perché|poiché)\b",
+    re.I,
 )
+GOES_ON = re.compile(r"[\s,]*(?:and|et|und)?[\s,]*")
 SECONDS = 3.0
+BOUNDS = frozenset({"less", "less_equal", "greater", "greater_equal", "not_equal"})
 
 
 def under_suppositions(lines: Sequence[Judged], judge: Judge) -> list[Judged]:
@@ -25,9 +32,30 @@ def under_suppositions(lines: Sequence[Judged], judge: Judge) -> list[Judged]:
     found: list[Judged] = []
     for index, judged in enumerate(lines):
         if judged.line.display and isinstance(judged.verdict, Refuted):
-            supposed = [*_before(lines, index), *_after(lines, index)]
+            supposed = [*_before(lines, index), *_after(lines, index), *_bounds(lines[:index])]
             if supposed:
                 judged = replace(judged, verdict=_under(supposed, judged, judge))
+        found.append(judged)
+    return found
+
+
+def beyond_models(lines: Sequence[Judged]) -> list[Judged]:
+    """The lines; one that fails, after something was supposed of its letters that no model knows of, is undecided.
+
+    "Let v be such that v - u is orthogonal to S": a model that was drawn without regard to that refutes nothing.
+    """
+    found: list[Judged] = []
+    supposed: list[Term] = []
+    listed = False  # whether the line before was supposed: "... and ..." goes on with it
+    for judged in lines:
+        said, prose = judged.statement, judged.line.piece.prose_before
+        listed = judged.line.condition or introduces(prose) or (listed and GOES_ON.fullmatch(prose) is not None)
+        if isinstance(judged.verdict, Undecided) and listed and said is not None:
+            supposed.append(said)
+        if isinstance(judged.verdict, Refuted) and supposed:
+            letters = {s for link in judged.reading.links for s in free_symbols(link.statement or link.step)}
+            if any(free_symbols(one) & letters for one in supposed):
+                judged = replace(judged, verdict=Undecided("what was supposed of its letters has no models"))
         found.append(judged)
     return found
 
@@ -43,12 +71,38 @@ def _before(lines: Sequence[Judged], index: int) -> list[Term]:
 
 
 def _after(lines: Sequence[Judged], index: int) -> list[Term]:
-    """A condition in the words right after a display."""
-    if index + 1 < len(lines) and not lines[index + 1].line.display:
-        words = lines[index + 1].line.piece.prose_before.split()
-        if len(words) <= 3 and words and SUPPOSING.search(words[0]):
-            return _condition(lines[index + 1])
+    """A condition in the words right after a display, or a reason in the sentence after it."""
+    at = index + 1
+    while at < len(lines) and lines[at].line.display and lines[at].line.piece.row > lines[at - 1].line.piece.row:
+        at += 1  # the other rows of the display
+    if at < len(lines) and not lines[at].line.display:
+        prose = lines[at].line.piece.prose_before
+        words = prose.split()
+        if (words and len(words) <= 3 and SUPPOSING.search(words[0])) or standing(prose) == "premise":
+            return _condition(lines[at])
     return []
+
+
+def _bounds(lines: Sequence[Judged]) -> list[Term]:
+    r"""Bounds that displays before have set, as a condition: ``X \sim U([0, a]), \quad a > 0``."""
+    said: list[Term] = []
+    for one in lines:
+        if isinstance(one.verdict, NothingToDecide | Undecided):
+            for statement in one.reading.statements:
+                restricted = isinstance(statement, Apply) and statement.operator == "implies"
+                said += _parts(statement.arguments[0] if restricted else statement)  # type: ignore[union-attr]
+    return list(dict.fromkeys(s for s in said if isinstance(s, Apply) and s.operator in BOUNDS and _is_bound(s)))
+
+
+def _parts(statement: Term) -> list[Term]:
+    if isinstance(statement, Apply) and statement.operator == "and":
+        return [part for one in statement.arguments for part in _parts(one)]
+    return [statement]
+
+
+def _is_bound(statement: Apply) -> bool:
+    left, right = statement.arguments
+    return isinstance(left, Symbol) and not free_symbols(right)
 
 
 def _condition(judged: Judged) -> list[Term]:

@@ -56,7 +56,7 @@ def shrunk(rows: Matrix) -> Any:
 def shape(x: Any) -> tuple[int, int]:
     """Rows and columns."""
     rows = rows_of(x)
-    return len(rows), len(rows[0])
+    return len(rows), len(rows[0]) if rows else 0
 
 
 def entries(x: Any) -> Iterator[Any]:

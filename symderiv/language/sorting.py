@@ -41,30 +41,30 @@ def sort_of(term: Term, bound: tuple[Sort, ...] = ()) -> Sort:
     """
     if bound:
         return _sort_below(term, bound)
-    match term:
-        case Symbol(_, sort):
-            return sort
-        case Apply() | Bind():
-            if term.known_sort is None:
-                object.__setattr__(term, "known_sort", _sort(term, bound))
-            return term.known_sort or UNKNOWN
+    if type(term) is Symbol:
+        return term.sort
+    if type(term) is Apply or type(term) is Bind:
+        if term.known_sort is None:
+            object.__setattr__(term, "known_sort", _sort(term, bound))
+        return term.known_sort or UNKNOWN
     return _sort(term, bound)
 
 
 def _sort(term: Term, bound: tuple[Sort, ...]) -> Sort:
+    if type(term) is Apply:
+        sorts = tuple([sort_of(a, bound) for a in term.arguments])
+        by_arguments = sized(term.operator, term.arguments, sorts)
+        return _sort_of_value(term.operator, sorts) if by_arguments is None else by_arguments
     match term:
         case Number(value):
+            above = value.numerator
             if value.denominator != 1:
-                return _FRACTION if value > 0 else _NEGATIVE_FRACTION
-            return POSITIVE_INTEGER if value > 0 else NATURAL if value == 0 else INTEGER
+                return _FRACTION if above > 0 else _NEGATIVE_FRACTION
+            return POSITIVE_INTEGER if above > 0 else INTEGER if above else NATURAL
         case Symbol(_, sort):
             return sort
         case Bound(depth):
             return bound[depth] if depth < len(bound) else UNKNOWN
-        case Apply(name, arguments):
-            sorts = tuple([sort_of(a, bound) for a in arguments])
-            by_arguments = sized(name, arguments, sorts)
-            return _sort_of_value(name, sorts) if by_arguments is None else by_arguments
         case Bind(name, domain, body):
             binder, over = binder_row(name), sort_of(domain, bound)
             return binder.sort(over, sort_of(body, (binder.variable(domain, over), *bound)))

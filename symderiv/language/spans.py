@@ -9,7 +9,7 @@ from functools import cached_property
 __all__ = ["Source", "Span"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # never changed; frozen, it would take three times as long to make
 class Span:
     """Characters ``start`` up to, not including, ``end`` of a source text."""
 

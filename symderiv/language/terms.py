@@ -15,7 +15,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from operator import is_
+from typing import TYPE_CHECKING, Any
+
+from symderiv.language.signs import Written
 
 if TYPE_CHECKING:
     from symderiv.language.sorts import Sort
@@ -27,46 +30,10 @@ __all__ = [
 ]  # fmt: skip
 
 
-class _Written:
-    """Arithmetic signs between terms build terms, so that rules can be written as mathematics."""
-
-    __slots__ = ()
-
-    def __add__(self, other: Term | int) -> Apply:
-        return apply("add", self, other)
-
-    def __radd__(self, other: Term | int) -> Apply:
-        return apply("add", other, self)
-
-    def __sub__(self, other: Term | int) -> Apply:
-        return apply("subtract", self, other)
-
-    def __rsub__(self, other: Term | int) -> Apply:
-        return apply("subtract", other, self)
-
-    def __mul__(self, other: Term | int) -> Apply:
-        return apply("multiply", self, other)
-
-    def __rmul__(self, other: Term | int) -> Apply:
-        return apply("multiply", other, self)
-
-    def __matmul__(self, other: Term | int) -> Apply:
-        return apply("multiply", self, other)
-
-    def __truediv__(self, other: Term | int) -> Apply:
-        return apply("divide", self, other)
-
-    def __rtruediv__(self, other: Term | int) -> Apply:
-        return apply("divide", other, self)
-
-    def __pow__(self, other: Term | int) -> Apply:
-        return apply("power", self, other)
-
-    def __neg__(self) -> Apply:
-        return apply("negate", self)
+_set = object.__setattr__  # terms are frozen; the most frequent have constructors of their own, to be made faster
 
 
-class _Node(_Written):
+class _Node(Written):
     """Terms with parts: their hash is made once, and equality looks at it first."""
 
     __slots__ = ()
@@ -75,29 +42,34 @@ class _Node(_Written):
     def _parts(self) -> tuple[object, ...]:
         raise NotImplementedError
 
+    def _same(self, other: Any) -> bool:
+        """Whether the parts of another node of this kind are the same: without tuples, this is asked very often."""
+        raise NotImplementedError
+
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_hash", hash(self._parts()))
+        _set(self, "_hash", hash(self._parts()))
 
     def __hash__(self) -> int:
         return self._hash
 
+    def __reduce__(self) -> tuple[type, tuple[object, ...]]:  # the hash is made anew: it differs between processes
+        return type(self), tuple([getattr(self, name) for name in self.__match_args__])  # type: ignore[attr-defined]
+
     def __eq__(self, other: object) -> bool:
         if self is other:
             return True
-        if type(other) is not type(self) or self._hash != other._hash:  # type: ignore[attr-defined]
-            return False
-        return self._parts() == other._parts()  # type: ignore[attr-defined]
+        return type(other) is type(self) and self._hash == other._hash and self._same(other)
 
 
 @dataclass(frozen=True, slots=True)
-class Number(_Written):
+class Number(Written):
     """A literal, exact: ``0.1`` is one tenth."""
 
     value: Fraction
     span: Span | None = field(default=None, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, init=False)
 class Symbol(_Node):
     """A declared letter; two symbols are the same when name and sort are."""
 
@@ -106,22 +78,28 @@ class Symbol(_Node):
     span: Span | None = field(default=None, compare=False, repr=False)
     _hash: int = field(init=False, repr=False)
 
+    def __init__(self, name: str, sort: Sort, span: Span | None = None) -> None:
+        _set(self, "name", name)
+        _set(self, "sort", sort)
+        _set(self, "span", span)
+        _set(self, "_hash", hash((name, sort)))
+
     def _parts(self) -> tuple[object, ...]:
         return self.name, self.sort
 
-    def __reduce__(self) -> tuple[type, tuple[object, ...]]:
-        return Symbol, (self.name, self.sort, self.span)  # the hash is made anew: it differs between processes
+    def _same(self, other: Symbol) -> bool:
+        return self.name == other.name and (self.sort is other.sort or self.sort == other.sort)
 
 
 @dataclass(frozen=True, slots=True)
-class Bound(_Written):
+class Bound(Written):
     """A variable of an enclosing binder: 0 is the nearest, 1 the next one out."""
 
     depth: int
     span: Span | None = field(default=None, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, init=False)
 class Apply(_Node):
     """An operator of the vocabulary on arguments."""
 
@@ -131,11 +109,18 @@ class Apply(_Node):
     _hash: int = field(init=False, repr=False)
     known_sort: Sort | None = field(default=None, init=False, repr=False)  # kept by `language.sorting`
 
+    def __init__(self, operator: str, arguments: tuple[Term, ...], span: Span | None = None) -> None:
+        _set(self, "operator", operator)
+        _set(self, "arguments", arguments)
+        _set(self, "span", span)
+        _set(self, "_hash", hash((operator, arguments)))
+        _set(self, "known_sort", None)
+
     def _parts(self) -> tuple[object, ...]:
         return self.operator, self.arguments
 
-    def __reduce__(self) -> tuple[type, tuple[object, ...]]:
-        return Apply, (self.operator, self.arguments, self.span)  # the hash is made anew: it differs between processes
+    def _same(self, other: Apply) -> bool:
+        return self.operator == other.operator and self.arguments == other.arguments
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -157,8 +142,8 @@ class Bind(_Node):
     def _parts(self) -> tuple[object, ...]:
         return self.operator, self.domain, self.body
 
-    def __reduce__(self) -> tuple[type, tuple[object, ...]]:
-        return Bind, (self.operator, self.domain, self.body, self.written_as, self.span)  # as above
+    def _same(self, other: Bind) -> bool:
+        return self.operator == other.operator and self.domain == other.domain and self.body == other.body
 
     def open(self, value: Term) -> Term:
         """The body with ``value``, which has no loose bound variable, in place of the variable."""
@@ -166,7 +151,7 @@ class Bind(_Node):
 
 
 @dataclass(frozen=True, slots=True)
-class Unread(_Written):
+class Unread(Written):
     """Characters that could not be read."""
 
     characters: str
@@ -183,7 +168,8 @@ def number(value: int | Fraction | str) -> Number:
 
 def apply(operator: str, *arguments: object, span: Span | None = None) -> Apply:
     """``operator`` on terms; whole numbers and fractions among the arguments become literals."""
-    return Apply(operator, tuple(number(a) if isinstance(a, int | Fraction) else a for a in arguments), span)  # type: ignore[misc]
+    given = [a if isinstance(a, Written) or not isinstance(a, int | Fraction) else number(a) for a in arguments]
+    return Apply(operator, tuple(given), span)  # type: ignore[arg-type]
 
 
 def bind(operator: str, domain: Term, variable: Symbol, body: Term, span: Span | None = None) -> Bind:
@@ -201,8 +187,8 @@ def children(term: Term) -> tuple[Term, ...]:
 def map_children(term: Term, change: Callable[[Term], Term]) -> Term:
     """The term with every immediate part changed; the very same object where nothing changes."""
     if isinstance(term, Apply):
-        arguments = tuple(change(a) for a in term.arguments)
-        same = all(a is b for a, b in zip(arguments, term.arguments, strict=True))
+        arguments = tuple([change(a) for a in term.arguments])
+        same = all(map(is_, arguments, term.arguments))
         return term if same else Apply(term.operator, arguments, term.span)
     if isinstance(term, Bind):
         domain, body = change(term.domain), change(term.body)
@@ -218,7 +204,10 @@ def subterms(term: Term) -> Iterator[Term]:
     while stack:
         top = stack.pop()
         yield top
-        stack.extend(reversed(children(top)))
+        if type(top) is Apply:
+            stack += top.arguments[::-1]
+        elif type(top) is Bind:
+            stack += (top.body, top.domain)
 
 
 def size(term: Term) -> int:
@@ -283,9 +272,9 @@ def _replace_bound(term: Term, value: Term, depth: int) -> Term:
 
 
 def _abstract(term: Term, variable: Symbol, depth: int) -> Term:
-    if isinstance(term, Symbol):
+    if type(term) is Symbol:
         return Bound(depth, term.span) if term == variable else term
-    if isinstance(term, Bind):
+    if type(term) is Bind:
         domain = _abstract(term.domain, variable, depth)
         body = _abstract(term.body, variable, depth + 1)
         if domain is term.domain and body is term.body:

@@ -6,6 +6,7 @@ Nothing is evaluated, nothing is raised for what a writer wrote: what cannot be 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 
 from symderiv.errors import LanguageError
@@ -19,14 +20,27 @@ from symderiv.reading.inference.rows import sorts_in_row
 from symderiv.reading.meaning import names
 from symderiv.reading.meaning.ambiguity import Choices, choices_of
 from symderiv.reading.meaning.elaboration import Budget, Elaborator, Findings, Setting
-from symderiv.reading.meaning.law_letters import laws_in
+from symderiv.reading.meaning.law_letters import Laws, laws_in
 from symderiv.reading.meaning.random_letters import letters_of
 from symderiv.reading.syntax.parser import parse
-from symderiv.reading.syntax.surface import Accent, Braced, Group, Node, Product, Row, Scripted, canonical, walk
+from symderiv.reading.syntax.surface import (
+    Accent,
+    Braced,
+    Group,
+    Name,
+    Node,
+    Num,
+    Product,
+    Row,
+    Scripted,
+    canonical,
+    walk,
+)  # fmt: skip
 
 __all__ = ["ChainState", "Link", "ReadRow", "Reading", "Running", "read_formula", "read_statement"]
 
 MOST_READINGS, MOST_PASSES = 8, 4
+BARS = 4  # as many may be paired in two ways: |a|b|c|
 
 
 def read_formula(latex: str, context: Context = Context(), *, chain: ChainState | None = None) -> ReadRow:  # noqa: B008
@@ -35,7 +49,10 @@ def read_formula(latex: str, context: Context = Context(), *, chain: ChainState 
     clauses = clauses_of(surface)
     state = chain or ChainState()
     try:
-        return _row(latex, context, surface, clauses, state, carries=chain is not None)
+        row = _row(latex, context, surface, clauses, state, carries=chain is not None)
+        if row.unread or not _has_bars(latex, surface) or (nested := parse(latex, nested=True)) == surface:
+            return row
+        return _both(row, _row(latex, context, nested, clauses_of(nested), state, carries=chain is not None))
     except RecursionError:
         return unreadable(latex, "a formula nested too deep", state)
     except LanguageError as error:
@@ -54,9 +71,10 @@ def _row(latex: str, context: Context, surface: Row, clauses: Clauses, state: Ch
     found: list[tuple[Reading, Running]] = []
     depends = carries and _leans_on_chain(clauses)
     budget = Budget()
-    seen = sorts_in_row(latex, surface, context)
+    laws = laws_in(surface)
+    seen = sorts_in_row(latex, surface, context, laws)
     for running in state.alternatives if depends else state.alternatives[:1]:
-        setting = _setting(surface, context, running)
+        setting = _setting(surface, context, running, laws)
         read_so = partial(_reading, latex, context, setting, clauses, running, carries, budget, seen)
         try:
             for _, read in choices_of(read_so):
@@ -75,6 +93,24 @@ def _row(latex: str, context: Context, surface: Row, clauses: Clauses, state: Ch
     return ReadRow(
         latex, tuple(r for r, _ in kept), begins, ends, ChainState(tuple(dict.fromkeys(running for _, running in kept)))
     )
+
+
+def _has_bars(latex: str, surface: Row) -> bool:
+    """Whether there are enough bars, and some of them enclose something: only those can be paired otherwise."""
+    enough = latex.count("|") + latex.count(r"\vert") >= BARS
+    return enough and any(isinstance(node, Group) and node.opening in ("|", r"\|") for node in walk(surface))
+
+
+def _both(row: ReadRow, nested: ReadRow) -> ReadRow:
+    """The readings of a row whose bars can be paired in two ways."""
+    if nested.unread:
+        return row
+    turned = (
+        replace(one, turned=one.turned + 1, notes=(*one.notes, "bars are read as nested")) for one in nested.readings
+    )
+    more = [one for one in turned if not any(_same(one, known) for known in row.readings)]
+    chain = ChainState(tuple(dict.fromkeys((*row.chain.alternatives, *nested.chain.alternatives))))
+    return replace(row, readings=(*row.readings, *more)[:MOST_READINGS], chain=chain) if more else row
 
 
 def _same(a: Reading, b: Reading) -> bool:
@@ -109,11 +145,13 @@ def _reading(
     return made.reading(choices.turned), made.running
 
 
-def _setting(surface: Row, context: Context, running: Running) -> Setting:
+def _setting(surface: Row, context: Context, running: Running, laws: Laws) -> Setting:
     """What the row as a whole says: of time, and of the index of its iterates."""
     timed = running.timed
     indices: dict[str, Node] = {}
-    for node in walk(surface):
+    for node in walk(surface) if context.symbols else ():
+        if type(node) is Name or type(node) is Num:
+            continue
         match node:
             case Accent(r"\dot" | r"\ddot", base, _):
                 timed = timed or f"{names.name_of(base)}(" in context.symbols
@@ -132,7 +170,7 @@ def _setting(surface: Row, context: Context, running: Running) -> Setting:
     if base_index is None and len(indices) == 1:
         base_index = next(iter(indices.values()))
     letters = letters_of(surface, running.head, running.last)
-    return Setting(base_index, timed, laws_in(surface), surface, (running.head, running.last), letters)
+    return Setting(base_index, timed, laws, surface, (running.head, running.last), letters)
 
 
 def _at_t(name: Node, group: Node) -> bool:

@@ -47,8 +47,9 @@ COMPARISONS: Mapping[str, DiffWriter] = {
 }
 
 
-def writer(name: str, formats: Mapping[str, Writer] = FORMATS) -> Writer:
-    """The writer of a format of reports. Raises `SymderivError` for one that is not built yet."""
+def writer(name: str, formats: Mapping[str, Writer] | None = None) -> Writer:
+    """The writer of a format, of grading reports unless others are named. Raises `SymderivError` if there is none."""
+    formats = FORMATS if formats is None else formats
     if name not in formats:
         raise SymderivError(f"the format {name} is not built yet", hint=f"there are {', '.join(formats)}")
     return formats[name]

@@ -77,6 +77,7 @@ def _claim(claim: ClaimReport) -> dict[str, Any]:
         "counterexample": None if claim.counterexample is None else dict(claim.counterexample),
         "repair": None if claim.repair is None else dict(claim.repair),
         "matches": claim.matches,
+        "rests_on": list(claim.rests_on),
     }
 
 

@@ -25,6 +25,7 @@ __all__ = ["part_text", "write"]
 
 WIDTH = 80
 NO_REFERENCE = "no reference"  # nothing is said of the lines of such a part
+LONGEST = 2_000  # characters of a formula or a reason that are looked at; a line shows 80
 INDENT = 8  # of what is said below a line
 COLOURS = {"right": "32", "WRONG": "1;31", "carried on": "33", "imprecise": "33", "unknown": "36"}
 BOLD = "1"
@@ -136,11 +137,11 @@ class _Picture:
         ) or [start]  # fmt: skip
 
     def _formula(self, latex: str) -> str:
-        clean = self.setting.clean(latex)
+        clean = self.setting.clean(latex[:LONGEST])
         return plain_latex(clean) if self.setting.unicode else " ".join(clean.split())
 
     def _prose(self, text: str) -> str:
-        clean = self.setting.clean(text)
+        clean = self.setting.clean(text[:LONGEST])
         return plain_prose(clean) if self.setting.unicode else clean
 
     def _fit(self, text: str, width: int) -> str:

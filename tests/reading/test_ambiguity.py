@@ -161,7 +161,7 @@ READINGS = [
     (r"\lambda x",         NOTHING,                       [Symbol(r"\lambda", REAL) * x]),
 ]  # fmt: skip
 
-PENDING = {"|a|b|c|": "bars are paired before anything is known of what they enclose"}
+PENDING: dict[str, str] = {}
 
 
 def name(row):

@@ -84,7 +84,6 @@ UNREAD = [
     (r"\forall x \in S: x > 0 \Rightarrow x > 1 \Rightarrow x > 2", "how far this quantifier reaches is not clear"),
     (r"w_1 = w_2 = \dots = w_n",     "dots are not read"),
     (r"w_1 = 1, \dots, w_n = n",      "dots are not read"),
-    (r"x \mapsto x^2",               r"\mapsto"),
 ]  # fmt: skip
 
 

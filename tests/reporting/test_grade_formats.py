@@ -54,7 +54,7 @@ def test_json_has_every_key_of_the_contract_in_its_order(report):
     for part in document["parts"]:
         assert list(part)[: len(CONTRACT["part"])] == CONTRACT["part"]
         for claim in part["claims"]:
-            assert list(claim) == CONTRACT["claim"]
+            assert list(claim)[: len(CONTRACT["claim"])] == CONTRACT["claim"]
     assert list(document["summary"]) == CONTRACT["summary"]
 
 

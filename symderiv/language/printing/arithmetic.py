@@ -113,8 +113,8 @@ def _marked(mark: str) -> Callable[[Term], Text]:
 
 def _apply(function: Term, *arguments: Term) -> Text:
     sort = sorted_as(function)
-    if isinstance(sort, Function) and has(sort, "sequence") and len(arguments) == 1 and isinstance(function, Symbol):
-        return Text(scripted(function, 60, "_") + script("_", latex(arguments[0])), 60)
+    if isinstance(sort, Function) and has(sort, "sequence") and isinstance(function, Symbol):
+        return Text(scripted(function, 60, "_") + script("_", ", ".join(latex(one) for one in arguments)), 60)
     inside = ", ".join(latex(argument) for argument in arguments)
     return Text(argument(function, 60) + in_brackets(inside), 60)
 

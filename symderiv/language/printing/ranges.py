@@ -37,6 +37,8 @@ def _bounds(domain: Term, variable: Symbol) -> str:
             return f"_{{{name}={latex(first)}}}^{{{latex(last)}}}"
         case Apply("from", (first,)):
             return rf"_{{{name}={latex(first)}}}^{{\infty}}"
+        case Apply("power_set", (whole,)):
+            return rf"_{{{name} \subseteq {latex(whole)}}}"
         case Bind("such_that", over, _):
             condition = latex(domain.open(variable))
             within = "" if is_implied(over, variable) else rf" \in {latex(over)}"
@@ -54,6 +56,14 @@ def _from(first: Term) -> Text:
     return Text(rf"\{{{latex(first)}, {following}, \dots\}}")
 
 
+def _member(element: Term, over: Term) -> Text | None:
+    """Of functions from one set to another, with a colon."""
+    if not isinstance(over, Apply) or over.operator != "functions":
+        return None
+    source, target = (argument(part, 20) for part in over.arguments)
+    return Text(rf"{argument(element, 11)} : {source} \to {target}", 4)
+
+
 def _cases(*parts: Term) -> Text:
     rows = [rf"{latex(value)} & {latex(condition)}" for value, condition in zip(parts[0::2], parts[1::2], strict=False)]
     if len(parts) % 2:
@@ -63,7 +73,7 @@ def _cases(*parts: Term) -> Text:
 
 def _implies(condition: Term, statement: Term) -> Text:
     """With the condition after the statement: an arrow is a step from a statement that is made to another one."""
-    return Text(rf"{argument(statement, 4)} \text{{ if }} {argument(condition, 4)}", 3)
+    return Text(rf"{argument(statement, 5)} \text{{ if }} {argument(condition, 5)}", 3)
 
 
 def _ends(function: Term) -> tuple[str, str, str] | None:
@@ -111,7 +121,7 @@ def _entrywise(term: Bind) -> Text:
 
 
 RANGES: Mapping[str, Callable[..., Text | None]] = {
-    "implies": _implies, "from": _from, "cases": _cases, "vector_from": _vector_from,
+    "implies": _implies, "from": _from, "member": _member, "cases": _cases, "vector_from": _vector_from,
     "values": _values, "matrix_from": _matrix_from,
 }  # fmt: skip
 RANGE_BINDERS: Mapping[str, Callable[[Bind], Text]] = {

@@ -52,6 +52,11 @@ def _first(a: Sort, *others: Sort) -> Sort:
     return Set(_elements(a, *others)[0])
 
 
+def _maps(source: Sort, target: Sort) -> Sort:
+    of, value = _elements(source, target)
+    return Set(Function(of.parts if isinstance(of, Tuple) else (of,), value))
+
+
 def _pairs(*factors: Sort) -> Sort:
     return Set(Tuple(_elements(*factors)))
 
@@ -138,6 +143,8 @@ SETS = (
     _of_size("positive_semidefinite_matrices", r"\mathbb{{S}}_{{+}}^{{{0}}}"),
     # Of elements of a set, from a first to a last index: what ``z_{1:K}`` runs over.
     Operator("sequences", _sequences, Writing(r"{0}^{{\{{{1}, \dots, {2}\}}}}", 50, (51, 0, 0))),
+    Operator("functions", _maps, Writing(r"{0} \to {1}", 5, (20, 20))),
+    Operator("power_set", lambda over: Set(Set(*_elements(over))), Writing(r"\mathcal{{P}}\left({0}\right)", 60, (0,))),
     Operator("set_power", lambda *_: UNKNOWN, Writing("{0}^{{{1}}}", 50, (51, 0))),
 )  # fmt: skip
 

@@ -86,7 +86,9 @@ def _of_whole_numbers(value: Callable[[int, int], int]) -> Callable[[Any, Any], 
 def _inner(a: Sort, b: Sort) -> Sort:
     if isinstance(a, Matrix | Scalar | Unknown) and isinstance(b, Matrix | Scalar | Unknown):
         return REAL
-    raise LanguageError("an inner product: of two vectors")
+    if isinstance(a, Function) and isinstance(b, Function):
+        return REAL
+    raise LanguageError("an inner product: of two vectors, or of two functions")
 
 
 def _degree(x: Sort, p: Sort) -> Sort:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from symderiv.language.spans import Span
 from symderiv.reading.discourse import tendencies
 from symderiv.reading.discourse.constraints import constrained
 from symderiv.reading.discourse.grouping import grouped
-from symderiv.reading.discourse.lists import gathered, quantified
+from symderiv.reading.discourse.lists import gathered
+from symderiv.reading.discourse.mappings import mapped
+from symderiv.reading.discourse.quantifiers import apart, quantified, quantifier
 from symderiv.reading.syntax.notation import CONNECTIVE_WORDS, NOTATION, RELATION
 from symderiv.reading.syntax.surface import Empty, Grid, Node, Part, Row, Scripted, Side, Unreadable
 
@@ -33,6 +35,7 @@ class Clause:
     ranging    whether "for" stands before it
     modulus    what both sides are taken modulo
     ranged     whether it lets a letter run: ``i = 1, \\dots, n``
+    scope      whether a colon stands before it: it is what the quantifiers say
     """
 
     before: str = ""
@@ -43,6 +46,7 @@ class Clause:
     quantifier: str = ""
     listed: bool = False
     ranged: bool = False
+    scope: bool = False
     modulus: Node | None = None
     members: tuple[Node, ...] = ()
     ranging: bool = False
@@ -71,7 +75,7 @@ class Clauses:
 
 def clauses_of(row: Row) -> Clauses:
     """The row taken apart."""
-    result = _Splitter(grouped(constrained(Row(_opened(row.parts), row.span)))).result
+    result = _Splitter(grouped(constrained(Row(apart(mapped(_opened(row.parts))), row.span)))).result
     result.clauses = tendencies.attached(gathered(result.clauses))
     return result
 
@@ -179,11 +183,31 @@ class _Splitter:
             if waiting or not self.current.sides or (isinstance(following, Part) and following.kind == "relation"):
                 return
             self._close(part.text or "gap")
-        elif part.text in (",", ";", ".") or (part.text in (":", "|") and quantified(self.current)):
+        elif part.text in (",", ";", "."):
             self._close(",")
+        elif part.text in (":", "|") and self._quantifies():
+            self._close(",")
+            self.current.scope = True
+        elif part.text == "|" and isinstance(following, Side) and self.current.sides and not waiting:
+            self._relation(replace(part, kind="relation", text=r"\mid"))
         else:
             self.result.unread.append((part.span, f"a {part.text} outside brackets"))
             self._close(",")
+
+    def _quantifies(self) -> bool:
+        r"""Whether a quantifier is being read, perhaps of a list of letters: ``\forall x, y``."""
+        listed = [self.current]
+        if self.current.scope and not quantified(self.current):
+            return False
+        while not quantified(listed[-1]) and len(listed) <= len(self.result.clauses):
+            listed.append(self.result.clauses[-len(listed)])
+            if len(listed[-1].sides) != 1 or listed[-1].opens is not None:
+                break
+        found = quantifier(listed[-1])
+        if found is not None and len(listed) > 1:
+            for clause in listed[:-1]:
+                clause.quantifier = found[0]
+        return found is not None
 
     def _close(self, joint: str) -> None:
         """Ends the clause; the next one is joined to it in this way."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from functools import reduce
 from typing import Literal
@@ -12,15 +11,15 @@ from symderiv.language.spans import Span
 from symderiv.language.terms import Apply, Symbol, Term, Unread, apply, free_symbols
 from symderiv.reading.discourse import restrictions, statements, tendencies
 from symderiv.reading.discourse.clauses import Clause, Clauses
+from symderiv.reading.discourse.continuing import GOES_ON, goes_on
 from symderiv.reading.discourse.readings import Link, Reading, Running
+from symderiv.reading.meaning import dots
 from symderiv.reading.meaning.elaboration import Elaborator, mentions_unread
 from symderiv.reading.syntax.notation import NOTATION
-from symderiv.reading.syntax.surface import Node, Part, Sum
+from symderiv.reading.syntax.surface import Part
 
-__all__ = ["GOES_ON", "Linked"]
+__all__ = ["Linked"]
 
-GOES_ON = "a row that begins with a sign goes on with the expression of the row before"
-SET_IN = re.compile(r"[&\s]*(?:\\q?quad|\\hspace\*?\{[^}]*\}|\\h?phantom\{[^}]*\}|\{\}|\\[,;:! ]|~)[&\s{}~]*-")
 
 DEFINING = frozenset({":=", r"\triangleq", r"\coloneqq", r"\eqqcolon", "=:"})
 
@@ -36,6 +35,7 @@ class Linked:
         self.continues = self.defines = False
         self.joint = clauses.opens or (running.waiting if running.waiting in ("implies", "iff") else "")
         before = running.statement if carries else None
+        self.lists = _is_list(clauses)
         for index, clause in enumerate(clauses.clauses):
             self._clause(clause, carries and index == 0)
         self.links: list[Link] = []
@@ -49,9 +49,8 @@ class Linked:
 
     def _clause(self, clause: Clause, first: bool) -> None:
         e, chain = self.e, self.running
-        lone = (
-            len(self.clauses.clauses) == 1 and len(clause.sides) == 1 and clause.opens is None and clause.closes is None
-        )
+        single = len(self.clauses.clauses) == 1 and len(clause.sides) == 1
+        lone = single and clause.opens is None and clause.closes is None
         waits = chain.waiting not in ("", "implies", "iff")
         carries = (
             first and chain.last is not None and (clause.opens is not None or waits or (lone and not chain.waiting))
@@ -60,10 +59,12 @@ class Linked:
             e.fail(clause.opens.span, "a relation without a left side")
         if not first or not carries:
             e.density_point = None
+        if self.lists and dots.is_dots(clause.sides[0]):
+            return
         terms: list[Term] = statements.sides_of(e, clause)
         relations = [(NOTATION.infix[part.text].operator, part) for part in clause.relations]
         self.defines = self.defines or any(part.text in DEFINING for part in clause.relations)
-        if carries and lone and not waits and _goes_on(clause.sides[0], e.latex):
+        if carries and lone and not waits and goes_on(clause.sides[0], e.latex):
             self._extended(clause, terms[0])
             return
         if carries and chain.last is not None and chain.head is not None:
@@ -84,11 +85,13 @@ class Linked:
             return
         if len(sides) == 1 and not links and isinstance(e.sort(sides[0]), Statement):
             links = [Link("holds", sides[0], sides[0], sides[0], None, sides[0], clause.span)]
-        if len(sides) == 1 and not links and len(self.clauses.clauses) > 1:
+        if len(sides) == 1 and not links and len(self.clauses.clauses) > 1 and not self.lists:
             e.fail(clause.span, "an expression beside statements: a list, a condition or a name is not read here")
         self.sides += sides
         self.relations += [name for name, _ in relations]
         self._said(clause, chain.head if carries else next(iter(sides), None), sides, links, point, carries)
+        if self.lists:
+            self.running = Running()  # nothing carries on from a list
 
     def _extended(self, clause: Clause, term: Term) -> None:
         """A row that begins with a plus goes on with the last side of the row before."""
@@ -259,13 +262,17 @@ class Linked:
             unread = ((Span(0, len(e.latex)), "a side of the row before was not read"),)
         return Reading(
             kind, tuple(self.statements), tuple(self.links), tuple(self.sides), tuple(self.relations), self.continues,
-            tuple(e.notes), dict(e.aliases), undeclared, unread, turned,
+            tuple(e.notes), dict(e.aliases), undeclared, unread, turned, e.unlikely,
         )  # fmt: skip
 
 
-def _goes_on(node: Node, latex: str) -> bool:
-    """Whether a row begins with a plus, or with a minus that is set in from where its display begins."""
-    return isinstance(node, Sum) and (node.signs[0] == "+" or (node.signs[0] == "-" and bool(SET_IN.match(latex))))
+def _is_list(clauses: Clauses) -> bool:
+    r"""``x, y`` and ``v_1, \dots, v_n``: expressions, and nothing said of them."""
+    plain = len(clauses.clauses) > 1 and not (clauses.opens or clauses.closes or clauses.unread)
+    return plain and all(
+        len(c.sides) == 1 and c.opens is c.closes is None and not c.quantifier and c.before in ("", ",")
+        for c in clauses.clauses
+    )
 
 
 def _all_of(statements: list[Term]) -> Term | None:

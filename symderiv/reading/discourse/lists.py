@@ -6,15 +6,15 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from symderiv.reading.discourse.quantifiers import quantifier
 from symderiv.reading.syntax.surface import Braced, Group, Name, Node, Num, Part, Product, Scripted, Sum
 
 if TYPE_CHECKING:
     from symderiv.reading.discourse.clauses import Clause
 
-__all__ = ["DOTS", "gathered", "is_name", "quantified"]
+__all__ = ["DOTS", "gathered", "is_name"]
 
 DOTS = frozenset({r"\dots", r"\ldots", r"\cdots", r"\dotsc", r"\dotsm", r"\dotsb"})
-QUANTIFIERS = {r"\forall": "forall", r"\exists": "exists"}
 MOST_MEMBERS = 6
 UPWARD = frozenset({"<", r"\lt", r"\le", r"\leq", r"\leqslant"})
 DOWNWARD = frozenset({">", r"\gt", r"\ge", r"\geq", r"\geqslant"})
@@ -28,10 +28,21 @@ def gathered(clauses: list[Clause]) -> list[Clause]:
     for clause in clauses:
         _quantified(clause)
     result = _bounded(_shared(_enumerated(clauses)))
+    for at, (before, clause) in enumerate(pairwise(result)):  # ..., for all x, y
+        if (
+            clause.before == ","
+            and _lone(before)
+            and all(_lone(one) and is_name(one.sides[0]) for one in result[at + 1 :])
+        ):
+            clause.quantifier = clause.quantifier or before.quantifier or ("forall" if before.ranging else "")
     for clause in result:
-        if clause.ranging and [part.text for part in clause.relations] == [r"\in"] and is_name(clause.sides[0]):
+        if clause.ranging and clause.sides and is_name(clause.sides[0]) and (_lone(clause) or _is_member(clause)):
             clause.quantifier = clause.quantifier or "forall"
     return result
+
+
+def _is_member(clause: Clause) -> bool:
+    return [part.text for part in clause.relations] == [r"\in"]
 
 
 def is_name(node: Node) -> bool:
@@ -44,28 +55,9 @@ def is_name(node: Node) -> bool:
     return type(node).__name__ == "Accent"
 
 
-def quantified(clause: Clause) -> bool:
-    """Whether it begins with a quantifier and a letter."""
-    return _quantifier(clause) is not None
-
-
-def _quantifier(clause: Clause) -> tuple[str, Node] | None:
-    """The quantifier it begins with, and the letter."""
-    if not clause.sides or clause.opens is not None:
-        return None
-    first = clause.sides[0]
-    factors = first.factors if isinstance(first, Product) and not any(first.signs) else (first,)
-    head = factors[0]
-    unique = isinstance(head, Braced) and head.command == "!"
-    sign = head.arguments[0] if isinstance(head, Braced) and unique else head
-    if not isinstance(sign, Name) or sign.name not in QUANTIFIERS or len(factors) != 2:
-        return None
-    return QUANTIFIERS[sign.name] + ("_unique" if unique else ""), factors[1]
-
-
 def _quantified(clause: Clause) -> None:
     r"""``\forall x \in A``: the sign is taken off, and the clause is a quantifier."""
-    if (found := _quantifier(clause)) is not None:
+    if (found := quantifier(clause)) is not None:
         clause.quantifier, clause.sides[0] = found
 
 
@@ -131,7 +123,14 @@ def _shared(clauses: list[Clause]) -> list[Clause]:
             continue
         waiting: list[Clause] = []
         joint = clause.before
-        while _takes(clause) and joint == "," and result and _lone(result[-1]) and is_name(result[-1].sides[0]):
+        while (
+            _takes(clause)
+            and not _is_scope(clause, result, clauses)
+            and joint == ","
+            and result
+            and _lone(result[-1])
+            and is_name(result[-1].sides[0])
+        ):
             waiting.insert(0, result.pop())
             joint = waiting[0].before
         quantifier = waiting[0].quantifier if waiting else clause.quantifier
@@ -144,6 +143,14 @@ def _shared(clauses: list[Clause]) -> list[Clause]:
         ]
         result.append(clause)
     return result
+
+
+def _is_scope(clause: Clause, before: list[Clause], clauses: list[Clause]) -> bool:
+    r"""Whether it is what a quantifier before it says: after a colon, or where the row says nothing else."""
+    quantifiers = [one for one in before if one.quantifier]
+    return bool(quantifiers) and (
+        clause.scope or not any(not (one.quantifier or _lone(one) or one is clause) for one in clauses)
+    )
 
 
 def _dotted(clause: Clause, before: list[Clause]) -> bool:

@@ -54,6 +54,7 @@ class Reading:
     undeclared  symbols nobody declared
     unread      what could not be read: places in the row, and reasons
     turned      how many choices are not the most plausible ones
+    unlikely    what makes it one that hardly anybody means: it may save a row from refutation, and proves nothing
     """
 
     kind: Literal["statement", "definition", "expression", "empty"]
@@ -67,6 +68,7 @@ class Reading:
     undeclared: tuple[Symbol, ...] = ()
     unread: tuple[tuple[Span, str], ...] = ()
     turned: int = 0
+    unlikely: str = ""
 
 
 @dataclass(frozen=True, slots=True)

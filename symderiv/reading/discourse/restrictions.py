@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from symderiv.language.terms import Apply, Symbol, Term, Unread, apply, free_symbols
 from symderiv.reading.discourse.clauses import Clause
 from symderiv.reading.discourse.lists import is_name
+from symderiv.reading.discourse.quantifiers import under_exists
 from symderiv.reading.discourse.readings import Link
 from symderiv.reading.meaning import conditions
 from symderiv.reading.syntax.surface import Node, canonical, walk
@@ -48,6 +49,11 @@ Said = list[tuple[Clause, Term | None, list[Link]]]
 
 
 def conjoined(e: Elaborator, said: Said) -> Said:
+    """The statements of a row, with those put together that are said as one."""
+    return under_exists(_conjoined(e, said))
+
+
+def _conjoined(e: Elaborator, said: Said) -> Said:
     r"""Statements with ``\wedge`` between them as one, where the row has ``\vee``, arrows or conditions as well."""
     if not any(clause.before in ("or", "if", "implies", "iff") or clause.quantifier for clause, _, _ in said):
         return said

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import reduce
 from typing import TYPE_CHECKING
 
-from symderiv.language.sorts import INTEGER, Distribution, Growth, Matrix, Scalar
+from symderiv.language.sorts import INTEGER, Distribution, Function, Growth, Matrix, Scalar
 from symderiv.language.spans import Span
-from symderiv.language.terms import Apply, Term, apply, bind, free_symbols
+from symderiv.language.terms import Apply, Number, Symbol, Term, apply, bind, free_symbols
 from symderiv.reading.discourse import draws, tendencies
 from symderiv.reading.discourse.grouping import RELATIONS
 from symderiv.reading.meaning import coercion, dots, sets
@@ -75,10 +75,18 @@ def sides_of(e: Elaborator, clause: Clause) -> list[Term]:
             terms.append(side(e, node))
     if len(terms) > 1 and any(e.is_set(term) for term in terms):
         terms = [
-            sets.set_of(e, node) if sets.is_interval(node) and not e.is_set(term) else term
-            for node, term in zip(clause.sides, terms, strict=True)
+            sets.set_of(e, node) if sets.is_interval(node) and not (e.is_set(term) or _is_element(clause, at)) else term
+            for at, (node, term) in enumerate(zip(clause.sides, terms, strict=True))
         ]
     return terms
+
+
+def _is_element(clause: Clause, at: int) -> bool:
+    r"""Whether a side is said to be in a set: ``(i, j) \in E``."""
+    before = clause.relations[at - 1] if at else clause.opens
+    after = clause.relations[at] if at < len(clause.relations) else clause.closes
+    contained = after is not None and SET_SIGNS.get(after.text) == "right"
+    return contained or (before is not None and SET_SIGNS.get(before.text) == "left")
 
 
 def _of_each(e: Elaborator, clause: Clause, sign: Part, a: Term, b: Term, span: Span) -> Term:
@@ -125,6 +133,13 @@ def linked(e: Elaborator, clause: Clause, sign: Part, a: Term, b: Term, span: Sp
     return step
 
 
+def _is_whole(e: Elaborator, term: Term) -> bool:
+    """Whether a term is known to be a whole number."""
+    sort = e.sort(term)
+    plain = isinstance(term, Number) and term.value.denominator == 1
+    return plain or (isinstance(sort, Scalar) and sort.kind == INTEGER.kind)
+
+
 def aligned(e: Elaborator, sides: list[Term], point: Term | None) -> list[Term]:
     """The sides of a chain, fitted to each other: zeros and identities sized, distributions as densities."""
     sorts = [e.sort(term) for term in sides]
@@ -159,6 +174,10 @@ def related(e: Elaborator, relation: str, sign: str, a: Term, b: Term, span: Spa
     if relation in RELATIONS:
         return draws.related(e, relation, a, b, span)
     left, right = e.sort(a), e.sort(b)
+    if relation == "equal" and isinstance(right, Function) and isinstance(a, Symbol) and e.undeclared.get(a.name) == a:
+        e.findings.sorts[a.name] = right
+    if relation == "divides" and not (_is_whole(e, a) and _is_whole(e, b)):
+        return e.fail(span, "a bar between things that are not known to be whole numbers")
     if relation == "equal" and isinstance(right, Growth) and isinstance(left, Scalar) and isinstance(b, Apply):
         sizes = [
             symbol for symbol in free_symbols(b) if isinstance(symbol.sort, Scalar) and symbol.sort.kind == INTEGER.kind

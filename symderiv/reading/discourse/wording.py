@@ -100,19 +100,23 @@ STANDINGS: tuple[tuple[Standing, str], ...] = (
         r"(?:want|need|have|wish|aim|remains?|suffices?|enough|going|like|order)\s+to"
         r"\s+(?:show|prove|see|verify|check|establish)"
         r"|(?:show|prove|verify|establish|demonstrate)(?:\s+(?:that|the))?|to\s+(?:show|prove)(?:\s+that)?"
-        r"|montr(?:er|ons)(?:\s+que)?",
+        r"|(?:specifically|namely|precisely|that\s+is),?\s+that"
+        r"|(?:dé)?montr(?:er|ons|ez)(?:\s+que)?|prouv(?:er|ons|ez)(?:\s+que)?|(?:zu\s+)?zeigen(?:\s+sie)?|beweisen"
+        r"|(?:de)?mostrar(?:\s+que)?|probar(?:\s+que)?|dimostrare(?:\s+che)?",
     ),
     (
         "definition",
         r"let(?:\s+us)?(?:\s+(?:define|denote|write|set|call))?|denot(?:e|es|ed|ing)(?:\s+by)?"
         r"|defin(?:e|es|ed|ing)(?:\s+as)?|(?:we\s+)?(?:write|call|set|put|introduce)"
-        r"|where(?:\s+we\s+(?:define|set|write))?|with|soi(?:t|ent)|notons|posons|où",
+        r"|where(?:\s+we\s+(?:define|set|write))?|with|soi(?:t|ent)|(?:nous\s+)?notons|posons|on\s+(?:note|pose)|où"
+        r"|sei(?:en)?|wobei|sea(?:n)?|donde|sia(?:no)?",
     ),
     (
         "given",
         r"suppos(?:e|es|ed|ing)(?:\s+that)?|assum(?:e|es|ed|ing)(?:\s+that)?|given(?:\s+that)?|such\s+that"
         r"|provided(?:\s+that)?|if|whenever|when|for\s+(?:all|any|every|each|some)|subject\s+to|s\.t\."
-        r"|supposons(?:\s+que)?|si|lorsque|tel\s+que",
+        r"|supposons(?:\s+que)?|si|lorsque|tels?\s+que|pour(?:\s+tout(?:e|es)?)?|à\s+partir\s+de|dès\s+que"
+        r"|starting\s+(?:from|at|with)|für(?:\s+(?:alle|jedes|jede))?|ab|falls|wenn|para(?:\s+tod[oa]s?)?|per\s+ogni",
     ),
     (
         "recalled",
@@ -122,7 +126,8 @@ STANDINGS: tuple[tuple[Standing, str], ...] = (
     (
         "premise",
         r"since|because(?:\s+of)?|(?:(?<=,\s)|(?<![\s\S]))as|due\s+to(?:\s+the\s+fact\s+that)?|using(?:\s+(?:that|the\s+fact\s+that))?"
-        r"|by\s+the\s+fact\s+that|from(?:\s+the\s+fact\s+that)?|car|puisque|comme",
+        r"|by\s+the\s+fact\s+that|from(?:\s+the\s+fact\s+that)?|car|puisque|comme"
+        r"|parce\s+qu(?:e|['’])|étant\s+donné|weil|denn|porque|ya\s+que|puesto\s+que|poiché|perché",
     ),
     (
         "consequence",

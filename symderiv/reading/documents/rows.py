@@ -16,6 +16,7 @@ from symderiv.reading.documents.excerpts import Excerpt
 from symderiv.reading.documents.macro_definitions import group_end
 from symderiv.reading.documents.numbering import Numbering
 from symderiv.reading.documents.problems import Problems
+from symderiv.reading.documents.unfinished import joined
 
 __all__ = ["pieces_of"]
 
@@ -44,6 +45,7 @@ _PRINTED_TAG = re.compile(
 )
 _LEADING_TAG = re.compile(rf"\s*{_NUMBER}\s*\\q?quad(?![A-Za-z])")
 _TAG_SIGNS = {r"\ast": "*", r"\star": "⋆", r"\dagger": "†"}
+_INLINE = re.compile(r"(?<!\\)\$([^$]+)(?<!\\)\$")
 _CASES = re.compile(r"\\begin\s*\{(?:sub)?numcases\}\s*(?=\{)")
 _TAIL = re.compile(rf"({_SPACE}|[.,;])$")
 _DELIMITER_SIZE = re.compile(r"\\(?:left|right|middle|[bB]igg?[lrm]?)\s*$")
@@ -79,7 +81,7 @@ def pieces_of(formula: Formula, numbering: Numbering, problems: Problems) -> lis
     for row in rows:
         if row.label and row.tag:
             numbering.labels.setdefault(row.label, row.tag)
-    return rows
+    return joined(rows)
 
 
 def _as_cases(excerpt: Excerpt) -> Excerpt:
@@ -108,10 +110,27 @@ def _rows(excerpt: Excerpt, formula: Formula, split: _Split) -> tuple[list[Piece
             rows.append(row)
             numbered.append(row.tag is None and not _SILENT.search(text, at, start))
             before = ""
-        before, at = " ".join(words for words in (before, prose) if words), end
+        inline, rest = _within(whole, start, end, before) if "$" in prose else ([], prose)
+        rows += inline
+        numbered += [False] * len(inline)
+        before, at = " ".join(words for words in (before if not inline else "", rest) if words), end
     if len(rows) > 1:
         rows = [replace(row, row=i, rows=len(rows)) for i, row in enumerate(rows)]
     return rows, numbered
+
+
+def _within(whole: Excerpt, start: int, end: int, before: str) -> tuple[list[Piece], str]:
+    r"""The formulas in an ``\intertext``, each with the words before it; and the words after the last one."""
+    pieces: list[Piece] = []
+    at = whole.text.find("{", start, end) + 1
+    for formula in _INLINE.finditer(whole.text, at, end - 1):
+        words = " ".join([before, *whole.text[at : formula.start()].split()]).strip()
+        shown = whole.part(*formula.span(1)).stripped()
+        if shown.text:
+            pieces.append(Piece(shown, False, "$", prose_before=words))
+            before = ""
+        at = formula.end()
+    return pieces, " ".join(whole.text[at : end - 1].split())
 
 
 def _numbered(

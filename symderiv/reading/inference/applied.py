@@ -9,6 +9,7 @@ from symderiv.reading.inference.letters import style
 from symderiv.reading.inference.scripts import key, raised
 from symderiv.reading.inference.shapes import Shape, Size, shape_of
 from symderiv.reading.meaning.functions import is_activation
+from symderiv.reading.meaning.names import name_of
 from symderiv.reading.syntax.surface import Group, Node, Scripted
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def covariance(u: Usage, group: Group) -> Shape:
 
 def applied(u: Usage, name: str, node: Node, group: Group, following: Node) -> Shape:
     """A function at its arguments; ``following`` is the brackets with their scripts."""
-    shapes = [u.shape(item) for item in group.items]
+    shapes = [u.shape(_plain(item, group)) for item in group.items]
     if u.is_law(name):
         return Shape("number")
     known = u.known.get(name)
@@ -104,6 +105,15 @@ def applied(u: Usage, name: str, node: Node, group: Group, following: Node) -> S
     if isinstance(following, Scripted) and following.sub is None and following.sup is not None:
         return raised(u, following, value, name)
     return value if not isinstance(following, Scripted) else Shape()
+
+
+def _plain(item: Node, group: Group) -> Node:
+    """Of ``x'`` beside x, in ``k(x, x')``, x: it is another one of its kind."""
+    if isinstance(item, Scripted) and item.primes == 1 and item.sub is None and item.sup is None:
+        name = name_of(item.base)
+        if name is not None and any(name_of(other) == name for other in group.items):
+            return item.base
+    return item
 
 
 def _value(u: Usage, name: str, node: Node, shapes: list[Shape]) -> Shape:

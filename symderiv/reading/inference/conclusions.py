@@ -9,10 +9,12 @@ from symderiv.language.sorts import INTEGER, POSITIVE_INTEGER, REAL, Function, M
 from symderiv.language.terms import Symbol, Term
 from symderiv.reading.inference.shapes import Shape, Size
 from symderiv.reading.inference.usage import Usage
+from symderiv.reading.syntax.notation import FUNCTION_LETTERS
 
 __all__ = ["Conclusions"]
 
 SEQUENCE = frozenset({"sequence"})
+UNIT = re.compile(r"\\hat e(?![A-Za-z])")  # unit vectors, which nobody introduces
 SIMPLE = re.compile(r"(?:[A-Za-z]|\\[A-Za-z]+)(?:_(?:\w|\{\w+\}))?")
 
 
@@ -75,7 +77,8 @@ class Conclusions:
 
     def _matrix(self, shape: Shape, name: str) -> Matrix:
         rows, columns = shape.size()
-        return Matrix(self._size(rows, name, "n"), self._size(columns, name, "m"))
+        unit = frozenset({"unit"}) if UNIT.match(name) and columns.is_one else frozenset[str]()
+        return Matrix(self._size(rows, name, "n"), self._size(columns, name, "m"), unit)
 
     def _size(self, size: Size, name: str, letter: str) -> Term:
         root = size.root()
@@ -105,6 +108,8 @@ class Conclusions:
         if any(shape.root().contradictory for shape in shapes):
             return
         certain = self.document and any(key in marks.of(kind) for kind in ("defined", "primed"))
+        if key in marks.of("factor") and key not in FUNCTION_LETTERS and not any(_is_matrix(s) for s in shapes):
+            return  # T(K), and PV / T: what it is, is seen from row to row
         if not certain and not any(_is_matrix(shape) for shape in shapes):
             return
         sorts = [self._matrix(shape, key) if _is_matrix(shape) else REAL for shape in shapes]

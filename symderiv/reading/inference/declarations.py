@@ -44,6 +44,9 @@ PROPERTIES: Mapping[str, str] = {
     "psd": "positive semidefinite", "spd": "positive definite", "lower[- ]triangular": "lower triangular",
     "upper[- ]triangular": "upper triangular", "invertible": "invertible", "non-?singular": "invertible",
     "symmetric": "symmetric", "diagonal": "diagonal", "orthogonal": "orthogonal", "orthonormal": "orthogonal",
+    "unitary": "orthogonal", "hermitian": "symmetric", "self-?adjoint": "symmetric", "normal": "normal",
+    "idempotent": "idempotent", "nilpotent": "nilpotent", "skew[- ]symmetric": "skew-symmetric",
+    "anti-?symmetric": "skew-symmetric",
     "strictly positive": "positive", "positive": "positive", "strictly negative": "negative", "negative": "negative",
     "non-?negative": "nonnegative", "non-?zero": "nonzero", "real": "", "square": "square", "given": "", "fixed": "",
     "strictly convex": "strictly convex", "convex": "convex", "concave": "concave", "smooth": "differentiable",
@@ -70,6 +73,7 @@ SUBJECTS = rf"(?P<subjects>{PLACE}(?:(?:,? and|,)? {PLACE}){{0,6}})"
 ADJECTIVES = rf"(?P<adjectives>(?:\(?(?<![\w-])(?:{_any(PROPERTIES)})(?![\w-])\)?(?:,? and)?,? ){{0,6}})"
 MORE = rf"(?P<more>(?:\(?(?:{_any(PROPERTIES)})(?![\w-])\)?(?:,? and)?,? ){{0,6}})"
 LAST = rf"(?P<adjectives>(?:\(?(?:{_any(PROPERTIES)})(?![\w-])\)?(?:,? and)?,? ?){{1,4}})"
+SOME = rf"(?P<adjectives>(?:(?:{_any(PROPERTIES)})(?![\w-])(?:,? and)?,? ){{1,4}})"
 SIZE = rf"(?:(?P<size>{PLACE}) )?(?:by (?P<by>{PLACE}) )?(?:dimensional )?"
 KIND = rf"(?P<kind>{_any(KINDS)})(?![\w-])"
 OF_SIZE = rf"(?: (?:of|with) (?:dimensions?|sizes?|lengths?|order) (?P<length>{PLACE}))?"
@@ -83,11 +87,16 @@ PHRASES: Sequence[re.Pattern[str]] = (
     re.compile(rf"{SUBJECTS}(?:{VERB}{ARTICLE}|,? an? ){ADJECTIVES}{SIZE}{MORE}{KIND}{OF_SIZE}"),
     # "$f$ is convex and differentiable", "$A$ is symmetric"
     re.compile(rf"{SUBJECTS}{VERB}(?:also |both )?{LAST}"),
+    # "for symmetric $A$", "every positive $x$"
+    re.compile(rf"(?<![\w-])(?:for|any|every|each|with) (?:an? |any |all )?{SOME}{SUBJECTS}"),
     # "$f : R -> R$ (strictly) convex", "$A$ symmetric"
     re.compile(rf"{SUBJECTS} {LAST}(?=$|[,.;)])"),
 )  # fmt: skip
 
-SUPPOSING = r"let|assume|assuming|suppose|supposing|where|with|given|for|denote|consider|having|such that|under"
+SUPPOSING = (
+    r"here|since|because|recall|let|assume|assuming|suppose|supposing|where|with|given|for|denote|consider|having|"
+    r"such that|under"
+)
 IF = r"if|when|whenever|provided"
 CLAIMING = (
     r"shows?|prove|verify|deduce|conclude|conclusion|therefore|thus|hence|so|then|find|found|determine|whether|implies|"
@@ -226,8 +235,8 @@ class _Found:
                 self._said(key, formula, kind, sizes, properties if holds and not of_values else set())
 
     def _said(self, key: str, formula: Formula, kind: str, sizes: tuple[Term, ...], properties: set[str]) -> None:
-        if kind == "law" and key.split("_")[0].rsplit(" ", 1)[-1] not in LAW_LETTERS:
-            return
+        if kind == "law" and (key.endswith("_") or key.split("_")[0].rsplit(" ", 1)[-1] not in LAW_LETTERS):
+            return  # r_i, with an index that runs, are the probabilities of a distribution
         if kind == "sequence" and not key.endswith("_"):
             key += "_"
         if not kind and not properties:

@@ -6,6 +6,7 @@ something is differentiated by.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -25,6 +26,8 @@ __all__ = ["with_definitions"]
 LONGEST, MOST = 300, 40  # characters of a definition; definitions in one part
 SETS = {"integer": "integers", "real": "reals", "complex": "complexes"}
 EQUAL = frozenset({"=", ":=", r"\equiv", r"\triangleq", r"\coloneqq"})
+
+MARKED = re.compile(r"[_^ ]")  # a letter with an accent, a star, an index
 
 
 def with_definitions(
@@ -128,6 +131,8 @@ def _function(context: Context, function: Symbol, arguments: Sequence[Term], bod
         return context
     if len(set(arguments)) != len(arguments):
         return context
+    if any(isinstance(one, Symbol) and MARKED.search(one.name) and one not in free_symbols(body) for one in arguments):
+        return context  # MSE(\hat a) = 1/n says what it is for this estimate, and for no other
     for argument in reversed(arguments):
         domain = _domain(argument.sort) if isinstance(argument, Symbol) else None
         if domain is None or not isinstance(argument, Symbol):

@@ -28,6 +28,8 @@ def group(u: Usage, node: Group) -> Shape:
         return Shape("number")
     shapes = [u.shape(item) for item in node.items]
     if node.opening == r"\langle" and len(shapes) == 2:
+        if any(name_of(part) in u.marks.of("of a letter") for item in node.items for part in walk(item)):
+            return Shape("number")  # of functions: f(t) stands somewhere
         u.solver.same(*shapes)
         for shape, item in zip(shapes, node.items, strict=True):
             _vector(u, shape, item, node)

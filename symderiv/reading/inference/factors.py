@@ -167,6 +167,10 @@ class Factors:
             return Shape()
         name = _head_name(node)
         if name is not None and group is not None:
+            if name.startswith("1_"):  # an indicator
+                self.at += 1
+                u.shape(group)
+                return Shape("number")
             if name in NORMALS:
                 self.at += 1
                 return applied.normal(u, group)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from symderiv.reading.meaning.names import name_of
 from symderiv.reading.syntax.surface import (
     Accent,
+    Braced,
     Group,
     Name,
     Node,
@@ -25,6 +26,7 @@ from symderiv.reading.syntax.surface import (
 
 __all__ = ["Marks", "factors_of", "heads_of"]
 
+STARS = frozenset({"*", r"\star", r"\ast", r"\dagger"})
 BOUND_BY = frozenset("sum prod max min sup inf lim argmax argmin bigcup bigcap bigoplus bigotimes".split())
 INDICES = frozenset("ijklmnst")
 LAWS = frozenset(["p", "q", "r", "P", "Q", "f", "g"]) | {r"\pi", r"\rho"}
@@ -43,6 +45,8 @@ class Marks:
                ``primed``, ``several`` (arguments), ``bold``
     random     capitals alone in an expectation, a variance, a probability
     timed      letters with a dot over them
+    adjoint    capitals that stand beside themselves with a star
+    by time    letters in ``\\frac{dy}{dt}``
     factor     letters that stand for themselves in a product or a sum
     indexed    letters with an index, by the index as written below or above
     """
@@ -85,13 +89,17 @@ class Marks:
                     self._scripted(node)
                 case Accent(r"\dot" | r"\ddot", base, _):
                     self.add("timed", name_of(base))
+                case Braced(r"\frac", (Product((Name("d"), letter)), Product((Name("d"), Name("t")))), _, _):
+                    self.add("by time", name_of(letter))
                 case Product():
                     self._product(node)
                 case Sum(terms, _, _):
                     for term in terms:
                         self.add("factor", name_of(term))
-                case Group(_, _, items, _, _):
+                case Group(opening, _, items, _, _):
                     for item in items:
+                        if opening == r"\langle":
+                            self._within_inner_product(item)
                         if isinstance(item, Row):
                             self._sides(item)
 
@@ -134,7 +142,23 @@ class Marks:
             if text is not None and not (index is node.sup and text in ("T", r"\top", "*", r"\star")):
                 self.indices.setdefault(name, {})[("_" if index is node.sub else "^") + text] = None
 
+    def _within_inner_product(self, item: Node) -> None:
+        r"""``\langle v, T^* w \rangle``."""
+        for factor in item.factors[:-1] if isinstance(item, Product) else ():
+            if isinstance(factor, Scripted) and canonical(factor.sup) in STARS and _is_capital(factor.base):
+                self.add("adjoint", name_of(factor.base))
+
+    def _adjoint(self, node: Product) -> None:
+        r"""``T T^*``, ``T^* T``: what is starred is the adjoint."""
+        for a, b, sign in zip(node.factors, node.factors[1:], node.signs, strict=False):
+            for plain, starred in ((a, b), (b, a)):
+                if sign or not isinstance(starred, Scripted) or starred.sub is not None:
+                    continue
+                same = name_of(plain) == name_of(starred.base) and _is_capital(plain)
+                self.add("adjoint", name_of(plain) if same and canonical(starred.sup) in STARS else None)
+
     def _product(self, node: Product) -> None:
+        self._adjoint(node)
         for head, group in heads_of(node):
             if group is None:
                 plain = head.base if isinstance(head, Scripted) and head.sub is None else head
@@ -167,6 +191,10 @@ class Marks:
         match only:
             case Scripted(Name(name, _, "", _), sub, None, 0, _) if name.isupper() and len(name) == 1:
                 self.add("random", f"{name}_" if _is_index(sub) else None)
+
+
+def _is_capital(node: Node) -> bool:
+    return isinstance(node, Name) and node.name[:1].isupper() and not node.word
 
 
 def law_name(node: Node) -> str | None:

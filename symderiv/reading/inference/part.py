@@ -6,7 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from symderiv.language.contexts import Context
-from symderiv.language.sorts import COMPLEX, INTEGER, LAW, NATURAL, ONE, OUTCOME, REAL, Function, Matrix, Scalar, Sort
+from symderiv.language.sorts import (
+    COMPLEX, INTEGER, LAW, NATURAL, ONE, OUTCOME, POSITIVE_INTEGER, REAL, Function, Matrix, Scalar, Sort,
+)  # fmt: skip
 from symderiv.language.terms import Symbol
 from symderiv.reading.documents.document import Block, Piece, Role
 from symderiv.reading.inference.conclusions import Conclusions
@@ -36,6 +38,9 @@ class Entry:
     words: str
     why: str
     line: int | None = None
+
+
+COUNTS = frozenset("ijklmnKMN")  # letters that count where they stand below others
 
 
 class InferredPart:
@@ -193,12 +198,14 @@ class InferredPart:
 
     def _moving(self, usage: Usage) -> None:
         """``\\dot d``: d is a function of time."""
-        timed = usage.marks.of("timed")
+        at_time = usage.marks.of("at time")
+        dotted = usage.marks.of("timed")
+        timed = {**dotted, **{n: place for n, place in usage.marks.of("by time").items() if n in at_time}}
         names = dict(timed)
-        for name in timed:
+        for name in dotted:
             self.own.pop(rf"\dot {name}", None)
         if timed:
-            names.update({n: p for n, p in usage.marks.of("at time").items() if len(n) == 1 or n.startswith("\\")})
+            names.update({n: p for n, p in at_time.items() if len(n) == 1 or n.startswith("\\")})
         for name, place in names.items():
             if name not in timed and name in usage.functions and name not in usage.letters:
                 continue
@@ -215,6 +222,10 @@ class InferredPart:
         for key, symbol in conclusions.whole_numbers().items():
             if key not in self.own and key not in usage.functions and not key.startswith((r"\infty", r"\dots")):
                 self._say(key, symbol, "a limit or a size", usage.marks.of("whole")[key])
+        for key, what in self._said.items():  # "for n > 1", where there is an M_n
+            counts = key in COUNTS and what.properties <= {"positive", "nonnegative"} and not (what.kind or what.sort)
+            if counts and key in self.own and any(f"_{key}" in texts for texts in usage.marks.indices.values()):
+                self.own[key] = Symbol(key, POSITIVE_INTEGER if "positive" in what.properties else NATURAL)
         for key, place in usage.marks.of("step").items():
             timely = usage.known.get(key) == Symbol(key, REAL) and key not in self._said and key not in self._given
             sized = any(key in dimensions_of(symbol.sort) for symbol in self.own.values())

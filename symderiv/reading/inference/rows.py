@@ -8,7 +8,7 @@ from symderiv.language.contexts import Context
 from symderiv.language.sorts import Function, Sort
 from symderiv.reading.inference.conclusions import Conclusions
 from symderiv.reading.inference.usage import Usage
-from symderiv.reading.meaning.law_letters import DENSITIES, LAWS, core, laws_in
+from symderiv.reading.meaning.law_letters import DENSITIES, LAWS, Laws, core, laws_in
 from symderiv.reading.syntax.surface import Row
 
 __all__ = ["sorts_in_row"]
@@ -29,21 +29,28 @@ NO_LETTERS = frozenset({sign + below for sign in DIVERGENCES for below in BELOW 
 }  # fmt: skip
 
 
-def sorts_in_row(latex: str, row: Row, context: Context) -> dict[str, Sort]:
+def sorts_in_row(latex: str, row: Row, context: Context, laws: Laws | None = None) -> dict[str, Sort]:
     """The sorts of undeclared letters, by key."""
     if TELLING.search(latex) is None:
         return {}
     usage = Usage(known=context.symbols).rows([(row, latex, None)])
     found = Conclusions(usage, document=False).symbols
     taken = context.density | NO_LETTERS
-    certain = laws_in(row).certain
+    certain = (laws or laws_in(row)).certain
     return {
         key: symbol.sort
         for key, symbol in found.items()
         if key.rstrip("_") not in taken
+        and not POWER.search(key)
+        and not (key == "H" and ENTROPY.search(latex))
         and not _is_member(key, context)
         and not (isinstance(symbol.sort, Function) and _may_be_law(key, certain))
     }
+
+
+ENTROPY = re.compile(r"(?<![A-Za-z\\])H\s*(?:\\left\s*)?\[\s*\\(?:mathrm|mathcal|operatorname)\b")  # of a law by name
+# A superscript that begins with brackets and does not end with them: no index of a name.
+POWER = re.compile(r"\^\{\([^()]*\)[^}]")
 
 
 def _may_be_law(key: str, certain: frozenset[str]) -> bool:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from symderiv.language.sorts import ONE, Matrix
+from symderiv.language.sorts import ONE, Matrix, Sort
 from symderiv.language.terms import number
 from symderiv.reading.inference.letters import style
 from symderiv.reading.inference.shapes import Shape, Size, shape_of
 from symderiv.reading.meaning.names import name_of
+from symderiv.reading.meaning.parts_of_vectors import AXES, SPACES
 from symderiv.reading.syntax.surface import (
     Group,
     Name,
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 __all__ = ["key", "raised", "scripted"]
 
 SMALL = frozenset({"small", "greek", "bold"})
+CAPITALS = frozenset({"capital", "Capital", "bold capital"})
+STARS = frozenset({"*", r"\star", r"\ast", r"\dagger"})
 TRANSPOSES = frozenset({"T", r"\top", r"\intercal", r"\mathsf{T}"})
 
 
@@ -39,6 +42,9 @@ def scripted(u: Usage, node: Scripted) -> Shape:
     if node.sup is None or (name is not None and "^" in name):
         return base if not node.primes else Shape()
     mark = canonical(node.sup)
+    if _is_adjoint(u, node):
+        u.solver.matrix(base)
+        return u.solver.transposed(base)
     if mark in TRANSPOSES or mark in (r"-T", r"-\top"):
         return _transpose(u, node, base, name, mark or "")
     if mark == "-1":
@@ -101,18 +107,26 @@ def key(u: Usage, node: Node) -> str | None:
     if name is None:
         return None
     if node.sub is not None:
+        if node.sup is not None and (star := canonical(node.sup)) in STARS:
+            name = f"{name}^{star}"
         full = name + subscript(canonical(node.sub) or "?")
         if full not in u.known:
             full = f"{name}_" if _runs(u, node.sub) or f"{name}_" in u.known else full
         return full
     mark = canonical(node.sup) if node.sup is not None else None
-    if mark is None:
+    if mark is None or _is_adjoint(u, node):
         return name
     if isinstance(node.sup, Group) and _runs(u, node.sup.items[0]):
         return f"{name}_"
     if mark.startswith("(") or mark in ("*", r"\star", r"\ast", r"\dagger"):
         return f"{name}^{mark}" if len(mark) == 1 else f"{name}^{{{mark}}}"
     return name
+
+
+def _is_adjoint(u: Usage, node: Scripted) -> bool:
+    """Whether a star stands for the adjoint of a matrix: where it does for one, it does for all capitals."""
+    starred = node.sub is None and node.sup is not None and canonical(node.sup) in STARS
+    return starred and bool(u.marks.of("adjoint")) and style(node.base, u.latex) in CAPITALS
 
 
 def _runs(u: Usage, index: Node) -> bool:
@@ -135,6 +149,8 @@ def _base(u: Usage, node: Scripted, full: str | None) -> Shape:
         _ranging(u, name, node.sub.name)
     if full.endswith("_") or node.sub is not None:
         whole = u.known.get(name)
+        if (component := _component(u, node, whole.sort if whole is not None else None, full)) is not None:
+            return component
         if whole is not None and isinstance(whole.sort, Matrix):
             return _of_known(u, node, whole.sort, looks)
         if isinstance(node.sub, Row | Product) and full.endswith("_"):
@@ -145,6 +161,17 @@ def _base(u: Usage, node: Scripted, full: str | None) -> Shape:
         if mark in ("*", r"\star", r"\ast"):
             u.like(own, u.letter(name, node.base))
     return own
+
+
+def _component(u: Usage, node: Scripted, sort: Sort | None, full: str) -> Shape | None:
+    r"""``F_x``, ``x_{\mathcal{L}}``: the component of a vector along an axis, its part in a space."""
+    if not isinstance(node.sub, Name) or _runs(u, node.sub):
+        return None
+    if node.sub.font in SPACES and isinstance(sort, Matrix):
+        own = u.letter(full, node)
+        u.solver.same(own, shape_of(sort))
+        return own
+    return Shape("number") if node.sub.name in AXES and isinstance(sort, Matrix) else None
 
 
 def _ranging(u: Usage, name: str, index: str) -> None:

@@ -16,6 +16,7 @@ __all__ = ["ONE_FORMULA", "Formula", "Sentence", "read_blocks"]
 LONGEST = 3000  # characters of a sentence in which patterns are looked for
 END = re.compile(r"(?<=[.!?])\s+(?=[A-Z(⟦])|\n\s*\n")
 ONE_FORMULA = re.compile(r"⟦(\d+)⟧")
+BEGINS = re.compile(r"\s*[A-Z][a-z]")
 SPACES = re.compile(r"\s+")
 
 
@@ -44,7 +45,7 @@ def read_blocks(blocks: Iterable[tuple[Role, Block]]) -> tuple[list[Sentence], l
     """The sentences of a part, and all its formulas in order."""
     formulas: list[Formula] = []
     sentences: list[Sentence] = []
-    text, role = "", None
+    text, role, shown = "", None, False
     for now, block in blocks:
         if role is not None and now != role:
             sentences += _sentences(text, role, formulas)
@@ -55,7 +56,9 @@ def read_blocks(blocks: Iterable[tuple[Role, Block]]) -> tuple[list[Sentence], l
             text += f" ⟦{len(formulas)}⟧{block.ending} "
             formulas.append(formula)
         else:
-            text += block.text + " "
+            fresh = shown and BEGINS.match(block.text) is not None  # people leave the full stop out after a display
+            text += f". {block.text} " if fresh else f"{block.text} "
+        shown = isinstance(block, Piece) and block.display
     if role is not None:
         sentences += _sentences(text, role, formulas)
     return sentences, formulas

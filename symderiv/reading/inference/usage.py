@@ -87,6 +87,8 @@ class Usage:
         """The shape of a letter."""
         if name in self.letters:
             return self.letters[name]
+        if name.startswith("1_"):
+            return Shape("number")  # an indicator
         if name.startswith("I_") and name not in self.known:
             size = size_of(node.sub) if isinstance(node, Scripted) and node.sub is not None else None
             return Shape("matrix", Size(size), Size(size)) if size is not None else Shape()  # an identity
@@ -218,7 +220,8 @@ class Usage:
 
     def _name(self, node: Name) -> Shape:
         name = name_of(node) or node.name
-        if node.word or name in NEVER or (name in NOTATION.constants and name not in self.known):
+        seldom = name in NEVER and name not in self.marks.of("adjoint")  # T, where there is T^* too
+        if node.word or seldom or (name in NOTATION.constants and name not in self.known):
             return Shape()
         return self.letter(name, node)
 
@@ -259,7 +262,7 @@ class Usage:
         """Whether a letter before brackets is a function there, and no factor."""
         if (known := self.known.get(name) or self.known.get(f"{name}(")) is not None:
             return isinstance(known.sort, Function | Distribution)
-        if name in ABOUT or name.startswith(r"\mathbb") or (isinstance(head, Name) and head.word):
+        if "||" in group.separators or name in ABOUT or name.startswith(r"\mathbb") or (isinstance(head, Name) and head.word):
             return False
         if self.is_law(name):
             return True

@@ -44,7 +44,7 @@ PROPERTIES: Mapping[str, str] = {
     for name in (
         "positive diagonal entries", "positive definite", "positive semidefinite", "lower triangular",
         "upper triangular", "positive", "negative", "nonnegative", "nonpositive", "nonzero", "invertible", "symmetric",
-        "diagonal", "orthogonal", "identity",
+        "diagonal", "orthogonal", "identity", "normal", "idempotent", "nilpotent", "skew-symmetric", "unit",
     )
 } | {"non-negative": "nonnegative", "non-zero": "nonzero", "non-singular": "invertible"}  # fmt: skip
 OF_FUNCTIONS = (

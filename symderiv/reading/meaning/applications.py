@@ -5,19 +5,43 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from symderiv.language import outcomes
-from symderiv.language.sorts import INTEGER, REAL, Function, Matrix, Scalar, Sort
+from symderiv.language.sorts import INTEGER, REAL, Function, Matrix, Scalar
 from symderiv.language.spans import Span
-from symderiv.language.terms import Symbol, Term, apply, bind
-from symderiv.reading.meaning import declared_densities, densities, dots, functions, names, orders, scripts, unfolding
+from symderiv.language.terms import Symbol, Term, bind
+from symderiv.reading.meaning import (
+    declared_densities,
+    densities,
+    functions,
+    names,
+    orders,
+    scripts,
+    unfolding,
+)
+from symderiv.reading.meaning.function_values import applied, arguments_of, derived, inverse_of, wide
 from symderiv.reading.meaning.infinitesimals import is_letter
 from symderiv.reading.syntax.notation import NOTATION
-from symderiv.reading.syntax.surface import Accent, Group, Name, Node, Num, Scripted, canonical, subscript, walk
+from symderiv.reading.syntax.surface import (
+    Accent,
+    Group,
+    Name,
+    Node,
+    Num,
+    Product,
+    Row,
+    Scripted,
+    canonical,
+    subscript,
+    walk,
+)  # fmt: skip
 
 if TYPE_CHECKING:
     from symderiv.reading.meaning.elaboration import Elaborator
     from symderiv.reading.meaning.products import Run
 
 __all__ = ["application"]
+
+LIKELIHOODS = frozenset({"L", r"\ell", r"\mathcal{L}", r"\mathscr{L}"})
+
 
 def application(run: Run, node: Node, start: int) -> Term | None:
     """What a factor and the brackets after it stand for, None where the factor does not apply to them."""
@@ -101,8 +125,8 @@ def _value(
         symbol = moving
     if symbol is not None and isinstance(symbol.sort, Function):
         if sup is not None and canonical(sup) == "-1" and symbol.name == name:
-            return _inverse(e, symbol, group, span)
-        return _applied(e, symbol, primes, _arguments(e, group), span)
+            return inverse_of(e, symbol, group, span)
+        return applied(e, symbol, primes, arguments_of(e, group, len(symbol.sort.arguments)), span)
     if symbol is not None:
         return (
             e.fail(span, f"{name} is no function, and these are several arguments")
@@ -114,9 +138,9 @@ def _value(
     if name in NOTATION.constants or (name in ("e", "i") and len(group.items) == 1):
         return None
     if sup is not None and canonical(sup) == "-1" and len(group.items) == 1 and names.is_function_letter(e, name):
-        at = _wide(e.sort(e.term(group.items[0])))
-        return _inverse(e, names.declared_now(e, name, Function((REAL,), at)), group, span)
-    if not primes and (member := _member(e, bare, group, span)) is not None:
+        at = wide(e.sort(e.term(group.items[0])))
+        return inverse_of(e, names.declared_now(e, name, Function((REAL,), at)), group, span)
+    if (member := _member(e, bare, group, span, primes=primes)) is not None:
         return member
     return _undeclared(e, name, bare, primes, group, span)
 
@@ -130,8 +154,10 @@ def _by_name(e: Elaborator, name: str, bare: Node, group: Group, span: Span) -> 
     return _called(e, name, group, span) if name in NOTATION.called else None
 
 
-def _member(e: Elaborator, bare: Node, group: Group, span: Span, *, declared: bool = True) -> Term | None:
-    """``h_i(x)``, a member of a sequence of functions; None where there is no such sequence."""
+def _member(
+    e: Elaborator, bare: Node, group: Group, span: Span, *, declared: bool = True, primes: int = 0
+) -> Term | None:
+    """``h_i(x)``, ``h_i'(x)``: a member of a sequence of functions; None where there is no such sequence."""
     if not isinstance(bare, Scripted) or bare.sub is None or (letter := names.name_of(bare.base)) is None:
         return None
     members = names.sequence(e, letter)
@@ -139,8 +165,13 @@ def _member(e: Elaborator, bare: Node, group: Group, span: Span, *, declared: bo
         return None
     if declared and f"{letter}_" in e.undeclared:
         return None
-    arguments = _arguments(e, group)
-    return None if arguments is None else e.build("apply", e.term(bare), *arguments, span=span)
+    arguments = arguments_of(e, group)
+    if arguments is None or (primes and (len(arguments) != 1 or len(members.sort.value.arguments) != 1)):
+        return None
+    function = e.term(bare)
+    if primes:
+        return derived(e, function, members.sort.value.arguments[0], primes, arguments[0], span)
+    return e.build("apply", function, *arguments, span=span)
 
 
 def _varies(e: Elaborator, bare: Node) -> bool:
@@ -163,14 +194,6 @@ def _is_time(e: Elaborator, group: Group) -> bool:
     return (isinstance(only, Name) and only.name == "t") or isinstance(only, Num)
 
 
-def _arguments(e: Elaborator, group: Group) -> list[Term] | None:
-    if any(separator not in (",", ";") for separator in group.separators):
-        return None
-    if dots.among(group.items):
-        return [dots.vector(e, group.items, group.span)]
-    return [e.term(item) for item in group.items]
-
-
 def _called(e: Elaborator, name: str, group: Group, span: Span) -> Term:
     operator, arguments = NOTATION.called[name], [e.term(item) for item in group.items]
     if any(separator != "," for separator in group.separators) or (operator == "normal" and len(arguments) != 2):
@@ -178,33 +201,9 @@ def _called(e: Elaborator, name: str, group: Group, span: Span) -> Term:
     return e.build(operator, *arguments, span=span)
 
 
-def _inverse(e: Elaborator, function: Symbol, group: Group, span: Span) -> Term:
-    """``f^{-1}(x)``, where no letter is declared for it."""
-    arguments = _arguments(e, group)
-    if arguments is None or len(arguments) != 1:
-        return e.fail(span, f"the inverse function of {function.name} at several arguments")
-    return e.build("apply", e.build("inverse_function", function, span=span), *arguments, span=span)
-
-
-def _applied(e: Elaborator, function: Symbol, primes: int, arguments: list[Term] | None, span: Span) -> Term:
-    if arguments is None:
-        return e.fail(span, f"conditions among the arguments of {function.name}")
-    if (entry := functions.of_vector(e, function, arguments)) is not None:
-        return bind("entrywise", arguments[0], entry, _applied(e, function, primes, [entry], span), span)
-    if not primes:
-        return e.build("apply", function, *arguments, span=span)
-    if len(arguments) != 1 or not isinstance(function.sort, Function) or len(function.sort.arguments) != 1:
-        return e.fail(span, "a prime on a function of several arguments")
-    variable = unfolding.fresh(function.sort.arguments[0], arguments[0], e.scope)
-    body: Term = apply("apply", function, variable)
-    for _ in range(primes - 1):
-        body = bind("derivative", variable, variable, body)
-    return bind("derivative", arguments[0], variable, body, span)
-
-
 def _undeclared(e: Elaborator, name: str, bare: Node, primes: int, group: Group, span: Span) -> Term | None:
     """A name nobody declared before brackets: f is a function, x a number, a word is not known."""
-    if name.startswith("D_"):
+    if name.startswith("D_") and len(name) > 3:
         return e.fail(span, "divergences are not read into terms yet")
     word = isinstance(bare, Name) and bare.word
     if functions.is_activation(name, group) and not functions.stands_alone(e, name):
@@ -212,6 +211,11 @@ def _undeclared(e: Elaborator, name: str, bare: Node, primes: int, group: Group,
     if name in e.setting.laws.lone and any(names.name_of(part) == name for item in group.items for part in walk(item)):
         return None  # p(1 - p)
     bars = any(separator not in (",", ";") for separator in group.separators)
+    if bars and _depends(e, name, group):
+        items = [e.term(item) for item in group.items]
+        e.notes.append(f"{name}(...|...) is read as a function of what stands on both sides of the bar")
+        function = names.declared_now(e, name, Function(tuple(wide(e.sort(item)) for item in items), REAL))
+        return applied(e, function, primes, items, span)
     if bars:
         return e.fail(span, "conditional and joint densities are not read into terms yet")
     if len(group.items) == 1 and not primes and not word and not orders.is_certain(e, name, group):
@@ -222,17 +226,44 @@ def _undeclared(e: Elaborator, name: str, bare: Node, primes: int, group: Group,
         first = customary or name[0] == "\\" or name[0].isupper() or _is_bound(e, group.items[0])
         product, applies = f"{name}(...) is read as a product", f"{name}(...) is read as the value of a function"
         if (e.choose(("applies", name), *((applies, product) if first else (product, applies))) == 0) != first:
+            if customary and _applied_to_several(e, name):
+                e.unlikely = product
             return None
-    arguments = _arguments(e, group)
+    arguments = arguments_of(e, group)
     if arguments is None:
         return e.fail(span, "conditions among arguments")
-    sorts = tuple(_wide(e.sort(argument)) for argument in arguments)
+    sorts = tuple(wide(e.sort(argument)) for argument in arguments)
     if isinstance(bare, Scripted) and _varies(e, bare) and (letter := names.name_of(bare.base)) is not None:
         e.findings.sorts[f"{letter}_"] = Function((INTEGER,), Function(sorts, REAL), frozenset({"sequence"}))
-        member = None if primes else _member(e, bare, group, span, declared=False)
+        member = _member(e, bare, group, span, declared=False, primes=primes)
         return member or e.fail(span, f"derivatives of {name}, one for each index")
     function = names.declared_now(e, name, Function(sorts, REAL))
-    return _applied(e, function, primes, arguments, span)
+    return applied(e, function, primes, arguments, span)
+
+
+def _applied_to_several(e: Elaborator, name: str) -> bool:
+    """Whether a letter of functions only stands before brackets in the row, and before different ones."""
+    if name[0] in "pqPQ" or e.setting.row is None:
+        return False
+    within, alone = set[str](), 0
+    for node in walk(e.setting.row):
+        alone += isinstance(node, Name) and node.name == name
+        if isinstance(node, Product):
+            for factor, group in zip(node.factors, node.factors[1:], strict=False):
+                base = group.base if isinstance(group, Scripted) else group
+                if isinstance(factor, Name) and factor.name == name and isinstance(base, Group):
+                    within.add(e.latex[base.span.start : base.span.end].replace(" ", ""))
+                    alone -= 1
+    return len(within) > 1 and alone == 0
+
+
+def _depends(e: Elaborator, name: str, group: Group) -> bool:
+    r"""``L(\theta | x)``, a likelihood, and ``Q(\theta | \theta')``: functions of both, and no densities."""
+    if len(group.items) != 2 or group.separators != ("|",) or any(isinstance(item, Row) for item in group.items):
+        return False
+    first, second = (item.base if isinstance(item, Scripted) else item for item in group.items)
+    same = names.name_of(first) is not None and canonical(first) == canonical(second)
+    return name in LIKELIHOODS or (name == "Q" and same)
 
 
 def _is_bound(e: Elaborator, node: Node) -> bool:
@@ -249,8 +280,8 @@ def _activation(e: Elaborator, name: str, primes: int, group: Group, span: Span)
     sort = e.sort(argument)
     over = isinstance(sort, Matrix)
     if e.choose(("activation", name), logistic, other):
-        function = names.declared_now(e, name, Function((REAL if over else _wide(sort),), REAL))
-        return _applied(e, function, primes, [argument], span)
+        function = names.declared_now(e, name, Function((REAL if over else wide(sort),), REAL))
+        return applied(e, function, primes, [argument], span)
     if not primes:
         return e.build("logistic", argument, span=span)
     at = functions.entry_of(e, argument) if over else argument
@@ -260,7 +291,3 @@ def _activation(e: Elaborator, name: str, primes: int, group: Group, span: Span)
         body = bind("derivative", variable, variable, body)
     derived = bind("derivative", at, variable, body, span)
     return bind("entrywise", argument, at, derived, span) if over and isinstance(at, Symbol) else derived
-
-
-def _wide(sort: Sort) -> Sort:
-    return REAL if isinstance(sort, Scalar) and sort.kind != "complex" else sort

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from symderiv.language.sorts import Function
 from symderiv.language.spans import Span
 from symderiv.language.terms import Symbol, Term, Unread
 from symderiv.reading.meaning import differentiation, evaluation, gradients, names
 from symderiv.reading.meaning.derivative_signs import Derived, derived_in, sign_name
 from symderiv.reading.meaning.infinitesimals import is_letter
-from symderiv.reading.syntax.surface import Braced, Group, Name, Node, Num, Product, Scripted
+from symderiv.reading.syntax.surface import Braced, Group, Name, Node, Num, Product, Scripted, canonical
 
 if TYPE_CHECKING:
     from symderiv.reading.meaning.elaboration import Elaborator
@@ -58,8 +59,14 @@ def operator(run: Run, node: Node, start: int) -> Term | None:
     r"""``\frac{\partial}{\partial x}``, ``\mathbf J_x``, ``\nabla_x`` with what they apply to, or None."""
     e = run.e
     found = derived_in(node)
-    if found is not None and found.rest is not None and isinstance(node, Braced) and _is_at(run, found, node):
-        return _pointed(run, node, start)
+    if found is not None and found.rest is not None and isinstance(node, Braced):
+        if (group := _arguments(run, found)) is not None:
+            run.at += 1
+            span = run.since(start)
+            value = Product((found.rest, group), ("",), found.rest.span.join(group.span))
+            return differentiation.derivative(e, found.variables, value, span, order=found.order)
+        if _is_at(run, found, node):
+            return _pointed(run, node, start)
     if found is None or found.rest is not None or not isinstance(node, Braced) or _is_quotient(e, node):
         return gradients.gradient(run, node, start)
     body = _operand(run)
@@ -77,6 +84,18 @@ def _evaluated(e: Elaborator, found: Derived, body: Scripted, span: Span) -> Ter
     if isinstance(derived, Unread) or body.sub is None:
         return derived
     return evaluation.at_points(e, derived, body.sub, span, plain=False)
+
+
+def _arguments(run: Run, found: Derived) -> Group | None:
+    r"""The brackets of ``\frac{\partial f}{\partial x}(x, y)``: f is a function of these letters; else None."""
+    following, name = run.peek(), names.name_of(found.rest) if found.rest is not None else None
+    if not isinstance(following, Group) or following.opening != "(" or len(following.items) < 2 or name is None:
+        return None
+    symbol = names.found(run.e, name)
+    letters = [canonical(item) for item in following.items]
+    function = symbol is None or isinstance(symbol.sort, Function)
+    by_letters = all(canonical(variable) in letters for variable in found.variables)
+    return following if function and by_letters and set(following.separators) == {","} else None
 
 
 def _is_at(run: Run, found: Derived, node: Braced) -> bool:

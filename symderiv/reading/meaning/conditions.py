@@ -2,20 +2,39 @@ r"""Conditions: rows as one statement, wherever a statement stands inside a term
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from symderiv.language.sorting import binder_row
-from symderiv.language.sorts import COMPLEX, INTEGER, ONE, REAL, Matrix, Scalar, Set, Sort, Statement, Unknown
+from symderiv.language.sorts import (
+    COMPLEX,
+    INTEGER,
+    ONE,
+    POSITIVE_INTEGER,
+    REAL,
+    Matrix,
+    Scalar,
+    Set,
+    Sort,
+    Statement,
+    Unknown,
+)
 from symderiv.language.spans import Span
 from symderiv.language.terms import Apply, Symbol, Term, Unread, apply, bind, free_symbols
 from symderiv.reading.discourse import statements
 from symderiv.reading.discourse.clauses import Clause, clauses_of
-from symderiv.reading.syntax.surface import Node, Part, Row, Side
+from symderiv.reading.discourse.quantifiers import begins_with_quantifier
+from symderiv.reading.syntax.surface import Group, Node, Part, Row, Side
 
 if TYPE_CHECKING:
     from symderiv.reading.meaning.elaboration import Elaborator
 
-__all__ = ["all_of", "condition", "everything", "quantified", "said", "statement_row", "variable_sort"]
+__all__ = ["all_of", "condition", "everything", "quantified", "quantified_in", "said", "statement_row", "variable_sort"]
+
+
+WHOLE = frozenset("ijklmnN")
 
 
 def statement_row(node: Node) -> bool:
@@ -35,8 +54,33 @@ def condition(e: Elaborator, node: Node) -> Term:
         return e.fail(span, reason)
     if not clauses.clauses or clauses.closes or (clauses.opens and clauses.opens != "if"):
         return e.fail(row.span, "a condition that is not complete")
+    front = list(takewhile(lambda clause: clause.quantifier, clauses.clauses))
+    rest = clauses.clauses[len(front) :]
+    if not rest or any(clause.quantifier for clause in rest):
+        return e.fail(row.span, "how far this quantifier reaches is not clear")
+    statement = _joined(e, rest, row)
+    for clause in reversed(front):
+        of_what = e.term(clause.sides[0]) if len(clause.sides) == 1 else said(e, clause)
+        statement = quantified(e, clause, statement, of_what)
+    return statement
+
+
+def quantified_in(e: Elaborator, node: Group) -> Term | None:
+    r"""``(\exists x \in A : x > 0)``; None where the brackets begin with no quantifier."""
+    first = node.items[0].parts[0] if isinstance(node.items[0], Row) and node.items[0].parts else node.items[0]
+    if not begins_with_quantifier(first.node if isinstance(first, Side) else first):
+        return None
+    parts: list[Side | Part] = []
+    for item, separator in zip(node.items, ("", *node.separators), strict=True):
+        parts += [Part("separator", separator, item.span)] if separator else []
+        parts += item.parts if isinstance(item, Row) else [Side(item, item.span)]
+    return condition(e, Row(tuple(parts), node.span))
+
+
+def _joined(e: Elaborator, clauses: Sequence[Clause], row: Row) -> Term:
+    """What the clauses say together."""
     total: Term | None = None
-    for clause in clauses.clauses:
+    for clause in clauses:
         part = said(e, clause)
         joint = clause.before if total is not None else ""
         if total is None:
@@ -86,17 +130,38 @@ def quantified(e: Elaborator, clause: Clause, statement: Term, condition: Term) 
     r"""A statement under ``\forall x \in A``, ``i = 1, \dots, n`` or a condition that was read already."""
     if isinstance(condition, Unread) or isinstance(statement, Unread):
         return statement if isinstance(statement, Unread) else condition
+    if clause.quantifier == "not_exists":
+        some = quantified(e, replace(clause, quantifier="exists"), statement, condition)
+        return some if isinstance(some, Unread) else e.build("not", some, span=clause.span)
     match condition:
         case Symbol():  # all of its kind
+            _counts(e, condition)
             domain = everything(condition.sort)
             if domain is None:
                 return e.fail(clause.span, "what this letter runs over is not known")
             return bind(clause.quantifier or "forall", domain, condition, statement)
         case Apply("member", (Symbol() as variable, domain)) if variable not in free_symbols(domain):
             return bind(clause.quantifier or "forall", domain, variable, statement)
+        case Apply(_, (Symbol() as variable, bound)) if clause.quantifier.startswith("exists"):  # \exists d > 0
+            domain = everything(variable.sort)
+            if domain is not None and variable not in free_symbols(bound):
+                return bind(clause.quantifier, domain, variable, apply("and", condition, statement))
     if clause.quantifier.startswith("exists"):
         return e.fail(clause.span, "a letter that exists, in no set that is stated")
     return apply("implies", condition, statement)
+
+
+def _counts(e: Elaborator, letter: Symbol) -> None:
+    """A letter nobody declared, all values of which are meant: n and the like are mostly whole numbers."""
+    if (
+        letter.name not in WHOLE
+        or e.undeclared.get(letter.name) != letter
+        or letter.sort not in (REAL, POSITIVE_INTEGER)
+    ):
+        return
+    whole, any_number = f"{letter.name} is read as any of 1, 2, 3, ...", f"{letter.name} is read as any number"
+    if e.choose(("counts", letter.name), whole, any_number) == 0:
+        e.findings.sorts[letter.name] = POSITIVE_INTEGER
 
 
 def everything(sort: Sort) -> Term | None:

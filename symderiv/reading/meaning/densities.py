@@ -16,7 +16,7 @@ from symderiv.language.outcomes import OMEGA, joint
 from symderiv.language.sorts import OUTCOME, REAL, Distribution, Function
 from symderiv.language.spans import Span
 from symderiv.language.terms import Symbol, Term, Unread, apply, bind, free_symbols
-from symderiv.reading.meaning import declared_densities, law_letters, laws, names, random_variables, scripts, slices
+from symderiv.reading.meaning import declared_densities, law_letters, laws, names, random_variables, scripts, sets, slices
 from symderiv.reading.meaning.laws import Law
 from symderiv.reading.meaning.random_variables import Argument
 from symderiv.reading.syntax.notation import NOTATION
@@ -245,6 +245,8 @@ def family(e: Elaborator, name: Node, group: Group) -> Term | None:
     """``N(0, 1)`` and ``U[0, 1]`` where only a distribution can stand, whatever else N and U are; else None."""
     letter = names.name_of(name) or ""
     operator = NOTATION.called.get(letter) or FAMILIES.get(letter)
+    if operator == "uniform" and len(group.items) == 1 and sets.is_interval(group.items[0]):
+        group = group.items[0]  # type: ignore[assignment]  # U([a, b])
     sort = e.sort(apply(operator, *[apply("e")] * len(group.items))) if operator else None
     if operator is None or not isinstance(sort, Distribution) or any(s != "," for s in group.separators):
         return None

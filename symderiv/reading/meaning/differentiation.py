@@ -27,7 +27,8 @@ from symderiv.language.terms import (
     subterms,
 )  # fmt: skip
 from symderiv.reading.meaning import names, unfolding
-from symderiv.reading.syntax.surface import Group, Name, Node, Product, canonical, walk
+from symderiv.reading.syntax.notation import TRANSPOSES
+from symderiv.reading.syntax.surface import Group, Name, Node, Product, Scripted, canonical, walk
 
 if TYPE_CHECKING:
     from symderiv.reading.meaning.elaboration import Elaborator
@@ -41,7 +42,7 @@ def derivative(
     """The derivative by all of the variables, the last of them first; perhaps of an order that is no number."""
     if any(isinstance(variable, Group) for variable in variables):
         return _by_several(e, variables, body, span)
-    letters: list[Symbol | Term] = [_letter(e, variable) for variable in variables]
+    letters: list[Symbol | Term] = [_letter(e, variable) for variable in _upright(variables)]
     for letter in letters:
         if isinstance(letter, Unread):
             return letter
@@ -60,6 +61,15 @@ def derivative(
     for letter in reversed(letters):
         inner = _once(e, letter, inner, span)
     return inner
+
+
+def _upright(variables: tuple[Node, ...]) -> list[Node]:
+    r"""The letters; in ``\partial x \partial x^T``, which says how the second derivatives are laid out, twice x."""
+    plain = {canonical(variable) for variable in variables if isinstance(variable, Name)}
+    return [
+        v.base if isinstance(v, Scripted) and canonical(v.sup) in TRANSPOSES and canonical(v.base) in plain else v
+        for v in variables
+    ]
 
 
 def _letter(e: Elaborator, variable: Node) -> Symbol | Term:

@@ -8,7 +8,19 @@ from typing import TYPE_CHECKING
 
 from symderiv.language.sorts import INTEGER, Matrix, Scalar, Unknown
 from symderiv.language.spans import Span
-from symderiv.language.terms import Number, Symbol, Term, Unread, apply, bind, free_symbols, number, subterms
+from symderiv.language.terms import (
+    Apply,
+    Bind,
+    Number,
+    Symbol,
+    Term,
+    Unread,
+    apply,
+    bind,
+    free_symbols,
+    number,
+    subterms,
+)
 from symderiv.reading.meaning import names, products
 from symderiv.reading.meaning.patterns import Pattern, alike, pattern
 from symderiv.reading.syntax.surface import Name, Node, Product, Sum
@@ -76,8 +88,8 @@ def domain(found: Pattern) -> Term:
     return apply("from", found.first) if found.last is None else apply("range", found.first, found.last)
 
 
-def summed(e: Elaborator, node: Sum) -> Term | None:
-    """A sum with dots among its terms; None where there are none."""
+def summed(e: Elaborator, node: Sum, *, turned: bool = False) -> Term | None:
+    """A sum with dots among its terms, read from its end where that says more; None where there are none."""
     if not among(node.terms):
         return None
     at = next(index for index, term in enumerate(node.terms) if is_dots(term))
@@ -88,6 +100,9 @@ def summed(e: Elaborator, node: Sum) -> Term | None:
     last = e.term(last_node) if last_node is not None else None
     first_sign = node.signs[0]
     total = _ending(e, given if first_sign in ("", "+") else given[1:], last, "sum", node.span)
+    more = not turned and at + 2 < len(node.terms) and set(node.signs) <= {"", "+"}
+    if more and (total is None or _falls(total[1], given[total[0]])):  # a_n x^n + ... + a_1 x + a_0
+        return summed(e, _turned(node), turned=True)
     if total is None:
         return e.fail(node.span, UNCLEAR)
     kept, body = total
@@ -104,15 +119,33 @@ def summed(e: Elaborator, node: Sum) -> Term | None:
     return result
 
 
+def _falls(body: Term, written: Term) -> bool:
+    """Whether the first term that is written is the last one of the sum."""
+    match body:
+        case Bind(_, Apply("range", (_, last)), _):
+            return body.open(last) == written
+    return False
+
+
+def _turned(node: Sum) -> Sum:
+    return Sum(node.terms[::-1], ("", *["+"] * (len(node.terms) - 1)), node.span)
+
+
 def _ending(e: Elaborator, given: list[Term], last: Term | None, operator: str, span: Span) -> tuple[int, Term] | None:
     """How many of the terms stand before the pattern, and the rest as one sum or product."""
     for kept in range(len(given)):
-        if kept and (len(given) - kept < 2 or alike(given[kept - 1], given[kept])):
+        lone = bool(kept) and len(given) - kept < 2  # c + a_1 b_1 + ... + a_n b_n
+        if kept and ((lone and last is None) or alike(given[kept - 1], given[kept])):
             break
         found = inferred(e, given[kept:], last)
-        if found is not None:
+        if found is not None and (not lone or _of_members(found.body)):
             return kept, bind(operator, domain(found), found.index, found.body, span)
     return None
+
+
+def _of_members(body: Term) -> bool:
+    """Whether a pattern is made of members of sequences, so that its first term alone shows it."""
+    return any(isinstance(part, Apply) and part.operator == "apply" for part in subterms(body))
 
 
 def multiplied(e: Elaborator, node: Product) -> Term | None:
@@ -128,7 +161,7 @@ def multiplied(e: Elaborator, node: Product) -> Term | None:
     after = _factors(e, node.factors[at + 1 :], node.signs[at + 1 :])
     square = any(isinstance(e.sort(term), Matrix) for term in (*before, *after))
     made = _ending(e, before, after[0], "product", node.span)
-    if made is None or (square and isinstance(made[1], Unread)):
+    if made is None or (square and (isinstance(made[1], Unread) or _falls(made[1], before[made[0]]))):
         return e.fail(node.span, UNCLEAR)
     kept, body = made
     total: Term | None = None

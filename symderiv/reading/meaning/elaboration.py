@@ -5,28 +5,18 @@ Whatever has no meaning becomes an `Unread` term with its place and the reason; 
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import Any
 
 from symderiv.errors import LanguageError
 from symderiv.language.contexts import Context
 from symderiv.language.sorting import sort_of
 from symderiv.language.sorts import UNKNOWN, Scalar, Set, Sort, Unknown
 from symderiv.language.spans import Span
-from symderiv.language.terms import Apply, Bind, Number, Symbol, Term, Unread, apply
-from symderiv.reading.meaning import (
-    calculus,
-    coercion,
-    dots,
-    functions,
-    groups,
-    matrices,
-    names,
-    products,
-    reaching,
-    scripts,
-    sets,
-)
+from symderiv.language.terms import Apply, Number, Symbol, Term, Unread, apply, subterms
+from symderiv.reading.meaning import calculus, coercion, dots, functions, groups, mappings, matrices, names, products, reaching, scripts, sets
 from symderiv.reading.meaning.ambiguity import Choices
 from symderiv.reading.meaning.law_letters import Laws
 from symderiv.reading.meaning.random_letters import LetterUses
@@ -101,6 +91,7 @@ class Elaborator:
         self.scope: dict[str, Symbol] = {}
         self.unread: dict[tuple[Span, str], None] = {}
         self.notes: list[str] = []
+        self.unlikely = ""  # what makes this a reading that hardly anybody means
         self.aliases: dict[str, str] = {}
         self.undeclared: dict[str, Symbol] = {}
         self.second_sign = False  # of the two signs of ±
@@ -149,31 +140,10 @@ class Elaborator:
     def term(self, node: Node) -> Term:
         """What a node stands for. Raises `LanguageError` when the budget is spent."""
         self.budget.spend()
-        match node:
-            case Num(value, span):
-                return Number(value, span)
-            case Name() | Accent():
-                return names.named(self, node)
-            case Scripted():
-                return scripts.scripted(self, node)
-            case Product():
-                return products.product(self, node)
-            case Sum():
-                return self._sum(node)
-            case Group():
-                return groups.group(self, node)
-            case Braced():
-                return self._braced(node)
-            case Grid():
-                return matrices.grid(self, node)
-            case Row(_, span):
-                return self.fail(span, "a statement or a list where a term should stand")
-            case Empty(span):
-                return self.fail(span, "nothing stands here")
-            case Unreadable(reason, span):
-                return self.fail(span, reason)
+        return READERS[type(node)](self, node)
 
-    def _sum(self, node: Sum) -> Term:
+    def sum(self, node: Sum) -> Term:
+        """The sum of the terms, with all that reaches over several of them."""
         arranged = reaching.arranged(self, node)
         if not isinstance(arranged, Sum):
             return self.term(arranged)
@@ -205,13 +175,16 @@ class Elaborator:
             return self.fail(span, "a list of things that are not numbers")
         return Apply("matrix", (Number(Fraction(rows)), Number(Fraction(columns)), *items), span)
 
-    def _braced(self, node: Braced) -> Term:
+    def braced(self, node: Braced) -> Term:
+        """A command with its arguments: a fraction, a root, a factorial."""
         if node.command == r"\frac":
             if (derived := calculus.fraction(self, node)) is not None:
                 return derived
             return products.quotient(self, self.term(node.arguments[0]), self.term(node.arguments[1]), node.span)
         if node.command == "!" and isinstance(node.arguments[0], Braced) and node.arguments[0].command == "!":
             return self.fail(node.span, "a double factorial, or the factorial of a factorial? put brackets")
+        if node.command in mappings.MAPPINGS:
+            return mappings.MAPPINGS[node.command](self, node)
         arguments = [self.term(argument) for argument in node.arguments]
         if node.command == r"\sqrt" and node.option is not None:
             degree = self.term(node.option)
@@ -245,13 +218,23 @@ class Elaborator:
         return isinstance(self.sort(term), Set)
 
 
+READERS: Mapping[type, Callable[[Elaborator, Any], Term]] = {
+    Num: lambda e, node: Number(node.value, node.span),
+    Name: names.named,
+    Accent: names.named,
+    Scripted: scripts.scripted,
+    Product: products.product,
+    Sum: Elaborator.sum,
+    Group: groups.group,
+    Braced: Elaborator.braced,
+    Grid: matrices.grid,
+    Row: lambda e, node: e.fail(node.span, "a statement or a list where a term should stand"),
+    Empty: lambda e, node: e.fail(node.span, "nothing stands here"),
+    Unreadable: lambda e, node: e.fail(node.span, node.reason),
+}
+"""What reads each kind of node."""
+
+
 def mentions_unread(term: Term) -> bool:
     """Whether some part of a term was not read."""
-    match term:
-        case Unread():
-            return True
-        case Apply(_, arguments):
-            return any(mentions_unread(argument) for argument in arguments)
-        case Bind(_, domain, body):
-            return mentions_unread(domain) or mentions_unread(body)
-    return False
+    return any(type(part) is Unread for part in subterms(term))

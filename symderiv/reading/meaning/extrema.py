@@ -12,7 +12,7 @@ from symderiv.language.sorting import binder_row, sort_of
 from symderiv.language.sorts import INTEGER, REAL, Scalar, Set, Sort
 from symderiv.language.spans import Span
 from symderiv.language.terms import Symbol, Term, Unread, apply, bind
-from symderiv.reading.meaning import binding, conditions, integrals, limits, names, scripts, sets
+from symderiv.reading.meaning import binding, conditions, dots, integrals, limits, names, scripts, sets
 from symderiv.reading.meaning.infinitesimals import is_letter
 from symderiv.reading.syntax.surface import Group, Name, Node, Part, Product, Row, Scripted, Side
 
@@ -80,6 +80,8 @@ def _of_listed(run: Run, name: str, start: int) -> Term:
         for term in terms[1:]:
             total = e.build(OF_TWO[name], total, term, span=run.since(start))
         return scripts.attached(e, total, following) if isinstance(following, Scripted) else total
+    if isinstance(group, Group) and name in OF_TWO and (made := _of_dots(run, name, group, start)) is not None:
+        return scripts.attached(e, made, following) if isinstance(following, Scripted) else made
     if following is None:
         return e.fail(run.since(start), f"{name} of what?")
     if name in OF_TWO and len(run.factors) > run.at + 1:
@@ -87,6 +89,19 @@ def _of_listed(run: Run, name: str, start: int) -> Term:
         return _unsaid(e, name, body, run.since(start))
     run.at += 1
     return _of_set(e, name, following, run.since(start))
+
+
+def _of_dots(run: Run, name: str, group: Group, start: int) -> Term | None:
+    r"""``\max(x_1, \dots, x_n)``: over the index."""
+    e, items = run.e, group.items
+    places = [place for place, item in enumerate(items) if dots.is_dots(item)]
+    if len(places) != 1 or not 0 < places[0] == len(items) - 2 or any(sign != "," for sign in group.separators):
+        return None
+    run.at += 1
+    found = dots.inferred(e, [e.term(item) for item in items[: places[0]]], e.term(items[-1]))
+    if found is None or found.last is None:
+        return e.fail(run.since(start), dots.UNCLEAR)
+    return bind(BINDERS[name], dots.domain(found), found.index, found.body, run.since(start))
 
 
 def _unsaid(e: Elaborator, name: str, body: Term, span: Span) -> Term:

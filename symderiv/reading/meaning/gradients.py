@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from symderiv.language.sorts import Function, Matrix, Scalar
+from symderiv.language.sorts import REAL, Function, Matrix, Scalar
 from symderiv.language.spans import Span
 from symderiv.language.terms import Apply, Symbol, Term, Unread, apply, bind, mentions
 from symderiv.reading.meaning import differentiation, names, scripts, unfolding
@@ -92,7 +92,16 @@ def _second(e: Elaborator, term: Term, value: Apply, order: int, span: Span) -> 
 
 
 def _applied(e: Elaborator, body: Node) -> Apply | None:
-    """``f(x)`` as the value of a function."""
+    """``f(x)`` as the value of a function; only a function has a gradient, so an undeclared letter is one there."""
+    match body:
+        case Product((head, Group("(" | "[", _, (_,), _, _) as group), ("",), _) if (
+            (name := names.name_of(head)) is not None
+            and name not in e.scope
+            and not {name, f"{name}("} & set(e.context.symbols)
+        ):
+            sort, known = e.sort(e.term(group.items[0])), e.findings.sorts.get(name)
+            if isinstance(sort, Scalar | Matrix) and not (isinstance(known, Function) and known.arguments == (sort,)):
+                e.findings.sorts[name] = Function((sort,), REAL)
     term = e.term(body)
     return term if isinstance(term, Apply) and term.operator == "apply" and e.sort(term.arguments[0]) else None
 
@@ -135,8 +144,10 @@ def _jacobian(run: Run, node: Node, name: str, sub: Node, start: int) -> Term | 
         return None
     following = run.peek()
     if isinstance(following, Group) and following.opening in ("(", "[") and _is_function(e, sub):
+        quiet = dict(e.unread)
         value = e.term(Product((sub, following), ("",), sub.span.join(following.span)))
         if not isinstance(value, Apply) or value.operator != "apply":
+            e.unread = quiet  # D_F(p, q) of an F(p): no derivative of it
             return None
         run.at += 1
         return _of_value(e, value, 1, run.since(start))

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from symderiv.language.sorts import Scalar, Unknown
 from symderiv.language.terms import Term, Unread
+from symderiv.reading.discourse.mappings import mapped
 from symderiv.reading.meaning import cases, conditions, dots, norms, sets
-from symderiv.reading.syntax.surface import Group, Row
+from symderiv.reading.syntax.surface import Group, Row, Side
 
 if TYPE_CHECKING:
     from symderiv.reading.meaning.elaboration import Elaborator
@@ -31,6 +32,8 @@ def group(e: Elaborator, node: Group) -> Term:
         return cases.braced(e, node)
     if node.opening == "." or node.closing == ".":
         return e.fail(span, "a single delimiter: this evaluation at a point is not read")
+    if node.opening == "(" and (said := conditions.quantified_in(e, node)) is not None:
+        return said
     if len(node.items) == 1:
         return _single(e, node)
     if node.opening == r"\{":
@@ -57,6 +60,8 @@ def group(e: Elaborator, node: Group) -> Term:
 def _single(e: Elaborator, node: Group) -> Term:
     """Brackets around one thing: a term; in round ones, or Iverson's square ones, a statement."""
     only = node.items[0]
+    if isinstance(only, Row) and len(parts := mapped(only.parts)) == 1 and isinstance(parts[0], Side):
+        only = parts[0].node  # x \mapsto x^2
     if isinstance(only, Row) and conditions.statement_row(only):
         said = conditions.condition(e, only)
         if node.opening == "[":

@@ -30,7 +30,8 @@ def indicator(run: Run, node: Node, start: int) -> Term | None:
     if isinstance(node, Scripted) or not isinstance(group, Group) or group.opening not in ("(", "[", r"\{"):
         return None
     said = group.items[0] if len(group.items) == 1 else Row(_parts(group), group.span)
-    if not conditions.statement_row(said):
+    bar = group.opening == r"\{" and group.separators == ("|",)  # 1{d | n}
+    if not conditions.statement_row(said) and not bar:
         return None
     run.at += 1
     term = e.build("indicator", conditions.condition(e, said), span=run.since(start))

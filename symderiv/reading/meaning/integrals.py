@@ -23,7 +23,7 @@ from symderiv.reading.meaning import (
     variables_of_integration,
 )  # fmt: skip
 from symderiv.reading.meaning.infinitesimals import Differential, is_letter, sign_of
-from symderiv.reading.syntax.surface import Name, Node, Part, Product, Row, Scripted, Side, Sum, canonical, walk
+from symderiv.reading.syntax.surface import Name, Node, Num, Part, Product, Row, Scripted, Side, Sum, canonical, walk
 
 if TYPE_CHECKING:
     from symderiv.reading.meaning.elaboration import Elaborator
@@ -82,6 +82,8 @@ def _over(e: Elaborator, node: Node, differential: Differential, integrand: Node
     if sub is None and sup is not None:
         return bind("antiderivative", e.term(sup), variable, _body(e, variable, integrand), span)
     assert sub is not None
+    if sup is not None and isinstance(variable.sort, Matrix):  # between bounds a letter is a number
+        variable = Symbol(variable.name, REAL)
     domain = _between(e, sub, sup, variable) if sup is not None else _region(e, sub, variable)
     return _bound(e, domain, variable, integrand, span)
 
@@ -134,6 +136,8 @@ def _between(e: Elaborator, lower: Node, upper: Node, variable: Symbol) -> Term:
 def _bound_of(bound: Node, name: str) -> Node:
     match bound:
         case Row((Side(letter, _), Part("relation", "=", _), Side(value, _)), _) if canonical(letter) == name:
+            return value
+        case Scripted(Num() as value, None, Name("-" | "+"), 0, _):  # 0^-
             return value
     return bound
 

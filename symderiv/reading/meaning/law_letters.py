@@ -61,15 +61,14 @@ class Laws:
 
 def letter_of(node: Node) -> str | None:
     r"""The letter of a law without its scripts: ``q`` of ``q_\phi``, ``\tilde q``; P of ``\mathbb{P}``."""
-    match node:
-        case Scripted(base, _, _, 0, _):
-            return letter_of(base)
-        case Accent(_, base, _):
-            return names.name_of(node) if letter_of(base) else None
-        case Name("P", _, r"\mathbb", _):
-            return "P"
-        case Name(name, _, font, _) if font != r"\mathbb" and font != r"\mathcal":
-            return name if len(name) == 1 or name.startswith("\\") else None
+    if type(node) is Name:
+        if node.font == r"\mathbb" or node.font == r"\mathcal":
+            return "P" if node.name == "P" and node.font == r"\mathbb" else None
+        return node.name if len(node.name) == 1 or node.name[:1] == "\\" else None
+    if type(node) is Scripted:
+        return None if node.primes else letter_of(node.base)
+    if type(node) is Accent:
+        return names.name_of(node) if letter_of(node.base) else None
     return None
 
 
@@ -120,30 +119,33 @@ class _Evidence:
         stack: list[tuple[Node, bool]] = [(surface, False)]
         while stack:
             node, under = stack.pop()
-            match node:
-                case Product():
-                    stack += self._product(node, under)
-                    continue
-                case Row(parts, _):
-                    self._draws(parts)
-                case Name() | Accent():
-                    if (letter := letter_of(node)) is not None:
-                        self.lone.add(letter)
-                case Scripted(base, sub, sup, _, _):
-                    self._scripted(node)
-                    law = letter_of(base)
-                    stack += [(part, under) for part in (base, sup) if part is not None]
-                    if sub is not None and (law is None or core(law) not in DENSITIES):
-                        stack.append((sub, under))
-                    continue
+            kind = type(node)
+            if kind is Num:
+                continue
+            if kind is Product:
+                stack += self._product(node, under)  # type: ignore[arg-type]
+                continue
+            if kind is Scripted:
+                stack += [(part, under) for part in self._scripted(node)]  # type: ignore[arg-type]
+                continue
+            if kind is Row:
+                self._draws(node.parts)  # type: ignore[union-attr]
+            elif (kind is Name or kind is Accent) and (letter := letter_of(node)) is not None:
+                self.lone.add(letter)
             stack += [(part, under) for part in parts_of(node)]
 
-    def _scripted(self, node: Scripted) -> None:
+    def _scripted(self, node: Scripted) -> list[Node]:
+        """Notes what the scripts say; the parts that are still to be looked at."""
+        left = [node.base] if node.sup is None else [node.base, node.sup]
+        if node.sub is None:
+            return left
         match node.sub:
             case Num(value, _) | Row((Side(Num(value, _), _), Part("separator", ":", _), *_), _) if value == 0:
                 self.from_zero.add(names.name_of(node.base) or "")
-        if _is_expectation(node.base) and node.sub is not None:
+        if _is_expectation(node.base):
             self._position(node.sub, BELOW_EXPECTATION)
+        law = letter_of(node.base)
+        return left if law is not None and core(law) in DENSITIES else [*left, node.sub]
 
     def _product(self, node: Product, under: bool) -> Iterator[tuple[Node, bool]]:
         """The factors that are still to be looked at, and whether a logarithm, sum or integral reaches over them."""

@@ -9,7 +9,7 @@ from symderiv.language import outcomes
 from symderiv.language.sorts import COMPLEX, INTEGER, LAW, POSITIVE_INTEGER, REAL, Function, Matrix, Scalar, Sort
 from symderiv.language.spans import Span
 from symderiv.language.terms import Apply, Symbol, Term, apply, number
-from symderiv.reading.meaning import imaginary
+from symderiv.reading.meaning import conjugates, imaginary
 from symderiv.reading.meaning.coercion import ALL_ONES, IDENTITY
 from symderiv.reading.syntax.notation import BIG, FUNCTION_LETTERS, NOTATION
 from symderiv.reading.syntax.surface import Accent, Name, Node, Scripted, canonical, subscript
@@ -19,37 +19,28 @@ if TYPE_CHECKING:
 
 __all__ = ["found", "infer_whole", "name_of", "named", "resolved", "sequence", "time_function"]
 
+BARS = frozenset({r"\overline", r"\bar"})
 SETS = {"R": "reals", "C": "complexes", "Z": "integers", "N": "naturals"}
+KEPT_FONTS = frozenset({r"\mathcal", r"\mathfrak", r"\mathbb"})  # all others are dropped
 DOTS = frozenset({r"\dots", r"\ldots", r"\cdots", r"\vdots", r"\ddots"})
 SIGNS = frozenset(
-    {
-        r"\partial",
-        r"\nabla",
-        r"\forall",
-        r"\exists",
-        r"\top",
-        r"\bot",
-        r"\prime",
-        r"\circ",
-        r"\bullet",
-        r"\square",
-        r"\ast",
-        r"\star",
-    }
+    r"\partial \nabla \forall \exists \top \bot \prime \circ \bullet \square \ast \star".split()  # noqa: SIM905
 )
 
 
 def name_of(node: Node) -> str | None:
     """The name a node is, with its subscript and accent; None where it is no name."""
-    match node:
-        case Name(name, _, font, _):
-            return name if font not in (r"\mathcal", r"\mathfrak", r"\mathbb") else f"{font}{{{name}}}"
-        case Accent(accent, base, _):
-            inner = name_of(base)
-            return None if inner is None else f"{_plain(accent)} {inner}"
-        case Scripted(base, sub, None, 0, _):
-            inner, below = name_of(base), canonical(sub)
-            return None if inner is None or below is None else inner + subscript(below)
+    if type(node) is Name:
+        return f"{node.font}{{{node.name}}}" if node.font in KEPT_FONTS else node.name
+    if type(node) is Scripted:
+        if node.sub is None or node.sup is not None or node.primes:
+            return None
+        inner = name_of(node.base)
+        below = canonical(node.sub) if inner is not None else None
+        return None if inner is None or below is None else inner + subscript(below)
+    if type(node) is Accent:
+        inner = name_of(node.base)
+        return None if inner is None else f"{_plain(node.accent)} {inner}"
     return None
 
 
@@ -73,6 +64,8 @@ def found(e: Elaborator, name: str) -> Symbol | None:
 
 
 def _spellings(name: str) -> list[str]:
+    if "\\" not in name:
+        return [name]
     plain = name
     for font in (r"\mathcal{", r"\mathfrak{", r"\mathbb{"):
         if name.startswith(font):
@@ -185,6 +178,10 @@ def _accented(e: Elaborator, node: Accent) -> Term:
         return resolved(e, inner, node.span)
     if full is None:
         return e.fail(node.span, f"{node.accent} over something that is no letter")
+    if node.accent in BARS and isinstance(node.base, Accent) and node.base.accent in BARS:
+        return e.fail(node.span, "a bar over a bar: are they conjugates?")
+    if node.accent in BARS and inner is not None and conjugates.may_be(e, inner):
+        return e.fail(node.span, "is this bar a conjugate, or part of the name?")
     return resolved(e, full, node.span)
 
 
@@ -286,9 +283,9 @@ def infer_whole(e: Elaborator, term: Term) -> None:
                 infer_whole(e, argument)
 
 
-def infer_sequence(e: Elaborator, name: str) -> None:
-    """An undeclared letter with a running index is a sequence of numbers."""
-    e.findings.sorts[f"{name}_"] = Function((INTEGER,), REAL, frozenset({"sequence"}))
+def infer_sequence(e: Elaborator, name: str, indices: int = 1) -> None:
+    """An undeclared letter with a running index is a sequence of numbers, or a family of them with two indices."""
+    e.findings.sorts[f"{name}_"] = Function((INTEGER,) * indices, REAL, frozenset({"sequence"}))
 
 
 def is_function_letter(e: Elaborator, name: str) -> bool:

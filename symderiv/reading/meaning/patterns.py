@@ -19,6 +19,8 @@ from symderiv.reading.meaning.affine import affine, counted, difference, is_mult
 
 __all__ = ["Pattern", "alike", "pattern"]
 
+LOWEST = (number(0), number(1), number(2))
+
 
 @dataclass(frozen=True)
 class Pattern:
@@ -66,7 +68,10 @@ def _pattern(given: Sequence[Term], last: Term | None, index: Symbol, rooted: bo
     if len(bounds) != 1:
         return None
     body = _filled(terms, iter([places[values] for values in holes]), rooted)
-    return Pattern(index, body, first, next(iter(bounds))[1])
+    first, end = next(iter(bounds))
+    if len(given) == 1 and end in LOWEST and not isinstance(first, Number):  # x_n + ... + x_1
+        first, end = end, first
+    return Pattern(index, body, first, end)
 
 
 def alike(a: Term, b: Term) -> bool:

@@ -27,8 +27,9 @@ from symderiv.reading.meaning import (
     scripts,
     sets,
 )  # fmt: skip
+from symderiv.reading.meaning.mixed_numbers import is_mixed
 from symderiv.reading.syntax.notation import BIG, NOTATION
-from symderiv.reading.syntax.surface import Braced, Group, Name, Node, Num, Product, Scripted, canonical
+from symderiv.reading.syntax.surface import Group, Name, Node, Num, Product, Scripted, canonical
 
 if TYPE_CHECKING:
     from symderiv.reading.meaning.elaboration import Elaborator
@@ -93,20 +94,27 @@ class Run:
 
     def _joined(self, sign: str, a: Term, b: Term, span: Span, written: tuple[Node, Node]) -> Term:
         operator = NOTATION.infix[sign].operator if sign else "multiply"
+        if operator in sets.OPERATIONS:
+            a, b = (sets.as_interval(self.e, node, term) for node, term in zip(written, (a, b), strict=True))
         if (combined := sets.combined(self.e, sign, a, b, span)) is not None:
             return combined
         if sign == r"\circ" and (both := functions.composed(self.e, a, b, span)) is not None:
             return both
         alone = self.factors[self.at - 1] is written[1]  # and no sign for one with a statement after it
-        if sign == "" and isinstance(written[1], Num) and alone:
+        if sign == "" and isinstance(written[1], Num) and alone and not self._plainly_times(written[0]):
             return self.e.fail(span, "a number right after a factor: is a sign missing?")
-        if sign == "" and self.at <= 2 and _is_mixed(*written) and (mixed := self._mixed(a, b, span)) is not None:
+        if sign == "" and self.at <= 2 and is_mixed(*written) and (mixed := self._mixed(a, b, span)) is not None:
             return mixed
         if operator == "multiply" and sign == r"\cdot":
             left, right = self.e.sort(a), self.e.sort(b)
             columns = all(isinstance(s, Matrix) and s.columns == ONE != s.rows for s in (left, right))
             a = self.e.build("transpose", a, span=span) if columns else a
         return self.e.build(operator, a, b, span=span)
+
+    def _plainly_times(self, before: Node) -> bool:
+        r"""``\cos(y) 2 e^w``: a number between brackets or a power and more factors is a factor of its own."""
+        closed = isinstance(before, Group) or (isinstance(before, Scripted) and before.sup is not None)
+        return closed and self.more
 
     def _mixed(self, a: Term, b: Term, span: Span) -> Term | None:
         r"""``2\frac12``, which most people mean as two and a half."""
@@ -117,7 +125,7 @@ class Run:
     def _with_fraction(self, whole: Term, at: int) -> Term:
         r"""A factor after a sign, with the fraction that makes a mixed number of it: ``\times 2\frac12``."""
         following = self.peek()
-        if self.at != at + 1 or following is None or not _is_mixed(self.factors[at], following):
+        if self.at != at + 1 or following is None or not is_mixed(self.factors[at], following):
             return whole
         self.at += 1
         part, span = self.e.term(following), self.since(at)
@@ -289,11 +297,3 @@ class Run:
         return self._head(base, name) is not None or (
             base.name in BIG and (base.word or base.name.startswith("\\") or bool(base.font))
         )
-
-
-def _is_mixed(first: Node, second: Node) -> bool:
-    """Whether a whole number stands before a proper fraction of numbers."""
-    match first, second:
-        case Num(whole, _), Braced(r"\frac", (Num(top, _), Num(bottom, _)), _, _):
-            return whole.denominator == 1 and top < bottom
-    return False

@@ -15,7 +15,7 @@ from symderiv.language.terms import Symbol, Term, Unread, apply
 from symderiv.reading.discourse.clauses import Clause, clauses_of
 from symderiv.reading.discourse.lists import is_name
 from symderiv.reading.meaning import conditions, names, sets
-from symderiv.reading.syntax.surface import Name, Node, Part, Product, Row, Scripted, Side, canonical, walk
+from symderiv.reading.syntax.surface import Group, Name, Node, Part, Product, Row, Scripted, Side, canonical, walk
 
 if TYPE_CHECKING:
     from symderiv.reading.meaning.elaboration import Elaborator
@@ -126,12 +126,26 @@ def _clause(e: Elaborator, plan: Plan, clause: Clause, sup: Node | None, before:
         for letter in [*waiting, _added(plan, first)]:
             letter.over = sets.set_of(e, sides[1], _sort_of(e, letter, Row((), clause.span)))
         return None
+    if signs == [r"\in"] and isinstance(first, Group) and _pair(plan, first):
+        for item in first.items:
+            _added(plan, item)
+        plan.conditions.append(clause)
+        return None
+    if signs == [r"\subseteq"] and is_name(first) and not plan.takes(first):
+        _added(plan, first).over = e.build("power_set", sets.set_of(e, sides[1], INTEGER), span=clause.span)
+        return None
     if all(sign in LESS or sign in MORE or sign in UNEQUAL for sign in signs):
         return _ordered(e, plan, clause, before)
     if not plan.letters:
         return UNSTATED
     plan.conditions.append(clause)
     return None
+
+
+def _pair(plan: Plan, group: Group) -> bool:
+    """``(i, j)``: letters in brackets, none of them taken."""
+    plain = group.opening == "(" and len(group.items) > 1 and set(group.separators) == {","}
+    return plain and all(_single(item) and not plan.takes(item) for item in group.items)
 
 
 def _added(plan: Plan, node: Node) -> Letter:

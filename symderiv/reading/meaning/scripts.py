@@ -1,5 +1,6 @@
 """Scripts: names with an index, entries, iterates, powers, transposes, inverses; decided by sort."""
 
+# ruff: noqa: I001  (imports that stand on one line)
 from __future__ import annotations
 
 from fractions import Fraction
@@ -9,30 +10,20 @@ from symderiv.language.dimensions import same_dimension
 from symderiv.language.sorts import ONE, REAL, Function, Matrix, Scalar, Unknown
 from symderiv.language.spans import Span
 from symderiv.language.terms import Number, Symbol, Term, apply, free_symbols
-from symderiv.reading.meaning import evaluation, indicators, names, norms, number_sets, slices
+from symderiv.reading.meaning import (
+    evaluation, indicators, members, names, norms, number_sets, parts_of_vectors, slices,
+)  # fmt: skip
 from symderiv.reading.syntax.notation import BIG, TRANSPOSES
 from symderiv.reading.syntax.surface import (
-    Accent,
-    Braced,
-    Group,
-    Name,
-    Node,
-    Num,
-    Part,
-    Product,
-    Row,
-    Scripted,
-    Side,
-    Sum,
-    canonical,
-    subscript,
-    walk,
-)
+    Braced, Group, Name, Node, Num, Part, Product, Row, Scripted, Side, canonical, subscript, walk,
+)  # fmt: skip
 
 if TYPE_CHECKING:
     from symderiv.reading.meaning.elaboration import Elaborator
 
 __all__ = ["attached", "degrees", "raised", "scripted"]
+
+STARS = frozenset({"*", r"\star", r"\ast", r"\dagger"})
 
 
 def scripted(e: Elaborator, node: Scripted) -> Term:
@@ -82,6 +73,8 @@ def _named(e: Elaborator, node: Scripted) -> Term:
         return raised(e, e.term(node.base), node)
     if isinstance(node.sup, Group) and node.sup.opening == "(" and (marked := _marked(e, node)) is not None:
         return marked
+    if (mark := canonical(node.sup)) in STARS:  # w_i^*: the member i of w^*
+        return _subscripted(e, f"{name}^{mark}", node.sub, span, node.base)
     return raised(e, _subscripted(e, name, node.sub, Span(span.start, node.sub.span.end), node.base), node)
 
 
@@ -111,13 +104,17 @@ def _starred(e: Elaborator, name: str, node: Scripted) -> Term | None:
     if (symbol := names.found(e, full)) is not None:
         return Symbol(symbol.name, symbol.sort, node.span)
     base = names.found(e, name)
-    members = names.sequence(e, name)
-    if members is not None and isinstance(node.sup, Group) and node.sup.opening == "(" and len(node.sup.items) == 1:
-        return member_of(e, members, node.sup.items[0], node.span)
+    family = names.sequence(e, name)
+    if family is not None and isinstance(node.sup, Group) and node.sup.opening == "(" and len(node.sup.items) == 1:
+        return members.member_of(e, family, node.sup.items[0], node.span)
     if node.primes and base is not None and isinstance(base.sort, Function) and "sequence" not in base.sort.properties:
         return e.fail(node.span, f"a derivative of {name}: at which point?")
+    if mark in STARS and base is not None and (adjoint := _adjoint(e, base, full, node.span)) is not None:
+        return adjoint
+    if base is not None and node.primes == 1 and isinstance(base.sort, Matrix) and members.beside(e, name):
+        return names.declared_now(e, full, base.sort)
     if (
-        mark in ("*", r"\star", r"\ast", r"\dagger")
+        mark in STARS
         or (mark.startswith("(") and isinstance(node.sup, Group))
         or (node.primes and not (base and isinstance(base.sort, Matrix)))
     ):
@@ -125,10 +122,22 @@ def _starred(e: Elaborator, name: str, node: Scripted) -> Term | None:
     return None
 
 
+def _adjoint(e: Elaborator, base: Symbol, full: str, span: Span) -> Term | None:
+    r"""``T^*`` for a matrix T, where nothing says that it is another one: of real numbers, the transpose."""
+    if not isinstance(base.sort, Matrix) or same_dimension(base.sort.columns, ONE):
+        return None
+    options = (f"{full} is read as the adjoint of {base.name}", f"{full} is read as a letter of its own")
+    if base.sort.kind == "complex":
+        return e.fail(span, "the adjoint of a matrix of complex numbers is not read into terms yet")
+    if e.choose(("adjoint", full), *options):
+        return None
+    return e.build("transpose", Symbol(base.name, base.sort, span), span=span)
+
+
 def _iterate(e: Elaborator, name: str, node: Scripted) -> Term | None:
     """``d^{k+1}`` where the members of a sequence are written with d."""
-    members = names.sequence(e, name)
-    if members is None or node.sup is None or canonical(node.sup) in TRANSPOSES or names.found(e, name) == members:
+    family = names.sequence(e, name)
+    if family is None or node.sup is None or canonical(node.sup) in TRANSPOSES or names.found(e, name) == family:
         return None
     text = f"{name}^{{{canonical(node.sup)}}}"
     if (
@@ -136,14 +145,7 @@ def _iterate(e: Elaborator, name: str, node: Scripted) -> Term | None:
         and e.choose(("iterate", text), f"{text} is read as a power", f"{text} is read as an iterate") == 0
     ):
         return None
-    return member_of(e, members, node.sup, node.span)
-
-
-def member_of(e: Elaborator, members: Symbol, index: Node, span: Span) -> Term:
-    """The member of a sequence at an index."""
-    at = e.term(index)
-    names.infer_whole(e, at)
-    return e.build("apply", members, at, span=span)
+    return members.member_of(e, family, node.sup, node.span)
 
 
 def _subscripted(e: Elaborator, name: str, sub: Node, span: Span, base: Node) -> Term:
@@ -153,23 +155,30 @@ def _subscripted(e: Elaborator, name: str, sub: Node, span: Span, base: Node) ->
         return names.resolved(e, full, span)
     if (several := slices.slice_of(e, base, sub, span)) is not None:
         return several
-    if (members := names.sequence(e, name)) is not None:
-        return member_of(e, members, sub, span)
+    if (family := names.sequence(e, name)) is not None:
+        return members.member_of(e, family, sub, span)
     if (entry := _entry_of_subscripted(e, name, sub, span)) is not None:
         return entry
     if name == "I" and names.found(e, name) is None and (size := _whole(e, sub)) is not None:
         return apply("identity", size, span=span)
     known = names.found(e, name)
+    if known is not None and (part := parts_of_vectors.part(e, known, sub, full, span)) is not None:
+        return part
     if known is not None and isinstance(known.sort, Matrix):
         return _entry(e, Symbol(known.name, known.sort, base.span), sub, span)
     if isinstance(base, Name) and (_is_sign(base) or base == Name("E", base.span, r"\mathbb")):
         return e.fail(span, f"{names.name_of(base)} without anything after it")
-    if any(isinstance(part, Name) and part.name in e.scope for part in walk(sub)) and name not in e.context.density:
-        names.infer_sequence(e, name)
+    if any(isinstance(part, Name) and _counts(e, part.name) for part in walk(sub)) and name not in e.context.density:
+        names.infer_sequence(e, name, 2 if members.are_two(sub) else 1)
         return e.fail(span, f"{full or name} has a running index")
     if full is None:
         return e.fail(span, "an index that is not read")
     return names.resolved(e, full, span)
+
+
+def _counts(e: Elaborator, name: str) -> bool:
+    """Whether a letter is bound as an index; what something is differentiated by is none."""
+    return name in e.scope and e.scope[name].sort != REAL
 
 
 def _is_sign(base: Name) -> bool:
@@ -213,27 +222,13 @@ def _entry(e: Elaborator, base: Term, sub: Node, span: Span) -> Term:
     if not isinstance(sort, Matrix):
         return e.fail(span, "an index of something that has no entries")
     one = same_dimension(sort.columns, ONE)
-    indices = _indices(sub, 1 if one else 2)
+    indices = members.indices_of(sub, 1 if one else 2)
     if len(indices) != (1 if one else 2):
         return e.fail(span, "an index for each of rows and columns")
     terms = [e.term(index) for index in indices]
     for term in terms:
         names.infer_whole(e, term)
     return e.build("entry", base, *terms, span=span)
-
-
-def _indices(sub: Node, wanted: int) -> list[Node]:
-    match sub:
-        case Row(parts, _) if all(isinstance(part, Side) or part.text == "," for part in parts):
-            return [part.node for part in parts if isinstance(part, Side)]
-        case Product(factors, signs, _) if wanted == 2 and not any(signs):
-            return list(factors)
-        case Num(value, span) if wanted == 2 and 10 <= value <= 99:
-            tens, ones = divmod(value.numerator, 10)
-            return [Num(Fraction(tens), span), Num(Fraction(ones), span)]
-        case Num() | Name() | Sum() | Product() | Scripted() | Accent() | Group():
-            return [sub]
-    return []
 
 
 def attached(e: Elaborator, value: Term, node: Scripted) -> Term:
@@ -254,6 +249,8 @@ def raised(e: Elaborator, base: Term, node: Scripted) -> Term:
     sort = e.sort(base)
     if mark in TRANSPOSES or mark in ("-T", r"-\top"):
         return _transposed(e, base, node, mark or "")
+    if mark in STARS and isinstance(sort, Matrix) and sort.kind != "complex" and not isinstance(node.base, Name):
+        return e.build("transpose", base, span=span)  # (A - B)^*
     if isinstance(sort, Matrix) and mark == "-1" and not same_dimension(sort.columns, ONE):
         return e.build("inverse", base, span=span)
     if isinstance(sort, Function):

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "OPERATIONS",
+    "as_interval",
     "built",
     "combined",
     "element_of",
@@ -30,6 +31,7 @@ __all__ = [
     "set_of",
 ]
 
+CALLIGRAPHIC = frozenset({r"\mathcal", r"\mathfrak", r"\mathbb", r"\mathscr"})
 INTERVALS = {"[]": "closed_interval", "()": "open_interval", "[)": "closed_open_interval", "(]": "open_closed_interval",
              "][": "open_interval", "]]": "open_closed_interval", "[[": "closed_open_interval"}  # fmt: skip
 OPERATIONS = frozenset({"union", "intersection", "set_difference"})
@@ -53,8 +55,21 @@ def set_of(e: Elaborator, node: Node, element: Sort = REAL) -> Term:
             return made
         case Scripted(_, _, _, 0, _) if (made := number_sets.scripted(e, node, element)) is not None:
             return made
+    if (own := _calligraphic(e, node, element)) is not None:
+        return own
     term = e.term(node)
     return inferred(e, term, element)
+
+
+def _calligraphic(e: Elaborator, node: Node, element: Sort) -> Term | None:
+    r"""``\mathcal{X}`` where X is known as something else than a set, such as a random variable: a set of its own."""
+    full = names.name_of(node) if isinstance(node, Name) and node.font in CALLIGRAPHIC else None
+    if full is None or full in e.scope or full in e.context.symbols:
+        return None
+    known = names.found(e, full)
+    if known is None or known.name == full or isinstance(known.sort, Set):
+        return None
+    return names.declared_now(e, full, Set(element))
 
 
 def is_operation(node: Sum | Product) -> bool:
@@ -66,6 +81,11 @@ def is_operation(node: Sum | Product) -> bool:
 def is_interval(node: Node) -> bool:
     """Whether it can be an interval: two things in brackets."""
     return isinstance(node, Group) and node.opening + node.closing in INTERVALS and node.separators == (",",)
+
+
+def as_interval(e: Elaborator, node: Node, term: Term) -> Term:
+    """What stands beside a sign between sets: two things in brackets are an interval there."""
+    return set_of(e, node) if is_interval(node) and not e.is_set(term) else term
 
 
 def inferred(e: Elaborator, term: Term, element: Sort) -> Term:
@@ -161,9 +181,12 @@ def _follows(a: Term, b: Term) -> bool:
 
 def _by_condition(e: Elaborator, group: Group) -> Term:
     """``{x in A | P(x)}``: the letter, what it runs over, and what must hold of it."""
-    if len(group.items) != 2 and any(separator != "," for separator in group.separators[1:]):
+    if len(group.items) != 2 and {*group.separators[1:]} != {","} and group.separators != (":", "|"):
         return e.fail(group.span, "what this set is made of is not clear")
     head, rest = group.items[0], group.items[1:]
+    if group.separators[1:] == ("|",) and not any(isinstance(item, Row) for item in rest):  # : k | l
+        sides, span = [Side(item, item.span) for item in rest], rest[0].span.join(rest[1].span)
+        rest = (Row((sides[0], Part("separator", "|", span), sides[1]), span),)
     match head:
         case Row((Side(letter, _), Part("relation", r"\in", _), Side(over, _)), _):
             domain: Term | None = set_of(e, over)

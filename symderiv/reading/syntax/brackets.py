@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 from symderiv.language.spans import Span
-from symderiv.reading.syntax.surface import Empty, Group, Node, Num, Part, Product, Row, Side, Sum
+from symderiv.reading.syntax.notation import TRANSPOSES
+from symderiv.reading.syntax.surface import Empty, Group, Name, Node, Num, Part, Product, Row, Side, Sum
 from symderiv.reading.syntax.tokens import Token
 
-__all__ = ["bars_after", "doubled", "items", "literal", "only"]
+__all__ = ["bars_after", "doubled", "items", "joined", "literal", "only", "starred"]
+
+STARS = frozenset({"*", r"\star", r"\ast"})
+DOTS = frozenset({r"\dots", r"\ldots", r"\cdots"})
+
+
+def starred(tokens: list[Token], at: int) -> bool:
+    r"""Whether ``{*\top}`` or ``{*T}`` comes: a star and a transpose."""
+    texts = [token.text for token in tokens[at : at + 4]]
+    return len(texts) == 4 and texts[0] == "{" and texts[1] in STARS and texts[2] in TRANSPOSES and texts[3] == "}"
 
 
 def only(node: Node) -> Node:
@@ -30,9 +40,30 @@ def items(content: Row) -> tuple[tuple[Node, ...], tuple[str, ...]]:
                 separators.append(part.text)
         else:
             items[-1].append(part)
+            if isinstance(part, Side) and len(items[-1]) == 1 and (pair := _after_dots(part.node)) is not None:
+                items[-1] = [pair[0]]
+                items.append([pair[1]])
+                separators.append(",")
     places = [item[0].span.join(item[-1].span) if item else Span(content.span.end, content.span.end) for item in items]
     rows = tuple(only(Row(tuple(item), place)) for item, place in zip(items, places, strict=True))
     return (rows, tuple(separators)) if content.parts else ((), ())
+
+
+def _after_dots(node: Node) -> tuple[Side, Side] | None:
+    r"""``\ldots n``, where the comma after the dots of a list was left out."""
+    match node:
+        case Product((Name(name) as dots, last), ("",), _) if name in DOTS:
+            return Side(dots, dots.span), Side(last, last.span)
+    return None
+
+
+def joined(node: Node) -> Node:
+    r"""``\arg\max`` in one pair of braces is one word."""
+    match node:
+        case Product((Name() as first, Name() as second), ("",), span) if first.name.removeprefix("\\") == "arg":
+            if (word := second.name.removeprefix("\\")) in ("max", "min"):
+                return Name(f"arg{word}", span, word=True)
+    return node
 
 
 def doubled(group: Group) -> Group:
@@ -62,6 +93,8 @@ def literal(node: Node) -> Node:
 def bars_after(tokens: list[Token]) -> list[int]:
     """For each bar whose side is open, how many bars of its kind follow within the same brackets."""
     after = [0] * len(tokens)
+    if not any(token.text in ("|", r"\|") for token in tokens):
+        return after
     regions: list[list[int]] = [[]]
     for index, token in enumerate([*tokens, tokens[-1]]):
         opens = token.text in ("{", r"\begin") or (token.kind == "delimiter" and token.side == "left")

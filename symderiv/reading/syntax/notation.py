@@ -11,7 +11,7 @@ from symderiv.language.signature import Binder, Operator
 from symderiv.language.vocabulary import VOCABULARY
 
 __all__ = [
-    "ACCENTS", "BARE_HEADS", "BARE_WORDS", "BIG", "BINOMIALS", "CONNECTIVE_WORDS", "DELIMITERS", "DROPPED_WITH_ARGUMENT", "FONTS", "FRACTIONS", "FUNCTION_LETTERS", "LETTERS",
+    "ACCENTS", "ALIASES", "ANGLES", "BARE_HEADS", "BARE_WORDS", "BIG", "BINOMIALS", "CONNECTIVE_WORDS", "DELIMITERS", "DROPPED_WITH_ARGUMENT", "FONTS", "FRACTIONS", "FUNCTION_LETTERS", "LETTERS",
     "NOTATION", "PARTNERS", "SIZES", "SPACES", "SWITCHES", "TEXTS", "TRANSPARENT", "TRANSPOSES", "UNICODE", "Infix", "Notation", "notation_of",
 ]  # fmt: skip
 
@@ -52,7 +52,7 @@ MORE_INFIX: Mapping[str, Infix] = {
     r"\leqq": Infix("less_equal", RELATION), r"\geqq": Infix("greater_equal", RELATION), r"\not=": Infix("not_equal", RELATION),
     "->": Infix("implies", 3), "=>": Infix("implies", 3), r"\therefore": Infix("implies", 3), r"\longrightarrow": Infix("implies", 3),
     r"\xrightarrow": Infix("implies", 3), r"\Leftarrow": Infix("if", 3), r"\Longleftarrow": Infix("if", 3), r"\because": Infix("if", 3),
-    r"\nless": Infix("not less", RELATION), r"\ngtr": Infix("not greater", RELATION), r"\nleq": Infix("not less_equal", RELATION),
+    r"\mid": Infix("divides", RELATION), r"\nmid": Infix("not divides", RELATION), r"\nless": Infix("not less", RELATION), r"\ngtr": Infix("not greater", RELATION), r"\nleq": Infix("not less_equal", RELATION),
     r"\ngeq": Infix("not greater_equal", RELATION), r"\nsubseteq": Infix("not subset_equal", RELATION), r"\Leftrightarrow": Infix("iff", 2), r"\leftrightarrow": Infix("iff", 2),
     **{sign: Infix("independent", RELATION) for sign in (r"\perp", r"\indep", r"\independent", r"\Perp", r"\perpp")},
     **{sign: Infix("dependent", RELATION) for sign in (r"\nperp", r"\notindep", r"\nindep")},
@@ -90,7 +90,7 @@ LETTERS = frozenset(
     r"""\alpha \beta \gamma \delta \epsilon \varepsilon \zeta \eta \theta \vartheta \iota \kappa \varkappa \lambda \mu \nu \xi \omicron
     \rho \varrho \sigma \varsigma \tau \upsilon \phi \varphi \chi \psi \omega \Gamma \Delta \Theta \Lambda \Xi \Pi \Sigma \Upsilon
     \Phi \Psi \Omega \ell \hbar \imath \jmath \wp \nabla \partial \emptyset \aleph \pi \infty \Re \Im \dagger \star \ast \prime \top \bot
-    \circ \bullet \intercal \triangle \angle \square \dots \ldots \cdots \vdots \ddots \forall \exists \varnothing""".split()
+    \circ \bullet \intercal \triangle \angle \square \dots \ldots \cdots \vdots \ddots \forall \exists \nexists \varnothing""".split()
 )
 FUNCTION_LETTERS = frozenset(r"f g h F G H p q P Q \phi \psi \varphi \Phi \Psi".split())
 
@@ -100,7 +100,7 @@ ACCENTS = frozenset(
 FONTS = frozenset(
     r"""\mathbf \boldsymbol \bm \mathsf \mathit \mathtt \mathnormal \pmb \bf \rm \it \sf \cal \mathcal \mathbb \mathfrak \mathscr \mathbbm
     \displaystyle \textstyle \mathrm \boxed \cancel \ensuremath \bcancel \xcancel \sout \underline \mathop \mathrel \mathbin \mathord \mathopen \mathclose \mathstrut \fbox
-    \Aboxed \underbrace \overbrace \tiny \small \scriptstyle \operatorname \text \textbf \textit \textrm \mbox \hbox \tag""".split()
+    \Aboxed \bbox \underbrace \overbrace \tiny \small \scriptstyle \operatorname \text \textbf \textit \textrm \mbox \hbox \tag""".split()
 )
 TEXTS = frozenset(
     r"\text \textrm \textbf \textit \textsf \textsc \textup \texttt \textnormal \mbox \hbox \operatorname \mathrm \mathit \mathsf".split()
@@ -109,7 +109,7 @@ SPACES = frozenset(
     r"""\, \; \: \! \> \  \$ \thinspace \medspace \thickspace \negthinspace \enspace \enskip \displaystyle \textstyle \scriptstyle
     \limits \nolimits \nonumber \notag \mathstrut \strut \null \allowbreak \nobreak \relax \noindent \tiny \small \normalsize \large
     \substack \mathclap \mathrlap \mathllap \smash \hline \qed \qedhere \blacksquare \Box
-    \xspace \par \hfill \break \/ \- \unboldmath \boldmath \allowdisplaybreaks \displaylimits \centering""".split()
+    \xspace \space \par \hfill \break \/ \- \unboldmath \boldmath \allowdisplaybreaks \displaylimits \centering""".split()
 ) | {"\\ ", "\\\n", "\\\t"}
 DROPPED_WITH_ARGUMENT = frozenset(
     r"\label \tag \hspace \vspace \phantom \hphantom \vphantom \color \pagecolor \textcolor \colorbox \kern \mspace \hskip \mkern \raisebox \footnote \eqno".split()
@@ -129,7 +129,8 @@ DELIMITERS: Mapping[str, tuple[str, str]] = {  # how it is written: what it is, 
     "|": ("|", ""), r"\vert": ("|", ""), r"\mid": ("|", "middle"), r"\lvert": ("|", "left"), r"\rvert": ("|", "right"),
     r"\|": (r"\|", ""), r"\Vert": (r"\|", ""), r"\parallel": (r"\|", "middle"), r"\lVert": (r"\|", "left"), r"\rVert": (r"\|", "right"),
     "/": ("/", ""), r"\backslash": ("\\", ""), ".": (".", ""),
-}  # fmt: skip
+}
+ANGLES: Mapping[str, tuple[str, str]] = {"<": (r"\langle", "left"), ">": (r"\rangle", "right")}  # only after \left, \right  # fmt: skip
 
 BIG = frozenset(
     r"\sum \prod \int \iint \iiint \oint \bigcup \bigcap \bigoplus \bigotimes lim limsup liminf max min sup inf arg argmax argmin E Pr".split()
@@ -185,13 +186,17 @@ TRANSPOSES = frozenset({"T", r"\top", r"\intercal", r"\prime", "t", r"\mathsf{T}
 
 # Words inside a formula, by what they do to the statements around them. All others are reported as unread.
 CONNECTIVE_WORDS: Mapping[str, str] = {
-    **dict.fromkeys(("and", "&", "where", "with", "also", "i.e.", "ie", "namely", "et"), ","),
-    **dict.fromkeys(("so", "thus", "hence", "therefore", "then", "so that", "which gives", "we have", "we get", "implies", "gives"), "implies"),
-    **dict.fromkeys(("or", "ou"), "or"),
-    **dict.fromkeys(("if", "when", "whenever", "provided", "provided that", "such that", "s.t.", "s.t", "st", "subject to", "assuming", "since", "because", "as", "for", "for all", "for any", "for every", "for each"), "if"),
+    **dict.fromkeys(("and", "&", "where", "with", "also", "i.e.", "ie", "namely", "et", "und", "其中", "且", "和", "及"), ","),
+    **dict.fromkeys(("so", "thus", "hence", "therefore", "then", "so that", "which gives", "we have", "we get", "implies", "gives", "donc", "alors", "entonces", "所以", "因此", "则", "故", "即"), "implies"),
+    **dict.fromkeys(("similarly", "likewise", "analogously", "moreover", "furthermore", "finally", "now", "next", "again", "clearly", "equivalently", "in particular", "de même", "de plus", "ebenso", "analog", "ferner", "análogamente", "además", "analogamente", "inoltre", "同理", "类似地"), ","),
+    **dict.fromkeys(("or", "ou", "oder", "或"), "or"),
+    **dict.fromkeys(("if", "when", "whenever", "provided", "provided that", "such that", "s.t.", "s.t", "st", "subject to", "assuming", "since", "because", "as", "for", "for all", "for any", "for every", "for each", "si", "wenn", "falls", "für", "für alle", "pour", "pour tout", "para", "para todo", "当", "若", "如果", "对任意", "对所有"), "if"),
     **dict.fromkeys(("iff", "if and only if"), "iff"),
 }  # fmt: skip
 
+ALIASES: Mapping[str, str] = {r"\exist": r"\exists", r"\empty": r"\emptyset", r"\infin": r"\infty", r"\bold": r"\mathbf",
+    r"\R": r"\mathbb{R}", r"\N": r"\mathbb{N}", r"\Z": r"\mathbb{Z}",  # as in KaTeX, where no macro says otherwise
+}
 FRACTIONS = frozenset([r"\frac", r"\dfrac", r"\tfrac", r"\cfrac", r"\nicefrac", r"\sfrac"])
 BINOMIALS = frozenset([r"\binom", r"\dbinom", r"\tbinom"])
 PARTNERS = {
@@ -210,5 +215,5 @@ UNICODE: Mapping[str, str] = {
     "∑": r"\sum", "∏": r"\prod", "∫": r"\int", "∇": r"\nabla", "⊙": r"\odot", "⊤": r"\top", "∝": r"\propto", "∼": r"\sim", "°": r"\circ",
     "α": r"\alpha", "β": r"\beta", "γ": r"\gamma", "δ": r"\delta", "ε": r"\epsilon", "η": r"\eta", "θ": r"\theta", "λ": r"\lambda", "μ": r"\mu",
     "π": r"\pi", "ρ": r"\rho", "σ": r"\sigma", "τ": r"\tau", "φ": r"\phi", "ω": r"\omega", "Σ": r"\Sigma", "Δ": r"\Delta", "∗": "*", "′": "'",
-    "‖": r"\|", "∣": "|", "ℝ": r"\mathbb{R}", "…": r"\dots", "\u00a0": " ",
+    "‖": r"\|", "∣": "|", "ℝ": r"\mathbb{R}", "ℕ": r"\mathbb{N}", "ℤ": r"\mathbb{Z}", "ℂ": r"\mathbb{C}", "…": r"\dots", "\u00a0": " ", "。": ".", "，": ",", "、": ",", "；": ";", "：": ":", "（": "(", "）": ")", "...": r"\dots",
 }  # fmt: skip

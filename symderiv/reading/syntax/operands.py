@@ -4,41 +4,31 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from dataclasses import replace
-from fractions import Fraction
 
 from symderiv.language.spans import Span
-from symderiv.reading.syntax.brackets import bars_after, doubled, items, literal, only
+from symderiv.reading.syntax.brackets import bars_after, doubled, items, joined, literal, only, starred
 from symderiv.reading.syntax.notation import (
     ACCENTS, BARE_HEADS, BIG, BINOMIALS, FONTS, FRACTIONS, LETTERS, NOTATION, PARTNERS, SWITCHES,
 )  # fmt: skip
+from symderiv.reading.syntax.spelling import numeral
 from symderiv.reading.syntax.surface import (
-    Accent,
-    Braced,
-    Empty,
-    Grid,
-    Group,
-    Name,
-    Node,
-    Num,
-    Row,
-    Scripted,
-    Unreadable,
+    Accent, Braced, Empty, Grid, Group, Name, Node, Num, Row, Scripted, Unreadable,
 )  # fmt: skip
 from symderiv.reading.syntax.tokens import DEEPEST, Token, TooMuch, split_number, tokens_of
 
 __all__ = ["Operands", "spanned"]
 
 def spanned(node: Node, span: Span) -> Node:
-    """The node with another place."""
-    return replace(node, span=span)
+    """The node, which has just been parsed, with another place."""
+    node.span = span
+    return node
 
 
 class Operands:
     """A position among tokens, and the rules for a single operand."""
 
-    def __init__(self, latex: str) -> None:
-        self.latex = latex
+    def __init__(self, latex: str, *, nested: bool = False) -> None:
+        self.latex, self.nested = latex, nested
         self.tokens = tokens_of(latex)
         self.at, self.depth = 0, 0
         self.open: list[str] = []  # brackets around the current place
@@ -55,8 +45,9 @@ class Operands:
 
     def take(self) -> Token:
         """The token to come, taken; the end token stays."""
-        token = self.next
-        self.at += token.kind != "end"
+        token = self.tokens[self.at]
+        if token.kind != "end":
+            self.at += 1
         return token
 
     def since(self, start: int) -> Span:
@@ -65,15 +56,16 @@ class Operands:
 
     def scripted(self) -> Node:
         """An operand with its scripts."""
-        start = self.next.start
-        annotated = self.next.text in (r"\underbrace", r"\overbrace")
-        node = Empty(Span(start, start)) if self.next.text in ("^", "_", "'") else self.operand()
+        first = self.next
+        start, annotated = first.start, first.text in (r"\underbrace", r"\overbrace")
+        node = Empty(Span(start, start)) if first.text in ("^", "_", "'") else self.operand()
         while True:
-            text = self.next.text
-            if text in ("_", "^", "'") and self.next.kind == "sign":
+            token = self.next
+            text = token.text
+            if text in ("_", "^", "'") and token.kind == "sign":
                 scripted = self.scripts(node, start)
                 node = spanned(node, scripted.span) if annotated else scripted
-            elif text in ("!", r"\%", r"\degree") and self.next.kind in ("sign", "command"):
+            elif text in ("!", r"\%", r"\degree") and token.kind in ("sign", "command"):
                 self.take()
                 node = Braced(text, (node,), self.since(start))
             else:
@@ -94,6 +86,11 @@ class Operands:
                 sub = self._script()
             elif sign == "^" and sup is None:
                 self.take()
+                if starred(self.tokens, self.at):  # w^{*T}: the transpose of w^*
+                    star = self.tokens.pop(self.at + 1)
+                    del self.bars_after[self.at + 1]
+                    base = Scripted(base, sub, Name(star.text, star.span), primes, self.since(start))
+                    sub, primes = None, 0
                 sup = self._script()
                 if isinstance(sup, Name) and sup.name == r"\prime":
                     sup, primes = None, primes + 1
@@ -130,7 +127,7 @@ class Operands:
         if token.kind == "number" and len(token.text) > 1 and token.text[0] != "." and "/" not in token.text:
             first, rest = split_number(token)
             self.tokens[self.at] = rest
-            return Num(Fraction(first.text), first.span)
+            return Num(numeral(first.text), first.span)
         if token.kind in ("number", "letter", "word", "command"):
             return self.operand()
         if token.kind not in ("end", "cell", "row") and token.text != "}":
@@ -175,7 +172,7 @@ class Operands:
             token = self.next
             if token.kind == "number":
                 self.take()
-                return Num(Fraction(token.text), token.span)
+                return Num(numeral(token.text), token.span)
             if token.kind in ("letter", "word"):
                 self.take()
                 return Name(token.text, token.span, word=token.kind == "word")
@@ -208,7 +205,7 @@ class Operands:
             return self._grid(token)
         if text == r"\underset":
             below, base = self.argument(), self.argument()
-            return Scripted(base, below, None, 0, self.since(start))
+            return Scripted(joined(base), below, None, 0, self.since(start))
         if text in FONTS:
             return self._font(text, start)
         if text in (r"\pmod", r"\mod"):
@@ -226,6 +223,8 @@ class Operands:
     def _font(self, font: str, start: int) -> Node:
         if font in SWITCHES and self.next.text != "{":  # a switch in the open changes letters only
             return self.operand() if self.next.kind in ("letter", "command", "word") else Empty(self.since(start))
+        if font == r"\bbox":
+            self._option()
         inner = self.argument()
         kept = {r"\mathbbm": r"\mathbb", r"\mathscr": r"\mathcal", r"\cal": r"\mathcal"}.get(font, font)
         upright = kept == r"\mathbb" or kept in (r"\mathbf", r"\boldsymbol", r"\bm", r"\pmb")

@@ -7,22 +7,42 @@ an `Unreadable` node with its place, and the rest is read all the same.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from symderiv.language.spans import Span
 from symderiv.reading.syntax.notation import BIG, NOTATION, PRODUCT, SUM
 from symderiv.reading.syntax.operands import Operands
-from symderiv.reading.syntax.surface import Group, Name, Node, Part, Product, Row, Scripted, Side, Sum, Unreadable
+from symderiv.reading.syntax.surface import (
+    Empty,
+    Group,
+    Name,
+    Node,
+    Part,
+    Product,
+    Row,
+    Scripted,
+    Side,
+    Sum,
+    Unreadable,
+)
 from symderiv.reading.syntax.tokens import Token, TooMuch
 
 __all__ = ["parse"]
 
+SUM_SIGNS = frozenset(sign for sign, infix in NOTATION.infix.items() if SUM <= infix.level < PRODUCT) | {"+", "-"}
+PRODUCT_SIGNS = frozenset(sign for sign, infix in NOTATION.infix.items() if infix.level >= PRODUCT)
 SEPARATORS = frozenset({",", ";", ":"})
 MOST_PARTS = 120  # terms of a sum, factors of a product
 
 
-def parse(latex: str) -> Row:
-    """Sides, relations and separators. Never raises: what is beyond all limits is one unreadable side."""
+@lru_cache(maxsize=1 << 10)  # a row is parsed where notation is inferred, and where it is read
+def parse(latex: str, *, nested: bool = False) -> Row:
+    """Sides, relations and separators. Never raises: what is beyond all limits is one unreadable side.
+
+    nested  whether a bar after a factor opens where it can, so that ``|a|b|c|`` is ``|a \\cdot |b| \\cdot c|``
+    """
     try:
-        parser = _Parser(latex)
+        parser = _Parser(latex, nested=nested)
         row = parser.row()
     except TooMuch as limit:
         whole = Span(0, len(latex))
@@ -68,7 +88,7 @@ class _Parser(Operands):
         if token.kind in ("gap", "row", "cell"):
             self.take()
             return "" if self.open else {"gap": "gap", "row": "row", "cell": ""}[token.kind]
-        if token.kind == "sign" and (token.text in SEPARATORS or (token.text == "." and not self.open)):
+        if token.kind == "sign" and (token.text in SEPARATORS or self._stops(token)):
             return self.take().text
         if token.kind == "delimiter" and token.text in ("|", r"\|") and self._bar_role() == "separator":
             self.take()
@@ -78,13 +98,17 @@ class _Parser(Operands):
             return "||" if token.text == r"\|" else "|"
         return None
 
+    def _stops(self, token: Token) -> bool:
+        """Whether a full stop ends a sentence: outside brackets, or last in a box."""
+        return token.text == "." and (not self.open or self.tokens[self.at + 1].text == "}")
+
     def _bar_role(self) -> str:
         """What a bar is that stands where an operator could: opening, closing, separator or stray."""
         token, innermost = self.next, self.open[-1] if self.open else ""
         if token.side in ("left", "right"):
             return "opening" if token.side == "left" else "closing" if self.open else "stray"
         if innermost == token.text:
-            return "closing"
+            return "opening" if self.nested and self._may_open(token) else "closing"
         if token.side == "middle":
             return "separator"
         after = self.bars_after[self.at]
@@ -96,6 +120,13 @@ class _Parser(Operands):
             return "separator"
         alone = not self.open and after % 2 == 0 and self.tokens[self.at + 1].text not in ("_", "^")
         return "separator" if alone else "opening" if after % 2 else "stray"
+
+    def _may_open(self, token: Token) -> bool:
+        """Whether a bar that could close may as well open: an operand follows, and enough bars to close them all."""
+        following, after = self.tokens[self.at + 1], self.bars_after[self.at]
+        depth = sum(1 for bracket in self.open if bracket == token.text) + 1
+        operand = following.kind in ("number", "letter", "word", "command") and self._starts(following)
+        return token.text == "|" and token.side == "" and operand and after >= depth and (after - depth) % 2 == 0
 
     def _stray(self) -> Node:
         """A token that fits nowhere, taken."""
@@ -122,14 +153,10 @@ class _Parser(Operands):
         )
 
     def _product_sign(self, token: Token) -> bool:
-        infix = NOTATION.infix.get(token.text)
-        return token.kind in ("sign", "command") and infix is not None and infix.level >= PRODUCT
+        return token.text in PRODUCT_SIGNS and token.kind in ("sign", "command")
 
     def _sum_sign(self, token: Token) -> bool:
-        infix = NOTATION.infix.get(token.text)
-        return token.text in ("+", "-") or (
-            token.kind in ("sign", "command") and infix is not None and SUM <= infix.level < PRODUCT
-        )
+        return token.text in SUM_SIGNS and (token.text in ("+", "-") or token.kind in ("sign", "command"))
 
     def sum(self) -> Node:
         """Terms with signs between them."""
@@ -186,10 +213,14 @@ class _Parser(Operands):
             ):
                 signs.append("")
                 factors.append(self.scripted())
+                if isinstance(factors[-2], Empty):  # {} before a factor only sets it apart
+                    del factors[-2], signs[-1]
             else:
                 break
             if len(factors) > MOST_PARTS:
                 raise TooMuch(f"a product of more than {MOST_PARTS} factors", self.since(start))
+        if len(factors) > 1 and isinstance(factors[-1], Empty) and not signs[-1]:
+            factors, signs = factors[:-1], signs[:-1]
         return factors[0] if len(factors) == 1 else Product(tuple(factors), tuple(signs), self.since(start))
 
     def _evaluates(self, token: Token) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from functools import lru_cache
 
 from symderiv.reading.syntax.notation import BARE_HEADS, BARE_WORDS
 
-__all__ = ["DENIALS", "DENIED", "KNOWN_WORDS", "PLAIN_TEXT", "ROW_SPACE", "WORD", "repeating"]
+__all__ = ["DENIALS", "DENIED", "KNOWN_WORDS", "PLAIN_TEXT", "ROW_SPACE", "WORD", "numeral", "repeating"]
 
 PLAIN_TEXT = re.compile(r"\s*\{((?:[^\\{}$^]|\\[_ ,;%])*)\}")
 WORD = re.compile(r"[A-Za-z][A-Za-z0-9_]*\*?")
@@ -22,7 +23,13 @@ _BARE_HEAD = re.compile(
     rf"(?<![A-Za-z\\])(?:{'|'.join(BARE_HEADS)})"
     r"(?=\s*(?:\\(?:left|[bB]igg?l?)(?![A-Za-z]))?\s*(?:[\[(_]|\\\{|\\lbrace))|(?<=\\mathcal\{)KL(?=\})"
 )
-KNOWN_WORDS = (_BARE, _BARE_HEAD, _CLOSE)
+KNOWN_WORDS = re.compile("|".join(f"(?:{word.pattern})" for word in (_BARE, _BARE_HEAD, _CLOSE)))
+
+
+@lru_cache(maxsize=1 << 12)
+def numeral(text: str) -> Fraction:
+    """The number that digits stand for."""
+    return Fraction(text)
 
 
 def repeating(text: str) -> str:

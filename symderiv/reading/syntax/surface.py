@@ -1,4 +1,7 @@
-"""The surface tree: a formula as it is written, before anything is known of sorts; every node has its place."""
+"""The surface tree: a formula as it is written, before anything is known of sorts; every node has its place.
+
+Nodes are never changed once they are parsed; they are not frozen only because that triples the time to make them.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,7 @@ __all__ = [
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Num:
     """Digits; ``value`` is exact."""
 
@@ -23,7 +26,7 @@ class Num:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Name:
     """A letter, a Greek one, a word such as ``log``, or a sign such as ``\\sum``; ``font`` is ``\\mathcal`` etc."""
 
@@ -33,7 +36,7 @@ class Name:
     word: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Accent:
     """``\\tilde z``."""
 
@@ -42,7 +45,7 @@ class Accent:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Scripted:
     """A base with what stands below, above, and how many primes."""
 
@@ -53,7 +56,7 @@ class Scripted:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Group:
     """Brackets; several items have signs between them. A sum, product or relation inside is one item."""
 
@@ -64,7 +67,7 @@ class Group:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Braced:
     """A command with arguments: ``\\frac{a}{b}``, ``\\sqrt[3]{x}``, and ``n!`` as ``!``."""
 
@@ -74,7 +77,7 @@ class Braced:
     option: Node | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Grid:
     """A matrix or cases, row by row."""
 
@@ -83,7 +86,7 @@ class Grid:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Product:
     """Factors from left to right; ``signs[i]`` stands before factor ``i + 1``, "" where nothing does."""
 
@@ -92,7 +95,7 @@ class Product:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Sum:
     """Terms from left to right; ``signs[i]`` stands before term ``i``, "" before a first term without sign."""
 
@@ -101,7 +104,7 @@ class Sum:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Part:
     """What stands between sides: a relation, a separator (comma, semicolon, gap, bar), or prose."""
 
@@ -110,7 +113,7 @@ class Part:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Side:
     """A term between relations."""
 
@@ -118,7 +121,7 @@ class Side:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Row:
     """Sides, and the relations and separators between them, in order."""
 
@@ -126,14 +129,14 @@ class Row:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Empty:
     """Nothing, where something may stand: ``{}``."""
 
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Unreadable:
     """Characters that are no formula, and why."""
 
@@ -173,34 +176,63 @@ def walk(node: Node) -> Iterator[Node]:
 
 def canonical(node: Node | None) -> str | None:
     """A subscript or superscript as the part of a name it is: fonts and brackets of grouping dropped; else None."""
-    match node:
-        case Num(value, _):
-            return str(value.numerator) if value.denominator == 1 else None
-        case Name(name, _, font, _):
-            return f"{font}{{{name}}}" if font else name
-        case Accent(accent, base, _):
-            inner = canonical(base)
-            return None if inner is None else f"{accent} {inner}"
-        case Scripted(base, sub, None, primes, _):
-            pieces = canonical(base), canonical(sub) if sub is not None else ""
-            return None if None in pieces else f"{pieces[0]}{subscript(pieces[1] or '')}" + "'" * primes
-        case Product(factors, signs, _) if not any(signs):
-            return _joined([canonical(factor) for factor in factors])
-        case Sum(terms, signs, _):
-            inside = [canonical(term) for term in terms]
-            return None if None in inside else "".join(f"{s}{t}" for s, t in zip(signs, inside, strict=True))
-        case Row(parts, _):
-            inside = [canonical(part.node) if isinstance(part, Side) else part.text for part in parts]
-            plain = all(part.kind == "separator" and part.text in ",:" for part in parts if isinstance(part, Part))
-            return "".join(inside) if plain and None not in inside else None  # type: ignore[arg-type]
-        case Group(opening, closing, items, separators, _):
-            inside = [canonical(item) for item in items]
-            if not items or None in inside or any(s not in (",", ":") for s in separators):
-                return None
-            marks = (*separators, "")
-            text = "".join(f"{item}{mark}" for item, mark in zip(inside, marks, strict=True))
-            return text if opening == "{" else f"{opening}{text}{closing}"
-    return None
+    reader = _CANONICAL.get(type(node))
+    return None if reader is None else reader(node)
+
+
+def _name(node: Name) -> str:
+    return f"{node.font}{{{node.name}}}" if node.font else node.name
+
+
+def _numeral(node: Num) -> str | None:
+    return str(node.value.numerator) if node.value.denominator == 1 else None
+
+
+def _accented(node: Accent) -> str | None:
+    inner = canonical(node.base)
+    return None if inner is None else f"{node.accent} {inner}"
+
+
+def _with_subscript(node: Scripted) -> str | None:
+    if node.sup is not None:
+        return None
+    base, below = canonical(node.base), canonical(node.sub) if node.sub is not None else ""
+    return None if base is None or below is None else f"{base}{subscript(below)}" + "'" * node.primes
+
+
+def _juxtaposed(node: Product) -> str | None:
+    return None if any(node.signs) else _joined([canonical(factor) for factor in node.factors])
+
+
+def _signed(node: Sum) -> str | None:
+    inside = [canonical(term) for term in node.terms]
+    return None if None in inside else "".join(f"{s}{t}" for s, t in zip(node.signs, inside, strict=True))
+
+
+def _listed(node: Row) -> str | None:
+    inside = [canonical(part.node) if isinstance(part, Side) else part.text for part in node.parts]
+    plain = all(part.kind == "separator" and part.text in ",:" for part in node.parts if isinstance(part, Part))
+    return "".join(inside) if plain and None not in inside else None  # type: ignore[arg-type]
+
+
+def _bracketed(node: Group) -> str | None:
+    inside = [canonical(item) for item in node.items]
+    if not inside or None in inside or any(s not in (",", ":") for s in node.separators):
+        return None
+    text = "".join(f"{item}{mark}" for item, mark in zip(inside, (*node.separators, ""), strict=True))
+    return text if node.opening == "{" else f"{node.opening}{text}{node.closing}"
+
+
+_CANONICAL: Mapping[type, Callable[[Any], str | None]] = {
+    Num: _numeral,
+    Name: _name,
+    Accent: _accented,
+    Scripted: _with_subscript,
+    Product: _juxtaposed,
+    Sum: _signed,
+    Row: _listed,
+    Group: _bracketed,
+}
 
 
 def _joined(pieces: list[str | None]) -> str | None:

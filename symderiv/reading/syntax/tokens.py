@@ -4,6 +4,7 @@ Spacing, sizes and labels are taken out here, and so are stacked reasons (``\\st
 nested yet, so nothing can recurse; length and nesting are bounded, because every later step may recurse on them.
 """
 
+# ruff: noqa: I001  (the imported names are packed)
 from __future__ import annotations
 
 import re
@@ -12,16 +13,10 @@ from typing import Literal
 
 from symderiv.language.spans import Span
 from symderiv.reading.syntax.notation import (
-    CONNECTIVE_WORDS,
-    DELIMITERS,
-    DROPPED_WITH_ARGUMENT,
-    NOTATION,
-    SIZES,
-    SPACES,
-    TEXTS,
-    TRANSPARENT,
+    ALIASES, ANGLES, CONNECTIVE_WORDS, DELIMITERS, DROPPED_WITH_ARGUMENT, NOTATION, SIZES, SPACES, TEXTS, TRANSPARENT,
     UNICODE,
 )  # fmt: skip
+from symderiv.reading.syntax.open_intervals import turned
 from symderiv.reading.syntax.signs import relation_in
 from symderiv.reading.syntax.spelling import DENIALS, DENIED, KNOWN_WORDS, PLAIN_TEXT, ROW_SPACE, WORD, repeating
 
@@ -42,7 +37,7 @@ class TooMuch(Exception):
         self.reason, self.span = reason, span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # never changed; frozen, it would take three times as long to make
 class Token:
     """A word or sign.
 
@@ -70,7 +65,7 @@ _TOKEN = re.compile(
     r"|(?P<skip>\s+|~|(?<!\\)%[^\n]*)"
     r"|(?P<number>\d+(?:(?:\{,\}|,\\!|\\,|(?<=\d),(?=\d{3}(?!\d)))\d{3})*(?:\.\d+)?|\.\d+)"
     r"|(?P<command>\\(?:[A-Za-z]+\*?|[\s\S]))"
-    r"|(?P<pair>:=|=:|<=|>=|=>|->)"
+    r"|(?P<pair>:=|=:|<=|>=|=>|->|\.[ ~]*\.[ ~]*\.(?![ ~]*\.)|s\.t\.)"
     r"|(?P<letter>[^\W\d_])"
     r"|(?P<other>[\s\S])"
 )
@@ -83,12 +78,12 @@ def tokens_of(latex: str) -> list[Token]:
     lexer = _Lexer(latex)
     lexer.run()
     _check_nesting(lexer.tokens)
-    return [*lexer.tokens, Token("end", "", len(latex), len(latex))]
+    return [*turned(lexer.tokens), Token("end", "", len(latex), len(latex))]
 
 
 def _check_nesting(tokens: list[Token]) -> None:
     depth = 0
-    for token in tokens:
+    for token in tokens if len(tokens) > DEEPEST else ():
         if token.text in ("{", r"\begin") or (token.kind == "delimiter" and token.side == "left"):
             depth += 1
         elif token.text in ("}", r"\end") or (token.kind == "delimiter" and token.side == "right"):
@@ -105,26 +100,30 @@ class _Lexer:
     def run(self, end: int | None = None) -> None:
         end = len(self.latex) if end is None else end
         while self.at < end:
-            match = _TOKEN.match(self.latex, self.at)
+            start = self.at
+            match = _TOKEN.match(self.latex, start)
             assert match is not None  # the last alternative takes any character
             self.at = match.end()
-            kind, text = match.lastgroup or "other", match.group()
-            if kind == "number":
-                self._number(text, match.start())
-            elif kind in ("letter", "other", "pair"):
-                self._character(text, match.start())
+            kind, text = match.lastgroup, match.group()
+            if kind == "letter" or kind == "other" or kind == "pair":
+                self._character(text, start)
             elif kind == "command":
-                self._command(text, match.start())
+                self._command(text, start)
+            elif kind == "number":
+                self._number(text, start)
             elif kind == "gap":
-                self._add("gap", text, match.start())
+                self._add("gap", text, start)
             elif kind == "repeating":
-                self._add("number", repeating(text), match.start())
+                self._add("number", repeating(text), start)
 
     def _add(self, kind: Kind, text: str, start: int, side: str = "") -> None:
         self.tokens.append(Token(kind, text, start, self.at, side))
 
     def _number(self, text: str, start: int) -> None:
         """A number; ``1,000`` is a thousand, but right after an opening bracket it may be two entries of a list."""
+        if text.isdecimal():
+            self._add("number", text, start)
+            return
         comma = text.find(",")
         before = [token.text for token in self.tokens[-2:]]
         listed = before[-1:] in (["("], ["["], [r"\{"]) or before == ["_", "{"]
@@ -139,9 +138,10 @@ class _Lexer:
         self._add("number", re.sub(r"\{,\}|,\\!|\\,|,", "", text), start)
 
     def _character(self, text: str, start: int) -> None:
-        if text in UNICODE:
-            text = UNICODE[text]
-        if bare := next((found for word in KNOWN_WORDS if (found := word.match(self.latex, start))), None):
+        text = UNICODE.get(text, text)
+        if text.startswith(".") and len(text) > 1:  # . . .
+            text = r"\dots"
+        if text.isalpha() and (bare := KNOWN_WORDS.match(self.latex, start)):
             self.at = bare.end()
             self._add("word", bare.group(), start)
         elif text in DELIMITERS and text not in "./":
@@ -151,6 +151,10 @@ class _Lexer:
             self._command(text, start)
         elif text == "&":
             self._add("cell", text, start)
+        elif text == "s.t.":
+            self._add("prose", text, start)
+        elif text == "\\":  # at the very end: a space
+            return
         elif text in NOTATION.infix and NOTATION.infix[text].level < 20:
             self._add("relation", text, start)
         else:
@@ -163,14 +167,17 @@ class _Lexer:
             text = text[:-1]
         if text in SPACES:
             return
+        text = ALIASES.get(text, text)
         if text in (r"\begin", r"\end"):
             self._environment(text, start)
         elif text in (r"\quad", r"\qquad"):
             self._add("gap", text, start)
+        elif text == r"\&":
+            self._add("prose", "&", start)
         elif text in (r"\\", r"\cr", r"\newline"):
             if (space := ROW_SPACE.match(self.latex, self.at)) is not None:
                 self.at = space.end()
-            self._add("row", text, start)
+            self._add("row", r"\\", start)
         elif text in SIZES:
             self._sized(text, start)
         elif text in DROPPED_WITH_ARGUMENT:
@@ -238,11 +245,11 @@ class _Lexer:
     def _sized(self, size: str, start: int) -> None:
         r"""``\left(`` and the like: the delimiter that follows, with the side it stands on."""
         match = re.compile(r"\s*(\\[A-Za-z]+|\\[\s\S]|[\s\S])").match(self.latex, self.at)
-        if match is None or match[1] not in DELIMITERS:
+        meaning, side = (match and (DELIMITERS.get(match[1]) or ANGLES.get(match[1]))) or ("", "")
+        if match is None or not meaning:
             self._add("command", size, start)
             return
         self.at = match.end()
-        meaning, side = DELIMITERS[match[1]]
         asked = SIZES[size]
         if meaning in ("/", "\\"):
             self._add("sign", meaning, start)
@@ -271,11 +278,8 @@ class _Lexer:
         if text == r"\not":
             match = DENIED.match(self.latex, self.at)
             self.at = match.end() if match else self.at
-            self._add(
-                "relation" if match else "command",
-                DENIALS.get(match[1], r"\ne_") if match else text,
-                start,
-            )
+            denied = DENIALS.get(match[1], r"\ne_") if match else text
+            self._add("relation" if match else "command", denied, start)
             return
         before = self.at
         self._skip_argument()

@@ -29,7 +29,8 @@ def compare(*, statement: Term) -> Sequent:
         case Apply("congruent_modulo" | "divides" as name, numbers):
             require(all(is_closed(number) for number in numbers), "the numbers have no letters")
             row = VOCABULARY[name]
-            assert isinstance(row, Operator) and row.exact is not None
+            assert isinstance(row, Operator)
+            assert row.exact is not None
             try:
                 known = row.exact(*(value_of(number, 128) for number in numbers))
             except (NoMeaning, Undefined, ArithmeticError, ValueError) as error:

@@ -348,7 +348,6 @@ def test_under_a_logarithm_both_are_read():
         r"P(X_1 > x, \dots, Y_n > x)",
         r"Y(1) \perp T",
         r"X \sim \chi^2_3",
-        r"Q(\theta|\theta')",
         r"p(x|)",
         r"P(|)",
     ],

@@ -171,7 +171,6 @@ UNREAD = [
     r"\lim_{n} a_n + \foo",
     r"x \to y",
     r"2x + 4 \to x",
-    r"f: A \to B",
     r"\arg f(x)",
     r"\max_{x}",
     r"\argmax_{x,y} f(x,y)",

@@ -1,0 +1,77 @@
+"""Members: of sequences (``x_i``), of families with two indices (``w_{ij}``), and the entries of members."""
+
+# ruff: noqa: I001  (imports that stand on one line)
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from symderiv.language.sorts import INTEGER, Function, Matrix
+from symderiv.language.spans import Span
+from symderiv.language.terms import Symbol, Term
+from symderiv.reading.meaning import names
+from symderiv.reading.syntax.surface import (
+    Accent, Group, Name, Node, Num, Part, Product, Row, Scripted, Side, Sum, walk,
+)  # fmt: skip
+
+if TYPE_CHECKING:
+    from symderiv.reading.meaning.elaboration import Elaborator
+
+__all__ = ["are_two", "beside", "indices_of", "member_of"]
+
+
+def member_of(e: Elaborator, members: Symbol, index: Node, span: Span) -> Term:
+    """The member of a sequence at an index; of a family with two indices at both; with two, the entry of a member."""
+    sort = members.sort
+    if not isinstance(sort, Function):
+        return e.fail(span, f"a member of {members.name}, which is no sequence")
+    several = len(sort.arguments) > 1
+    both = indices_of(index, 2) if several or are_two(index) else []
+    if several and len(both) != len(sort.arguments):
+        return e.fail(span, f"an index for each of the {len(sort.arguments)} that {members.name} has")
+    if both and not several and not isinstance(sort.value, Matrix):
+        return e.fail(span, f"two indices of {members.name}, whose members have one")
+    terms = [e.term(one) for one in both or [index]]
+    for at in terms:
+        names.infer_whole(e, at)
+    if not both and isinstance(index_sort := e.sort(terms[0]), Matrix) and sort.arguments == (INTEGER,):
+        members = Symbol(members.name, replace(sort, arguments=(index_sort,)))  # r_z, one for each vector z
+    if not both or several:
+        return e.build("apply", members, *terms, span=span)
+    return e.build("entry", e.build("apply", members, terms[0], span=span), terms[1], span=span)
+
+
+def are_two(index: Node) -> bool:
+    """``ij``, ``i1``, ``n,k``: two indices, and no product; but ``2k`` is twice k."""
+    match index:
+        case Row((Side(), Part("separator", ",", _), Side()), _):
+            return True
+        case Product((Name() | Scripted(), Name() | Num() | Scripted()), ("",), _):
+            return True
+    return False
+
+
+def indices_of(sub: Node, wanted: int) -> list[Node]:
+    """The indices in a subscript that is to have so many: ``ij``, ``i,j``, ``12``; none where it has others."""
+    match sub:
+        case Row(parts, _) if all(isinstance(part, Side) or part.text == "," for part in parts):
+            return [part.node for part in parts if isinstance(part, Side)]
+        case Product(factors, signs, _) if wanted == 2 and not any(signs):
+            return list(factors)
+        case Num(value, span) if wanted == 2 and 10 <= value <= 99:
+            tens, ones = divmod(value.numerator, 10)
+            return [Num(Fraction(tens), span), Num(Fraction(ones), span)]
+        case Num() | Name() | Sum() | Product() | Scripted() | Accent() | Group():
+            return [sub]
+    return []
+
+
+def beside(e: Elaborator, name: str) -> bool:
+    """Whether ``x, x'`` stand in one pair of brackets of the row, as in ``k(x, x')``: two vectors, and no transpose."""
+    return e.setting.row is not None and any(
+        isinstance(node, Group)
+        and any(isinstance(item, Scripted) and item.primes and names.name_of(item.base) == name for item in node.items)
+        and any(names.name_of(item) == name for item in node.items)
+        for node in walk(e.setting.row)
+    )

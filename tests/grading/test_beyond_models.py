@@ -1,0 +1,52 @@
+"""Right lines that no model may refute: what was supposed of their letters cannot be drawn, or is not a definition."""
+
+from __future__ import annotations
+
+import pytest
+
+from symderiv.grading.check import check_document
+from symderiv.reading.documents.formats import read_document
+
+
+def judgements(text: str) -> list[str]:
+    report = check_document(read_document("a.md", text), deadline=5.0)
+    return [claim.judgement for part in report.parts for claim in part.claims]
+
+
+NEVER_WRONG = [
+    # the adjoint of an operator, of which more is said than models know
+    "Let $T$ be normal, so $T T^* = T^* T$. Then\n\n$$\\|T v\\| = \\|T^* v\\|$$",
+    "Let $P$ be an idempotent $n \\times n$ matrix and $x \\in \\mathbb{R}^n$.\n\n$$P P x = P x$$",
+    "Let $H$ be a symmetric orthogonal $n \\times n$ matrix and $x \\in \\mathbb{R}^n$.\n\n$$H H x = x$$",
+    # orthogonal to a subspace
+    "Let $u, v, w \\in \\mathbb{R}^n$ be such that $u - v \\perp S$ and $v - w \\in S$. Then\n\n"
+    "$$\\|u - w\\|^2 = \\|u - v\\|^2 + \\|v - w\\|^2$$",
+    # a value at a point defines no function
+    "We have $F(x^*, r) = 2 r$ and $x^* = r$, where $r = 3$.\n\n$$F(0, r) = r$$",
+    # the entries of a vector, found
+    "Let $\\vec{u} \\in \\mathbb{R}^2$. The equations give\n\n$$u_1 = u_2 = \\frac{1}{2}$$",
+    # said after a display without a full stop
+    "We find\n\n$$a = b + c$$\n\nHere $K$ is a symmetric $n \\times n$ matrix, and $x, y \\in \\mathbb{R}^n$.\n\n"
+    "$$x^T K y = y^T K x$$",
+    # a conjugate, or a letter
+    "Let $v, w \\in \\mathbb{R}^n$.\n\n$$\\langle v, \\bar{\\mu} w \\rangle = \\mu \\langle v, w \\rangle$$",
+]
+
+
+@pytest.mark.parametrize("text", NEVER_WRONG)
+def test_a_right_line_is_not_called_wrong(text):
+    found = judgements(text)
+    assert found
+    assert "wrong" not in found
+
+
+STILL_WRONG = [
+    "Let $K$ be a symmetric $n \\times n$ matrix and $x, y \\in \\mathbb{R}^n$.\n\n$$x^T K y = 2 y^T K x$$",
+    "Let $u, v \\in \\mathbb{R}^n$.\n\n$$\\|u + v\\|^2 = \\|u\\|^2 + \\|v\\|^2$$",
+    "Let $a$ and $b$ be real numbers.\n\n$$(a + b)^2 = a^2 + a b + b^2$$",
+]
+
+
+@pytest.mark.parametrize("text", STILL_WRONG)
+def test_a_wrong_line_is(text):
+    assert "wrong" in judgements(text)
