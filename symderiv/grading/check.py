@@ -7,7 +7,7 @@ to be a condition is a premise of the lines after it; a line that follows from t
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from symderiv import __version__
 from symderiv.deadlines import Deadline
@@ -35,9 +35,18 @@ __all__ = ["check_document", "check_file"]
 
 Symbols = Mapping[str, Symbol]
 SECONDS_FOR_PREMISES = 1.0
+MOST_LEMMAS = 4  # that follow from premises
 MOST_PREMISES = 8  # that speak of the same letters
 LATEST = 2  # premises that are tried where all of them together cannot be met
 RELATIONS = frozenset({"equal", "less", "less_equal", "greater", "greater_equal", "not_equal", "member"})
+
+
+@dataclass
+class Premises:
+    """What a part says of its letters, and what was seen to follow: of use in proofs, but no further condition."""
+
+    said: list[Term]
+    derived: list[Term] = field(default_factory=list)
 
 
 def check_file(
@@ -67,7 +76,7 @@ def _checked(part: Part, context: Context, run: Run) -> PartReport:
     given, answer = ((*part.given, *part.question), part.answer) if part.answer else (part.given, part.question)
     lines, extended = read_lines(answer, context, values=False)
     judge = Judge(extended, seconds=run.seconds, explains=False)
-    premises = _said(given, context)
+    premises = Premises(_said(given, context))
     judged: list[Judged] = []
     for line, following in zip(lines, [*lines[1:], None], strict=True):
         if following is not None and GOES_ON in following.row.best.notes and following.piece.row:
@@ -116,7 +125,7 @@ def _is_premise(statement: Term) -> bool:
     return isinstance(statement, Apply) and statement.operator in RELATIONS and bool(free_symbols(statement))
 
 
-def _in_light_of(premises: list[Term], judged: Judged, judge: Judge) -> Judged:
+def _in_light_of(premises: Premises, judged: Judged, judge: Judge) -> Judged:
     """A line that fails by itself: from the premises it may follow, or be one more of them. Premises are added to."""
     said = _said_by(judged)
     if not isinstance(judged.verdict, Refuted | NothingToDecide) or judged.line.defines is not None:
@@ -124,7 +133,7 @@ def _in_light_of(premises: list[Term], judged: Judged, judge: Judge) -> Judged:
     failing = [s for s in said if isinstance(judge.decide(s), Refuted)]
     known = [_from_premises(s, premises, judge) for s in failing]
     if failing and all(isinstance(v, Proved | Supported) for v in known):
-        premises += [s for s in failing if _is_premise(s)]
+        premises.derived += [s for s in failing if _is_premise(s)]
         return replace(judged, verdict=together(known))
     if (
         isinstance(judged.verdict, Refuted)
@@ -136,14 +145,14 @@ def _in_light_of(premises: list[Term], judged: Judged, judge: Judge) -> Judged:
         found = None if only_names_a_value(statement, judge.context) else _at_values(statement, premises, judge)
         if isinstance(found, Refuted):
             return replace(judged, verdict=found)
-    premises += [s for s in failing if _is_premise(s)]
+    premises.said += [s for s in failing if _is_premise(s)]
     return replace(judged, verdict=NothingToDecide("a condition: what it says is neither given nor follows"))
 
 
-def _at_values(statement: Term, premises: Sequence[Term], judge: Judge) -> Verdict | None:
+def _at_values(statement: Term, premises: Premises, judge: Judge) -> Verdict | None:
     """The verdict where each letter has the one value that was found for it; None where some letter has none."""
     values: dict[Term, Term] = {}
-    for premise in premises:
+    for premise in (*premises.said, *premises.derived):
         match premise:
             case Apply("equal", (Symbol() as letter, value)) if not free_symbols(value):
                 if values.setdefault(letter, value) != value:
@@ -186,9 +195,11 @@ def _is_rewriting(statement: Term, line: Line) -> bool:
     return False
 
 
-def _from_premises(statement: Term, premises: Sequence[Term], judge: Judge) -> Verdict:
+def _from_premises(statement: Term, premises: Premises, judge: Judge) -> Verdict:
     """The verdict on a statement where the premises hold that have to do with its letters."""
-    about = _about(statement, premises)
+    about, complete = _about(statement, premises.said, MOST_PREMISES)
+    lemmas, _ = _about(statement, premises.derived, MOST_LEMMAS)
+    about += lemmas
     if not about:
         return NothingToDecide("nothing is known of its letters")
     verdict: Verdict = NothingToDecide("its premises do not fit")
@@ -202,16 +213,17 @@ def _from_premises(statement: Term, premises: Sequence[Term], judge: Judge) -> V
             continue
         if not isinstance(verdict, Undecided):
             break
+    if isinstance(verdict, Refuted) and not (complete and chosen == about):
+        return Undecided("more is known of its letters than could be used")
     return verdict
 
 
-def _about(statement: Term, premises: Sequence[Term]) -> tuple[Term, ...]:
-    """The latest premises that speak of the letters of a statement, or of letters in those, in their order."""
+def _about(statement: Term, premises: Sequence[Term], most: int) -> tuple[tuple[Term, ...], bool]:
+    """The latest premises that speak of the letters of a statement, or of letters in those; whether these are all."""
     letters, chosen = set(free_symbols(statement)), list[Term]()
-    while len(chosen) < MOST_PREMISES:
+    while True:
         near = [p for p in premises if p not in chosen and p != statement and free_symbols(p) & letters]
-        if not near:
-            break
+        if not near or len(chosen) == most:
+            return tuple(p for p in dict.fromkeys(premises) if p in chosen), not near
         chosen.append(near[-1])
         letters |= free_symbols(near[-1])
-    return tuple(p for p in dict.fromkeys(premises) if p in chosen)
