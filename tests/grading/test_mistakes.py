@@ -27,7 +27,7 @@ MISTAKES = [
 CONDITIONS = [
     r"2x + 1 = 7", r"x^2 = 4", r"y = 3x - 2", r"ab = 315", r"x^2 = x", r"27y = y", r"6x = 4x", r"a + b = c",
     r"c + c + c = 0", r"(x+1)(x+2) = 12", r"x + y = xy", r"P^2 - 4P = 0", r"\sin x = \frac12", r"5x < -40",
-    r"x + x > 20 - 2x", r"AD = DE", r"4B = -2", r"|x| - x = 0", r"9k^2 + 16k^2 = 1",
+    r"e = 1", r"x + x > 20 - 2x", r"AD = DE", r"4B = -2", r"|x| - x = 0", r"9k^2 + 16k^2 = 1",
 ]  # fmt: skip
 
 ALWAYS_WRONG = [r"x^2 + 1 < 0", r"2 + 2 = 5", r"(x-1)^2 < 0"]
