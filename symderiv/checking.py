@@ -55,7 +55,8 @@ def decide(statement: str, *, notation: Mapping[str, str] | None = None, deadlin
         return _decision(Unread(f"{statement[span.start : span.end]}: {reason}"), None, judge)
     decisions = [_of_reading(reading, judge) for reading in row.readings]
     letters = any("as a letter" in note for reading in row.readings for note in reading.notes)
-    if decisions[0].verdict == "refuted" and not letters:  # another reading excuses it if it may be right there, not if it asks for x
+    if decisions[0].verdict == "refuted" and not letters:
+        # another reading excuses it if it may be right there, not if it asks for x
         decisions = [d for d in decisions if d.reason != A_CONDITION]
     order = ("proved", "supported", "undecided", "none", "refuted")
     found = min(decisions, key=lambda d: order.index(d.verdict))
