@@ -20,6 +20,7 @@ from symderiv.reading.inference.words import context_of
 __all__ = ["Decision", "check", "decide", "decide_many", "grade"]
 
 SECONDS = 2.0
+A_CONDITION = "a condition: what it says of its letters is neither given nor follows"
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,10 @@ def decide(statement: str, *, notation: Mapping[str, str] | None = None, deadlin
         span, reason = row.unread[0]
         return _decision(Unread(f"{statement[span.start : span.end]}: {reason}"), None, judge)
     decisions = [_of_reading(reading, judge) for reading in row.readings]
+    letters = any("as a letter" in note for reading in row.readings for note in reading.notes)
+    if decisions[0].verdict == "refuted" and not letters:
+        # another reading excuses it if it may be right there, not if it asks for x
+        decisions = [d for d in decisions if d.reason != A_CONDITION]
     order = ("proved", "supported", "undecided", "none", "refuted")
     found = min(decisions, key=lambda d: order.index(d.verdict))
     reading = row.readings[decisions.index(found)]
@@ -116,7 +121,7 @@ def _decision(verdict: Verdict, statement: Term | None, judge: Judge) -> Decisio
         return Decision(name_of(verdict), sentence(verdict), rules)
     mistake = None if only_names_a_value(statement, judge.context) else mistake_in(statement, judge)
     if mistake is None:
-        return Decision("undecided", "a condition: what it says of its letters is neither given nor follows")
+        return Decision("undecided", A_CONDITION)
     repair = mistake.repair
     found = verdict.counterexample.to_json()
     return Decision("refuted", sentence(verdict), None, found, repair.to_json() if repair else None)

@@ -14,13 +14,16 @@ from itertools import product
 from math import prod
 from typing import Any
 
+import numpy as np
 from flint import arb, fmpq
 
 from symderiv.deadlines import Deadline
 from symderiv.deciding.evaluation_exact import Evaluation
 from symderiv.deciding.models import Model
+from symderiv.deciding.sieves import Sieve
 from symderiv.errors import LanguageError
 from symderiv.language.meaning_exact import NoMeaning, Undefined
+from symderiv.language.meaning_numpy import Array
 from symderiv.language.sorting import sort_of
 from symderiv.language.sorts import REAL, Scalar
 from symderiv.language.terms import Apply, Number, Symbol, Term, apply, free_symbols, number, subterms
@@ -39,17 +42,57 @@ def missing_parts(
 ) -> Iterator[tuple[Term, Term, Term, Term]]:
     """The part, what it should be, and both sides then: numbers first, then terms, then factors."""
     letters = [s for s in free_symbols(left - right) if isinstance(s.sort, Scalar)][:MOST_LETTERS]
+    sieve = Sieve(models, deadline, UNKNOWN_PART)
+    shapes = {True: _powers(sieve, letters), False: _powers(sieve, [])}
     for asked, with_unknown, instead in _QUESTIONS:
         for part, sides in _both(left, right):
             deadline.check()
             if not asked(part, part in (left, right)):
                 continue
-            values = _solved(sides(with_unknown(part)), models, deadline)
-            for found in _monomials(values, models, letters if _takes_letters(asked, part, left, right) else []):
+            takes_letters = _takes_letters(asked, part, left, right)
+            written = sides(with_unknown(part))
+            if not _may_be_solved(sieve, written, shapes[takes_letters]):
+                continue
+            values = _solved(written, models, deadline)
+            for found in _monomials(values, models, letters if takes_letters else []):
                 if asked is _is_product and not _is_plain(found):
                     continue
                 after = instead(part, found)
                 yield (part, after, *sides(after))
+
+
+def _exponents(letters: int) -> list[tuple[int, ...]]:
+    """Exponents of the monomials that may be missing, those of low degree first; the fewer letters, the higher."""
+    return sorted(product(range(5 if letters <= 2 else 3), repeat=letters), key=sum)
+
+
+def _powers(sieve: Sieve, letters: Sequence[Symbol]) -> Array | None:
+    """What the monomials that may be missing are in each model, a row for each; None where a letter is no number."""
+    count = len(sieve.models)
+    values: list[Any] = [sieve.environment.get(s) for s in letters]
+    if not all(isinstance(v, np.ndarray) and v.ndim == 1 for v in values):
+        return None
+    rows = [prod((v[:count] ** n for v, n in zip(values, exponents, strict=True)), start=np.ones(count))
+            for exponents in _exponents(len(letters))]  # fmt: skip
+    return np.array(rows)
+
+
+def _may_be_solved(sieve: Sieve, sides: tuple[Term, Term], powers: Array | None) -> bool:
+    """Whether what should stand at the unknown's place looks like a number times a monomial."""
+    if powers is None or not sieve.models:
+        return True
+    try:
+        values = sieve.solved(*sides)
+    except (NoMeaning, LanguageError, ArithmeticError):
+        return True
+    if values is None:
+        return False
+    with np.errstate(all="ignore"):
+        ratios = values / powers
+        known = np.isfinite(ratios)
+        low = np.where(known, ratios, np.inf).min(axis=1)
+        high = np.where(known, ratios, -np.inf).max(axis=1)
+        return bool((high - low <= 1e-6 * np.maximum(np.abs(low), np.abs(high))).any())
 
 
 def _takes_letters(asked: Callable[[Term, bool], bool], part: Term, left: Term, right: Term) -> bool:
@@ -160,7 +203,7 @@ def _monomials(values: list[Any], models: Sequence[Model], letters: list[Symbol]
     """Numbers, and numbers times one or two letters, that are the values in all models."""
     if not values:
         return
-    for exponents in sorted(product(range(3), repeat=len(letters)), key=sum):
+    for exponents in _exponents(len(letters)):
         chosen = tuple(zip(letters, exponents, strict=True))
         powers = [prod((model.values[s] ** n for s, n in chosen if n), start=fmpq(1)) for model in models]
         if not all(isinstance(p, fmpq) for p in powers):

@@ -7,23 +7,25 @@ to be a condition is a premise of the lines after it; a line that follows from t
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from symderiv import __version__
 from symderiv.deadlines import Deadline
 from symderiv.deciding.decide import decide
-from symderiv.deciding.verdicts import NothingToDecide, Proved, Refuted, Supported, Undecided
+from symderiv.deciding.prove import prove
+from symderiv.deciding.verdicts import NothingToDecide, Proved, Refuted, Supported, Undecided, Verdict
 from symderiv.errors import LanguageError
 from symderiv.grading.appeals import Appeals
 from symderiv.grading.claims import Run, claims_of, marked_answers
-from symderiv.grading.judging import SECONDS_A_CLAIM, Judge, Judged
+from symderiv.grading.judging import SECONDS_A_CLAIM, Judge, Judged, only_names_a_value, together
 from symderiv.grading.lines import Line, read_lines
 from symderiv.grading.mistakes import mistake_in
 from symderiv.grading.report import PartReport, Report
 from symderiv.grading.rubric import status_of
 from symderiv.grading.supposing import beyond_models, under_suppositions
 from symderiv.language.contexts import Context
-from symderiv.language.terms import Apply, Symbol, Term, free_symbols
+from symderiv.language.terms import Apply, Symbol, Term, free_symbols, substitute
+from symderiv.reading.discourse.continuing import GOES_ON
 from symderiv.reading.discourse.premises import standing
 from symderiv.reading.documents.document import Block, Document, Part, Piece
 from symderiv.reading.documents.formats import read_document
@@ -33,8 +35,18 @@ __all__ = ["check_document", "check_file"]
 
 Symbols = Mapping[str, Symbol]
 SECONDS_FOR_PREMISES = 1.0
-MOST_PREMISES = 6  # the latest that speak of the same letters
+MOST_LEMMAS = 4  # that follow from premises
+MOST_PREMISES = 8  # that speak of the same letters
+LATEST = 2  # premises that are tried where all of them together cannot be met
 RELATIONS = frozenset({"equal", "less", "less_equal", "greater", "greater_equal", "not_equal", "member"})
+
+
+@dataclass
+class Premises:
+    """What a part says of its letters, and what was seen to follow: of use in proofs, but no further condition."""
+
+    said: list[Term]
+    derived: list[Term] = field(default_factory=list)
 
 
 def check_file(
@@ -62,10 +74,15 @@ def check_document(
 
 def _checked(part: Part, context: Context, run: Run) -> PartReport:
     given, answer = ((*part.given, *part.question), part.answer) if part.answer else (part.given, part.question)
-    lines, extended = read_lines(answer, context)
+    lines, extended = read_lines(answer, context, values=False)
     judge = Judge(extended, seconds=run.seconds, explains=False)
-    premises = _said(given, context)
-    judged = [_in_light_of(premises, _judged(line, judge), judge) for line in lines]
+    premises = Premises(_said(given, context))
+    judged: list[Judged] = []
+    for line, following in zip(lines, [*lines[1:], None], strict=True):
+        if following is not None and GOES_ON in following.row.best.notes and following.piece.row:
+            judged.append(_unfinished(line))
+        else:
+            judged.append(_in_light_of(premises, _carried(_judged(line, judge), judged, judge), judge))
     judged = beyond_models(under_suppositions(judged, judge))
     claims = marked_answers(claims_of(judged, judge, run), judged, answer)
     run.cut_short = run.cut_short or judge.ran_out
@@ -79,9 +96,28 @@ def _judged(line: Line, judge: Judge) -> Judged:
     return replace(judge.judged(replace(line, display=True)), line=line)
 
 
+def _unfinished(line: Line) -> Judged:
+    return Judged(line, NothingToDecide("it goes on in the next row"), None, line.row.best, None)
+
+
+def _carried(judged: Judged, before: Sequence[Judged], judge: Judge) -> Judged:
+    """After a wrong line: a right step carries its error on; a false one may be right of the line before that."""
+    previous = next((j for j in reversed(before) if j.line is judged.line.previous), None)
+    if previous is None or not isinstance(previous.verdict, Refuted) or not judged.reading.continues:
+        return judged
+    link, earlier = judged.reading.links[0], previous.reading.links[-1]
+    if judged.holds and link.statement is not None:
+        return replace(judged, verdict=judge.decide(link.statement), statement=link.statement)
+    if isinstance(judged.verdict, Refuted) and link.relation == earlier.relation == "equal":
+        skipping = judge.decide(Apply("equal", (earlier.left, link.right)))
+        if isinstance(skipping, Proved | Supported):
+            return replace(judged, verdict=skipping)
+    return judged
+
+
 def _said(given: Sequence[Block], context: Context) -> list[Term]:
     """What the words and formulas of a question say: premises."""
-    lines, _ = read_lines([block for block in given if isinstance(block, Piece)], context)
+    lines, _ = read_lines([block for block in given if isinstance(block, Piece)], context, values=False)
     return [s for line in lines if not line.row.unread for s in line.row.best.statements if _is_premise(s)]
 
 
@@ -89,34 +125,66 @@ def _is_premise(statement: Term) -> bool:
     return isinstance(statement, Apply) and statement.operator in RELATIONS and bool(free_symbols(statement))
 
 
-def _in_light_of(premises: list[Term], judged: Judged, judge: Judge) -> Judged:
+def _in_light_of(premises: Premises, judged: Judged, judge: Judge) -> Judged:
     """A line that fails by itself: from the premises it may follow, or be one more of them. Premises are added to."""
     said = _said_by(judged)
-    if isinstance(judged.verdict, NothingToDecide):
-        premises += [s for s in said if _is_premise(s) and judged.line.defines is None]
-        return judged
-    if not isinstance(judged.verdict, Refuted):
+    if not isinstance(judged.verdict, Refuted | NothingToDecide) or judged.line.defines is not None:
         return judged
     failing = [s for s in said if isinstance(judge.decide(s), Refuted)]
-    if failing and not isinstance(found := _from_premises(failing, premises, judge), NothingToDecide):
-        return replace(judged, verdict=found)
-    supposed = judged.line.previous is None and _is_supposed(judged.line.piece) and all(map(free_symbols, failing))
-    if not supposed and any(_is_rewriting(s, judged.line) or mistake_in(s, judge) is not None for s in failing):
+    known = [_from_premises(s, premises, judge) for s in failing]
+    if failing and all(isinstance(v, Proved | Supported) for v in known):
+        premises.derived += [s for s in failing if _is_premise(s)]
+        return replace(judged, verdict=together(known))
+    if (
+        isinstance(judged.verdict, Refuted)
+        and not _is_supposed(judged, failing)
+        and any(_is_mistake(s, v, judged, judge) for s, v in zip(failing, known, strict=True))
+    ):
         return judged
-    premises += [s for s in failing if _is_premise(s)]
+    for statement in failing:
+        found = None if only_names_a_value(statement, judge.context) else _at_values(statement, premises, judge)
+        if isinstance(found, Refuted):
+            return replace(judged, verdict=found)
+    premises.said += [s for s in failing if _is_premise(s)]
     return replace(judged, verdict=NothingToDecide("a condition: what it says is neither given nor follows"))
 
 
-def _is_supposed(piece: Piece) -> bool:
-    """Whether the words before it make it something supposed, or still to be shown; among words, also a reason."""
+def _at_values(statement: Term, premises: Premises, judge: Judge) -> Verdict | None:
+    """The verdict where each letter has the one value that was found for it; None where some letter has none."""
+    values: dict[Term, Term] = {}
+    for premise in (*premises.said, *premises.derived):
+        match premise:
+            case Apply("equal", (Symbol() as letter, value)) if not free_symbols(value):
+                if values.setdefault(letter, value) != value:
+                    return None  # cases
+    if not free_symbols(statement) <= values.keys():
+        return None
+    return judge.decide(substitute(statement, values))
+
+
+def _is_mistake(statement: Term, known: Verdict, judged: Judged, judge: Judge) -> bool:
+    """Whether a statement that fails is wrong, not one more condition; ``known`` is what premises make of it."""
+    if mistake_in(statement, judge) is not None:
+        return True
+    return _is_rewriting(statement, judged.line) and not isinstance(known, Undecided)
+
+
+def _is_supposed(judged: Judged, failing: Sequence[Term]) -> bool:
+    """Whether the words before it make it something supposed, or still to be shown; among words, also a reason.
+
+    What has no letters is not supposed; and a chain of equations works something out.
+    """
+    if judged.line.previous is not None or len(judged.reading.links) > 1 or not all(map(free_symbols, failing)):
+        return False
+    piece = judged.line.piece
     how = standing(piece.prose_before)
     return how in ("given", "goal") or (how in ("premise", "definition") and not piece.display)
 
 
 def _said_by(judged: Judged) -> list[Term]:
-    """What each sign of a row says of the sides beside it; a row that carries on says its first of the chain's head."""
+    """What each sign of a row says of the sides beside it."""
     links = [link for link in judged.reading.links if link.relation not in ("implies", "iff")] or judged.reading.links
-    return [link.step if index else link.statement or link.step for index, link in enumerate(links)]
+    return [link.step for link in links]
 
 
 def _is_rewriting(statement: Term, line: Line) -> bool:
@@ -127,23 +195,35 @@ def _is_rewriting(statement: Term, line: Line) -> bool:
     return False
 
 
-def _from_premises(
-    statements: Sequence[Term], premises: Sequence[Term], judge: Judge
-) -> Proved | Supported | Undecided | NothingToDecide:
-    """The verdict on statements where the premises about the same letters hold, if they hold there."""
-    verdict: Proved | Supported | NothingToDecide = NothingToDecide("nothing follows")
-    for statement in statements:
-        about = [p for p in premises if p != statement and free_symbols(p) & free_symbols(statement)][-MOST_PREMISES:]
-        if not about:
-            return NothingToDecide("nothing is known of its letters")
+def _from_premises(statement: Term, premises: Premises, judge: Judge) -> Verdict:
+    """The verdict on a statement where the premises hold that have to do with its letters."""
+    about, complete = _about(statement, premises.said, MOST_PREMISES)
+    lemmas, _ = _about(statement, premises.derived, MOST_LEMMAS)
+    about += lemmas
+    if not about:
+        return NothingToDecide("nothing is known of its letters")
+    verdict: Verdict = NothingToDecide("its premises do not fit")
+    for chosen in dict.fromkeys((about, about[-LATEST:])):
         try:
+            context = judge.context.assume(*chosen)
             deadline = Deadline(min(SECONDS_FOR_PREMISES, judge.seconds))
-            found = decide(statement, judge.context.assume(*about), deadline=deadline)
+            theorem = prove(statement, context, deadline=deadline)
+            verdict = decide(statement, context, deadline=deadline) if theorem is None else Proved(theorem)
         except LanguageError:
-            return NothingToDecide("its premises do not fit")
-        if isinstance(found, Undecided) and deadline.seconds_left() <= 0:
-            return found  # it may follow: a slow machine makes nobody wrong
-        if not isinstance(found, Proved | Supported):
-            return NothingToDecide("it does not follow")
-        verdict = found if not isinstance(verdict, Supported) else verdict
+            continue
+        if not isinstance(verdict, Undecided):
+            break
+    if isinstance(verdict, Refuted) and not (complete and chosen == about):
+        return Undecided("more is known of its letters than could be used")
     return verdict
+
+
+def _about(statement: Term, premises: Sequence[Term], most: int) -> tuple[tuple[Term, ...], bool]:
+    """The latest premises that speak of the letters of a statement, or of letters in those; whether these are all."""
+    letters, chosen = set(free_symbols(statement)), list[Term]()
+    while True:
+        near = [p for p in premises if p not in chosen and p != statement and free_symbols(p) & letters]
+        if not near or len(chosen) == most:
+            return tuple(p for p in dict.fromkeys(premises) if p in chosen), not near
+        chosen.append(near[-1])
+        letters |= free_symbols(near[-1])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -12,10 +13,15 @@ from symderiv.grading.judging import Judge, Judged
 from symderiv.grading.repair import repaired
 from symderiv.grading.report import ClaimReport, Judgement
 from symderiv.grading.several_values import holds_somewhere
-from symderiv.language.terms import Apply, Term
+from symderiv.language.terms import Apply, Term, free_symbols
 from symderiv.reading.documents.document import Block, Piece
 
 __all__ = ["Run", "claims_of", "marked_answers", "undecided_claim"]
+
+
+SUPPOSED = re.compile(
+    r"\b(if|when(ever)?|suppose|assum(e|ing)|provided|such that|requires?|want|solve)\b[^.;:]*:?\s*$", re.I
+)
 
 
 @dataclass
@@ -64,7 +70,7 @@ def marked_answers(claims: list[ClaimReport], judged: list[Judged], blocks: Sequ
 
 
 def _wrong(claim: ClaimReport, judged: Judged, judge: Judge) -> ClaimReport:
-    if judged.line.condition and not judged.reading.continues:
+    if judged.line.condition and not judged.reading.continues and _may_be_supposed(judged, judge):
         return replace(
             claim, judgement="not_a_claim", verdict="none", counterexample=None, reason="a condition, not a claim"
         )
@@ -74,6 +80,18 @@ def _wrong(claim: ClaimReport, judged: Judged, judge: Judge) -> ClaimReport:
     false = next((s for s in _statements(judged) if isinstance(judge.decide(s), Refuted)), None)
     repair = repaired(false, judge) if false is not None else None
     return replace(claim, judgement="wrong", repair=repair.to_json() if repair else None)
+
+
+def _may_be_supposed(judged: Judged, judge: Judge) -> bool:
+    """Whether it may be supposed rather than claimed; without a reference, what is slipped or has no letters is not.
+
+    No one supposes that ``49 = 4 + 9``, and a chain of equations works something out.
+    """
+    if judge.explains:
+        return True
+    lettered = all(free_symbols(statement) for statement in _statements(judged))
+    supposed = SUPPOSED.search(judged.line.piece.prose_before) is not None
+    return lettered and supposed and len(judged.reading.links) == 1
 
 
 def _holds_but_for_equality(statement: Term, judge: Judge) -> bool:

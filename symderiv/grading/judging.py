@@ -101,7 +101,7 @@ class Judge:
         claims = [link for link in reading.links if link.relation not in ("implies", "iff") or link.statement is None]
         verdicts: dict[Term, Verdict] = {}
         for link in claims or reading.links:
-            said = link.statement or link.step
+            said = self._said(link)
             if isinstance(self.decide(said), Refuted) and (not line.display or self._asks(link)):
                 verdicts[said] = NothingToDecide("a condition")
             else:
@@ -115,6 +115,16 @@ class Judge:
         ):
             verdict = together(self._settled(arrow.step, reading) for arrow in arrows)
         return Judged(line, verdict, self._step(line, reading), reading, statement)
+
+    def _said(self, link: Link) -> Term:
+        """What a sign claims: of the chain's head where there is a reference, else of the side before it."""
+        if self.explains or link.relation in ("implies", "iff") or link.statement is None:
+            return link.statement or link.step
+        known = self.decide(link.step)
+        return link.statement if isinstance(known, Undecided | Refuted) and self._holds(link.statement) else link.step
+
+    def _holds(self, statement: Term) -> bool:
+        return isinstance(self.decide(statement), Proved | Supported)
 
     def _settled(self, statement: Term, reading: Reading) -> Verdict:
         """The verdict, where it does not depend on what an unexplained letter is."""
@@ -132,7 +142,8 @@ class Judge:
 
     def _asks(self, link: Link) -> bool:
         """Whether a false statement is one that is asked for or supposed: an equation to be solved."""
-        said = [s for s in (link.statement, link.step) if s is not None and not computes(s)]
+        both = (link.statement, link.step) if self.explains else (self._said(link),)
+        said = [s for s in both if s is not None and not computes(s)]
         return any(only_names_a_value(s, self.context) or is_condition(s, self.context) for s in said)
 
     def _confirmed(self, statement: Term, verdict: Verdict) -> Verdict:

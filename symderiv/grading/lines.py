@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from symderiv.errors import LanguageError
 from symderiv.grading.letters import definitions_in, introduces
 from symderiv.language.contexts import Context
-from symderiv.language.terms import Apply, Symbol, Term
+from symderiv.language.sorts import Scalar
+from symderiv.language.terms import Apply, Symbol, Term, free_symbols
 from symderiv.reading.documents.document import Block, Piece
 from symderiv.reading.formulas import ChainState, Reading, ReadRow, read_formula
 
@@ -52,12 +53,17 @@ class Line:
 
 
 def read_lines(
-    blocks: Iterable[Block], context: Context, defaults: Iterable[tuple[Symbol, Term]] = ()
+    blocks: Iterable[Block],
+    context: Context,
+    defaults: Iterable[tuple[Symbol, Term]] = (),
+    *,
+    values: bool = True,
 ) -> tuple[list[Line], Context]:
     """The rows of an answer, and the context extended with what the student defines.
 
     The text is read again as long as that teaches a new letter: one may be explained after its use ("where L = ...").
-    ``defaults`` say what letters are that the student does not define.
+    ``defaults`` say what letters are that the student does not define. Without ``values``, what is said of a number is
+    no definition unless the words say so: ``x = 2`` may be a case, or one root of two.
     """
     pieces = [block for block in blocks if isinstance(block, Piece)]
     own: dict[Symbol, Term] = {}
@@ -65,7 +71,7 @@ def read_lines(
     for _ in range(MOST_READINGS):
         known = len(own)
         for line in (lines := _read(pieces, extended, own)):
-            for symbol, body in _definitions(line, extended):
+            for symbol, body in _definitions(line, extended, values=values):
                 own.setdefault(symbol, body)
         extended = _with(context, own)
         if len(own) == known:
@@ -123,14 +129,20 @@ def _display(latex: str, context: Context, chain: ChainState | None) -> ReadRow:
     return row
 
 
-def _definitions(line: Line, context: Context) -> list[tuple[Symbol, Term]]:
+def _definitions(line: Line, context: Context, *, values: bool) -> list[tuple[Symbol, Term]]:
     if line.row.unread or line.row.best.continues:
         return []
     introduced = introduces(line.piece.prose_before) or line.row.best.kind == "definition"
     try:
-        return list(definitions_in(line.row.best, context, introduced=introduced))
+        found = definitions_in(line.row.best, context, introduced=introduced)
+        return [(s, body) for s, body in found if values or _is_meant(s, body, introduced=introduced)]
     except LanguageError:
         return []
+
+
+def _is_meant(symbol: Symbol, body: Term, *, introduced: bool) -> bool:
+    """Whether a letter that is said to be equal to something is defined to be that."""
+    return not isinstance(symbol.sort, Scalar) or (introduced and bool(free_symbols(body)))
 
 
 def _defined(row: ReadRow, own: Mapping[Symbol, Term]) -> tuple[Symbol, Term] | None:

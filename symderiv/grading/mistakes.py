@@ -32,6 +32,7 @@ OPPOSITE: Mapping[str, str] = {
     "less": "greater_equal", "less_equal": "greater", "greater": "less_equal", "greater_equal": "less",
     "not_equal": "equal",
 }  # fmt: skip
+ASKED = frozenset({"congruent_modulo", "divides"})  # said of a letter, it is to be solved
 TRIED = 8  # models
 
 
@@ -46,6 +47,8 @@ def mistake_in(statement: Term, judge: Judge) -> Mistake | None:
     """The mistake a refuted statement is; None where it may be a condition on its letters."""
     if isinstance(statement, Bind) and statement.operator == "forall" and _unknowns(statement, judge):
         return mistake_in(statement.open(variable_of(statement)), judge)  # said for all i, of the letters besides
+    if _unknowns(statement, judge) and isinstance(statement, Apply) and statement.operator in ASKED:
+        return None
     if not _unknowns(statement, judge) or not isinstance(statement, Apply) or len(statement.arguments) != 2:
         return Mistake(repaired(statement, judge))
     left, right = statement.arguments

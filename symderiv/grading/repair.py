@@ -14,6 +14,7 @@ from symderiv.deadlines import Deadline
 from symderiv.deciding.evaluation_exact import Evaluation
 from symderiv.deciding.missing_parts import missing_parts, places
 from symderiv.deciding.models import Model, draw_models
+from symderiv.deciding.sieves import Sieve
 from symderiv.deciding.verdicts import Proved, Supported
 from symderiv.errors import LanguageError, SymderivError
 from symderiv.grading.judging import Judge
@@ -139,7 +140,7 @@ def _candidates(statement: Apply, index: int) -> Iterator[Repair]:
     seen = {statement.arguments[index]}
     for rank, slip in enumerate(SLIPS):
         for before, after, side in _edits(statement.arguments[index], slip):
-            if side not in seen and is_well_sorted(side):
+            if side not in seen:
                 seen.add(side)
                 sides = (statement.arguments[0], side) if index else (side, statement.arguments[1])
                 yield Repair(Apply(statement.operator, sides), side, before, after, slip.message, rank)
@@ -165,10 +166,20 @@ def _agreeing(
     candidates: Iterable[Repair], models: Sequence[Model], judge: Judge, deadline: Deadline
 ) -> Iterator[Repair]:
     """Candidates that no model of a few refutes and some model agrees with; all of them where there is no model."""
+    sieve = Sieve(models, deadline) if _stands_alone(judge) else None
     for repair in candidates:
         deadline.check()
-        if not _says_nothing(repair) and (not models or _agrees(_plain(repair.statement, judge), models, deadline)):
+        if sieve is not None and sieve.refuses(repair.statement):
+            continue
+        if _says_nothing(repair) or not is_well_sorted(repair.side):
+            continue
+        if not models or _agrees(_plain(repair.statement, judge), models, deadline):
             yield repair
+
+
+def _stands_alone(judge: Judge) -> bool:
+    """Whether nothing in force defines a letter, so that statements mean what they say before they are unfolded."""
+    return not judge.context.definitions
 
 
 def _says_nothing(repair: Repair) -> bool:

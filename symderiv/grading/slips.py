@@ -193,4 +193,3 @@ SLIPS = (
     Slip("sine and cosine",       _sine,            "sine and cosine are exchanged"),
     Slip("strictness",            _strict,          "the inequality need not be strict"),
 )  # fmt: skip
-

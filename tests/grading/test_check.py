@@ -40,6 +40,33 @@ DOCUMENTS = {
         "Let $A$ and $B$ be invertible $n \\times n$ matrices.\n\n$$(AB)^{-1} = B^{-1}A^{-1}$$\n\n$$(AB)^T = A^T B^T$$",
         {"(AB)^{-1}": "right", "(AB)^T": "wrong"},
     ),
+    "a sum over several rows": (
+        "$$\\begin{aligned}\n(x+y)^3 &= x^3 + y^3 \\\\\n&\\quad + 3x^2 y \\\\\n&\\quad + 3x y^2\n\\end{aligned}$$\n\n"
+        "$$\\begin{aligned}\n(x-y)^3 &= x^3 - y^3 \\\\\n&\\quad - 3x^2 y \\\\\n&\\quad + 3x y^2\n\\end{aligned}$$",
+        {"(x+y)^3": "right", "(x-y)^3": "right"},
+    ),
+    "a sum over several rows with a slip": (
+        "$$\\begin{aligned}\n(x+y)^3 &= x^3 + y^3 \\\\\n&\\quad + 3x^2 y \\\\\n&\\quad + 2x y^2\n\\end{aligned}$$",
+        {"(x+y)^3": "wrong"},
+    ),
+    "cases are no definitions": (
+        "If $a = 0$ then nothing is left. If $a = 1$, then $a + 2 = 3$; and at $a = -1$ we have $a^2 + a = 0$.", {},
+    ),
+    "a value, then what it comes to": (
+        "So $x = \\frac{(1+\\sqrt7)^2}{1-7}$, that is\n\n$$x = \\frac{1 + 2\\sqrt7 + 7}{-6} = \\frac{8 + \\sqrt7}{-6}$$",
+        {"x = ": "wrong"},
+    ),
+    "what a sum and a product give": (
+        "Let $x + y = 10$ and $xy = 21$.\n\n$$x^2 + y^2 = 58$$\n\n$$x^3 + y^3 = 370$$\n\n$$x^2 y + x y^2 = 210$$",
+        {"x^2 + y^2": "right", "x^3": "right", "x^2 y": "right"},
+    ),
+    "numbers are no conditions": (
+        "With a little work we see that $49 = 4 + 9$, where $50 = 25 + 25$.", {"49": "wrong", "50": "right"},
+    ),
+    "a mixed number in a product": (
+        r"$$\frac12 \times 3\frac45 = \frac{19}{10}$$" + "\n\n" + r"$$2 \div 1\frac13 = \frac32$$",
+        {r"\frac12": "right", r"2 \div": "right"},
+    ),
 }  # fmt: skip
 
 
@@ -51,7 +78,8 @@ def test_claims_are_judged(name, tmp_path):
     claims = [claim for part in check(str(file)).parts for claim in part.claims]
     found = {claim.latex: claim.judgement for claim in claims}
     for beginning, judgement in expected.items():
-        assert [j for latex, j in found.items() if latex.lstrip("& ").startswith(beginning)] == [judgement], beginning
+        judgements = {j for latex, j in found.items() if latex.lstrip("& ").startswith(beginning)}
+        assert judgements == {judgement}, beginning
     wrong = [claim for claim in claims if claim.judgement == "wrong"]
     assert len(wrong) == sum(judgement == "wrong" for judgement in expected.values())
     assert all(claim.counterexample for claim in wrong)

@@ -19,12 +19,15 @@ MISTAKES = [
     (r"(7b^3)^2 = 7 b^6",                       "49|7 b^{6} \\cdot 7|7 \\cdot 7"),
     (r"l(m+n) + lm = 2lm + ll",                 "n"),
     (r"\frac{5x^2 + 6x^2}{x^2} = 12",           "11"),
+    (r"\cos 2x = 1 + 2\sin^2 x",                "-"),
+    (r"\cos^2 t = \frac{\cos 3t + 1}{2}",       "2"),
+    (r"(x+y)^3 = x^3 + 3x^2y + 3xy^2",          "y^3|y^{3}"),
 ]  # fmt: skip
 
 CONDITIONS = [
     r"2x + 1 = 7", r"x^2 = 4", r"y = 3x - 2", r"ab = 315", r"x^2 = x", r"27y = y", r"6x = 4x", r"a + b = c",
     r"c + c + c = 0", r"(x+1)(x+2) = 12", r"x + y = xy", r"P^2 - 4P = 0", r"\sin x = \frac12", r"5x < -40",
-    r"x + x > 20 - 2x", r"AD = DE", r"4B = -2", r"|x| - x = 0", r"9k^2 + 16k^2 = 1",
+    r"e = 1", r"x + x > 20 - 2x", r"AD = DE", r"4B = -2", r"|x| - x = 0", r"9k^2 + 16k^2 = 1",
 ]  # fmt: skip
 
 ALWAYS_WRONG = [r"x^2 + 1 < 0", r"2 + 2 = 5", r"(x-1)^2 < 0"]

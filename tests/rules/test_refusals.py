@@ -52,6 +52,10 @@ def root(a: Term) -> Term:
     return apply("sqrt", a)
 
 
+def sin(a: Term) -> Term:
+    return apply("sin", a)
+
+
 def size(a: Term) -> Term:
     return apply("absolute", a)
 
@@ -185,6 +189,11 @@ REFUSED = {
     "multiple_of_equation": [
         lambda: infer(RULES["multiple_of_equation"], assume(eq(x, y)), assume(eq(b - t, x - y + 1))),
         lambda: infer(RULES["multiple_of_equation"], assume(eq(x, y)), assume(eq(b - t, t * (y - x))))],
+    "combination_of_equations": [
+        lambda: by("combination_of_equations", eq(x, y), eq(b - t, x - y + 1)),
+        lambda: by("combination_of_equations", eq(x, y), eq(y, b), eq(t - p, t * (x - y))),
+        lambda: by("combination_of_equations", eq(x, y), eq(y, b), eq(t - p, t * (x - y) + t * (b - y))),
+        lambda: by("combination_of_equations", eq(b - t, t * (x - y)))],
     "root_of_square": [lambda: by("root_of_square", x=z)],
     "roots_of_factored_polynomial": [
         lambda: by("roots_of_factored_polynomial", eq(x**2 - 1, x - 1)),
@@ -224,6 +233,25 @@ REFUSED = {
     "inverse_of_product": [lambda: by("inverse_of_product", A=S, B=A, n=n)],
     "inverse_of_transpose": [lambda: by("inverse_of_transpose", A=A, n=n)],
     "matrix_algebra": [lambda: by("matrix_algebra", left=x, right=x), lambda: by("matrix_algebra", left=W, right=T(W))],
+    "equal_numbers": [
+        lambda: by("equal_numbers", left=root(number(2)) + root(number(3)), right=root(number(10))),
+        lambda: by("equal_numbers", left=root(number(10**30 + 1)) - root(number(10**30)), right=1 / (2 * root(number(10**30)))),
+        lambda: by("equal_numbers", left=1 / (root(number(4)) - 2), right=1 / (root(number(4)) - 2)),
+        lambda: by("equal_numbers", left=exp(number(1)), right=exp(number(1)) + 0),
+        lambda: by("equal_numbers", left=x, right=x)],
+    "order_of_numbers": [
+        lambda: by("order_of_numbers", statement=gt(root(number(2)), root(number(2)))),
+        lambda: by("order_of_numbers", statement=gt(1 + i1, 0)),
+        lambda: by("order_of_numbers", statement=gt(1 / (root(number(4)) - 2), 0)),
+        lambda: by("order_of_numbers", statement=gt(x + 1, x))],
+    "divisibility_of_numbers": [
+        lambda: by("divisibility_of_numbers", statement=apply("congruent_modulo", number(2) ** 5, 1, 11)),
+        lambda: by("divisibility_of_numbers", statement=apply("divides", 2, root(number(2)))),
+        lambda: by("divisibility_of_numbers", statement=apply("divides", n, 6 * n))],
+    "euler_formula": [
+        lambda: by("euler_formula", left=sin(2 * x), right=2 * sin(x)),
+        lambda: by("euler_formula", left=root(sin(x) ** 2), right=sin(x)),
+        lambda: by("euler_formula", left=A, right=A)],
     "true_by_sort": [lambda: by("true_by_sort", statement=gt(x, 0)), lambda: by("true_by_sort", statement=apply("invertible", A))],
     "unique_existence": [lambda: by("unique_existence", eq(1, y), apply("implies", eq(x**2, y), eq(x, 1)), solution=number(1), x=x,
                                     statement=bind("exists_unique", apply("reals"), x, eq(x**2, y)))],
@@ -270,6 +298,11 @@ NEIGHBOURS = {
     "inverse_of_transpose": eq(inv(T(S)), S),
     "matrix_algebra": eq(A @ B, B @ A),
     "true_by_sort": gt(x, 0),
+    "combination_of_equations": apply("implies", apply("and", eq(x + y, 10), eq(x - y, 4)), eq(x, 3)),
+    "equal_numbers": eq(root(number(2)) + root(number(3)), root(5 + 2 * root(number(5)))),
+    "order_of_numbers": gt(root(number(2)) + root(number(3)), root(number(10))),
+    "divisibility_of_numbers": apply("congruent_modulo", number(2) ** 5, 1, 11),
+    "euler_formula": eq(sin(2 * x), 2 * sin(x)),
     "last_factor": eq(product(i + p, 1, n + 1), product(i + p) * (n + p)),
     "single_factor": eq(product(i, 1, 2), 1),
     "definition_of_gaussian": eq(apply("density_at", apply("normal", u, S @ T(S)), v), exp(-(T(v - u) @ (v - u)) / 2)),

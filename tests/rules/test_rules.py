@@ -73,6 +73,18 @@ def algebra(left: Term, right: Term) -> Theorem:
     return by("field_algebra", left=left, right=right)
 
 
+def root(a: object) -> Term:
+    return apply("sqrt", a)
+
+
+def sin(a: Term) -> Term:
+    return apply("sin", a)
+
+
+def cos(a: Term) -> Term:
+    return apply("cos", a)
+
+
 def product(body: Term, first: object = 1, last: object = n) -> Term:
     return bind("product", apply("range", first, last), i, body)
 
@@ -112,6 +124,8 @@ APPLIES = {
                                        apply("implies", eq(v, u + 2 * w), eq(w, (v - u) / 2))),
     "modulus_of_complex":             (lambda: by("modulus_of_complex", z=1 + t * i1), eq(apply("absolute", 1 + t * i1), apply("sqrt", number(1) ** 2 + t**2))),
     "multiple_of_equation":           (lambda: by("multiple_of_equation", assume(eq(x, y)), algebra(2 * x - 2 * y, number(2) * (x - y))), eq(2 * x, 2 * y)),
+    "combination_of_equations":       (lambda: by("combination_of_equations", assume(eq(x + y, 10)), assume(eq(x - y, 4)),
+                                          algebra(x - 7, number("1/2") * (x + y - 10) + number("1/2") * (x - y - 4))), eq(x, 7)),
     "root_of_square":                 (lambda: by("root_of_square", x=det(S)), eq(apply("sqrt", det(S) ** 2), apply("absolute", det(S)))),
     "roots_of_factored_polynomial":   (lambda: by("roots_of_factored_polynomial", algebra(x**2 - 1, (x - 1) * (x - -number(1)))),
                                        apply("iff", eq(x**2 - 1, 0), apply("member", x, apply("set", 1, -number(1))))),
@@ -140,6 +154,11 @@ APPLIES = {
     "inverse_of_product":             (lambda: by("inverse_of_product", A=S, B=T(S), n=n), eq(inv(S @ T(S)), inv(T(S)) @ inv(S))),
     "inverse_of_transpose":           (lambda: by("inverse_of_transpose", A=S, n=n), eq(inv(T(S)), T(inv(S)))),
     "matrix_algebra":                 (lambda: by("matrix_algebra", left=T(inv(S)) @ inv(S), right=inv(S @ T(S))), eq(T(inv(S)) @ inv(S), inv(S @ T(S)))),
+    "equal_numbers":                  (lambda: by("equal_numbers", left=root(7 + 4 * root(3)), right=2 + root(3)), eq(root(7 + 4 * root(3)), 2 + root(3))),
+    "order_of_numbers":               (lambda: by("order_of_numbers", statement=apply("less", root(45), 7)), apply("less", root(45), 7)),
+    "divisibility_of_numbers":        (lambda: by("divisibility_of_numbers", statement=apply("congruent_modulo", number(2) ** 10, 1, 11)),
+                                       apply("congruent_modulo", number(2) ** 10, 1, 11)),
+    "euler_formula":                  (lambda: by("euler_formula", left=sin(2 * x), right=2 * sin(x) * cos(x)), eq(sin(2 * x), 2 * sin(x) * cos(x))),
     "true_by_sort":                   (lambda: by("true_by_sort", statement=gt(1 + apply("exp", x), 0)), gt(1 + apply("exp", x), 0)),
     "unique_existence":               (lambda: by("unique_existence", algebra(2 * (y / 2), y), ONLY, statement=SOLVED, solution=y / 2, x=x), SOLVED),
     "induction":                      (lambda: by("induction", BASE, STEP, statement=CLAIM, n=k, start=number(0)), CLAIM),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from symderiv.deciding.conversions import Step, everywhere, first_of, once, right_side, rule_step
+from symderiv.deciding.provers.combinations import combined
 from symderiv.deciding.provers.densities import density_step
 from symderiv.deciding.provers.derivatives import derivative_step
 from symderiv.deciding.search import Search
@@ -12,8 +13,10 @@ from symderiv.errors import LanguageError
 from symderiv.kernel.theorems import KernelError, Theorem, infer, reflexivity, symmetry, transitivity
 from symderiv.language.sorting import sort_of
 from symderiv.language.sorts import Matrix, Scalar
-from symderiv.language.terms import Apply, Bind, Symbol, Term, number
+from symderiv.language.terms import Apply, Bind, Symbol, Term, number, subterms
 from symderiv.rules import Rule, all_rules
+from symderiv.rules.normal_form.algebraic_numbers import is_closed
+from symderiv.rules.normal_form.exponentials import OF_ANGLES
 from symderiv.rules.normal_form.polynomials import TooLarge
 
 __all__ = ["algebra", "prove_equal", "simplified"]
@@ -21,6 +24,8 @@ __all__ = ["algebra", "prove_equal", "simplified"]
 # What every reader grants: applied from left to right wherever it fits.
 GRANTED = ("determinant_of_product", "determinant_of_transpose", "determinant_of_inverse", "determinant_of_diagonal",
            "entries_of_leading_block", "definition_of_gaussian")  # fmt: skip
+
+TURNING = {"exp", "imaginary_unit"}
 
 # What every reader grants too, and a checker makes.
 MADE = ("counting_operations", "modulus_of_complex", "derivative_of_entries")
@@ -84,7 +89,8 @@ def _combined(search: Search, left: Term, right: Term) -> Theorem | None:
                         identity = transitivity(transitivity(sides[0], middle), symmetry(sides[1]))
                         theorem = infer(all_rules()["multiple_of_equation"], fact, identity)
                         return search.discharged(theorem)
-    return None
+    goal = Apply("equal", (left, right))
+    return search.attempt(lambda: combined(search, goal)) if isinstance(sort_of(left), Scalar) else None
 
 
 def _uses(theorem: Theorem, search: Search) -> bool:
@@ -150,12 +156,38 @@ def _inside(rule: Rule, operator: str, argument: str) -> Step:
 def _closed(search: Search, first: Theorem, second: Theorem) -> Theorem | None:
     """``left = right`` from ``left = a`` and ``right = b``, when a and b are the same by what every reader grants."""
     a, b = right_side(first), right_side(second)
-    middle = search.attempt(lambda: algebra(search, a, b))
+    middle = search.attempt(lambda: algebra(search, a, b)) or _of_numbers(search, a, b)
     if middle is None:
         left, right = simplified(search, a), simplified(search, b)
-        inner = algebra(search, right_side(left), right_side(right))
+        inner = algebra(search, right_side(left), right_side(right)) or _of_numbers(
+            search, right_side(left), right_side(right)
+        )
         if inner is None:
             return None
         middle = transitivity(transitivity(left, inner), symmetry(right))
     theorem = transitivity(transitivity(first, middle), symmetry(second))
     return search.discharged(theorem)
+
+
+def _of_numbers(search: Search, left: Term, right: Term) -> Theorem | None:
+    """``left = right`` by what is known of numbers without letters, or of sines and exponentials."""
+    if not all(isinstance(sort_of(side), Scalar) for side in (left, right)):
+        return None
+    if is_closed(left) and is_closed(right):
+        found = search.attempt(lambda: infer(all_rules()["equal_numbers"], left=left, right=right))
+        if found is not None:
+            return found
+    operators = {part.operator for part in subterms(left - right) if isinstance(part, Apply)}
+    if operators & OF_ANGLES.keys() or operators >= TURNING:
+        facts = [fact for fact in search.facts if _is_about_angles(fact.conclusion)]
+        return search.attempt(
+            lambda: infer(all_rules()["euler_formula"], *search.signs(left, right), *facts, left=left, right=right)
+        )
+    return None
+
+
+def _is_about_angles(statement: Term) -> bool:
+    match statement:
+        case Apply("not_equal", (a, b)):
+            return any(isinstance(p, Apply) and p.operator in OF_ANGLES for p in subterms(a - b))
+    return False

@@ -9,6 +9,7 @@ from symderiv.errors import LanguageError
 from symderiv.kernel.theorems import KernelError, Theorem, infer
 from symderiv.language.terms import Apply, Term
 from symderiv.rules import all_rules
+from symderiv.rules.normal_form.algebraic_numbers import is_closed
 from symderiv.rules.normal_form.polynomials import TooLarge
 from symderiv.rules.normal_form.signs import sign_statement
 
@@ -19,7 +20,9 @@ def prove_relation(goal: Term, search: Search) -> Theorem | None:
     """``a < b`` and the like, as it stands or simplified; other predicates of a simplified subject."""
     match goal:
         case Apply("not_equal" | "less" | "less_equal" | "greater" | "greater_equal", _):
-            return search.attempt(lambda: _sign(goal, search)) or _simplified(goal, search)
+            return search.attempt(lambda: _sign(goal, search)) or _of_numbers(goal, search) or _simplified(goal, search)
+        case Apply("congruent_modulo" | "divides", _):
+            return search.attempt(lambda: infer(all_rules()["divisibility_of_numbers"], statement=goal))
         case Apply("positive_definite" | "invertible" | "member" | "power_defined", _):
             return _simplified(goal, search)
     return None
@@ -44,3 +47,10 @@ def _simplified(goal: Term, search: Search) -> Theorem | None:
     if theorem is None:
         return None
     return search.discharged(transport(theorem, equation))
+
+
+def _of_numbers(goal: Term, search: Search) -> Theorem | None:
+    """A relation between numbers without letters, by their values."""
+    if not is_closed(goal):
+        return None
+    return search.attempt(lambda: infer(all_rules()["order_of_numbers"], statement=goal))

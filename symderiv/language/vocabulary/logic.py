@@ -11,7 +11,7 @@ from flint import fmpq
 from symderiv.errors import LanguageError
 from symderiv.language import meaning_sets as sets
 from symderiv.language import meaning_statements as statements
-from symderiv.language.meaning_exact import Undefined, power_defined, whole
+from symderiv.language.meaning_exact import Undefined, minus, power_defined, whole
 from symderiv.language.meaning_statements import Truth
 from symderiv.language.signature import Binder, Operator, Writing
 from symderiv.language.sort_rules import cartesian, same_sorts, statement_of
@@ -69,6 +69,13 @@ def _indicated(condition: Sort) -> Sort:
     return NATURAL
 
 
+def _divides(divisor: Any, number: Any) -> Any:
+    """Whether a whole number is a multiple of another, for whole numbers that are known exactly."""
+    if not all(isinstance(x, fmpq) and x.denominator == 1 for x in (divisor, number)):
+        raise Undefined("a whole number is needed")
+    return statements.truth_of(number == 0 if divisor == 0 else number.p % divisor.p == 0)
+
+
 def _delta(a: Any, b: Any) -> Any:
     known = statements.equal(a, b)
     if known not in (statements.HOLDS, statements.FAILS):
@@ -103,8 +110,9 @@ LOGIC = (
     _vague("precedes", r"\prec"),
     _vague("succeeds_equal", r"\succeq", r"\succcurlyeq"),
     _vague("succeeds", r"\succ"),
-    Operator("congruent_modulo", statement_of(Scalar), Writing(r"{0} \equiv {1} \pmod{{{2}}}", 10, (11, 11, 0))),
-    Operator("divides", statement_of(Scalar), Writing(r"{0} \mid {1}", 10, (11, 11))),
+    Operator("congruent_modulo", statement_of(Scalar), Writing(r"{0} \equiv {1} \pmod{{{2}}}", 10, (11, 11, 0)),
+             exact=lambda a, b, m: _divides(m, minus(a, b))),
+    Operator("divides", statement_of(Scalar), Writing(r"{0} \mid {1}", 10, (11, 11)), exact=lambda m, a: _divides(m, a)),
     _sets("subset", r"\subset", r"\subsetneq"),
     _sets("subset_equal", r"\subseteq"),
     _sets("superset", r"\supset", r"\supsetneq"),

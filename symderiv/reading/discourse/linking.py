@@ -11,13 +11,15 @@ from symderiv.language.spans import Span
 from symderiv.language.terms import Apply, Symbol, Term, Unread, apply, free_symbols
 from symderiv.reading.discourse import restrictions, statements, tendencies
 from symderiv.reading.discourse.clauses import Clause, Clauses
+from symderiv.reading.discourse.continuing import GOES_ON, goes_on
 from symderiv.reading.discourse.readings import Link, Reading, Running
 from symderiv.reading.meaning import dots
 from symderiv.reading.meaning.elaboration import Elaborator, mentions_unread
 from symderiv.reading.syntax.notation import NOTATION
-from symderiv.reading.syntax.surface import Node, Part, Sum
+from symderiv.reading.syntax.surface import Part
 
 __all__ = ["Linked"]
+
 
 DEFINING = frozenset({":=", r"\triangleq", r"\coloneqq", r"\eqqcolon", "=:"})
 
@@ -62,7 +64,7 @@ class Linked:
         terms: list[Term] = statements.sides_of(e, clause)
         relations = [(NOTATION.infix[part.text].operator, part) for part in clause.relations]
         self.defines = self.defines or any(part.text in DEFINING for part in clause.relations)
-        if carries and lone and not waits and _goes_on(clause.sides[0]):
+        if carries and lone and not waits and goes_on(clause.sides[0], e.latex):
             self._extended(clause, terms[0])
             return
         if carries and chain.last is not None and chain.head is not None:
@@ -96,7 +98,7 @@ class Linked:
         e, chain = self.e, self.running
         assert chain.last is not None
         whole = e.build("add", chain.last, term, span=clause.span)
-        e.notes.append("a row that begins with + goes on with the expression of the row before")
+        e.notes.append(GOES_ON)
         self.continues = True
         links: list[Link] = []
         if chain.composed and chain.head is not None:
@@ -271,10 +273,6 @@ def _is_list(clauses: Clauses) -> bool:
         len(c.sides) == 1 and c.opens is c.closes is None and not c.quantifier and c.before in ("", ",")
         for c in clauses.clauses
     )
-
-
-def _goes_on(node: Node) -> bool:
-    return isinstance(node, Sum) and node.signs[0] == "+"
 
 
 def _all_of(statements: list[Term]) -> Term | None:

@@ -27,8 +27,9 @@ from symderiv.reading.meaning import (
     scripts,
     sets,
 )  # fmt: skip
+from symderiv.reading.meaning.mixed_numbers import is_mixed
 from symderiv.reading.syntax.notation import BIG, NOTATION
-from symderiv.reading.syntax.surface import Braced, Group, Name, Node, Num, Product, Scripted, canonical
+from symderiv.reading.syntax.surface import Group, Name, Node, Num, Product, Scripted, canonical
 
 if TYPE_CHECKING:
     from symderiv.reading.meaning.elaboration import Elaborator
@@ -87,6 +88,7 @@ class Run:
                 total = quotient(self.e, total, self._divisor(), self.since(start))
                 continue
             factor = self.factor()
+            factor = self._with_fraction(factor, at) if sign else factor
             total = self._joined(sign, total, factor, self.since(start), (before, self.factors[at]))
         return total
 
@@ -101,11 +103,11 @@ class Run:
         alone = self.factors[self.at - 1] is written[1]  # and no sign for one with a statement after it
         if sign == "" and isinstance(written[1], Num) and alone and not self._plainly_times(written[0]):
             return self.e.fail(span, "a number right after a factor: is a sign missing?")
-        if sign == "" and (mixed := self._mixed(a, b, span, written)) is not None:
+        if sign == "" and self.at <= 2 and is_mixed(*written) and (mixed := self._mixed(a, b, span)) is not None:
             return mixed
         if operator == "multiply" and sign == r"\cdot":
             left, right = self.e.sort(a), self.e.sort(b)
-            columns = all(isinstance(s, Matrix) and s.columns == ONE and s.rows != ONE for s in (left, right))
+            columns = all(isinstance(s, Matrix) and s.columns == ONE != s.rows for s in (left, right))
             a = self.e.build("transpose", a, span=span) if columns else a
         return self.e.build(operator, a, b, span=span)
 
@@ -114,24 +116,25 @@ class Run:
         closed = isinstance(before, Group) or (isinstance(before, Scripted) and before.sup is not None)
         return closed and self.more
 
-    def _mixed(self, a: Term, b: Term, span: Span, written: tuple[Node, Node]) -> Term | None:
+    def _mixed(self, a: Term, b: Term, span: Span) -> Term | None:
         r"""``2\frac12``, which most people mean as two and a half."""
-        match written:
-            case Num(whole, _), Braced(r"\frac", (Num(top, _), Num(bottom, _)), _, _) if (
-                whole.denominator == 1 and top < bottom and self.at <= 2
-            ):
-                text = self.e.latex[span.start : span.end]
-                if (
-                    self.e.choose(("mixed", text), f"{text} is read as a mixed number", f"{text} is read as a product")
-                    == 0
-                ):
-                    return self.e.build("add", a, b, span=span)
-        return None
+        text = self.e.latex[span.start : span.end]
+        options = f"{text} is read as a mixed number", f"{text} is read as a product"
+        return self.e.build("add", a, b, span=span) if self.e.choose(("mixed", text), *options) == 0 else None
+
+    def _with_fraction(self, whole: Term, at: int) -> Term:
+        r"""A factor after a sign, with the fraction that makes a mixed number of it: ``\times 2\frac12``."""
+        following = self.peek()
+        if self.at != at + 1 or following is None or not is_mixed(self.factors[at], following):
+            return whole
+        self.at += 1
+        part, span = self.e.term(following), self.since(at)
+        return self._mixed(whole, part, span) or self.e.build("multiply", whole, part, span=span)
 
     def _divisor(self) -> Term:
         """What stands after a slash: one factor, or all that are written close to it."""
         first, start = self.factors[self.at], self.at
-        divisor = self.factor()
+        divisor = self._with_fraction(self.factor(), start)
         if not self.more:
             return divisor
         narrow = isinstance(first, Num) or isinstance(self.peek(), Group)

@@ -24,8 +24,10 @@ def infer(given: Theorem, identity: Theorem) -> Sequent:
     a, b = equation(given, "the first premise")
     difference, multiple = equation(identity, "the second premise")
     match difference, multiple:
-        case Apply("subtract", (left, right)), Apply("multiply", (c, Apply("subtract", (a2, b2)))) if (a, b) == (a2,
-        b2):
+        case Apply("subtract", (left, right)), Apply("multiply", (c, Apply("subtract", (a2, b2)))) if (a, b) == (
+            a2,
+            b2,
+        ):
             require(all(isinstance(sort_of(t), Scalar) for t in (left, right, a, c)), "all are numbers")
             return following((given, identity), Apply("equal", (left, right)))
     require(False, "the second premise says l - r = c (a - b)")

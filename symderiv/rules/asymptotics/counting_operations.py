@@ -53,4 +53,3 @@ def infer(*, expression: Term) -> Sequent:
 
 
 rule = Rule(checker=infer)
-

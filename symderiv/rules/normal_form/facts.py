@@ -38,6 +38,9 @@ class Facts:
         """Whether a base is known to be positive, nonzero, ..."""
         if base in self.nonnegative and sign == "nonnegative":
             return True
+        match base:
+            case Apply("log", (Number(value),)) if value > 1 and _implies("positive", sign):
+                return True
         try:
             if has(sort_of(base), sign):
                 return True

@@ -13,6 +13,7 @@ from symderiv.language.sorting import sort_of, variable_of
 from symderiv.language.sorts import Matrix, Scalar, Set
 from symderiv.language.terms import Apply, Bind, Number, Symbol, Term, bind, free_symbols
 from symderiv.rules.normal_form.counting import binomial_form, factorial_form, root_form
+from symderiv.rules.normal_form.factoring import primes
 from symderiv.rules.normal_form.facts import Facts
 from symderiv.rules.normal_form.matrices import Matrices
 from symderiv.rules.normal_form.polynomials import ONE, ZERO, Polynomial, atom, constant, order_key, sum_of, term_of
@@ -235,7 +236,7 @@ def _log(forms: NormalForms, x: Term) -> Polynomial:
     real = all(forms.facts.has(f, "positive") and forms.facts.real_exponent(e) for f, e in factors)
     if coefficient <= 0 or not real:
         return atom(Apply("log", (term_of(inner),)))
-    logs = [] if coefficient == 1 else [atom(Apply("log", (Number(coefficient),)))]
+    logs = [atom(Apply("log", (Number(Fraction(p)),))).scaled(Fraction(e)) for p, e in primes(coefficient)]
     for factor, times in factors:
         exponent = constant(times) if isinstance(times, Fraction) else times
         one = ONE if factor == atom(BASE_E) else atom(Apply("log", (term_of(factor),)))
