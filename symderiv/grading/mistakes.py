@@ -78,7 +78,20 @@ def _unknowns(statement: Term, judge: Judge) -> set[Symbol]:
     undeclared = {s for s in symbols if s.name not in judge.context.symbols and s not in sizes}
     if judge.explains:
         return undeclared
-    return undeclared | {s for s in symbols - sizes if _may_be_asked_for(s) or _only_entries(s, statement)}
+    named = _sets_a_value(statement)
+    return undeclared | {
+        s
+        for s in symbols - sizes
+        if _may_be_asked_for(s) or _only_entries(s, statement) or (named and isinstance(s.sort, Matrix))
+    }
+
+
+def _sets_a_value(statement: Term) -> bool:
+    """Whether one side has no letters: ``|z| = 1`` may say what z is."""
+    match statement:
+        case Apply("equal", (left, right)):
+            return bool(free_symbols(left)) != bool(free_symbols(right))
+    return False
 
 
 def _may_be_asked_for(symbol: Symbol) -> bool:

@@ -36,6 +36,10 @@ DOCUMENTS = {
         "$$\\frac{d}{dx}\\left(x^2 e^x\\right) = (x^2 + 2x) e^x$$\n\n$$\\frac{d}{dt} \\sin(t^2) = \\cos(t^2)$$",
         {r"\frac{d}{dx}": "right", r"\frac{d}{dt}": "wrong"},
     ),
+    "what a vector is may be said": (
+        "Let $z, z_0 \\in \\mathbb{R}^D$ and write $\\tilde z = (z - z_0)/r$. Then\n\n$$\\|\\tilde z\\| = 1$$",
+        {},
+    ),
     "matrices of any size": (
         "Let $A$ and $B$ be invertible $n \\times n$ matrices.\n\n$$(AB)^{-1} = B^{-1}A^{-1}$$\n\n$$(AB)^T = A^T B^T$$",
         {"(AB)^{-1}": "right", "(AB)^T": "wrong"},

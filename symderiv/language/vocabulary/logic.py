@@ -112,7 +112,7 @@ LOGIC = (
     _vague("succeeds", r"\succ"),
     Operator("congruent_modulo", statement_of(Scalar), Writing(r"{0} \equiv {1} \pmod{{{2}}}", 10, (11, 11, 0)),
              exact=lambda a, b, m: _divides(m, minus(a, b))),
-    Operator("divides", statement_of(Scalar), Writing(r"{0} \mid {1}", 10, (11, 11)), exact=lambda m, a: _divides(m, a)),
+    Operator("divides", statement_of(Scalar), Writing(r"{0} \mid {1}", 10, (11, 11)), exact=_divides),
     _sets("subset", r"\subset", r"\subsetneq"),
     _sets("subset_equal", r"\subseteq"),
     _sets("superset", r"\supset", r"\supsetneq"),
