@@ -220,7 +220,7 @@ def has_loose(node: Node) -> bool:
     """Whether a differential stands outside of all integrals, and not in the sign of a derivative."""
     if isinstance(node, Sum):
         node = closed(node)
-    if isinstance(node, Braced) and is_derivative(node.arguments[1]):
+    if isinstance(node, Braced) and len(node.arguments) > 1 and is_derivative(node.arguments[1]):
         return False
     if not isinstance(node, Product):
         return any(has_loose(part) for part in parts_of(node))

@@ -202,3 +202,8 @@ def test_the_letter_of_an_outer_integral_is_not_the_one_that_is_evaluated():
         integral(x, between(0, 1), integral(y, between(0, x), y)),
         integral(x, between(0, 1), difference(y, 0, x, x * y**2 / 2)),
     )
+
+
+@pytest.mark.parametrize("latex", [r"\underbrace{dx}, 1", r"\sqrt{dx} = \int", r"x^T \underbrace{A dx"])
+def test_a_differential_below_a_sign_of_one_argument(latex):
+    assert read_formula(latex).latex == latex  # read or reported; it raised once
