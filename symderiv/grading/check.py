@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
 from symderiv import __version__
 from symderiv.deadlines import Deadline
@@ -19,7 +20,7 @@ from symderiv.grading.appeals import Appeals
 from symderiv.grading.claims import Run, claims_of, marked_answers
 from symderiv.grading.judging import SECONDS_A_CLAIM, Judge, Judged, only_names_a_value, together
 from symderiv.grading.lines import Line, read_lines
-from symderiv.grading.mistakes import mistake_in
+from symderiv.grading.mistakes import mistake_in, speaks_of_laws
 from symderiv.grading.report import PartReport, Report
 from symderiv.grading.rubric import status_of
 from symderiv.grading.supposing import beyond_models, under_suppositions
@@ -78,7 +79,7 @@ def _checked(part: Part, context: Context, run: Run) -> PartReport:
     judge = Judge(extended, seconds=run.seconds, explains=False)
     premises = Premises(_said(given, context))
     judged: list[Judged] = []
-    for line, following in zip(lines, [*lines[1:], None], strict=True):
+    for line, following in zip_longest(lines, lines[1:]):
         if following is not None and GOES_ON in following.row.best.notes and following.piece.row:
             judged.append(_unfinished(line))
         else:
@@ -191,7 +192,7 @@ def _is_rewriting(statement: Term, line: Line) -> bool:
     """Whether a row carries on a chain with ``=`` and the same letters: what stands before it is being rewritten."""
     match statement:
         case Apply("equal", (left, right)) if line.row.begins_with_relation:
-            return free_symbols(left) == free_symbols(right)
+            return free_symbols(left) == free_symbols(right) and not speaks_of_laws(statement)
     return False
 
 

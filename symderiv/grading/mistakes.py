@@ -23,10 +23,10 @@ from symderiv.grading.repair import Repair, repaired
 from symderiv.language.meaning_exact import NoMeaning, Undefined
 from symderiv.language.meaning_statements import FAILS
 from symderiv.language.sorting import variable_of
-from symderiv.language.sorts import Function, Matrix, Scalar
+from symderiv.language.sorts import OUTCOME, Distribution, Function, Matrix, Scalar
 from symderiv.language.terms import Apply, Bind, Number, Symbol, Term, free_symbols, number, subterms
 
-__all__ = ["Mistake", "mistake_in"]
+__all__ = ["Mistake", "mistake_in", "speaks_of_laws"]
 
 OPPOSITE: Mapping[str, str] = {
     "less": "greater_equal", "less_equal": "greater", "greater": "less_equal", "greater_equal": "less",
@@ -47,6 +47,9 @@ def mistake_in(statement: Term, judge: Judge) -> Mistake | None:
     """The mistake a refuted statement is; None where it may be a condition on its letters."""
     if isinstance(statement, Bind) and statement.operator == "forall" and _unknowns(statement, judge):
         return mistake_in(statement.open(variable_of(statement)), judge)  # said for all i, of the letters besides
+    if not judge.explains and speaks_of_laws(statement):
+        slip = repaired(statement, judge)  # what is meant of a law is often said in words only
+        return Mistake(slip) if slip is not None else None
     if _unknowns(statement, judge) and isinstance(statement, Apply) and statement.operator in ASKED:
         return None
     if not _unknowns(statement, judge) or not isinstance(statement, Apply) or len(statement.arguments) != 2:
@@ -66,6 +69,15 @@ def mistake_in(statement: Term, judge: Judge) -> Mistake | None:
         return None
     repair = repaired(statement, judge)
     return None if repair is None or (constant is not None and _leaves(repair, constant)) else Mistake(repair)
+
+
+def speaks_of_laws(statement: Term) -> bool:
+    """Whether laws or random variables of which only words may say more occur in a statement."""
+    return any(
+        isinstance(s.sort, Distribution)
+        or (isinstance(s.sort, Function) and (OUTCOME in s.sort.arguments or isinstance(s.sort.value, Distribution)))
+        for s in free_symbols(statement)
+    )
 
 
 def _unknowns(statement: Term, judge: Judge) -> set[Symbol]:

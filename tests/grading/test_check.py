@@ -36,6 +36,12 @@ DOCUMENTS = {
         "$$\\frac{d}{dx}\\left(x^2 e^x\\right) = (x^2 + 2x) e^x$$\n\n$$\\frac{d}{dt} \\sin(t^2) = \\cos(t^2)$$",
         {r"\frac{d}{dx}": "right", r"\frac{d}{dt}": "wrong"},
     ),
+    "of laws more may be said in words": (
+        "The number of heads is $X$, a whole number.\n\n$$P(X = k) = P(X \\le k) - P(X \\le k-1)$$\n\n"
+        "The directions are orthogonal: $v \\perp v'$.",
+        {},
+    ),
+    "nothing to decide": ("There is nothing here but words.", {}),
     "what a vector is may be said": (
         "Let $z, z_0 \\in \\mathbb{R}^D$ and write $\\tilde z = (z - z_0)/r$. Then\n\n$$\\|\\tilde z\\| = 1$$",
         {},
