@@ -13,9 +13,10 @@ from itertools import zip_longest
 from symderiv import __version__
 from symderiv.deadlines import Deadline
 from symderiv.deciding.decide import decide
+from symderiv.deciding.models import draw_models
 from symderiv.deciding.prove import prove
 from symderiv.deciding.verdicts import NothingToDecide, Proved, Refuted, Supported, Undecided, Verdict
-from symderiv.errors import LanguageError
+from symderiv.errors import DeadlinePassed, LanguageError
 from symderiv.grading.appeals import Appeals
 from symderiv.grading.claims import Run, claims_of, marked_answers
 from symderiv.grading.judging import SECONDS_A_CLAIM, Judge, Judged, only_names_a_value, together
@@ -25,6 +26,7 @@ from symderiv.grading.report import PartReport, Report
 from symderiv.grading.rubric import status_of
 from symderiv.grading.supposing import beyond_models, under_suppositions
 from symderiv.language.contexts import Context
+from symderiv.language.meaning_exact import NoMeaning
 from symderiv.language.terms import Apply, Symbol, Term, free_symbols, substitute
 from symderiv.reading.discourse.continuing import GOES_ON
 from symderiv.reading.discourse.premises import standing
@@ -209,8 +211,12 @@ def _from_premises(statement: Term, premises: Premises, judge: Judge) -> Verdict
             context = judge.context.assume(*chosen)
             deadline = Deadline(min(SECONDS_FOR_PREMISES, judge.seconds))
             theorem = prove(statement, context, deadline=deadline)
-            verdict = decide(statement, context, deadline=deadline) if theorem is None else Proved(theorem)
-        except LanguageError:
+            if theorem is None:
+                verdict = decide(statement, context, deadline=deadline)
+            else:
+                draw_models(context, [statement], count=1, deadline=deadline)  # else the premises contradict each other
+                verdict = Proved(theorem)
+        except (LanguageError, NoMeaning, DeadlinePassed):
             continue
         if not isinstance(verdict, Undecided):
             break

@@ -41,6 +41,10 @@ DOCUMENTS = {
         "The directions are orthogonal: $v \\perp v'$.",
         {},
     ),
+    "from cases that exclude each other nothing follows": (
+        "The zeros are $x = 2$ and $x = -7$.\n\n$$(x + 7)(2 - x) = -x^2 + 5x + 14$$",
+        {"(x + 7)": "wrong"},
+    ),
     "nothing to decide": ("There is nothing here but words.", {}),
     "what a vector is may be said": (
         "Let $z, z_0 \\in \\mathbb{R}^D$ and write $\\tilde z = (z - z_0)/r$. Then\n\n$$\\|\\tilde z\\| = 1$$",
