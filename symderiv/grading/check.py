@@ -19,6 +19,7 @@ from symderiv.deciding.verdicts import NothingToDecide, Proved, Refuted, Support
 from symderiv.errors import DeadlinePassed, LanguageError
 from symderiv.grading.appeals import Appeals
 from symderiv.grading.claims import Run, claims_of, marked_answers
+from symderiv.grading.conditions import RELATIONS
 from symderiv.grading.judging import SECONDS_A_CLAIM, Judge, Judged, only_names_a_value, together
 from symderiv.grading.lines import Line, read_lines
 from symderiv.grading.mistakes import mistake_in, speaks_of_laws
@@ -41,7 +42,6 @@ SECONDS_FOR_PREMISES = 1.0
 MOST_LEMMAS = 4  # that follow from premises
 MOST_PREMISES = 8  # that speak of the same letters
 LATEST = 2  # premises that are tried where all of them together cannot be met
-RELATIONS = frozenset({"equal", "less", "less_equal", "greater", "greater_equal", "not_equal", "member"})
 
 
 @dataclass

@@ -10,7 +10,7 @@ from symderiv.language.differentials import beta_reduced
 from symderiv.language.sorts import Function
 from symderiv.language.terms import Apply, Bind, Number, Symbol, Term, children, free_symbols, map_children, number
 
-__all__ = ["computes", "is_condition", "only_names_a_value"]
+__all__ = ["RELATIONS", "computes", "is_condition", "only_names_a_value"]
 
 RELATIONS = frozenset({"equal", "not_equal", "less", "less_equal", "greater", "greater_equal", "member"})
 

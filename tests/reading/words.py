@@ -19,6 +19,7 @@ from symderiv.language.sorts import (
     vector,
 )  # fmt: skip
 from symderiv.language.terms import Apply, Symbol, Term, apply, bind, number
+from symderiv.reading.formulas import read_formula
 
 Of = Callable[..., Apply]
 
@@ -194,3 +195,13 @@ def probability(body: Term, law: Term = P) -> Term:
 def at(variable: Symbol) -> Term:
     """A random variable at the outcome."""
     return call(variable, OMEGA)
+
+
+NOWHERE = Context()
+
+
+def sides(latex: str, context: Context = NOWHERE) -> list[Term]:
+    """What a row that is read whole says, or its sides where it says nothing."""
+    row = read_formula(latex, context)
+    assert not row.unread, [(latex[span.start : span.end], reason) for span, reason in row.unread]
+    return list(row.statements or row.sides)

@@ -7,14 +7,12 @@ from __future__ import annotations
 import pytest
 
 import symderiv
-from symderiv.language.contexts import Context
 from symderiv.language.printing import latex as printed
 from symderiv.language.sorts import LAW, REAL, Function
 from symderiv.language.terms import Symbol, apply, bind
 from symderiv.reading.formulas import read_formula
 from tests.reading.words import *
 
-NOWHERE = Context()
 x, y, z, w, h, v, u, n = real(*"xyzwhvun")
 theta, phi, mu, sigma = real(r"\theta", r"\phi", r"\mu", r"\sigma")
 p, q, r, s, Q = laws("p", "q", "r", "s", "Q")
@@ -94,12 +92,6 @@ SAYS = [
     (r"\mathcal{L}(\theta,\phi;x) \le \log p_\theta(x)",
      [less_equal(call(function(r"\mathcal{L}", REAL, REAL, REAL), theta, phi, x), log(density(call(family("p"), theta), x)))]),
 ]  # fmt: skip
-
-
-def sides(latex, context=NOWHERE):
-    row = read_formula(latex, context)
-    assert not row.unread, [(latex[span.start : span.end], reason) for span, reason in row.unread]
-    return list(row.statements or row.sides)
 
 
 @pytest.mark.parametrize(("latex", "terms"), SAYS)

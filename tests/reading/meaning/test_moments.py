@@ -14,7 +14,6 @@ from symderiv.language.terms import Symbol, apply, bind, number
 from symderiv.reading.formulas import ChainState, read_formula
 from tests.reading.words import *
 
-NOWHERE = Context()
 a, b, c, h, t, x, y, z, w, v = real(*"abchtxyzwv")
 mu, sigma, theta, phi, eps, rho = real(r"\mu", r"\sigma", r"\theta", r"\phi", r"\epsilon", r"\rho")
 p, q, p_d, p_data = laws("p", "q", "p_d", "p_{data}")
@@ -154,12 +153,6 @@ SAYS = [
                                    OUTER, call(random("x"), OUTER)), x)))]),
     (r"\mathbb{E}_{z_{1:K}}\left[\sum_{k=1}^K z_k\right]", [expected(total(k, count(1, K), member("z", k)))]),
 ]  # fmt: skip
-
-
-def sides(latex, context=NOWHERE):
-    row = read_formula(latex, context)
-    assert not row.unread, [(latex[span.start : span.end], reason) for span, reason in row.unread]
-    return list(row.statements or row.sides)
 
 
 @pytest.mark.parametrize(("latex", "terms"), SAYS)
