@@ -20,8 +20,8 @@ from symderiv.reading.inference.rows import sorts_in_row
 from symderiv.reading.meaning import names
 from symderiv.reading.meaning.ambiguity import Choices, choices_of
 from symderiv.reading.meaning.elaboration import Budget, Elaborator, Findings, Setting
-from symderiv.reading.meaning.law_letters import Laws, laws_in
-from symderiv.reading.meaning.random_letters import letters_of
+from symderiv.reading.meaning.probability.law_letters import Laws, laws_in
+from symderiv.reading.meaning.probability.random_letters import letters_of
 from symderiv.reading.syntax.parser import parse
 from symderiv.reading.syntax.surface import (
     Accent,

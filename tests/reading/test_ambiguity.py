@@ -170,7 +170,11 @@ def name(row):
 
 def marked(rows):
     return [
-        pytest.param(*row, id=name(row), marks=[pytest.mark.xfail(reason=PENDING.get(row[0]), strict=False)] * (row[0] in PENDING))
+        pytest.param(
+            *row,
+            id=name(row),
+            marks=[pytest.mark.xfail(reason=PENDING.get(row[0]), strict=False)] * (row[0] in PENDING),
+        )
         for row in rows
     ]
 

@@ -102,8 +102,25 @@ def test_a_bomb_of_displays_is_no_danger(suffix):
 
 
 FORMULAS = [
-    "{" * 100_000, "}" * 100_000, "(" * 100_000, "x" * 100_000, "^" * 10_000, "\\frac" * 10_000, "\\left(" * 10_000, "\\sqrt{" * 10_000,
-    "\\begin{cases}" * 5_000, "\x00\x01", "\u202e", "\ufeff", "\\", "$", "&&&", "\\\\" * 5_000, "_" * 5_000, "9" * 100_000, "\\text{" * 5_000,
+    "{" * 100_000,
+    "}" * 100_000,
+    "(" * 100_000,
+    "x" * 100_000,
+    "^" * 10_000,
+    "\\frac" * 10_000,
+    "\\left(" * 10_000,
+    "\\sqrt{" * 10_000,
+    "\\begin{cases}" * 5_000,
+    "\x00\x01",
+    "\u202e",
+    "\ufeff",
+    "\\",
+    "$",
+    "&&&",
+    "\\\\" * 5_000,
+    "_" * 5_000,
+    "9" * 100_000,
+    "\\text{" * 5_000,
 ]
 
 
@@ -149,10 +166,26 @@ def test_no_file_outside_the_folder(tmp_path, name):
 
 
 NOTEBOOKS = [
-    {"cells": [{"cell_type": "raw", "source": "$r$"}, {"cell_type": "markdown", "source": ["$a$"], "attachments": {"i.png": {"image/png": "$x$"}}}]},
-    {"cells": [{"cell_type": "code", "source": ["%%latex\n", "$x$"], "outputs": [{"data": {"text/latex": ["$y$"]}}]}, {"cell_type": "markdown", "source": "$a$"}]},
+    {
+        "cells": [
+            {"cell_type": "raw", "source": "$r$"},
+            {"cell_type": "markdown", "source": ["$a$"], "attachments": {"i.png": {"image/png": "$x$"}}},
+        ]
+    },
+    {
+        "cells": [
+            {"cell_type": "code", "source": ["%%latex\n", "$x$"], "outputs": [{"data": {"text/latex": ["$y$"]}}]},
+            {"cell_type": "markdown", "source": "$a$"},
+        ]
+    },
     {"nbformat": 3, "worksheets": [{"cells": [{"cell_type": "markdown", "source": ["$a$"]}]}]},
-    {"cells": [{"cell_type": "markdown", "source": []}, {"cell_type": "markdown", "source": "$a$"}, {"cell_type": "markdown"}]},
+    {
+        "cells": [
+            {"cell_type": "markdown", "source": []},
+            {"cell_type": "markdown", "source": "$a$"},
+            {"cell_type": "markdown"},
+        ]
+    },
 ]
 
 
@@ -170,7 +203,44 @@ def test_a_binary_file(tmp_path):
 
 PIECES = st.lists(
     st.sampled_from(
-        ["\\newcommand{\\a}", "\\def\\a", "#1", "(#1)", "{", "}", "[1]", "[", "]", "$", "$$", "\\a", "\\b", "\\let\\b\\a", "x", " ", "\n", "\\begin{align}", "\\end{align}", "\\newenvironment{e}", "\\begin{e}", "\\end{e}", "\\qty(", "\\dv{", "(", ")", "\\NewDocumentCommand\\b", "{s o m}", "\\IfNoValueTF", "\\\\", "&", "\\tag{1}", "\\label{l}", "\\begin{subequations}", "\\end{subequations}", "\\begin{numcases}{"]
+        [
+            "\\newcommand{\\a}",
+            "\\def\\a",
+            "#1",
+            "(#1)",
+            "{",
+            "}",
+            "[1]",
+            "[",
+            "]",
+            "$",
+            "$$",
+            "\\a",
+            "\\b",
+            "\\let\\b\\a",
+            "x",
+            " ",
+            "\n",
+            "\\begin{align}",
+            "\\end{align}",
+            "\\newenvironment{e}",
+            "\\begin{e}",
+            "\\end{e}",
+            "\\qty(",
+            "\\dv{",
+            "(",
+            ")",
+            "\\NewDocumentCommand\\b",
+            "{s o m}",
+            "\\IfNoValueTF",
+            "\\\\",
+            "&",
+            "\\tag{1}",
+            "\\label{l}",
+            "\\begin{subequations}",
+            "\\end{subequations}",
+            "\\begin{numcases}{",
+        ]
     ),
     max_size=40,
 ).map("".join)

@@ -62,7 +62,12 @@ def test_of_two_equations_with_one_number_the_one_before_is_meant():
 
 
 def test_a_range_of_equations():
-    pieces = [p for _, _, p in read_document("x.md", "".join(f"$${c}\\tag{{{n}}}$$\n\n" for n, c in enumerate("abcdef"))).pieces()]
+    pieces = [
+        p
+        for _, _, p in read_document(
+            "x.md", "".join(f"$${c}\\tag{{{n}}}$$\n\n" for n, c in enumerate("abcdef"))
+        ).pieces()
+    ]
     (reference,) = references_in("by equations (1)–(3) and (5)", Equations(pieces), 6)
     assert [piece.latex for piece in reference.pieces] == ["b", "c", "d", "f"]
 
@@ -152,17 +157,17 @@ def test_alternatives(text, groups):
 
 ANSWERS = [
     # text                                                       how and what
-    (r"$$x = 1$$ so $$\boxed{x = 2}$$",                          [("boxed", "x = 2")]),
-    (r"$$y = \boxed{3}$$",                                       [("boxed", "3")]),
-    ("$$x$$\n\nThe answer is $3$.",                              [("announced", "3")]),
-    ("$$x$$\n\nAnswer: $4$",                                     [("announced", "4")]),
-    ("$$x = 1$$\n\nTherefore $$y = 2$$",                         [("concluded", "y = 2")]),
-    ("$$x = 1 \\\\ = 2$$",                                       [("last", "= 2")]),
+    (r"$$x = 1$$ so $$\boxed{x = 2}$$", [("boxed", "x = 2")]),
+    (r"$$y = \boxed{3}$$", [("boxed", "3")]),
+    ("$$x$$\n\nThe answer is $3$.", [("announced", "3")]),
+    ("$$x$$\n\nAnswer: $4$", [("announced", "4")]),
+    ("$$x = 1$$\n\nTherefore $$y = 2$$", [("concluded", "y = 2")]),
+    ("$$x = 1 \\\\ = 2$$", [("last", "= 2")]),
     ("Therefore $$\\begin{align} x &= 1 \\\\ &= 2\\end{align}$$", [("concluded", "= 2")]),
-    ("**TRUE.** Because $x$",                                    [("truth", True)]),
-    ("The statement is false, because $x$",                      [("truth", False)]),
-    ("a true story of $x$",                                      []),
-    ("A false positive: $x$",                                    []),
+    ("**TRUE.** Because $x$", [("truth", True)]),
+    ("The statement is false, because $x$", [("truth", False)]),
+    ("a true story of $x$", []),
+    ("A false positive: $x$", []),
 ]
 
 

@@ -45,7 +45,11 @@ def test_real_submission_parts(submission):
 def test_real_submission_numbers_and_roles(submission):
     found = [(piece.tag, label, role) for label, role, piece in submission.pieces() if piece.tag]
     assert [tag for tag, _, _ in found] == [str(n) for n in range(1, 79)]
-    assert [row for row in found if row[2] != "answer"] == [("1", "2", "question"), ("61", "5.4", "question"), ("69", "6", "question")]
+    assert [row for row in found if row[2] != "answer"] == [
+        ("1", "2", "question"),
+        ("61", "5.4", "question"),
+        ("69", "6", "question"),
+    ]
     assert submission.problems == ()
 
 
@@ -117,7 +121,55 @@ def test_prose_around_a_piece():
 
 LATEXY = st.lists(
     st.sampled_from(
-        [r"$", r"$$", r"\[", r"\]", r"\(", r"\)", r"{", r"}", r"\\", r"&", r"\begin{align}", r"\end{align}", r"\begin{solution}", r"\end{solution}", r"\item", r"\section{", r"#", r"##", r"**", r"`", r"```", r"1.", r"2.", r"(a)", r"(b)", r"Solution:", r"Question~1", r"\tag{3}", r"\quad", r"(4)", r"\newcommand{\a}{x}", r"\a", r"\def\b#1{#1}", r"\b{y}", r"\left", r"\right", r"%", r"<sup>1</sup>", r"\begin{enumerate}", r"\end{enumerate}", r"\label{e}", r"\intertext{", r"x", r"=", r".", r",", r"\text{"]
+        [
+            r"$",
+            r"$$",
+            r"\[",
+            r"\]",
+            r"\(",
+            r"\)",
+            r"{",
+            r"}",
+            r"\\",
+            r"&",
+            r"\begin{align}",
+            r"\end{align}",
+            r"\begin{solution}",
+            r"\end{solution}",
+            r"\item",
+            r"\section{",
+            r"#",
+            r"##",
+            r"**",
+            r"`",
+            r"```",
+            r"1.",
+            r"2.",
+            r"(a)",
+            r"(b)",
+            r"Solution:",
+            r"Question~1",
+            r"\tag{3}",
+            r"\quad",
+            r"(4)",
+            r"\newcommand{\a}{x}",
+            r"\a",
+            r"\def\b#1{#1}",
+            r"\b{y}",
+            r"\left",
+            r"\right",
+            r"%",
+            r"<sup>1</sup>",
+            r"\begin{enumerate}",
+            r"\end{enumerate}",
+            r"\label{e}",
+            r"\intertext{",
+            r"x",
+            r"=",
+            r".",
+            r",",
+            r"\text{",
+        ]
     )
     | st.sampled_from(["\n", "\n\n", " ", "\r\n", "> "])
     | st.characters(exclude_categories=["Cs"], exclude_characters="\0"),
@@ -162,7 +214,16 @@ def test_an_excerpt_keeps_places_through_edits():
     assert (edited.span(2, 5), edited.part(2, 5).span(0, 1)) == (Span(1, 4), Span(1, 3))
 
 
-STRANGE = ["$" * 5000, "{" * 20000, "$$" + "{" * 20000 + "$$", "\\(" * 5000, "`" * 9000, "\\begin{align}" * 2000, "**a\n" * 5000, "\x01\x1b" * 500]
+STRANGE = [
+    "$" * 5000,
+    "{" * 20000,
+    "$$" + "{" * 20000 + "$$",
+    "\\(" * 5000,
+    "`" * 9000,
+    "\\begin{align}" * 2000,
+    "**a\n" * 5000,
+    "\x01\x1b" * 500,
+]
 
 
 @pytest.mark.parametrize("text", STRANGE, ids=range(len(STRANGE)))

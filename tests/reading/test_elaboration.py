@@ -29,9 +29,15 @@ def op(name):
     return lambda *arguments: apply(name, *arguments)
 
 
-equal, at_least, greater, implies, member, proportional = map(op, ("equal", "greater_equal", "greater", "implies", "member", "proportional"))
-det, absolute, inverse, transpose, diag, norm = map(op, ("determinant", "absolute", "inverse", "transpose", "diagonal", "norm"))
-normal, density_at, exp, log, sqrt, call, col = map(op, ("normal", "density_at", "exp", "log", "sqrt", "apply", "matrix"))
+equal, at_least, greater, implies, member, proportional = map(
+    op, ("equal", "greater_equal", "greater", "implies", "member", "proportional")
+)
+det, absolute, inverse, transpose, diag, norm = map(
+    op, ("determinant", "absolute", "inverse", "transpose", "diagonal", "norm")
+)
+normal, density_at, exp, log, sqrt, call, col = map(
+    op, ("normal", "density_at", "exp", "log", "sqrt", "apply", "matrix")
+)
 hadamard, elementwise_quotient, elementwise_power = map(op, ("hadamard", "hadamard_divide", "hadamard_power"))
 pi, i = apply("pi"), apply("imaginary_unit")
 
@@ -181,7 +187,11 @@ A, L_d, L_g = Symbol("A", Matrix(number(2), number(2))), Symbol("L_d", REAL), Sy
 d_seq, g_seq, d_of, g_of = Symbol("d", sequence), Symbol("g", sequence), Symbol("d", motion), Symbol("g", motion)
 GAN = Context(
     {**symbols(d, e, V, k, t, eta, lam, A, L_d, L_g), "d_": d_seq, "g_": g_seq, "d(": d_of, "g(": g_of},
-    definitions={V: bind("lambda", apply("reals"), d, bind("lambda", apply("reals"), e, d * e)), L_d: d * e, L_g: -(d * e)},
+    definitions={
+        V: bind("lambda", apply("reals"), d, bind("lambda", apply("reals"), e, d * e)),
+        L_d: d * e,
+        L_g: -(d * e),
+    },
 )
 d_k, g_k, d_next, g_next = call(d_seq, k), call(g_seq, k), call(d_seq, k + 1), call(g_seq, k + 1)
 d_t, g_t = call(d_of, t), call(g_of, t)
@@ -387,7 +397,11 @@ def test_a_new_statement_ends_the_chain():
 
 def test_what_nobody_declared_is_listed():
     reading = read_formula(r"\sum_{i=1}^n a_i = s").best
-    assert {symbol.name: symbol.sort for symbol in reading.undeclared} == {"n": POSITIVE_INTEGER, "a": sequence, "s": REAL}
+    assert {symbol.name: symbol.sort for symbol in reading.undeclared} == {
+        "n": POSITIVE_INTEGER,
+        "a": sequence,
+        "s": REAL,
+    }
 
 
 def test_definitions_are_told_from_claims():
@@ -404,7 +418,10 @@ PIECES = st.sampled_from(
 
 
 @settings(max_examples=400, deadline=None)
-@given(st.one_of(st.text(max_size=80), st.lists(PIECES, max_size=40).map(" ".join)), st.sampled_from([Context(), Q2, RESIDUAL, GAN, MATRICES]))
+@given(
+    st.one_of(st.text(max_size=80), st.lists(PIECES, max_size=40).map(" ".join)),
+    st.sampled_from([Context(), Q2, RESIDUAL, GAN, MATRICES]),
+)
 def test_garbage_is_read_or_reported_and_raises_nothing(latex, context):
     chain = read_formula("x = y", context, chain=ChainState()).chain
     for state in (None, chain):
@@ -421,7 +438,13 @@ def test_a_mutilated_line_raises_nothing(latex, data):
 
 
 def test_long_lines_end_soon():
-    for latex in ("x+" * 3000 + "x", r"\frac{1}{" * 45 + "x" + "}" * 45, "f(" * 48 + "x" + ")" * 48, "-" * 40 + "x", "x = " * 500 + "x"):
+    for latex in (
+        "x+" * 3000 + "x",
+        r"\frac{1}{" * 45 + "x" + "}" * 45,
+        "f(" * 48 + "x" + ")" * 48,
+        "-" * 40 + "x",
+        "x = " * 500 + "x",
+    ):
         assert read_formula(latex).readings
 
 

@@ -204,7 +204,11 @@ PRINTING_PENDING: dict[int, str] = {}
 
 def rows(pending):
     return [
-        pytest.param(*row, id=str(row[0]), marks=[pytest.mark.xfail(reason=pending.get(row[0]), strict=False)] * (row[0] in pending))
+        pytest.param(
+            *row,
+            id=str(row[0]),
+            marks=[pytest.mark.xfail(reason=pending.get(row[0]), strict=False)] * (row[0] in pending),
+        )
         for row in IDIOMS
     ]
 

@@ -6,7 +6,9 @@ from symderiv.reading.documents.formats import read_document
 
 
 def outline(text):
-    return " ".join(f"{label or '-'}:{role[0]}:{piece.latex}" for label, role, piece in read_document("x.tex", text).pieces())
+    return " ".join(
+        f"{label or '-'}:{role[0]}:{piece.latex}" for label, role, piece in read_document("x.tex", text).pieces()
+    )
 
 
 OUTLINES = {
@@ -77,19 +79,19 @@ def test_equation_numbers_are_counted(text, numbers):
 
 ROWS = [
     # environment and what it holds                                                       its formulas
-    (r"\begin{alignat*}{2} a &= b \\ c &= d \end{alignat*}",                             ["a  = b", "c  = d"]),
-    (r"\begin{eqnarray*} a &=& b \end{eqnarray*}",                                       ["a  =  b"]),
-    (r"\begin{align} a &= b\\ \shortintertext{so} c&= d\end{align}",                     ["a  = b", "c = d"]),
-    (r"\begin{equation*}\begin{aligned}[t] a \\ b \end{aligned}\end{equation*}",         ["a", "b"]),
-    (r"\begin{numcases}{f=} 1 & x \\ 0 & y \end{numcases}",                              [r"f=\begin{cases} 1 & x \\ 0 & y \end{cases}"]),
-    (r"\begin{align*} a &= \left( b \\ &= c \\ &= d \end{align*}",                       [r"a  = \left( b", "= c", "= d"]),
-    (r"\begin{align*} a &= {b \\ &= c \end{align*}",                                     ["a  = {b", "= c"]),
-    (r"\begin{align} a \end{align*} and $c$",                                            ["a", "c"]),
-    ("\\begin{align} a\n\nand $c$ \\begin{align} b \\end{align}",                      ["a", "c", "b"]),
-    (r"\begin{center} $a$ \end{center} \begin{strange} $b$ \end{strange}",               ["a", "b"]),
-    (r"\begin{tabular}{c|c} $a$ & $b$ \\ \hline $c$ \end{tabular}",                      ["a", "b", "c"]),
-    (r"$a \text{ if $b$ holds}$ and $c$",                                                [r"a \text{ if $b$ holds}", "c"]),
-    ("\\begin{aligned} a \\\\ b \\end{aligned}",                                         ["a", "b"]),
+    (r"\begin{alignat*}{2} a &= b \\ c &= d \end{alignat*}", ["a  = b", "c  = d"]),
+    (r"\begin{eqnarray*} a &=& b \end{eqnarray*}", ["a  =  b"]),
+    (r"\begin{align} a &= b\\ \shortintertext{so} c&= d\end{align}", ["a  = b", "c = d"]),
+    (r"\begin{equation*}\begin{aligned}[t] a \\ b \end{aligned}\end{equation*}", ["a", "b"]),
+    (r"\begin{numcases}{f=} 1 & x \\ 0 & y \end{numcases}", [r"f=\begin{cases} 1 & x \\ 0 & y \end{cases}"]),
+    (r"\begin{align*} a &= \left( b \\ &= c \\ &= d \end{align*}", [r"a  = \left( b", "= c", "= d"]),
+    (r"\begin{align*} a &= {b \\ &= c \end{align*}", ["a  = {b", "= c"]),
+    (r"\begin{align} a \end{align*} and $c$", ["a", "c"]),
+    ("\\begin{align} a\n\nand $c$ \\begin{align} b \\end{align}", ["a", "c", "b"]),
+    (r"\begin{center} $a$ \end{center} \begin{strange} $b$ \end{strange}", ["a", "b"]),
+    (r"\begin{tabular}{c|c} $a$ & $b$ \\ \hline $c$ \end{tabular}", ["a", "b", "c"]),
+    (r"$a \text{ if $b$ holds}$ and $c$", [r"a \text{ if $b$ holds}", "c"]),
+    ("\\begin{aligned} a \\\\ b \\end{aligned}", ["a", "b"]),
 ]
 
 
@@ -99,10 +101,15 @@ def test_rows(text, formulas):
 
 
 def test_an_unknown_environment_of_mathematics_is_a_problem():
-    document = read_document("x.tex", "so\n\\begin{mydisplay} a &= b \\\\ &= c \\end{mydisplay}\\begin{myprose} so it is. \\end{myprose} $d$")
+    document = read_document(
+        "x.tex", "so\n\\begin{mydisplay} a &= b \\\\ &= c \\end{mydisplay}\\begin{myprose} so it is. \\end{myprose} $d$"
+    )
     assert [piece.latex for _, _, piece in document.pieces()] == ["d"]
     (problem,) = document.problems
-    assert (problem.message, problem.source.position(problem.span.start)) == ("the environment mydisplay is not known, but looks like mathematics", (2, 1))
+    assert (problem.message, problem.source.position(problem.span.start)) == (
+        "the environment mydisplay is not known, but looks like mathematics",
+        (2, 1),
+    )
 
 
 def test_what_references_print():
@@ -122,9 +129,16 @@ def test_included_files(tmp_path):
     (folder / "parts" / "b.tex").write_text("so\n$b$ \\input{main}")
     (folder / "main.tex").write_text("$a$ \\input{parts/b} \\input{../secret} \\include{none} $c$")
     document = read_document(folder / "main.tex")
-    found = [(piece.latex, piece.position(), piece.source.name.removeprefix(str(folder))) for _, _, piece in document.pieces()]
+    found = [
+        (piece.latex, piece.position(), piece.source.name.removeprefix(str(folder)))
+        for _, _, piece in document.pieces()
+    ]
     assert found == [("a", (1, 2), "/main.tex"), ("b", (2, 2), "/parts/b.tex"), ("c", (1, 55), "/main.tex")]
-    assert [problem.message.split(": ")[0] for problem in document.problems] == ["main is not read", "../secret is not read", "none"]
+    assert [problem.message.split(": ")[0] for problem in document.problems] == [
+        "main is not read",
+        "../secret is not read",
+        "none",
+    ]
 
 
 def test_a_link_out_of_the_folder_is_not_followed(tmp_path):

@@ -6,34 +6,34 @@ from symderiv.reading.documents.formats import read_document
 
 EXPANSIONS = [
     # definition                                       formula                expansion
-    (r"\newcommand{\R}{\mathbb R}",                    r"x \in \R",           r"x \in \mathbb R"),
-    (r"\newcommand\R{\mathbb R}",                      r"\R^n",               r"\mathbb R^n"),
-    (r"\newcommand{\norm}[1]{\|#1\|}",                 r"\norm{x+y}",         r"\|x+y\|"),
-    (r"\newcommand{\norm}[1]{\|#1\|}",                 r"\norm xy",           r"\|x\|y"),
-    (r"\newcommand{\E}[2][p]{E_{#1}[#2]}",             r"\E{x} + \E[q]{y}",   r"E_{p}[x] + E_{q}[y]"),
-    (r"\def\half#1#2{\frac{#1}{#2}}",                  r"\half12",            r"\frac{1}{2}"),
-    (r"\DeclareMathOperator{\tr}{tr}",                 r"\tr A",              r"\operatorname{tr} A"),
-    (r"\DeclareMathOperator*{\am}{arg\,max}",          r"\am_x",              r"\operatorname*{arg\,max}_x"),
-    (r"\let\eps\varepsilon",                           r"\eps x",             r"\varepsilon x"),
-    (r"\DeclarePairedDelimiter{\abs}{|}{|}",           r"\abs{x}",            r"| x |"),
-    (r"\DeclarePairedDelimiter{\abs}{|}{|}",           r"\abs*{x}",           r"\left| x \right|"),
-    (r"\def\h#1{\hat#1}",                              r"\h{x}",              r"\hat x"),
-    (r"\def\ith{^{(i)}}",                              r"x\ith",              r"x^{(i)}"),
-    (r"\newcommand{\a}{\b}\newcommand{\b}{c}",         r"\a",                 r"c"),
-    (r"\newcommand{\a}{1}\renewcommand{\a}{2}",        r"\a",                 r"2"),
-    (r"\newcommand{\a}{1}\providecommand{\a}{2}",      r"\a",                 r"1"),
-    ("",                                               r"\ensuremath{x}\xspace y", r"x y"),
-    (r"\newcommand{\E}[2][]{E_{#1}[#2]}",              r"\E{x}",               r"E_{}[x]"),
-    (r"\newcommand{\E}[1][{[a]}]{E#1}",                r"\E",                  r"E{[a]}"),
-    (r"\newcommand\x{}",                               r"a\x b",               r"a b"),
-    (r"\newcommand{\x}{$y_1$}",                        r"\x+1",                r"y_1+1"),
-    (r"\def\at(#1){|_{#1}}",                           r"f\at(x=(0)",          r"f|_{x=(0}"),
-    (r"\def\pair(#1,#2){\langle #1;#2\rangle}",       r"\pair(a,{b,c})",      r"\langle a;{b,c}\rangle"),
-    (r"\def\up#1\to#2{#1^{#2}}",                       r"\up ab\to3",          r"ab^{3}"),
-    (r"\def\x(#1){y}",                                 r"\x[1]",               r"\x[1]"),
-    (r"\let\oldphi\phi\renewcommand{\phi}{\hat\oldphi}", r"\phi",              r"\hat\phi"),
-    (r"\newcommand{\a}{1}\let\b\a\renewcommand{\a}{2}", r"\a\b",              r"21"),
-    (r"\DeclarePairedDelimiter{\abs}{|}{|}",           r"\abs[\big]{x}",       r"| x |"),
+    (r"\newcommand{\R}{\mathbb R}", r"x \in \R", r"x \in \mathbb R"),
+    (r"\newcommand\R{\mathbb R}", r"\R^n", r"\mathbb R^n"),
+    (r"\newcommand{\norm}[1]{\|#1\|}", r"\norm{x+y}", r"\|x+y\|"),
+    (r"\newcommand{\norm}[1]{\|#1\|}", r"\norm xy", r"\|x\|y"),
+    (r"\newcommand{\E}[2][p]{E_{#1}[#2]}", r"\E{x} + \E[q]{y}", r"E_{p}[x] + E_{q}[y]"),
+    (r"\def\half#1#2{\frac{#1}{#2}}", r"\half12", r"\frac{1}{2}"),
+    (r"\DeclareMathOperator{\tr}{tr}", r"\tr A", r"\operatorname{tr} A"),
+    (r"\DeclareMathOperator*{\am}{arg\,max}", r"\am_x", r"\operatorname*{arg\,max}_x"),
+    (r"\let\eps\varepsilon", r"\eps x", r"\varepsilon x"),
+    (r"\DeclarePairedDelimiter{\abs}{|}{|}", r"\abs{x}", r"| x |"),
+    (r"\DeclarePairedDelimiter{\abs}{|}{|}", r"\abs*{x}", r"\left| x \right|"),
+    (r"\def\h#1{\hat#1}", r"\h{x}", r"\hat x"),
+    (r"\def\ith{^{(i)}}", r"x\ith", r"x^{(i)}"),
+    (r"\newcommand{\a}{\b}\newcommand{\b}{c}", r"\a", r"c"),
+    (r"\newcommand{\a}{1}\renewcommand{\a}{2}", r"\a", r"2"),
+    (r"\newcommand{\a}{1}\providecommand{\a}{2}", r"\a", r"1"),
+    ("", r"\ensuremath{x}\xspace y", r"x y"),
+    (r"\newcommand{\E}[2][]{E_{#1}[#2]}", r"\E{x}", r"E_{}[x]"),
+    (r"\newcommand{\E}[1][{[a]}]{E#1}", r"\E", r"E{[a]}"),
+    (r"\newcommand\x{}", r"a\x b", r"a b"),
+    (r"\newcommand{\x}{$y_1$}", r"\x+1", r"y_1+1"),
+    (r"\def\at(#1){|_{#1}}", r"f\at(x=(0)", r"f|_{x=(0}"),
+    (r"\def\pair(#1,#2){\langle #1;#2\rangle}", r"\pair(a,{b,c})", r"\langle a;{b,c}\rangle"),
+    (r"\def\up#1\to#2{#1^{#2}}", r"\up ab\to3", r"ab^{3}"),
+    (r"\def\x(#1){y}", r"\x[1]", r"\x[1]"),
+    (r"\let\oldphi\phi\renewcommand{\phi}{\hat\oldphi}", r"\phi", r"\hat\phi"),
+    (r"\newcommand{\a}{1}\let\b\a\renewcommand{\a}{2}", r"\a\b", r"21"),
+    (r"\DeclarePairedDelimiter{\abs}{|}{|}", r"\abs[\big]{x}", r"| x |"),
     (r"\DeclarePairedDelimiterX{\ip}[2]{\langle}{\rangle}{#1,#2}", r"\ip{u}{v}", r"\langle u,v \rangle"),
     (r"\NewDocumentCommand{\E}{s o m}{E\IfNoValueTF{#2}{}{_{#2}}[#3]}", r"\E{x}\E[p]{y}", r"E[x]E_{p}[y]"),
     (r"\NewDocumentCommand{\E}{s O{p} m}{\IfBooleanTF{#1}{F}{E}_{#2}[#3]}", r"\E{x}\E*[q]{y}", r"E_{p}[x]F_{q}[y]"),
@@ -81,10 +81,13 @@ def test_a_document_may_define_what_a_package_has():
 
 LAYOUTS = [
     # text                                                                                formulas
-    (r"\def\be{\begin{equation}}\def\ee{\end{equation}} \be a \ee, \be b \ee",              [("a", "1"), ("b", "2")]),
-    (r"\newcommand{\eq}[1]{\begin{align*}#1\end{align*}} \eq{a &= b \\ &= c} $d$",            [("a  = b", None), ("= c", None), ("d", None)]),
-    (r"\newcommand{\eq}[1]{\[#1\]} \eq{a} % \eq{b}",                                          [("a", None)]),
-    (r"\newenvironment{al}{\begin{align}}{\end{align}} \begin{al} a \\ b \end{al}",            [("a", "1"), ("b", "2")]),
+    (r"\def\be{\begin{equation}}\def\ee{\end{equation}} \be a \ee, \be b \ee", [("a", "1"), ("b", "2")]),
+    (
+        r"\newcommand{\eq}[1]{\begin{align*}#1\end{align*}} \eq{a &= b \\ &= c} $d$",
+        [("a  = b", None), ("= c", None), ("d", None)],
+    ),
+    (r"\newcommand{\eq}[1]{\[#1\]} \eq{a} % \eq{b}", [("a", None)]),
+    (r"\newenvironment{al}{\begin{align}}{\end{align}} \begin{al} a \\ b \end{al}", [("a", "1"), ("b", "2")]),
     (r"\newcommand{\outer}{\inner}\newcommand{\inner}{x} \begin{equation} \outer \end{equation}", [("x", "1")]),
 ]
 
@@ -96,7 +99,10 @@ def test_macros_that_begin_and_end_displays(text, formulas):
 
 def test_environments_of_a_writer_that_ask_and_answer():
     text = r"\newtheorem{prob}{Problem}\newenvironment{sol}{\textbf{Solution.}}{\qed}\begin{prob} $a$ \end{prob}\begin{sol} $b$ \end{sol}"
-    assert [(role, piece.latex) for _, role, piece in read_document("x.tex", text).pieces()] == [("question", "a"), ("answer", "b")]
+    assert [(role, piece.latex) for _, role, piece in read_document("x.tex", text).pieces()] == [
+        ("question", "a"),
+        ("answer", "b"),
+    ]
 
 
 def test_places_in_a_laid_out_formula():

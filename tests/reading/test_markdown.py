@@ -83,12 +83,12 @@ def test_equation_numbers(display, tags, latex):
 
 BESIDE = [
     # text                       tag       why
-    ("$$x$$ (12)",               "12",     "on the same line"),
-    ("$$x$$\n(2.3)\n\nso",       "2.3",    "on the next line"),
-    ("$$x$$ (*)",                "*",      "a star"),
-    ("$$x$$ (a)",                None,     "a letter is an item"),
-    ("$$x$$ (12) so",            None,     "within a sentence"),
-    ("$$x$$\n\n(1)",             None,     "a paragraph of its own"),
+    ("$$x$$ (12)", "12", "on the same line"),
+    ("$$x$$\n(2.3)\n\nso", "2.3", "on the next line"),
+    ("$$x$$ (*)", "*", "a star"),
+    ("$$x$$ (a)", None, "a letter is an item"),
+    ("$$x$$ (12) so", None, "within a sentence"),
+    ("$$x$$\n\n(1)", None, "a paragraph of its own"),
 ]
 
 
@@ -117,7 +117,9 @@ def test_kramdown_inline(text, display):
 
 def outline(text):
     """Label and role of each formula; formulas are single letters."""
-    return " ".join(f"{label or '-'}:{role[0]}:{piece.latex}" for label, role, piece in read_document("x.md", text).pieces())
+    return " ".join(
+        f"{label or '-'}:{role[0]}:{piece.latex}" for label, role, piece in read_document("x.md", text).pieces()
+    )
 
 
 OUTLINES = {

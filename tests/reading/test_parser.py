@@ -35,7 +35,9 @@ def shown(node: Node) -> str:
         case Accent(accent, base, _):
             return f"{accent}:{shown(base)}"
         case Scripted(base, sub, sup, primes, _):
-            return shown(base) + (f"_<{shown(sub)}>" if sub else "") + (f"^<{shown(sup)}>" if sup else "") + "'" * primes
+            return (
+                shown(base) + (f"_<{shown(sub)}>" if sub else "") + (f"^<{shown(sup)}>" if sup else "") + "'" * primes
+            )
         case Group(opening, closing, items, separators, _):
             marks = (*separators, "")
             return opening + "".join(shown(item) + mark for item, mark in zip(items, marks, strict=True)) + closing
@@ -44,7 +46,12 @@ def shown(node: Node) -> str:
         case Grid(environment, rows, _):
             return environment + "/".join("&".join(map(shown, row)) for row in rows)
         case Product(factors, signs, _):
-            return "(" + shown(factors[0]) + "".join(f" {s} {shown(f)}" if s else f" {shown(f)}" for s, f in zip(signs, factors[1:], strict=True)) + ")"
+            return (
+                "("
+                + shown(factors[0])
+                + "".join(f" {s} {shown(f)}" if s else f" {shown(f)}" for s, f in zip(signs, factors[1:], strict=True))
+                + ")"
+            )
         case Sum(terms, signs, _):
             return "{" + "".join(sign + shown(term) for sign, term in zip(signs, terms, strict=True)) + "}"
         case Row(parts, _):

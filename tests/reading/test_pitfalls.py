@@ -29,9 +29,7 @@ a, b, c, d, i, k, n, r, s, v, w, x, y, z, A, V, K, S, phi, omega, eta = (
 )
 f, g = (Symbol(name, Function((REAL,), REAL)) for name in "fg")
 equal, less_equal, less, greater, add, times = map(op, ("equal", "less_equal", "less", "greater", "add", "multiply"))
-sin, cos, tan, log, exp, sqrt, root, absolute = map(
-    op, ("sin", "cos", "tan", "log", "exp", "sqrt", "root", "absolute")
-)
+sin, cos, tan, log, exp, sqrt, root, absolute = map(op, ("sin", "cos", "tan", "log", "exp", "sqrt", "root", "absolute"))
 call, both, factorial, binomial, floor = map(op, ("apply", "set", "factorial", "binomial", "floor"))
 pi, e = apply("pi"), apply("e")
 degree = pi / 180
@@ -282,7 +280,9 @@ def test_a_foreign_sign_is_reported_where_it_stands(latex, place, sign):
     put = f" {sign} "
     row = read_formula(latex[:start] + put + latex[start:])
     for reading in row.readings:
-        assert any(span.start <= start + len(put) + 1 and start - 1 <= span.end for span, _ in reading.unread), row.unread
+        assert any(span.start <= start + len(put) + 1 and start - 1 <= span.end for span, _ in reading.unread), (
+            row.unread
+        )
 
 
 def names_in(term: Term) -> set[str]:

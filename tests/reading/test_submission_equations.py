@@ -280,7 +280,9 @@ def rows():
             apart = apart or bool(block.text.strip())
         elif isinstance(block, Piece) and block.display:
             known = notation.get(section.label) or notation.get("")
-            row = read_formula(block.latex, known.context if known else Context(), chain=ChainState() if apart else chain)
+            row = read_formula(
+                block.latex, known.context if known else Context(), chain=ChainState() if apart else chain
+            )
             chain, apart = row.chain, False
             if block.tag:
                 found[int(block.tag)] = row

@@ -55,7 +55,9 @@ def test_kinds(latex, kind):
     assert tokens_of(latex)[0].kind == kind
 
 
-@pytest.mark.parametrize("latex", ["x" * (LONGEST + 1), "(" * (DEEPEST + 1), "{" * (DEEPEST + 1), r"\left[" * (DEEPEST + 1)])
+@pytest.mark.parametrize(
+    "latex", ["x" * (LONGEST + 1), "(" * (DEEPEST + 1), "{" * (DEEPEST + 1), r"\left[" * (DEEPEST + 1)]
+)
 def test_limits(latex):
     with pytest.raises(TooMuch):
         tokens_of(latex)

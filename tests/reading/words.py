@@ -42,7 +42,8 @@ det, inverse, transpose, diagonal, trace, norm, entry, hadamard, inner, softmax 
     op, ("determinant", "inverse", "transpose", "diagonal", "trace", "norm", "entry", "hadamard", "inner", "softmax")
 )
 call, set_of, binomial, factorial, gamma, cases, indicator, delta, maximum, minimum = map(
-    op, ("apply", "set", "binomial", "factorial", "gamma", "cases", "indicator", "kronecker_delta", "maximum", "minimum")
+    op,
+    ("apply", "set", "binomial", "factorial", "gamma", "cases", "indicator", "kronecker_delta", "maximum", "minimum"),
 )
 normal, density_at, divergence, entropy, copies, tuple_of = map(
     op, ("normal", "density_at", "divergence", "entropy", "copies", "tuple")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from symderiv.reading.meaning.infinitesimals import factors_of
+from symderiv.reading.meaning.calculus.infinitesimals import factors_of
 from symderiv.reading.syntax.surface import Name, Node, Part, Product, Row, Scripted, Side, Sum
 
 __all__ = ["constrained"]

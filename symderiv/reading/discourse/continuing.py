@@ -9,9 +9,7 @@ from symderiv.reading.syntax.surface import Node, Sum
 __all__ = ["GOES_ON", "goes_on"]
 
 GOES_ON = "a row that begins with a sign goes on with the expression of the row before"
-SET_IN = re.compile(
-    r"[&\s]*(?:\\q?quad|\\hspace\*?\{[^}]*\}|\\h?phantom\{[^}]*\}|\{\}|\\[,;:! ]|~)[&\s{}~]*-"
-)
+SET_IN = re.compile(r"[&\s]*(?:\\q?quad|\\hspace\*?\{[^}]*\}|\\h?phantom\{[^}]*\}|\{\}|\\[,;:! ]|~)[&\s{}~]*-")
 
 
 def goes_on(node: Node, latex: str) -> bool:

@@ -17,7 +17,9 @@ from symderiv.language.sorts import INTEGER, LAW, POSITIVE_INTEGER, UNKNOWN, Dis
 from symderiv.language.spans import Span
 from symderiv.language.terms import Apply, Bind, Symbol, Term, Unread, apply, bind, free_symbols, number
 from symderiv.reading.discourse.grouping import RELATIONS, is_sign, relation_of
-from symderiv.reading.meaning import densities, events, law_letters, random_variables, slices, unfolding
+from symderiv.reading.meaning.calculus import unfolding
+from symderiv.reading.meaning.probability import densities, events, law_letters, random_variables
+from symderiv.reading.meaning.sums import slices
 from symderiv.reading.syntax.surface import Group, Name, Node, Part, Product, Row, Side
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ from symderiv.reading.discourse import restrictions, statements, tendencies
 from symderiv.reading.discourse.clauses import Clause, Clauses
 from symderiv.reading.discourse.continuing import GOES_ON, goes_on
 from symderiv.reading.discourse.readings import Link, Reading, Running
-from symderiv.reading.meaning import dots
 from symderiv.reading.meaning.elaboration import Elaborator, mentions_unread
+from symderiv.reading.meaning.sums import dots
 from symderiv.reading.syntax.notation import NOTATION
 from symderiv.reading.syntax.surface import Part
 

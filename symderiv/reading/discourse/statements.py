@@ -10,7 +10,9 @@ from symderiv.language.spans import Span
 from symderiv.language.terms import Apply, Number, Symbol, Term, apply, bind, free_symbols
 from symderiv.reading.discourse import draws, tendencies
 from symderiv.reading.discourse.grouping import RELATIONS
-from symderiv.reading.meaning import coercion, dots, sets
+from symderiv.reading.meaning import coercion
+from symderiv.reading.meaning.sets import sets
+from symderiv.reading.meaning.sums import dots
 from symderiv.reading.syntax.notation import NOTATION
 from symderiv.reading.syntax.surface import Braced, Node, Part, Product, Sum
 

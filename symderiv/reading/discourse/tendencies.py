@@ -13,8 +13,9 @@ from symderiv.language.sorting import binder_row, sort_of, variable_of
 from symderiv.language.sorts import Growth, Matrix, Scalar
 from symderiv.language.spans import Span
 from symderiv.language.terms import Apply, Bind, Number, Symbol, Term, Unread, apply, bind, free_symbols, number
-from symderiv.reading.meaning import binding, limits, names
-from symderiv.reading.meaning.infinitesimals import is_letter
+from symderiv.reading.meaning import binding, names
+from symderiv.reading.meaning.calculus import limits
+from symderiv.reading.meaning.calculus.infinitesimals import is_letter
 from symderiv.reading.syntax.surface import Name, Node, Part, Row, Scripted, Side, Sum, canonical, walk
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from symderiv.language.sorts import ONE, Function
 from symderiv.reading.inference.letters import style
 from symderiv.reading.inference.scripts import key, raised
 from symderiv.reading.inference.shapes import Shape, Size, shape_of
-from symderiv.reading.meaning.functions import is_activation
+from symderiv.reading.meaning.functions.functions import is_activation
 from symderiv.reading.meaning.names import name_of
 from symderiv.reading.syntax.surface import Group, Node, Scripted
 

@@ -31,8 +31,8 @@ from symderiv.reading.inference.sentences import read_blocks
 from symderiv.reading.inference.shapes import Shape, Size
 from symderiv.reading.inference.usage import Usage
 from symderiv.reading.inference.words import declared, dimensions_of, words_of
-from symderiv.reading.meaning.law_letters import laws_in
 from symderiv.reading.meaning.names import name_of
+from symderiv.reading.meaning.probability.law_letters import laws_in
 from symderiv.reading.syntax.surface import walk
 
 __all__ = ["Entry", "InferredPart"]

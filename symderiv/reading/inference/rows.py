@@ -8,7 +8,7 @@ from symderiv.language.contexts import Context
 from symderiv.language.sorts import Function, Sort
 from symderiv.reading.inference.conclusions import Conclusions
 from symderiv.reading.inference.usage import Usage
-from symderiv.reading.meaning.law_letters import DENSITIES, LAWS, Laws, core, laws_in
+from symderiv.reading.meaning.probability.law_letters import DENSITIES, LAWS, Laws, core, laws_in
 from symderiv.reading.syntax.surface import Row
 
 __all__ = ["sorts_in_row"]

@@ -8,8 +8,8 @@ from symderiv.language.sorts import ONE, Matrix, Sort
 from symderiv.language.terms import number
 from symderiv.reading.inference.letters import style
 from symderiv.reading.inference.shapes import Shape, Size, shape_of
+from symderiv.reading.meaning.linear_algebra.parts_of_vectors import AXES, SPACES
 from symderiv.reading.meaning.names import name_of
-from symderiv.reading.meaning.parts_of_vectors import AXES, SPACES
 from symderiv.reading.syntax.surface import (
     Group,
     Name,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from symderiv.language.sorts import OUTCOME, REAL, Function, Matrix, Scalar, Set, Sort
 from symderiv.language.terms import Symbol, Term
 from symderiv.reading.meaning import names
-from symderiv.reading.meaning.infinitesimals import is_letter
+from symderiv.reading.meaning.calculus.infinitesimals import is_letter
 from symderiv.reading.syntax.surface import Node
 
 if TYPE_CHECKING:

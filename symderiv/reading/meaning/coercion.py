@@ -11,7 +11,7 @@ from symderiv.language.sorts import LAW, ONE, UNKNOWN, Distribution, Function, M
 from symderiv.language.spans import Span
 from symderiv.language.terms import Apply, Number, Symbol, Term, apply, subterms
 from symderiv.language.vocabulary import VOCABULARY
-from symderiv.reading.meaning import functions
+from symderiv.reading.meaning.functions import functions
 
 if TYPE_CHECKING:
     from symderiv.reading.meaning.elaboration import Elaborator

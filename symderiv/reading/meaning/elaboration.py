@@ -16,23 +16,15 @@ from symderiv.language.sorting import sort_of
 from symderiv.language.sorts import UNKNOWN, Scalar, Set, Sort, Unknown
 from symderiv.language.spans import Span
 from symderiv.language.terms import Apply, Number, Symbol, Term, Unread, apply, subterms
-from symderiv.reading.meaning import (
-    calculus,
-    coercion,
-    dots,
-    functions,
-    groups,
-    mappings,
-    matrices,
-    names,
-    products,
-    reaching,
-    scripts,
-    sets,
-)
+from symderiv.reading.meaning import coercion, groups, names, products, reaching, scripts
 from symderiv.reading.meaning.ambiguity import Choices
-from symderiv.reading.meaning.law_letters import Laws
-from symderiv.reading.meaning.random_letters import LetterUses
+from symderiv.reading.meaning.calculus import derivatives
+from symderiv.reading.meaning.functions import functions, mappings
+from symderiv.reading.meaning.linear_algebra import matrices
+from symderiv.reading.meaning.probability.law_letters import Laws
+from symderiv.reading.meaning.probability.random_letters import LetterUses
+from symderiv.reading.meaning.sets import sets
+from symderiv.reading.meaning.sums import dots
 from symderiv.reading.syntax.notation import NOTATION, SUM
 from symderiv.reading.syntax.surface import (
     Accent,
@@ -191,7 +183,7 @@ class Elaborator:
     def braced(self, node: Braced) -> Term:
         """A command with its arguments: a fraction, a root, a factorial."""
         if node.command == r"\frac":
-            if (derived := calculus.fraction(self, node)) is not None:
+            if (derived := derivatives.fraction(self, node)) is not None:
                 return derived
             return products.quotient(self, self.term(node.arguments[0]), self.term(node.arguments[1]), node.span)
         if node.command == "!" and isinstance(node.arguments[0], Braced) and node.arguments[0].command == "!":

@@ -8,7 +8,11 @@ from typing import TYPE_CHECKING
 from symderiv.language.sorts import Scalar, Unknown
 from symderiv.language.terms import Term, Unread
 from symderiv.reading.discourse.mappings import mapped
-from symderiv.reading.meaning import cases, conditions, dots, norms, sets
+from symderiv.reading.meaning import conditions
+from symderiv.reading.meaning.functions import cases
+from symderiv.reading.meaning.linear_algebra import norms
+from symderiv.reading.meaning.sets import sets
+from symderiv.reading.meaning.sums import dots
 from symderiv.reading.syntax.surface import Group, Row, Side
 
 if TYPE_CHECKING:

@@ -12,18 +12,10 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from symderiv.language.terms import Term
-from symderiv.reading.meaning import (
-    chances,
-    divergences,
-    expectations,
-    extrema,
-    integrals,
-    limits,
-    moments,
-    names,
-    not_yet,
-    sums,
-)  # fmt: skip
+from symderiv.reading.meaning import names, not_yet  # fmt: skip
+from symderiv.reading.meaning.calculus import extrema, integrals, limits  # fmt: skip
+from symderiv.reading.meaning.probability import chances, divergences, expectations, moments  # fmt: skip
+from symderiv.reading.meaning.sums import sums  # fmt: skip
 from symderiv.reading.syntax.surface import Name, Node, Scripted
 
 if TYPE_CHECKING:

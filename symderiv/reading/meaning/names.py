@@ -9,8 +9,9 @@ from symderiv.language import outcomes
 from symderiv.language.sorts import COMPLEX, INTEGER, LAW, POSITIVE_INTEGER, REAL, Function, Matrix, Scalar, Sort
 from symderiv.language.spans import Span
 from symderiv.language.terms import Apply, Symbol, Term, apply, number
-from symderiv.reading.meaning import conjugates, imaginary
+from symderiv.reading.meaning import imaginary
 from symderiv.reading.meaning.coercion import ALL_ONES, IDENTITY
+from symderiv.reading.meaning.linear_algebra import conjugates
 from symderiv.reading.syntax.notation import BIG, FUNCTION_LETTERS, NOTATION
 from symderiv.reading.syntax.surface import Accent, Name, Node, Scripted, canonical, subscript
 
@@ -205,7 +206,7 @@ def motion(e: Elaborator, node: Accent, name: str, at: Term | None = None) -> Te
     assert function is not None
     if at is not None and at != now:
         from symderiv.language.terms import bind
-        from symderiv.reading.meaning.unfolding import fresh
+        from symderiv.reading.meaning.calculus.unfolding import fresh
 
         moment = fresh(REAL, at, e.scope)
         moved = bind("derivative", moment, moment, apply("apply", function, moment), node.span)

@@ -12,22 +12,13 @@ from symderiv.language.dimensions import same_dimension
 from symderiv.language.sorts import ONE, Matrix
 from symderiv.language.spans import Span
 from symderiv.language.terms import Term
-from symderiv.reading.meaning import (
-    applications,
-    calculus,
-    densities,
-    dots,
-    functions,
-    heads,
-    increments,
-    indicators,
-    names,
-    orders,
-    repeated_integrals,
-    scripts,
-    sets,
-)  # fmt: skip
+from symderiv.reading.meaning import heads, names, scripts  # fmt: skip
+from symderiv.reading.meaning.calculus import derivatives, increments, orders, repeated_integrals  # fmt: skip
+from symderiv.reading.meaning.functions import applications, functions  # fmt: skip
 from symderiv.reading.meaning.mixed_numbers import is_mixed
+from symderiv.reading.meaning.probability import densities  # fmt: skip
+from symderiv.reading.meaning.sets import indicators, sets  # fmt: skip
+from symderiv.reading.meaning.sums import dots  # fmt: skip
 from symderiv.reading.syntax.notation import BIG, NOTATION
 from symderiv.reading.syntax.surface import Group, Name, Node, Num, Product, Scripted, canonical
 
@@ -154,7 +145,7 @@ class Run:
         start = self.at
         node = self.factors[start]
         self.at += 1
-        if (derived := calculus.slashed(self, start)) is not None:
+        if (derived := derivatives.slashed(self, start)) is not None:
             return derived
         if (moved := increments.increment(self, node, start)) is not None:
             return moved
@@ -166,7 +157,7 @@ class Run:
             return counted
         if (bound := heads.headed(self, node, base, start)) is not None:
             return bound
-        if (derived := calculus.operator(self, node, start)) is not None:
+        if (derived := derivatives.operator(self, node, start)) is not None:
             return derived
         if (density := densities.density(self, node, start)) is not None:
             return density
@@ -292,7 +283,7 @@ class Run:
         """Whether a factor is a word or sign with an argument of its own."""
         base = node.base if isinstance(node, Scripted) else node
         if not isinstance(base, Name):
-            return calculus.is_operator(self.e, node)
+            return derivatives.is_operator(self.e, node)
         name = base.name.removeprefix("\\") if not base.font else names.name_of(base) or ""
         return self._head(base, name) is not None or (
             base.name in BIG and (base.word or base.name.startswith("\\") or bool(base.font))

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from symderiv.reading.meaning import evaluation, integrands
-from symderiv.reading.meaning.infinitesimals import factors_of, product_of, signs_of
+from symderiv.reading.meaning.calculus import evaluation, integrands
+from symderiv.reading.meaning.calculus.infinitesimals import factors_of, product_of, signs_of
 from symderiv.reading.syntax.surface import Group, Name, Node, Product, Row, Scripted, Side, Sum, canonical, walk
 
 if TYPE_CHECKING:

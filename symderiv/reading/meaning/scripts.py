@@ -10,9 +10,11 @@ from symderiv.language.dimensions import same_dimension
 from symderiv.language.sorts import ONE, REAL, Function, Matrix, Scalar, Unknown
 from symderiv.language.spans import Span
 from symderiv.language.terms import Number, Symbol, Term, apply, free_symbols
-from symderiv.reading.meaning import (
-    evaluation, indicators, members, names, norms, number_sets, parts_of_vectors, slices,
-)  # fmt: skip
+from symderiv.reading.meaning.calculus import evaluation  # fmt: skip
+from symderiv.reading.meaning.sets import indicators, number_sets  # fmt: skip
+from symderiv.reading.meaning import members, names  # fmt: skip
+from symderiv.reading.meaning.linear_algebra import norms, parts_of_vectors  # fmt: skip
+from symderiv.reading.meaning.sums import slices  # fmt: skip
 from symderiv.reading.syntax.notation import BIG, TRANSPOSES
 from symderiv.reading.syntax.surface import (
     Braced, Group, Name, Node, Num, Part, Product, Row, Scripted, Side, canonical, subscript, walk,

@@ -122,13 +122,35 @@ SIZES: Mapping[str, str] = {
     **{rf"\{size}{end}": side for size in ("big", "Big", "bigg", "Bigg") for end, side in (("", ""), ("l", "left"), ("r", "right"), ("m", "middle"))},
 }  # fmt: skip
 DELIMITERS: Mapping[str, tuple[str, str]] = {  # how it is written: what it is, and on which side it stands
-    "(": ("(", "left"), ")": (")", "right"), "[": ("[", "left"), "]": ("]", "right"), r"\lbrack": ("[", "left"), r"\rbrack": ("]", "right"),
-    r"\{": (r"\{", "left"), r"\}": (r"\}", "right"), r"\lbrace": (r"\{", "left"), r"\rbrace": (r"\}", "right"),
-    r"\langle": (r"\langle", "left"), r"\rangle": (r"\rangle", "right"),
-    r"\lfloor": (r"\lfloor", "left"), r"\rfloor": (r"\rfloor", "right"), r"\lceil": (r"\lceil", "left"), r"\rceil": (r"\rceil", "right"),
-    "|": ("|", ""), r"\vert": ("|", ""), r"\mid": ("|", "middle"), r"\lvert": ("|", "left"), r"\rvert": ("|", "right"),
-    r"\|": (r"\|", ""), r"\Vert": (r"\|", ""), r"\parallel": (r"\|", "middle"), r"\lVert": (r"\|", "left"), r"\rVert": (r"\|", "right"),
-    "/": ("/", ""), r"\backslash": ("\\", ""), ".": (".", ""),
+    "(": ("(", "left"),
+    ")": (")", "right"),
+    "[": ("[", "left"),
+    "]": ("]", "right"),
+    r"\lbrack": ("[", "left"),
+    r"\rbrack": ("]", "right"),
+    r"\{": (r"\{", "left"),
+    r"\}": (r"\}", "right"),
+    r"\lbrace": (r"\{", "left"),
+    r"\rbrace": (r"\}", "right"),
+    r"\langle": (r"\langle", "left"),
+    r"\rangle": (r"\rangle", "right"),
+    r"\lfloor": (r"\lfloor", "left"),
+    r"\rfloor": (r"\rfloor", "right"),
+    r"\lceil": (r"\lceil", "left"),
+    r"\rceil": (r"\rceil", "right"),
+    "|": ("|", ""),
+    r"\vert": ("|", ""),
+    r"\mid": ("|", "middle"),
+    r"\lvert": ("|", "left"),
+    r"\rvert": ("|", "right"),
+    r"\|": (r"\|", ""),
+    r"\Vert": (r"\|", ""),
+    r"\parallel": (r"\|", "middle"),
+    r"\lVert": (r"\|", "left"),
+    r"\rVert": (r"\|", "right"),
+    "/": ("/", ""),
+    r"\backslash": ("\\", ""),
+    ".": (".", ""),
 }
 ANGLES: Mapping[str, tuple[str, str]] = {"<": (r"\langle", "left"), ">": (r"\rangle", "right")}  # only after \left, \right  # fmt: skip
 
@@ -194,8 +216,14 @@ CONNECTIVE_WORDS: Mapping[str, str] = {
     **dict.fromkeys(("iff", "if and only if"), "iff"),
 }  # fmt: skip
 
-ALIASES: Mapping[str, str] = {r"\exist": r"\exists", r"\empty": r"\emptyset", r"\infin": r"\infty", r"\bold": r"\mathbf",
-    r"\R": r"\mathbb{R}", r"\N": r"\mathbb{N}", r"\Z": r"\mathbb{Z}",  # as in KaTeX, where no macro says otherwise
+ALIASES: Mapping[str, str] = {
+    r"\exist": r"\exists",
+    r"\empty": r"\emptyset",
+    r"\infin": r"\infty",
+    r"\bold": r"\mathbf",
+    r"\R": r"\mathbb{R}",
+    r"\N": r"\mathbb{N}",
+    r"\Z": r"\mathbb{Z}",  # as in KaTeX, where no macro says otherwise
 }
 FRACTIONS = frozenset([r"\frac", r"\dfrac", r"\tfrac", r"\cfrac", r"\nicefrac", r"\sfrac"])
 BINOMIALS = frozenset([r"\binom", r"\dbinom", r"\tbinom"])

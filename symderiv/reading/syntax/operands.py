@@ -18,6 +18,7 @@ from symderiv.reading.syntax.tokens import DEEPEST, Token, TooMuch, split_number
 
 __all__ = ["Operands", "spanned"]
 
+
 def spanned(node: Node, span: Span) -> Node:
     """The node, which has just been parsed, with another place."""
     node.span = span

@@ -153,7 +153,10 @@ def test_a_density_of_whatever_stands_in_its_argument():
 
 
 def test_cost_grows_linearly():
-    one = "\n\n".join(f"## Question {i}\nLet $x_{{{i}}} \\in \\mathbb{{R}}^n$.\n\n$$x_{{{i}}}^T A_{{{i}}} x_{{{i}}} + y_{i}$$" for i in range(1, 101))
+    one = "\n\n".join(
+        f"## Question {i}\nLet $x_{{{i}}} \\in \\mathbb{{R}}^n$.\n\n$$x_{{{i}}}^T A_{{{i}}} x_{{{i}}} + y_{i}$$"
+        for i in range(1, 101)
+    )
     ten = one.replace("## Question", "### Note") * 10
 
     def seconds(text: str) -> float:

@@ -74,7 +74,9 @@ def test_not_certain(latex, why):
     assert not any("vector" in words or "matrix" in words for words in found(latex).values()), why
 
 
-@pytest.mark.parametrize("latex", [r"\log p(\mathbf{x})", r"p_{g(\mathbf{z})}(\mathbf{x}) = 2", r"f_X(\mathbf{x}) \det A"])
+@pytest.mark.parametrize(
+    "latex", [r"\log p(\mathbf{x})", r"p_{g(\mathbf{z})}(\mathbf{x}) = 2", r"f_X(\mathbf{x}) \det A"]
+)
 def test_whether_a_letter_is_a_density_is_left_to_the_reader(latex):
     assert not any("function" in words for words in found(latex).values())
 
@@ -117,6 +119,8 @@ def test_read(latex, term):
     assert list(row.statements) == [term]
 
 
-@pytest.mark.parametrize("latex", ["x^T" * 400, r"\|x\|" * 400, "A^{-1}" * 300, r"\det" * 500, "|" * 999, "(" * 50 + "x^T" + ")" * 50])
+@pytest.mark.parametrize(
+    "latex", ["x^T" * 400, r"\|x\|" * 400, "A^{-1}" * 300, r"\det" * 500, "|" * 999, "(" * 50 + "x^T" + ")" * 50]
+)
 def test_long_rows_take_no_time(latex):
     assert isinstance(found(latex), dict)

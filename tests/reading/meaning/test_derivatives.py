@@ -172,14 +172,21 @@ def test_an_index_in_brackets_may_be_an_order_or_part_of_a_name():
 
 def test_a_jacobian_of_letters_is_a_matrix_or_its_determinant_as_it_fits():
     matrix = formal(apply("matrix", 2, 1, u, v), apply("matrix", 2, 1, x, y))
-    assert det(matrix) in [side for reading in read_formula(r"\frac{\partial(u,v)}{\partial(x,y)}").readings for side in reading.sides]
+    assert det(matrix) in [
+        side for reading in read_formula(r"\frac{\partial(u,v)}{\partial(x,y)}").readings for side in reading.sides
+    ]
 
 
-FALSE = [r"\frac{dy}{dx} = 2", r"\nabla f(x) = 2", r"du = 2\,dx", r"f^{(n)}(x) = 2", r"\dot x = 3x", r"\frac{\partial L}{\partial x_i} = 1"]
+FALSE = [
+    r"\frac{dy}{dx} = 2",
+    r"\nabla f(x) = 2",
+    r"du = 2\,dx",
+    r"f^{(n)}(x) = 2",
+    r"\dot x = 3x",
+    r"\frac{\partial L}{\partial x_i} = 1",
+]
 
 
 @pytest.mark.parametrize("latex", FALSE)
 def test_deciding_raises_nothing(latex):
     assert symderiv.decide(latex).verdict == "undecided"
-
-

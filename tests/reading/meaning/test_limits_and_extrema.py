@@ -198,7 +198,14 @@ def test_how_far_an_extremum_reaches_is_open_where_its_letter_comes_again():
     }  # fmt: skip
 
 
-FALSE = [r"\lim_{x\to 0} x = 4", r"\max_x -x^2 = 4", r"a_n \to 0", r"f(x) = x + O(x^2)", r"\sup_{x>0} x = 2", r"x = \argmax_y y"]
+FALSE = [
+    r"\lim_{x\to 0} x = 4",
+    r"\max_x -x^2 = 4",
+    r"a_n \to 0",
+    r"f(x) = x + O(x^2)",
+    r"\sup_{x>0} x = 2",
+    r"x = \argmax_y y",
+]
 
 
 @pytest.mark.parametrize("latex", FALSE)

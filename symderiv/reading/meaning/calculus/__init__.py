@@ -1,0 +1,1 @@
+"""Calculus: derivatives, integrals, limits, extrema."""

@@ -1,0 +1,1 @@
+"""Functions: by letters and words, their values, functions without a name, cases."""

@@ -1,0 +1,63 @@
+"""Values of functions: at the arguments in brackets, and with primes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from symderiv.language.sorts import REAL, Function, Scalar, Sort
+from symderiv.language.spans import Span
+from symderiv.language.terms import Symbol, Term, apply, bind
+from symderiv.reading.meaning.calculus import unfolding
+from symderiv.reading.meaning.functions import functions
+from symderiv.reading.meaning.sums import dots
+from symderiv.reading.syntax.surface import Group
+
+if TYPE_CHECKING:
+    from symderiv.reading.meaning.elaboration import Elaborator
+
+__all__ = ["applied", "arguments_of", "derived", "inverse_of", "wide"]
+
+
+def arguments_of(e: Elaborator, group: Group, wanted: int = 0) -> list[Term] | None:
+    """The arguments; a bar is a comma where there are as many as a function has (``wanted``): ``Q(a | b)``."""
+    marks = (",", ";", "|") if 1 < wanted == len(group.items) else (",", ";")
+    if any(separator not in marks for separator in group.separators):
+        return None
+    if dots.among(group.items):
+        return [dots.vector(e, group.items, group.span)]
+    return [e.term(item) for item in group.items]
+
+
+def applied(e: Elaborator, function: Symbol, primes: int, arguments: list[Term] | None, span: Span) -> Term:
+    """A function, with primes or without, at its arguments; entry by entry where a number is wanted of a vector."""
+    if arguments is None:
+        return e.fail(span, f"conditions among the arguments of {function.name}")
+    if (entry := functions.of_vector(e, function, arguments)) is not None:
+        return bind("entrywise", arguments[0], entry, applied(e, function, primes, [entry], span), span)
+    if not primes:
+        return e.build("apply", function, *arguments, span=span)
+    if len(arguments) != 1 or not isinstance(function.sort, Function) or len(function.sort.arguments) != 1:
+        return e.fail(span, "a prime on a function of several arguments")
+    return derived(e, function, function.sort.arguments[0], primes, arguments[0], span)
+
+
+def derived(e: Elaborator, function: Term, sort: Sort, primes: int, at: Term, span: Span) -> Term:
+    """A function with primes at a value."""
+    variable = unfolding.fresh(sort, at, e.scope)
+    body: Term = apply("apply", function, variable)
+    for _ in range(primes - 1):
+        body = bind("derivative", variable, variable, body)
+    return bind("derivative", at, variable, body, span)
+
+
+def wide(sort: Sort) -> Sort:
+    """What a function takes that is seen with an argument of a sort: any number, where it is a number."""
+    return REAL if isinstance(sort, Scalar) and sort.kind != "complex" else sort
+
+
+def inverse_of(e: Elaborator, function: Symbol, group: Group, span: Span) -> Term:
+    """``f^{-1}(x)``, where no letter is declared for it."""
+    arguments = arguments_of(e, group)
+    if arguments is None or len(arguments) != 1:
+        return e.fail(span, f"the inverse function of {function.name} at several arguments")
+    return e.build("apply", e.build("inverse_function", function, span=span), *arguments, span=span)

@@ -1,0 +1,1 @@
+"""Linear algebra: matrices written out, norms, parts of vectors."""

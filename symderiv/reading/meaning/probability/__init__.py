@@ -1,0 +1,1 @@
+"""Probability: laws, densities, random variables, events, expectations, divergences."""

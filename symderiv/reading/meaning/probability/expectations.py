@@ -1,0 +1,42 @@
+"""Expectations: ``E`` in all the forms it is written in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from symderiv.language.terms import Term
+from symderiv.reading.meaning import names
+from symderiv.reading.meaning.probability import moments
+from symderiv.reading.syntax.surface import Group, Name, Node, Num, Scripted, canonical
+
+if TYPE_CHECKING:
+    from symderiv.reading.meaning.products import Run
+
+__all__ = ["expectation"]
+
+
+def expectation(run: Run, node: Node, base: Name, start: int) -> Term | None:
+    r"""``\mathbb{E}[...]``, ``E[...]``, ``E(...)``; a plain ``E`` may be a letter or a function, such as an energy."""
+    if not _meant(run, node, base):
+        return None
+    return moments.of_moment(run, node, start, "expectation")
+
+
+def _meant(run: Run, node: Node, base: Name) -> bool:
+    e, following = run.e, run.peek()
+    if base.font or e.latex[base.span.start : base.span.start + 1] == "\\":
+        return True
+    group = following.base if isinstance(following, Scripted) else following
+    sub = node.sub if isinstance(node, Scripted) else None
+    if names.found(e, "E") is not None or not isinstance(group, Group) or not group.items or isinstance(sub, Num):
+        return False
+    if group.opening in ("[", r"\{"):
+        return True
+    if group.opening != "(" or (isinstance(node, Scripted) and node.primes) or "," in group.separators[:1]:
+        return False
+    if sub is not None:
+        return canonical(sub) is None
+    name = names.name_of(group.items[0]) or ""
+    energy = name[:1].islower() and name in e.setting.letters.outside  # p(x) = e^{-E(x)}/Z
+    options = ("E is read as an expectation", "E is read as a function or a number")
+    return (e.choose(("E", "moment"), *(options[::-1] if energy else options)) == 0) != energy

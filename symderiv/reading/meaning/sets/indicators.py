@@ -1,0 +1,123 @@
+r"""Indicators and deltas: ``1\{x > 0\}``, ``\mathbb{1}[...]``, ``\mathbf{1}_{x \in A}``, ``\delta_{ij}``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from symderiv.language.sorts import Set
+from symderiv.language.terms import Symbol, Term
+from symderiv.reading.meaning import conditions, names, scripts
+from symderiv.reading.meaning.sets import sets
+from symderiv.reading.syntax.surface import Group, Name, Node, Num, Part, Product, Row, Scripted, Side, canonical
+
+if TYPE_CHECKING:
+    from symderiv.reading.meaning.elaboration import Elaborator
+    from symderiv.reading.meaning.products import Run
+
+__all__ = ["below", "delta", "indicator", "ones"]
+
+LETTERS = frozenset({"I", "1", "i"})
+
+
+def indicator(run: Run, node: Node, start: int) -> Term | None:
+    r"""A sign for one, and a statement in brackets after it or below it; None where it is nothing of the kind."""
+    e, base = run.e, node.base if isinstance(node, Scripted) else node
+    if not _sign(e, base):
+        return None
+    if isinstance(node, Scripted) and node.sub is not None and not node.primes:
+        return below(e, node) or _of_a_set(run, node, node.sub, start)
+    following = run.peek()
+    group = following.base if isinstance(following, Scripted) else following
+    if isinstance(node, Scripted) or not isinstance(group, Group) or group.opening not in ("(", "[", r"\{"):
+        return None
+    said = group.items[0] if len(group.items) == 1 else Row(_parts(group), group.span)
+    bar = group.opening == r"\{" and group.separators == ("|",)  # 1{d | n}
+    if not conditions.statement_row(said) and not bar:
+        return None
+    run.at += 1
+    term = e.build("indicator", conditions.condition(e, said), span=run.since(start))
+    if isinstance(following, Scripted):
+        return scripts.attached(e, term, following)
+    return term
+
+
+def below(e: Elaborator, node: Scripted) -> Term | None:
+    r"""``\mathbf{1}_{x > 0}``; None for anything else."""
+    said = node.sub
+    if isinstance(said, Group) and said.opening in (r"\{", "(", "[") and len(said.items) == 1:
+        said = said.items[0]
+    if said is None or node.primes or not conditions.statement_row(said) or not _sign(e, node.base):
+        return None
+    term = e.build("indicator", conditions.condition(e, said), span=node.span)
+    return scripts.power(e, term, node.sup, node.span) if node.sup is not None else term
+
+
+def ones(e: Elaborator, node: Scripted) -> Term:
+    r"""``\mathbf{1}_n`` and ``\mathbf{1}^T``: a vector of ones."""
+    if node.sub is None:
+        return e.term(node.base)
+    size = e.term(node.sub)
+    names.infer_whole(e, size)
+    return e.build("ones", size, span=node.span)
+
+
+def _parts(group: Group) -> tuple[Side | Part, ...]:
+    parts: list[Side | Part] = []
+    for index, item in enumerate(group.items):
+        parts += item.parts if isinstance(item, Row) else [Side(item, item.span)]
+        if index < len(group.separators):
+            parts.append(Part("separator", group.separators[index], group.span))
+    return tuple(parts)
+
+
+def _sign(e: Elaborator, base: Node) -> bool:
+    match base:
+        case Num(value, _):
+            return value == 1
+        case Name(name, _, font, word):
+            if font == r"\mathbb":
+                return name in LETTERS
+            if name == "1":
+                return True
+            if word and name in ("ind", "Ind", "1"):
+                return True
+            return name == "I" and not font and names.found(e, "I") is None
+    return False
+
+
+def _of_a_set(run: Run, node: Scripted, sub: Node, start: int) -> Term | None:
+    r"""``\mathbb{1}_A(x)``: whether x is in A."""
+    e, group = run.e, run.peek()
+    if not isinstance(node.base, Name) or not isinstance(group, Group) or group.opening != "(" or len(group.items) != 1:
+        return None
+    name = canonical(sub)
+    known = names.found(e, name) if name is not None else None
+    if node.base.font != r"\mathbb" and not (known is not None and isinstance(known.sort, Set)):
+        return None
+    run.at += 1
+    element = e.term(group.items[0])
+    over = sets.set_of(e, sub, sets.element_of(e, element))
+    return e.build("indicator", e.build("member", element, over, span=node.span), span=run.since(start))
+
+
+def delta(e: Elaborator, node: Scripted) -> Term | None:
+    r"""``\delta_{ij}``, ``\delta_{i,j}``, ``\delta_{i=j}``: one where the indices are equal; None for other letters."""
+    if not isinstance(node.base, Name) or node.base.name != r"\delta" or node.sub is None:
+        return None
+    if node.sup is not None:  # a power of one
+        bare = delta(e, Scripted(node.base, node.sub, None, 0, node.span))
+        return None if bare is None else scripts.raised(e, bare, node)
+    if names.found(e, r"\delta") is not None or names.found(e, names.name_of(node) or "") is not None or node.primes:
+        return None
+    match node.sub:
+        case Product((a, b), ("",), _):
+            pass
+        case Row((Side(a, _), Part(_, "," | "=", _), Side(b, _)), _):
+            pass
+        case _:
+            return None
+    indices = [e.term(a), e.term(b)]
+    for index in indices:
+        names.infer_whole(e, index)
+    plain = all(isinstance(index, Symbol) or index == indices[0] or not e.unread for index in indices)
+    return e.build("kronecker_delta", *indices, span=node.span) if plain else None

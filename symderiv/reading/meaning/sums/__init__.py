@@ -1,0 +1,1 @@
+"""Sums: ranges, dots, and several members of a sequence at once."""
