@@ -157,7 +157,9 @@ def _replaced(whole: Sort, *_: Sort) -> Sort:
         case Matrix(m, n, _, kind):
             return Matrix(m, n, frozenset(), kind)
         case Function(arguments, value, _) if arguments == (INTEGER,):
-            return Function((INTEGER,), Scalar(value.kind) if isinstance(value, Scalar) else value, frozenset({"sequence"}))
+            return Function(
+                (INTEGER,), Scalar(value.kind) if isinstance(value, Scalar) else value, frozenset({"sequence"})
+            )
     return UNKNOWN
 
 
