@@ -92,6 +92,8 @@ def applied(u: Usage, name: str, node: Node, group: Group, following: Node) -> S
     if u.is_law(name):
         return Shape("number")
     known = u.known.get(name)
+    if known is not None and not isinstance(known.sort, Function) and f"{name}(" not in u.known and len(shapes) > 1:
+        name, known = f"{name}(", None  # a kernel K, where there is a matrix K too
     if known is None and is_activation(name, group) and not isinstance(following, Scripted):
         return shapes[0]  # of each entry
     if known is not None and isinstance(known.sort, Function):

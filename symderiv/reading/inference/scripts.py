@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from symderiv.language.sorts import ONE, Matrix, Sort
 from symderiv.language.terms import number
+from symderiv.reading.inference import layers
 from symderiv.reading.inference.letters import style
 from symderiv.reading.inference.shapes import Shape, Size, shape_of
 from symderiv.reading.meaning.linear_algebra.parts_of_vectors import AXES, SPACES
@@ -38,6 +39,8 @@ TRANSPOSES = frozenset({"T", r"\top", r"\intercal", r"\mathsf{T}"})
 
 def scripted(u: Usage, node: Scripted) -> Shape:
     """A base with its scripts."""
+    if (layer := layers.named(u, node)) is not None:
+        return layers.shape(u, layer, node)
     name = key(u, node)
     base = _base(u, node, name)
     if node.sup is None or (name is not None and "^" in name):
@@ -61,7 +64,7 @@ def _transpose(u: Usage, node: Scripted, base: Shape, name: str | None, mark: st
         return Shape("matrix", Size(number(len(node.base.items))), Size(ONE))  # a list that stands upright
     if not base.is_number:
         u.because(name or key(u, node.base), f"used as {u.written(node)}")
-        if _is_small(node.base, u.latex):
+        if _is_small(node.base, u.latex) and not layers.holds(u, node.base):
             u.solver.column(base)
         else:
             u.solver.matrix(base)
@@ -104,6 +107,8 @@ def key(u: Usage, node: Node) -> str | None:
     """The name of a letter with its scripts: ``x_0``, ``w^*``, ``x_`` for a member of x; None for others."""
     if not isinstance(node, Scripted):
         return name_of(node)
+    if (layer := layers.named(u, node)) is not None:
+        return layer if node.sub is None else None
     name = name_of(node.base)
     if name is None:
         return None

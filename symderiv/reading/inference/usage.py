@@ -10,15 +10,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from symderiv.language.sorts import LAW, Distribution, Function, Matrix
+from symderiv.language.sorts import LAW, ONE, Distribution, Function, Matrix
 from symderiv.language.spans import Span
 from symderiv.language.terms import Symbol, Term
 from symderiv.reading.inference import enclosures, scripts
 from symderiv.reading.inference.factors import Factors
-from symderiv.reading.inference.letters import style
+from symderiv.reading.inference.letters import is_several, seeks, style
 from symderiv.reading.inference.marks import Marks
 from symderiv.reading.inference.shapes import Shape, Shapes, Size, shape_of
 from symderiv.reading.inference.spaces import size_of, space_of
+from symderiv.reading.meaning.calculus import axes
+from symderiv.reading.meaning.functions.functions import is_activation
 from symderiv.reading.meaning.names import name_of
 from symderiv.reading.syntax.notation import FUNCTION_LETTERS, NOTATION
 from symderiv.reading.syntax.surface import (
@@ -55,6 +57,7 @@ class Usage:
     functions  of letters before brackets: the shapes of arguments and value
     ranges     of indices that run from 1: the last
     why        what first showed that a letter is no number, and where
+    in_words   what is said of the axes of space
     """
 
     known: Mapping[str, Symbol] = field(default_factory=dict)
@@ -64,6 +67,7 @@ class Usage:
     functions: dict[str, tuple[list[Shape], Shape]] = field(default_factory=dict)
     why: dict[str, tuple[str, object]] = field(default_factory=dict)
     ranges: dict[str, Term] = field(default_factory=dict)
+    in_words: frozenset[str] = frozenset()
     latex: str = ""
     place: object = None
 
@@ -75,6 +79,7 @@ class Usage:
                 self.marks.place = place
                 self.marks.row(row)
             self.marks.steps()
+        self.in_words = axes.spoken_of(self.in_words, [(row, latex) for row, latex, _ in kept])
         for row, latex, place in kept:
             self.latex, self.place = latex, place
             self.row(row)
@@ -85,6 +90,8 @@ class Usage:
 
     def letter(self, name: str, node: Node) -> Shape:
         """The shape of a letter."""
+        if (axis := axes.length_of_axis(self.in_words, node, self.latex)) is not None:
+            return Shape("matrix", Size(axis), Size(ONE))
         if name in self.letters:
             return self.letters[name]
         if name.startswith("1_"):
@@ -248,7 +255,7 @@ class Usage:
     def _sum(self, node: Sum) -> Shape:
         total = self.shape(node.terms[0])
         rest = [self.shape(term) for term in node.terms[1:]]
-        first = total if not _seeks(node.terms[0]) else rest[0]
+        first = total if not seeks(node.terms[0]) else rest[0]
         for shape in rest:
             self.solver.same(first, shape)
         return total
@@ -261,14 +268,14 @@ class Usage:
     def applies(self, name: str, group: Group, head: Node) -> bool:
         """Whether a letter before brackets is a function there, and no factor."""
         if (known := self.known.get(name) or self.known.get(f"{name}(")) is not None:
-            return isinstance(known.sort, Function | Distribution)
+            return isinstance(known.sort, Function | Distribution) or is_several(group)
         if "||" in group.separators or name in ABOUT or name.startswith(r"\mathbb"):
             return False
         if isinstance(head, Name) and head.word:
             return False
         if self.is_law(name):
             return True
-        if any(name in self.marks.of(kind) for kind in ("defined", "primed", "several")):
+        if any(name in self.marks.of(kind) for kind in ("defined", "primed", "several")) or is_activation(name, group):
             return True
         lone = len(group.items) == 1 and name_of(group.items[0]) is not None
         return name.split("_")[0] in FUNCTION_LETTERS or (lone and bool(style(head, self.latex)))
@@ -285,10 +292,3 @@ class Usage:
             return False
         known = self.known.get(name)
         return name in self.marks.of("whole") or getattr(getattr(known, "sort", None), "kind", "") == "integer"
-
-
-def _seeks(node: Node) -> bool:
-    """Whether a term begins with argmin: what it reaches over need not be like what it finds."""
-    first = node.factors[0] if isinstance(node, Product) else node
-    base = first.base if isinstance(first, Scripted) else first
-    return isinstance(base, Name) and base.name.removeprefix("\\") in ("argmin", "argmax", "arg")

@@ -211,7 +211,7 @@ def _signed(node: Sum) -> str | None:
 
 def _listed(node: Row) -> str | None:
     inside = [canonical(part.node) if isinstance(part, Side) else part.text for part in node.parts]
-    plain = all(part.kind == "separator" and part.text in ",:" for part in node.parts if isinstance(part, Part))
+    plain = all(part.kind == "separator" and part.text in ",:|" for part in node.parts if isinstance(part, Part))
     return "".join(inside) if plain and None not in inside else None  # type: ignore[arg-type]
 
 

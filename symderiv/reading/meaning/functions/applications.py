@@ -126,6 +126,8 @@ def _value(
         and (symbol is None or _is_time(e, group) or not isinstance(symbol.sort, Scalar))
     ):
         symbol = moving
+    if symbol is not None and not isinstance(symbol.sort, Function) and len(group.items) > 1:
+        symbol = e.context.symbols.get(f"{name}(", symbol)  # a kernel K, where there is a matrix K too
     if symbol is not None and isinstance(symbol.sort, Function):
         if sup is not None and canonical(sup) == "-1" and symbol.name == name:
             return inverse_of(e, symbol, group, span)

@@ -1,0 +1,38 @@
+"""Suppositions: what is tried of letters that nobody declared, where their uses do not fit together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from symderiv.language.sorts import ONE
+from symderiv.reading.inference.shapes import Shape, Size
+from symderiv.reading.inference.usage import Usage
+
+__all__ = ["Supposed", "suppose"]
+
+REASON = "most rows can be read so", None
+
+
+@dataclass(frozen=True)
+class Supposed:
+    """What is supposed before the uses of letters are followed.
+
+    shapes    letters by key, and the kind of thing each is
+    left_out  the formulas, by number, from which nothing is learnt
+    """
+
+    shapes: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    left_out: frozenset[int] = frozenset()
+
+
+def suppose(usage: Usage, shapes: Mapping[str, str]) -> None:
+    """The letters have these shapes, whatever else is learnt of them."""
+    for key, kind in shapes.items():
+        if key in usage.known:
+            continue
+        shape = usage.letters[key] = Shape("number" if kind == "number" else "matrix")
+        if kind == "vector":
+            usage.solver.matrix(shape, None, Size(ONE))
+        usage.why[key] = REASON
