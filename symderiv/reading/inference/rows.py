@@ -33,7 +33,7 @@ def sorts_in_row(latex: str, row: Row, context: Context, laws: Laws | None = Non
     """The sorts of undeclared letters, by key."""
     if TELLING.search(latex) is None:
         return {}
-    usage = Usage(known=context.symbols).rows([(row, latex, None)])
+    usage = Usage(known=context.symbols, in_words=context.in_words).rows([(row, latex, None)])
     found = Conclusions(usage, document=False).symbols
     taken = context.density | NO_LETTERS
     certain = (laws or laws_in(row)).certain
