@@ -95,6 +95,11 @@ def _sizeless(term: Term) -> bool:
     return any(type(part) is Symbol and part in (IDENTITY, ALL_ONES) for part in subterms(term))
 
 
+def _fits_any(term: Term) -> bool:
+    """Whether the dimension of a vector is that of what it stands beside: of unit vectors, of a bare gradient."""
+    return any(type(part) is Apply and part.operator in ("unit_vector", "gradient") for part in subterms(term))
+
+
 def _is_ones(term: Term) -> bool:
     return term == ALL_ONES or term == apply("transpose", ALL_ONES)
 
@@ -117,11 +122,6 @@ def coerced(e: Elaborator, term: Term, wanted: Sort) -> Term | None:
         case Symbol(name, _), _ if name in e.undeclared and term == e.undeclared[name]:
             return _inferred(e, name, wanted, term)
         case Apply("normal", (mean, covariance)), Distribution(Matrix(n, _, _, _) as of):
-def _fits_any(term: Term) -> bool:
-    """Whether the dimension of a vector is that of what it stands beside: of unit vectors, of a bare gradient."""
-    return any(type(part) is Apply and part.operator in ("unit_vector", "gradient") for part in subterms(term))
-
-
             a, b = coerced(e, mean, of), coerced(e, covariance, Matrix(n, n))
             return None if a is None or b is None else apply("normal", a, b, span=term.span)
         case _, Matrix(rows, columns, _, _):
@@ -150,6 +150,12 @@ def _as_matrix(e: Elaborator, term: Term, rows: Term, columns: Term, wanted: Sor
             return apply("transpose", apply("ones", columns), span=term.span)
         case Symbol() if term == IDENTITY:
             return apply("identity", rows, span=term.span) if same_dimension(rows, columns) else None
+        case Apply("unit_vector", (_, Number(axis))) if isinstance(rows, Number) and axis <= rows.value:
+            return apply("unit_vector", rows, Number(axis), span=term.span)
+        case Apply("formal_derivative", (of, by)) if isinstance(e.sort(by), Scalar):
+            return _rebuilt(e, term, (of,), (wanted,), (by,))
+        case Apply("gradient", (of, size)) if size == ANY_DIMENSION and same_dimension(columns, ONE):
+            return apply("gradient", of, rows, span=term.span)
         case Apply("negate", (a,)):
             return _rebuilt(e, term, (a,), (wanted,))
         case Apply("add" | "subtract", (a, b)):
@@ -177,12 +183,6 @@ def _rebuilt(
     wanted: tuple[Sort, ...],
     after: tuple[Term, ...] = (),
     before: tuple[Term, ...] = (),
-        case Apply("unit_vector", (_, Number(axis))) if isinstance(rows, Number) and axis <= rows.value:
-            return apply("unit_vector", rows, Number(axis), span=term.span)
-        case Apply("formal_derivative", (of, by)) if isinstance(e.sort(by), Scalar):
-            return _rebuilt(e, term, (of,), (wanted,), (by,))
-        case Apply("gradient", (of, size)) if size == ANY_DIMENSION and same_dimension(columns, ONE):
-            return apply("gradient", of, rows, span=term.span)
 ) -> Term | None:
     changed = [coerced(e, part, sort) for part, sort in zip(parts, wanted, strict=True)]
     if any(part is None for part in changed):

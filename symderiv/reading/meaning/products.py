@@ -9,11 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from symderiv.language.dimensions import same_dimension
-from symderiv.language.sorts import ONE, Function, Matrix
+from symderiv.language.sorts import ONE, Matrix
 from symderiv.language.spans import Span
 from symderiv.language.terms import Term
 from symderiv.reading.meaning import coercion, heads, names, scripts  # fmt: skip
-from symderiv.reading.meaning.algebra import beside  # fmt: skip
 from symderiv.reading.meaning.calculus import derivatives, increments, orders, repeated_integrals  # fmt: skip
 from symderiv.reading.meaning.functions import applications, functions  # fmt: skip
 from symderiv.reading.meaning.mixed_numbers import is_mixed
@@ -100,11 +99,11 @@ class Run:
         if operator == "multiply" and sign == r"\cdot":
             left, right = self.e.sort(a), self.e.sort(b)
             columns = all(isinstance(s, Matrix) and s.columns == ONE != s.rows for s in (left, right))
+            a, b = coercion.pair(self.e, a, b) if columns and left != right else (a, b)
             a = self.e.build("transpose", a, span=span) if columns else a
         return self.e.build(operator, a, b, span=span)
 
     def _plainly_times(self, before: Node) -> bool:
-            a, b = coercion.pair(self.e, a, b) if columns and left != right else (a, b)
         r"""``\cos(y) 2 e^w``: a number between brackets or a power and more factors is a factor of its own."""
         closed = isinstance(before, Group) or (isinstance(before, Scripted) and before.sup is not None)
         return closed and self.more
