@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from symderiv.language.outcomes import CHANCE, OMEGA, as_values
 from symderiv.language.printing.events import statement_text
 from symderiv.language.printing.text import argument, latex, letter, scripted, zero_beside
-from symderiv.language.printing.writing import Text, in_brackets, symbol_text
+from symderiv.language.printing.writing import Text, in_brackets, script, symbol_text
 from symderiv.language.sorts import LAW, Function
 from symderiv.language.terms import Apply, Bind, Number, Symbol, Term, mentions, substitute, subterms
 from symderiv.language.vocabulary import VOCABULARY
@@ -233,8 +233,20 @@ def _distributed(drawn: Term, distribution: Term) -> Text | None:
         case Bind("law", law) if law_text(law) is not None and _is_alone(drawn) and distribution.body == drawn.body:
             right = "".join(law_text(law) or ())
         case _:
-            right = argument(distribution, 11)
+            right = _by_scripts(distribution) or argument(distribution, 11)
     return Text(rf"{parts}{given} \sim {right}", 10)
+
+
+def _by_scripts(distribution: Term) -> str | None:
+    r"""``\chi^2_k``, ``t_{n-1}``, ``F_{m, n}``: families that are known by a letter after a tilde."""
+    match distribution:
+        case Apply("chi_squared", (degrees,)):
+            return r"\chi^2" + script("_", latex(degrees))
+        case Apply("student", (Number() | Apply("subtract", (Symbol(), Number())) as degrees,)):
+            return "t" + script("_", latex(degrees))
+        case Apply("fisher", degrees):
+            return f"F_{{{', '.join(map(latex, degrees))}}}"
+    return None
 
 
 def _is_alone(drawn: Bind) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
+from symderiv.reading.documents.columns import between_formulas
 from symderiv.reading.documents.document import Piece
 from symderiv.reading.documents.environments import ALIGNED, ONE_NUMBER
 from symderiv.reading.documents.events import Formula
@@ -58,6 +59,7 @@ class _Split:
 
     blanks: list[tuple[int, int]] = field(default_factory=list)
     cuts: list[tuple[int, int, str]] = field(default_factory=list)  # start, end, prose between two rows
+    marks: list[int] = field(default_factory=list)
     unclosed: int = -1
     unfenced: bool = False
 
@@ -98,6 +100,8 @@ def _as_cases(excerpt: Excerpt) -> Excerpt:
 def _rows(excerpt: Excerpt, formula: Formula, split: _Split) -> tuple[list[Piece], list[bool]]:
     """The rows of a formula, and for each whether it asks for a number."""
     text = _blanked(excerpt.text, split.blanks)
+    for mark in between_formulas(excerpt.text, split.marks, [start for start, _, _ in split.cuts]):
+        text = text[:mark] + "," + text[mark + 1 :]
     cuts = split.cuts
     if formula.env.rstrip("*") == "multline":  # one formula on several lines
         text, cuts = _blanked(text, [(start, end) for start, end, _ in cuts]), []
@@ -184,6 +188,7 @@ def _split(text: str, *, trusting: bool = True) -> _Split:
             split.cuts.append((match.start(), match.end(), ""))
         elif match["mark"] and outside:
             split.blanks.append(match.span())
+            split.marks.append(match.start())
         elif match["inter"] and outside:
             skipped_to = _intertext(text, match, split)
     split.unclosed = braces[0] if braces else -1

@@ -10,7 +10,7 @@ from symderiv.reading.inference.scripts import key, raised
 from symderiv.reading.inference.shapes import Shape, Size, shape_of
 from symderiv.reading.meaning.functions.functions import is_activation
 from symderiv.reading.meaning.names import name_of
-from symderiv.reading.syntax.surface import Group, Node, Scripted
+from symderiv.reading.syntax.surface import Group, Name, Node, Scripted, walk
 
 if TYPE_CHECKING:
     from symderiv.reading.inference.usage import Usage
@@ -56,6 +56,8 @@ def normal(u: Usage, group: Group) -> Shape:
     mean, spread = shapes[-2], shapes[-1]
     name = key(u, group.items[-1])
     look = style(group.items[-1], u.latex)
+    if any(isinstance(part, Name) and part.name == "I" for part in walk(group.items[-1])) and "I" not in u.known:
+        columns(u, mean)  # \mathcal N(m, s^2 I)
 
     def custom() -> bool:
         if mean.is_column:

@@ -36,6 +36,7 @@ __all__ = ["Factors"]
 BIG = frozenset("sum prod int iint iiint oint max min sup inf lim bigcup bigcap argmax argmin".split())
 EXPECTS = frozenset({"E", r"\mathbb{E}"})
 SIZED = frozenset({"determinant", "trace", "rank"})
+ACTIVATIONS = frozenset("relu tanh logistic softplus softmax sign".split())
 NORMALS = frozenset({r"\mathcal{N}", "N"})
 
 
@@ -100,6 +101,8 @@ class Factors:
                 if first in CAPITAL and not u.is_whole(names[0]) and not b.is_row:
                     u.solver.matrix(a)
                     u.because(names[0], f"used as {text}")
+                elif b.is_row and result.is_matrix and not result.is_row:
+                    u.solver.column(a)
                 elif start == 1:
                     u.solver.number(a)
             elif result.is_matrix and a.unknown and b.unknown and second in (SMALL if result.is_column else CAPITAL):
@@ -206,6 +209,8 @@ class Factors:
             u.solver.square(argument)
             u.because(key(u, _inner(node)), f"used as {word} {u.latex[node.span.start : node.span.end]}")
             return Shape("number")
+        if operator in ACTIVATIONS:
+            return argument  # of each entry
         if operator != "diagonal":
             return Shape("number")
         if argument.is_matrix and not argument.is_column:

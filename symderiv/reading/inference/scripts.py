@@ -15,6 +15,7 @@ from symderiv.reading.syntax.surface import (
     Name,
     Node,
     Num,
+    Part,
     Product,
     Row,
     Scripted,
@@ -110,7 +111,7 @@ def key(u: Usage, node: Node) -> str | None:
         if node.sup is not None and (star := canonical(node.sup)) in STARS:
             name = f"{name}^{star}"
         full = name + subscript(canonical(node.sub) or "?")
-        if full not in u.known:
+        if full not in u.known and not is_given(node.sub):
             full = f"{name}_" if _runs(u, node.sub) or f"{name}_" in u.known else full
         return full
     mark = canonical(node.sup) if node.sup is not None else None
@@ -118,9 +119,14 @@ def key(u: Usage, node: Node) -> str | None:
         return name
     if isinstance(node.sup, Group) and _runs(u, node.sup.items[0]):
         return f"{name}_"
-    if mark.startswith("(") or mark in ("*", r"\star", r"\ast", r"\dagger"):
+    if mark[0] in "([" or mark in ("*", r"\star", r"\ast", r"\dagger"):
         return f"{name}^{mark}" if len(mark) == 1 else f"{name}^{{{mark}}}"
     return name
+
+
+def is_given(index: Node) -> bool:
+    """``k|k-1``: what is known at one time, given another; each is a name of its own."""
+    return isinstance(index, Row) and any(isinstance(part, Part) and part.text == "|" for part in index.parts)
 
 
 def _is_adjoint(u: Usage, node: Scripted) -> bool:

@@ -73,7 +73,7 @@ def _named(e: Elaborator, node: Scripted) -> Term:
         if (term := _starred(e, name, node)) is not None or (term := _iterate(e, name, node)) is not None:
             return term
         return raised(e, e.term(node.base), node)
-    if isinstance(node.sup, Group) and node.sup.opening == "(" and (marked := _marked(e, node)) is not None:
+    if isinstance(node.sup, Group) and node.sup.opening in "([" and (marked := _marked(e, node)) is not None:
         return marked
     if (mark := canonical(node.sup)) in STARS:  # w_i^*: the member i of w^*
         return _subscripted(e, f"{name}^{mark}", node.sub, span, node.base)
@@ -107,7 +107,7 @@ def _starred(e: Elaborator, name: str, node: Scripted) -> Term | None:
         return Symbol(symbol.name, symbol.sort, node.span)
     base = names.found(e, name)
     family = names.sequence(e, name)
-    if family is not None and isinstance(node.sup, Group) and node.sup.opening == "(" and len(node.sup.items) == 1:
+    if family is not None and isinstance(node.sup, Group) and node.sup.opening in "([" and len(node.sup.items) == 1:
         return members.member_of(e, family, node.sup.items[0], node.span)
     if node.primes and base is not None and isinstance(base.sort, Function) and "sequence" not in base.sort.properties:
         return e.fail(node.span, f"a derivative of {name}: at which point?")
@@ -117,7 +117,7 @@ def _starred(e: Elaborator, name: str, node: Scripted) -> Term | None:
         return names.declared_now(e, full, base.sort)
     if (
         mark in STARS
-        or (mark.startswith("(") and isinstance(node.sup, Group))
+        or (mark[0] in "([" and isinstance(node.sup, Group))
         or (node.primes and not (base and isinstance(base.sort, Matrix)))
     ):
         return names.resolved(e, full, node.span)

@@ -22,6 +22,7 @@ _BARE = re.compile(rf"(?<![A-Za-z\\])(?:{'|'.join(BARE_WORDS)})(?=[A-Za-z]?(?![A
 _BARE_HEAD = re.compile(
     rf"(?<![A-Za-z\\])(?:{'|'.join(BARE_HEADS)})"
     r"(?=\s*(?:\\(?:left|[bB]igg?l?)(?![A-Za-z]))?\s*(?:[\[(_]|\\\{|\\lbrace))|(?<=\\mathcal\{)KL(?=\})"
+    r"|(?<=\\hat\{)(?:SE|se)(?=\})|(?<=\\widehat\{)(?:SE|se)(?=\})"
 )
 KNOWN_WORDS = re.compile("|".join(f"(?:{word.pattern})" for word in (_BARE, _BARE_HEAD, _CLOSE)))
 

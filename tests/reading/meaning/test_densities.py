@@ -347,7 +347,7 @@ def test_under_a_logarithm_both_are_read():
         r"P(A > B)",
         r"P(X_1 > x, \dots, Y_n > x)",
         r"Y(1) \perp T",
-        r"X \sim \chi^2_3",
+        r"X \sim \chi^3_2",
         r"p(x|)",
         r"P(|)",
     ],

@@ -13,8 +13,8 @@ from symderiv.reading.meaning.calculus import orders, unfolding
 from symderiv.reading.meaning.calculus.infinitesimals import is_letter
 from symderiv.reading.meaning.functions import functions
 from symderiv.reading.meaning.functions.function_values import applied, arguments_of, derived, inverse_of, wide
-from symderiv.reading.meaning.probability import declared_densities, densities
-from symderiv.reading.syntax.notation import NOTATION
+from symderiv.reading.meaning.probability import declared_densities, families
+from symderiv.reading.syntax.notation import NOTATION, TRANSPOSES
 from symderiv.reading.syntax.surface import (
     Accent,
     Group,
@@ -59,6 +59,8 @@ def application(run: Run, node: Node, start: int) -> Term | None:
         if len(group.items) != 1:
             return e.fail(span, "a derivative by time, at several times")
         return _consumed(run, following, names.motion(e, bare, inner, e.term(group.items[0])))
+    if isinstance(sup, Group) and _beside(e, name, following):
+        return None
     if isinstance(sup, Group) and (derived := orders.of_order(e, name, node, sup, group, span)) is not None:
         return _consumed(run, following, derived)
     value = _value(e, name, bare, sup, primes, group, span)
@@ -67,6 +69,12 @@ def application(run: Run, node: Node, start: int) -> Term | None:
     if sup is not None and not _inverted(e, name, sup):
         value = scripts.power(e, value, sup, span)
     return _consumed(run, following, value)
+
+
+def _beside(e: Elaborator, name: str, following: Node | None) -> bool:
+    r"""Whether a letter with a mark is a factor: ``\delta^{(l)} (a^{(l-1)})^\top``, where no function is meant."""
+    turned = isinstance(following, Scripted) and canonical(following.sup) in TRANSPOSES
+    return turned and not names.is_function_letter(e, name) and not _is_function(e, name)
 
 
 def _consumed(run: Run, following: Node | None, value: Term) -> Term:
@@ -142,10 +150,10 @@ def _value(
 
 def _by_name(e: Elaborator, name: str, bare: Node, group: Group, span: Span) -> Term | None:
     r"""``\mathcal{N}(x; m, S)``, ``\mathrm{Beta}(a, b)``; ``N(m, S)`` in a row that speaks of laws."""
-    if (density := densities.density_of_family(e, name, group, span)) is not None:
+    if (density := families.density_of_family(e, name, group, span)) is not None:
         return density
     if name == "N" and len(group.items) == 2 and e.setting.laws.certain:
-        return densities.family(e, bare, group)
+        return families.family(e, bare, group)
     return _called(e, name, group, span) if name in NOTATION.called else None
 
 
