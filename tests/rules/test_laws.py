@@ -59,6 +59,8 @@ EQUAL = [
     ("H(X, Y)", "H(X) + H(Y|X)"),
     ("I(X; Y)", "H(X) - H(X|Y)"),
     ("I(X; Y)", "H(X) + H(Y) - H(X, Y)"),
+    ("I(X; Y|Z)", "H(X|Z) - H(X|Y, Z)"),
+    ("I(X; Y, Z)", "I(X; Z) + I(X; Y|Z)"),
 ]  # fmt: skip
 
 

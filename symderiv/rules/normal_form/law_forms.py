@@ -95,21 +95,24 @@ def _divergence(forms: Expectations, p: Term, q: Term) -> Polynomial:
     return forms.expected(p, lambda at: Apply("subtract", (_log_density(p, at), _log_density(q, at))))
 
 
-def _entropies(forms: Expectations, term: Bind) -> list[Polynomial]:
-    """The entropy of the two parts of a body together, and of each."""
-    a, b = parts(term.open(HERE))
-    laws = [bind("law", term.domain, HERE, part) for part in (joint([*parts(a), *parts(b)]), a, b)]
-    return [_minus_log(forms, law, law) for law in laws]
+def _entropy_of(forms: Expectations, term: Bind, *those: Term) -> Polynomial:
+    """The entropy of random variables at `HERE`, of all together."""
+    law = bind("law", term.domain, HERE, joint([part for one in those for part in parts(one)]))
+    return _minus_log(forms, law, law)
 
 
 def _conditional_entropy(forms: Expectations, term: Bind) -> Polynomial:
-    both, _, second = _entropies(forms, term)
-    return both - second
+    """``H(Y|X) = H(X, Y) - H(X)``."""
+    of, given = parts(term.open(HERE))
+    return _entropy_of(forms, term, of, given) - _entropy_of(forms, term, given)
 
 
 def _information(forms: Expectations, term: Bind) -> Polynomial:
-    both, first, second = _entropies(forms, term)
-    return sum_of([first, second, -both])
+    """``I(X; Y|Z) = H(X, Z) + H(Y, Z) - H(X, Y, Z) - H(Z)``; of two parts, ``I(X; Y)``."""
+    a, b, *given = parts(term.open(HERE))
+    each = [_entropy_of(forms, term, one, *given) for one in (a, b)]
+    rest = [_entropy_of(forms, term, *given)] if given else []
+    return sum_of([*each, *(-known for known in [_entropy_of(forms, term, a, b, *given), *rest])])
 
 
 OPERATORS: Mapping[str, Callable[..., Polynomial]] = {
