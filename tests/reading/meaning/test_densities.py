@@ -376,7 +376,7 @@ def test_declared_letters(symbols, latex, term):
 
 
 KNOWN = {
-    r"p(x, z) = p(x|z) p(z)": "supported",
+    r"p(x, z) = p(x|z) p(z)": "proved",
     r"P(A|B) \le 1": "supported",
     r"z \sim q(z|x)": "undecided",
     r"U \perp V": "undecided",
