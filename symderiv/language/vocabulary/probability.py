@@ -40,6 +40,7 @@ from symderiv.language.sorts import (
     Unknown,
 )  # fmt: skip
 from symderiv.language.terms import Term
+from symderiv.language.vocabulary.analysis import _element
 
 
 def _normal(mean: Sort, covariance: Sort) -> Sort:
@@ -175,6 +176,11 @@ def _copies(of: Sort, first: Sort, last: Sort) -> Sort:
     return Distribution(Function((INTEGER,), of, frozenset({"sequence"})))
 
 
+def _converges(name: str, arrow: str) -> Binder:
+    """A convergence, as an index grows."""
+    return Binder(name, _element, lambda over, body: STATEMENT, Writing(rf"{{b}} {arrow} \text{{{{ as }}}} {{v}} {{d}}", 10, (11,)))
+
+
 def _about_outcomes(name: str, value: Sort, template: str) -> Binder:
     """A binder over the outcomes of a law whose value does not depend on what is asked of them."""
     return Binder(name, _drawn, lambda over, body: value, Writing(template, 100, (0,)))
@@ -240,6 +246,11 @@ PROBABILITY = (
     Operator("cross_entropy", _entropy, Writing(r"H\left({0}, {1}\right)", 100, (0,))),
     Operator("jensen_shannon", _divergence, Writing(r"D_{{\mathrm{{JS}}}}\left({0} \,\|\, {1}\right)", 100, (0,))),
     Operator("divergence", _divergence, Writing(r"D_{{\mathrm{{KL}}}}\left({0} \,\|\, {1}\right)", 100, (0,))),
+    # Of laws, or of the joint law of what converges and its limit, for each index.
+    _converges("converges_in_distribution", r"\overset{{d}}{{\to}}"), _converges("converges_in_probability", r"\overset{{p}}{{\to}}"),
+    _converges("converges_almost_surely", r"\overset{{\mathrm{{a.s.}}}}{{\to}}"), _converges("converges_in_mean", r"\overset{{L^2}}{{\to}}"),
+    Operator("equal_in_distribution", _distributed, Writing(r"{0} \overset{{d}}{{=}} {1}", 10, (11, 11))),
+    Operator("nearly_distributed", _distributed, Writing(r"{0} \overset{{a}}{{\sim}} {1}", 10, (11, 11))),
     Operator("distributed", _distributed, Writing(r"{0} \sim {1}", 10, (11, 11)), reads=(r"# \sim #",)),
 )  # fmt: skip
 

@@ -18,12 +18,12 @@ from symderiv.reading.meaning import names
 from symderiv.reading.meaning.sets import sets
 from symderiv.reading.meaning.sums import slices
 from symderiv.reading.syntax.notation import NOTATION
-from symderiv.reading.syntax.surface import Group, Name, Node, Num, Part, Row, Scripted, Side, Sum, canonical
+from symderiv.reading.syntax.surface import Group, Name, Node, Num, Part, Product, Row, Scripted, Side, Sum, canonical
 
 if TYPE_CHECKING:
     from symderiv.reading.meaning.elaboration import Elaborator
 
-__all__ = ["by_scripts", "density_of_family", "family"]
+__all__ = ["by_scripts", "density_of_family", "family", "is_family"]
 
 # By the letter and how many parameters it has.
 LETTERS: Mapping[tuple[str, int], str] = {
@@ -82,6 +82,24 @@ def _operator(e: Elaborator, base: Node, group: Group) -> str | None:
         options = f"{text} is read as a binomial distribution", f"{text} is read as a beta distribution"
         return ("binomial_distribution", "beta_distribution")[e.choose(("family", text), *options)]
     return found if found in FAMILIES else None
+
+
+def is_family(node: Node, *, certain: bool = False) -> bool:
+    """Whether a letter before brackets or with scripts is a distribution's name, where one can stand.
+
+    certain  whether it can be nothing else
+    """
+    match node:
+        case Product((Name() | Scripted() as name, Group(_, _, items, _)), ("",), _):
+            base = name.base if isinstance(name, Scripted) else name
+            letter = names.name_of(base) or ""
+            if certain:
+                return (letter in ("N", r"\mathcal{N}") and len(items) == 2) or NOTATION.called.get(letter) in FAMILIES
+            return _is_chi_squared(name) or (letter, len(items)) in LETTERS or letter.lower() in WORDS
+        case Scripted(Name(name, _, _, _), sub, _, _, _):
+            lettered = name in ("t", "F") and not isinstance(sub, Name)
+            return sub is not None and not certain and (_is_chi_squared(node) or lettered)
+    return False
 
 
 def _counts(e: Elaborator, node: Node) -> bool:
