@@ -132,13 +132,14 @@ def braced(u: Usage, node: Braced) -> Shape:
 
 
 def _derivative(u: Usage, above: Node, below: Node) -> Shape:
-    r"""``\frac{\partial L}{\partial W}``: of a number, like what it is derived by; by a number, like what is derived."""
+    r"""``\frac{\partial L}{\partial W}``: of a number, like W; by a number, like what is derived."""
     shapes: list[list[Shape]] = []
     for part in (above, below):
         factors = part.factors[1:] if isinstance(part, Product) else ()
         shapes.append([u.shape(factor) for factor in factors if name_of(factor) not in u.marks.of("called")])
     result = Shape()
-    if [len(found) for found in shapes] != [1, 1] or any(isinstance(part.factors[0], Scripted) for part in (above, below)):  # type: ignore[union-attr]
+    first = all(isinstance(part, Product) and isinstance(part.factors[0], Name) for part in (above, below))
+    if not first or [len(found) for found in shapes] != [1, 1]:
         return result
     (derived,), (variable,) = shapes
 
