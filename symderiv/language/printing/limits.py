@@ -92,6 +92,9 @@ def _extremum(sign: str) -> Callable[[Bind], Text]:
                 below = rf"{latex(first)} \leq {name} \leq {latex(last)}"
             case Bind("such_that", Apply("reals", ())):
                 below = f"{name} : {latex(domain.open(variable))}"
+            case Bind("such_that", Symbol(own, _)) if own == term.written_as:  # all that have a condition
+                variable = variable_of(term, own)
+                below = f"{symbol_text(own)} : {latex(domain.open(variable))}"
             case Bind("such_that", inside):
                 below = rf"{name} \in {latex(inside)} : {latex(domain.open(variable))}"
             case _:

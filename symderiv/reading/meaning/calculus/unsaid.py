@@ -14,7 +14,16 @@ from symderiv.language.terms import Term, Unread
 from symderiv.reading.meaning import conditions, names
 from symderiv.reading.meaning.calculus.infinitesimals import is_letter
 from symderiv.reading.syntax.surface import (
-    Accent, Group, Name, Node, Part, Product, Row, Scripted, Side, parts_of,
+    Accent,
+    Group,
+    Name,
+    Node,
+    Part,
+    Product,
+    Row,
+    Scripted,
+    Side,
+    parts_of,
 )  # fmt: skip
 
 if TYPE_CHECKING:
@@ -39,7 +48,7 @@ def over_letters(e: Elaborator, name: str, body: Term, span: Span) -> Term:
 
 
 def conditioned(e: Elaborator, name: str, condition: Row, body: Node, span: Span) -> Term:
-    r"""``\min f(x) \text{ s.t. } g(x) \le 0``: over all letters that the writer has in mind, where a condition holds."""
+    r"""``\min f(x) \text{ s.t. } g(x) \le 0``: over all letters the writer has in mind, under a condition."""
     if name not in UNDER:
         return e.fail(span, f"{name} over which letter?")
     said = conditions.condition(e, condition)
