@@ -100,11 +100,13 @@ class Factors:
             if a.is_matrix and b.unknown and second:
                 if second in SMALL:
                     u.solver.column(b) if not a.is_column else u.solver.number(b)
+                    u.guess(names[1], "number")
                 elif second in CAPITAL and not a.is_column and not u.is_whole(names[1]):
                     u.solver.matrix(b)
-                    u.because(names[1], f"used as {text}")
+                    u.guess(names[1], "vector", f"used as {text}")
             elif b.is_matrix and a.unknown and first:
-                if first in CAPITAL and not u.is_whole(names[0]) and not b.is_row:
+                counts = u.is_whole(names[0]) or (names[0] or "").startswith("N")  # N_k, how many there are
+                if first in CAPITAL and not counts and not b.is_row:
                     u.solver.matrix(a)
                     u.because(names[0], f"used as {text}")
                 elif b.is_row and result.is_matrix and not result.is_row:

@@ -10,7 +10,6 @@ from symderiv.language.sorts import (
     COMPLEX,
     LAW,
     NATURAL,
-    ONE,
     OUTCOME,
     POSITIVE_INTEGER,
     REAL,
@@ -27,8 +26,7 @@ from symderiv.reading.inference.declarations import Declared, declarations
 from symderiv.reading.inference.definitions import with_definitions
 from symderiv.reading.inference.marks import Marks
 from symderiv.reading.inference.sentences import read_blocks
-from symderiv.reading.inference.shapes import Shape, Size
-from symderiv.reading.inference.supposed import Supposed, suppose
+from symderiv.reading.inference.supposed import Supposed, shaped, suppose
 from symderiv.reading.inference.usage import Usage
 from symderiv.reading.inference.words import declared, dimensions_of, words_of
 from symderiv.reading.meaning.calculus.axes import spoken_of
@@ -193,10 +191,11 @@ class InferredPart:
     def _usage(self, outside: Symbols) -> Usage:
         within = {key: symbol for key, symbol in outside.items() if key not in self._marks.of("law")}
         known = {**within, **self.own, **self._given}
-        usage = Usage(known=declared(known), marks=self._marks, in_words=self._axes)
+        paired = self.supposed.paired
+        usage = Usage(known=declared(known), paired=paired, marks=self._marks, in_words=self._axes)
         for key, what in self._said.items():
             if key not in known and what.kind in ("matrix", "vector") and not what.clashes:
-                self._shaped(usage, key, what)
+                shaped(usage, key, what)
         suppose(usage, self.supposed.shapes)
         kept = [f for i, f in enumerate(self.formulas) if i not in self.supposed.left_out]
         return usage.rows([(f.row, f.piece.latex, f.piece) for f in kept], marked=True)
@@ -215,14 +214,6 @@ class InferredPart:
         self._moving(usage)
         self._whole(conclusions, usage)
         self._complex(usage)
-
-    def _shaped(self, usage: Usage, key: str, what: Declared) -> None:
-        shape = usage.letters[key] = Shape("matrix")
-        if what.kind == "vector":
-            usage.solver.matrix(shape, None, Size(ONE))
-        if "square" in what.properties or what.properties & {"invertible", "symmetric", "diagonal"}:
-            usage.solver.square(shape)
-        usage.why[key] = ("declared", what.formula.piece)
 
     def _moving(self, usage: Usage) -> None:
         """``\\dot d``: d is a function of time."""

@@ -9,6 +9,7 @@ from symderiv.language.terms import number
 from symderiv.reading.inference import layers
 from symderiv.reading.inference.letters import style
 from symderiv.reading.inference.shapes import Shape, Size, shape_of
+from symderiv.reading.inference.spaces import size_of
 from symderiv.reading.meaning.linear_algebra.parts_of_vectors import AXES, SPACES
 from symderiv.reading.meaning.names import name_of
 from symderiv.reading.syntax.surface import (
@@ -61,7 +62,7 @@ def _transpose(u: Usage, node: Scripted, base: Shape, name: str | None, mark: st
     if mark == "T" and ("T" in u.letters or "T" in u.marks.of("whole") or "T" in u.known):
         return Shape()
     if isinstance(node.base, Group) and len(node.base.items) > 1 and set(node.base.separators) == {","}:
-        return Shape("matrix", Size(number(len(node.base.items))), Size(ONE))  # a list that stands upright
+        return _upright(node.base.items)
     if not base.is_number:
         u.because(name or key(u, node.base), f"used as {u.written(node)}")
         if _is_small(node.base, u.latex) and not layers.holds(u, node.base):
@@ -71,6 +72,16 @@ def _transpose(u: Usage, node: Scripted, base: Shape, name: str | None, mark: st
     if mark.startswith("-"):
         u.solver.square(base)
     return u.solver.transposed(base) if base.is_matrix else Shape()
+
+
+def _upright(items: tuple[Node, ...]) -> Shape:
+    """A list that stands upright; with dots in it, as long as its last index says."""
+    if not any(isinstance(item, Name) and item.name.endswith("dots") for item in items):
+        return Shape("matrix", Size(number(len(items))), Size(ONE))
+    last = items[-1]
+    if isinstance(last, Scripted) and last.sub is not None:
+        return Shape("matrix", Size(size_of(last.sub)), Size(ONE))
+    return Shape("matrix")
 
 
 def _is_small(node: Node, latex: str) -> bool:
@@ -116,9 +127,9 @@ def key(u: Usage, node: Node) -> str | None:
         if node.sup is not None and (star := canonical(node.sup)) in STARS:
             name = f"{name}^{star}"
         full = name + subscript(canonical(node.sub) or "?")
-        if full not in u.known and not is_given(node.sub):
+        if full not in u.known and not is_given(node.sub) and name not in u.paired:
             full = f"{name}_" if _runs(u, node.sub) or f"{name}_" in u.known else full
-        return full
+        return f"{full}^{{{above}}}" if (above := _mark(u, node)) and not full.endswith("_") else full
     mark = canonical(node.sup) if node.sup is not None else None
     if mark is None or _is_adjoint(u, node):
         return name
@@ -127,6 +138,12 @@ def key(u: Usage, node: Node) -> str | None:
     if mark[0] in "([" or mark in ("*", r"\star", r"\ast", r"\dagger"):
         return f"{name}^{mark}" if len(mark) == 1 else f"{name}^{{{mark}}}"
     return name
+
+
+def _mark(u: Usage, node: Scripted) -> str | None:
+    """``(y)`` of ``S_W^{(y)}``: a part of the name."""
+    brackets = isinstance(node.sup, Group) and node.sup.opening in ("(", "[") and not _runs(u, node.sup)
+    return canonical(node.sup) if brackets else None
 
 
 def is_given(index: Node) -> bool:
@@ -149,6 +166,8 @@ def _runs(u: Usage, index: Node) -> bool:
 def _base(u: Usage, node: Scripted, full: str | None) -> Shape:
     if full is None:
         inner = u.shape(node.base)
+        if isinstance(node.base, Group) and isinstance(node.sub, Row):
+            return Shape()  # a family
         return inner if node.sub is None or inner.is_number else Shape()
     name = name_of(node.base) or full
     if full == name:
@@ -191,7 +210,9 @@ def _ranging(u: Usage, name: str, index: str) -> None:
 
     def custom() -> bool:
         whole = u.letters.get(name)
-        if whole is not None and whole.is_column and whole.root().rows.known is None:
+        members = u.letters.get(f"{name}_")
+        several = members is not None and members.is_matrix  # x_n is one of several vectors
+        if whole is not None and not several and whole.is_column and whole.root().rows.known is None:
             whole.root().rows.join(Size(size))
             u.solver.moves += 1
         return True

@@ -1,4 +1,4 @@
-"""Suppositions: what is tried of letters that nobody declared, where their uses do not fit together."""
+"""Suppositions: shapes of letters declared without a size; what is tried of those that nobody declared."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from symderiv.language.sorts import ONE
+from symderiv.reading.inference.declarations import Declared
 from symderiv.reading.inference.shapes import Shape, Size
 from symderiv.reading.inference.usage import Usage
 
-__all__ = ["Supposed", "suppose"]
+__all__ = ["Supposed", "shaped", "suppose"]
 
 REASON = "most rows can be read so", None
 
@@ -20,10 +21,12 @@ class Supposed:
     """What is supposed before the uses of letters are followed.
 
     shapes    letters by key, and the kind of thing each is
+    paired    letters of which each pair of indices makes a name: ``P_{k+1,k}``, and no entry
     left_out  the formulas, by number, from which nothing is learnt
     """
 
     shapes: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    paired: frozenset[str] = frozenset()
     left_out: frozenset[int] = frozenset()
 
 
@@ -36,3 +39,13 @@ def suppose(usage: Usage, shapes: Mapping[str, str]) -> None:
         if kind == "vector":
             usage.solver.matrix(shape, None, Size(ONE))
         usage.why[key] = REASON
+
+
+def shaped(usage: Usage, key: str, what: Declared) -> None:
+    """The letter is a vector or a matrix whose size was not declared."""
+    shape = usage.letters[key] = Shape("matrix")
+    if what.kind == "vector":
+        usage.solver.matrix(shape, None, Size(ONE))
+    if "square" in what.properties or what.properties & {"invertible", "symmetric", "diagonal"}:
+        usage.solver.square(shape)
+    usage.why[key] = ("declared", what.formula.piece)

@@ -18,7 +18,10 @@ from symderiv.reading.syntax.surface import (
 if TYPE_CHECKING:
     from symderiv.reading.meaning.elaboration import Elaborator
 
-__all__ = ["are_two", "beside", "first_of", "in_layer", "indices_of", "is_bound", "is_wide", "member_of"]
+__all__ = [
+    "are_two", "beside", "first_of", "in_layer", "indices_of", "is_bound", "is_twice_marked", "is_wide", "marked",
+    "member_of", "twice_marked",
+]  # fmt: skip
 
 
 def member_of(e: Elaborator, members: Symbol, index: Node, span: Span) -> Term:
@@ -71,6 +74,36 @@ def first_of(e: Elaborator, name: str, sub: Node) -> tuple[Symbol, Node] | None:
 def is_wide(symbol: Symbol | None) -> bool:
     """Whether it is a matrix of more than one column: two indices are those of its entries."""
     return symbol is not None and isinstance(symbol.sort, Matrix) and symbol.sort.columns != ONE
+
+
+def marked(e: Elaborator, node: Scripted) -> Term | None:
+    """``p_{ij}^{(n)}``: a name of its own, and not a power."""
+    full = names.name_of(Scripted(node.base, node.sub, None, 0, node.span))
+    mark = canonical(node.sup)
+    known = names.found(e, full or "")
+    if full is None or mark is None or (known is not None and not is_wide(known)):
+        return None
+    if any(isinstance(part, Name) and part.name in e.scope for part in walk(node)):
+        return e.fail(node.span, "a running index of a name with two scripts")
+    return names.resolved(e, f"{full}^{{{mark}}}", node.span)
+
+
+def twice_marked(e: Elaborator, name: str, node: Scripted) -> Term:
+    """``a^{[2](i)}``: a name of its own, and not a power."""
+    mark = canonical(node.sup)
+    if mark is None or is_bound(e, node.sup):
+        return e.fail(node.span, "a running index of a name with two scripts")
+    return names.resolved(e, f"{name}^{{{mark}}}", node.span)
+
+
+def is_twice_marked(sup: Node | None) -> bool:
+    """Whether two marks in brackets stand above a letter: of a layer and an example, ``[2](i)``."""
+    return (
+        isinstance(sup, Product)
+        and len(sup.factors) == 2
+        and not any(sup.signs)
+        and all(isinstance(part, Group) and part.opening in "([" and len(part.items) == 1 for part in sup.factors)
+    )
 
 
 def is_bound(e: Elaborator, index: Node | None) -> bool:

@@ -71,25 +71,18 @@ def _is_list(group: Group) -> bool:
 def _named(e: Elaborator, node: Scripted) -> Term:
     name, span = names.name_of(node.base) or "", node.span
     if node.sub is None:
+        if members.is_twice_marked(node.sup):
+            return members.twice_marked(e, name, node)
         if (term := _starred(e, name, node)) is not None or (term := _iterate(e, name, node)) is not None:
             return term
         return raised(e, e.term(node.base), node)
-    if isinstance(node.sup, Group) and node.sup.opening in "([" and (marked := _marked(e, node)) is not None:
+    if (layer := members.in_layer(e, name, node)) is not None:
+        return _entry(e, layer, node.sub, span)
+    if isinstance(node.sup, Group) and node.sup.opening in "([" and (marked := members.marked(e, node)) is not None:
         return marked
     if (mark := canonical(node.sup)) in STARS:  # w_i^*: the member i of w^*
         return _subscripted(e, f"{name}^{mark}", node.sub, span, node.base)
     return raised(e, _subscripted(e, name, node.sub, Span(span.start, node.sub.span.end), node.base), node)
-
-
-def _marked(e: Elaborator, node: Scripted) -> Term | None:
-    """``p_{ij}^{(n)}``: a name of its own, and not a power."""
-    full = names.name_of(Scripted(node.base, node.sub, None, 0, node.span))
-    mark = canonical(node.sup)
-    if full is None or mark is None or names.found(e, full) is not None:
-        return None
-    if any(isinstance(part, Name) and part.name in e.scope for part in walk(node)):
-        return e.fail(node.span, "a running index of a name with two scripts")
-    return names.resolved(e, f"{full}^{{{mark}}}", node.span)
 
 
 def _starred(e: Elaborator, name: str, node: Scripted) -> Term | None:

@@ -11,7 +11,7 @@ from symderiv.language.spans import Span
 from symderiv.language.terms import Symbol, Term, apply, bind
 from symderiv.reading.meaning import names
 from symderiv.reading.meaning.calculus import unfolding
-from symderiv.reading.syntax.surface import Group, Node, Num, Product, Scripted, canonical, walk
+from symderiv.reading.syntax.surface import Group, Name, Node, Num, Product, Scripted, Sum, canonical, walk
 
 if TYPE_CHECKING:
     from symderiv.reading.meaning.elaboration import Elaborator
@@ -30,6 +30,10 @@ def of_order(e: Elaborator, name: str, node: Node, sup: Group, group: Group, spa
     order, function = sup.items[0], names.found(e, name)
     if function is not None and not isinstance(function.sort, Function):
         return None
+    if any(isinstance(part, Name) and part.name in e.scope for part in walk(node)):
+        return e.fail(node.span, "a running index of a name with two scripts")
+    if function is None and isinstance(group.items[0], Sum) and not names.is_function_letter(e, name):
+        return None  # \gamma_{nk}^{(t)} (x_n - \mu_k)
     arguments = [e.term(item) for item in group.items]
     single = len(arguments) == 1 and isinstance(e.sort(arguments[0]), Scalar)
     customary = names.is_function_letter(e, name) and (isinstance(order, Num) or canonical(order) in ORDERS)

@@ -21,7 +21,6 @@ from symderiv.reading.syntax.surface import (
     Name,
     Node,
     Num,
-    Product,
     Row,
     Scripted,
     canonical,
@@ -109,7 +108,7 @@ def _value(
     """The value of a function, a density or a distribution at what stands in the brackets."""
     if name in e.context.density:
         return declared_densities.density_in_context(e, group, span)
-    symbol = names.found(e, name)
+    symbol = None if _is_law(e, name, group) else names.found(e, name)
     if primes and (primed := names.found(e, name + "'" * primes)) is not None:
         symbol, primes = primed, 0
     if (outcome := _at_outcome(e, name, symbol, group, span)) is not None:
@@ -148,6 +147,12 @@ def _value(
     if (member := _member(e, bare, group, span, primes=primes)) is not None:
         return member
     return _undeclared(e, name, bare, primes, group, span)
+
+
+def _is_law(e: Elaborator, name: str, group: Group) -> bool:
+    r"""``\mathcal{N}(x; m, S)``, though there is a number N."""
+    declared = name in e.context.symbols or name in e.scope
+    return name == r"\mathcal{N}" and len(group.items) > 1 and not declared
 
 
 def _by_name(e: Elaborator, name: str, bare: Node, group: Group, span: Span) -> Term | None:
@@ -231,7 +236,7 @@ def _undeclared(e: Elaborator, name: str, bare: Node, primes: int, group: Group,
         first = customary or name[0] == "\\" or name[0].isupper() or _is_bound(e, group.items[0])
         product, applies = f"{name}(...) is read as a product", f"{name}(...) is read as the value of a function"
         if (e.choose(("applies", name), *((applies, product) if first else (product, applies))) == 0) != first:
-            if customary and _applied_to_several(e, name):
+            if customary and functions.applied_to_several(e, name):
                 e.unlikely = product
             return None
     arguments = arguments_of(e, group)
@@ -244,22 +249,6 @@ def _undeclared(e: Elaborator, name: str, bare: Node, primes: int, group: Group,
         return member or e.fail(span, f"derivatives of {name}, one for each index")
     function = names.declared_now(e, name, Function(sorts, REAL))
     return applied(e, function, primes, arguments, span)
-
-
-def _applied_to_several(e: Elaborator, name: str) -> bool:
-    """Whether a letter of functions only stands before brackets in the row, and before different ones."""
-    if name[0] in "pqPQ" or e.setting.row is None:
-        return False
-    within, alone = set[str](), 0
-    for node in walk(e.setting.row):
-        alone += isinstance(node, Name) and node.name == name
-        if isinstance(node, Product):
-            for factor, group in zip(node.factors, node.factors[1:], strict=False):
-                base = group.base if isinstance(group, Scripted) else group
-                if isinstance(factor, Name) and factor.name == name and isinstance(base, Group):
-                    within.add(e.latex[base.span.start : base.span.end].replace(" ", ""))
-                    alone -= 1
-    return len(within) > 1 and alone == 0
 
 
 def _depends(e: Elaborator, name: str, group: Group) -> bool:
