@@ -196,7 +196,7 @@ BARE_WORDS = (
     "ln",
 )
 # Words that are one only before brackets: KL may be a product of two matrices.
-BARE_HEADS = ("Var", "Cov", "Corr", "KL", "ELBO", "JSD", "SE", "se", "SD", "sd", "Bias", "bias")
+BARE_HEADS = ("Var", "Cov", "Corr", "KL", "ELBO", "JSD", "SE", "se", "SD", "sd", "Bias", "bias", "GL", "SL")
 TRANSPOSES = frozenset({"T", r"\top", r"\intercal", r"\prime", "t", r"\mathsf{T}"})
 
 SEVERAL_WORDS: Mapping[str, str] = {
