@@ -17,10 +17,15 @@ from symderiv.reading.documents.numbering import Numbering
 from symderiv.reading.documents.problems import Problems
 from symderiv.reading.documents.rows import pieces_of
 from symderiv.reading.documents.sections import DEPTH, Kind, Node, frozen, told_apart
+from symderiv.reading.documents.worded import words_in
 
 __all__ = ["build_document"]
 
-_REFERENCE = re.compile(r"\s*\(?\s*\\(?:eq|auto|c|C)?ref\s*\{[^{}\n]{1,200}\}\s*\)?\s*")
+_REFERENCE = re.compile(
+    r"\s*(?P<shown>\(?\s*\\(?:eq|auto|c|C)?ref\s*\{[^{}\n]{1,200}\}\s*\)?"
+    r"|\(\s*\d{1,2}(?:\.\d{1,2}){1,2}[a-z]?\s*(?:\\(?:right|Right|long|Longright)arrow|\\to|\\implies|,)"
+    r"\s*\d{1,2}(?:\.\d{1,2}){1,2}[a-z]?\s*\))\s*|\s*\\(?:text|mbox|textrm|mathrm)\s*\{\s*(?P<number>\(\d[\w.]{0,6}\))\s*\}\s*"
+)
 
 
 def build_document(
@@ -126,11 +131,13 @@ class _Builder:
         self._stack[-1].content.append(block)
 
     def _formula(self, formula: Formula) -> None:
-        if _REFERENCE.fullmatch(formula.excerpt.text):
-            self._said = Prose(formula.excerpt.text.strip(), formula.excerpt.source, formula.excerpt.whole())
+        reference = _REFERENCE.fullmatch(formula.excerpt.text)
+        words = reference["shown"] or reference["number"] if reference else ""
+        expanded = self._macros.expand(formula.excerpt)
+        if words := words or (words_in(expanded.text) if formula.display else ""):
+            self._said = Prose(words, formula.excerpt.source, formula.excerpt.whole())
             self._put(self._said)
             return
-        expanded = self._macros.expand(formula.excerpt)
         pieces = pieces_of(replace(formula, excerpt=expanded), self._numbering, self._problems)
         if pieces and self._said is not None and not pieces[0].prose_before:
             pieces[0] = replace(pieces[0], prose_before=self._said.text)
