@@ -94,4 +94,5 @@ def members_in_row(row: Row, clauses: Clauses, context: Context, seen: Mapping[s
 
 
 def _runs(clause: Clause) -> bool:
-    return clause.ranged or (clause.quantifier == "forall" and len(clause.sides) == 1)
+    within = len(clause.sides) == 1 or [part.text for part in clause.relations] == [r"\in"]
+    return clause.ranged or (clause.quantifier == "forall" and within)
