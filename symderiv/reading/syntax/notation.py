@@ -210,6 +210,8 @@ SEVERAL_WORDS: Mapping[str, str] = {
 
 ALIASES: Mapping[str, str] = {
     r"\exist": r"\exists",
+    **dict.fromkeys((r"\ointctrclockwise", r"\ointclockwise", r"\varointctrclockwise", r"\varointclockwise"), r"\oint"),
+    **dict.fromkeys((r"\oiint", r"\varoiint"), r"\iint"), r"\oiiint": r"\iiint",
     r"\empty": r"\emptyset",
     r"\infin": r"\infty",
     r"\bold": r"\mathbf",
