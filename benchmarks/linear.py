@@ -4,7 +4,7 @@
 
 The text is made anew for each size, so that no part of it is met twice. Each size is read in a process of its own, for
 its peak memory. Timed are the document (its parts and pieces), the notation inferred from it, and the reading of all
-its formulas in that notation. The last columns are the times per byte over those of the smallest size: they stay near one.
+its formulas in that notation. The last columns are the times per byte over those of the smallest size: near one.
 """
 
 from __future__ import annotations
