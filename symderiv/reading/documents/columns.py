@@ -11,10 +11,10 @@ _RELATION = re.compile(
     r"(?:[=<>]|\\(?:leq?|geq?|leqslant|geqslant|neq?|in|notin|equiv|approx|sim|propto|to|rightarrow|ll|gg|subset(?:eq)?"
     r"|implies|iff|Rightarrow|Leftrightarrow|coloneqq)(?![A-Za-z]))"
 )
-_OPEN_END = re.compile(
-    rf"(?:{_RELATION.pattern}|[+\-*/(\[,;:|]|\\(?:cdot|times|pm|mp|left|quad|qquad)|\\[{{,;])\s*$"
+_OPEN_END = re.compile(rf"(?:{_RELATION.pattern}|[+\-*/(\[,;:|]|\\(?:cdot|times|pm|mp|left|quad|qquad)|\\[{{,;])\s*$")
+_OPEN_START = re.compile(
+    rf"\s*(?:{_RELATION.pattern}|[+\-*/)\],;:|.]|\\(?:cdot|times|pm|mp|right|text|mbox|quad|qquad))"
 )
-_OPEN_START = re.compile(rf"\s*(?:{_RELATION.pattern}|[+\-*/)\],;:|.]|\\(?:cdot|times|pm|mp|right|text|mbox|quad|qquad))")
 _BRACES = re.compile(r"\{[^{}]*\}")
 
 
@@ -30,7 +30,12 @@ def between_formulas(text: str, marks: Iterable[int], ends: Iterable[int]) -> li
         first = start
         for mark in row if len(row) > 1 else ():
             before, after = (part.replace("&", " ") for part in (text[first:mark], text[mark + 1 : end]))
-            if _whole(before) and _OPEN_END.search(before) is None and _OPEN_START.match(after) is None and _whole(after):
+            if (
+                _whole(before)
+                and _OPEN_END.search(before) is None
+                and _OPEN_START.match(after) is None
+                and _whole(after)
+            ):
                 found.append(mark)
                 first = mark + 1
         start = end

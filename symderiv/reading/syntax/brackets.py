@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from symderiv.language.spans import Span
 from symderiv.reading.syntax.notation import TRANSPOSES
 from symderiv.reading.syntax.surface import Empty, Group, Name, Node, Num, Part, Product, Row, Side, Sum
 from symderiv.reading.syntax.tokens import Token
 
-__all__ = ["bars_after", "doubled", "items", "joined", "literal", "marked", "only"]
+__all__ = ["bars_after", "doubled", "items", "joined", "literal", "marked", "only", "split_number"]
 
 STARS = frozenset({"*", r"\star", r"\ast"})
 DOTS = frozenset({r"\dots", r"\ldots", r"\cdots"})
@@ -124,3 +126,17 @@ def bars_after(tokens: list[Token]) -> list[int]:
             if not regions or token.kind == "cell":
                 regions.append([])
     return after
+
+
+def split_number(tokens: list[Token], at: int) -> tuple[Token, Token] | None:
+    r"""The first digit and the rest of a number of which only the first digit is an argument: ``\frac12`` is a half.
+
+    What is shown of ``\mod 12`` is mod 12.
+    """
+    token = tokens[at]
+    if token.kind != "number" or len(token.text) < 2 or token.text[0] == "." or "/" in token.text:
+        return None
+    if at and tokens[at - 1].text == r"\mod":
+        return None
+    cut = token.start + 1
+    return replace(token, text=token.text[0], end=cut), replace(token, text=token.text[1:], start=cut)

@@ -6,15 +6,15 @@ from __future__ import annotations
 from abc import abstractmethod
 
 from symderiv.language.spans import Span
-from symderiv.reading.syntax.brackets import bars_after, doubled, items, joined, literal, marked, only
+from symderiv.reading.syntax.brackets import bars_after, doubled, items, joined, literal, marked, only, split_number
 from symderiv.reading.syntax.notation import (
     ACCENTS, BARE_HEADS, BIG, BINOMIALS, FONTS, FRACTIONS, LETTERS, NOTATION, PARTNERS, SWITCHES,
 )  # fmt: skip
 from symderiv.reading.syntax.spelling import numeral
 from symderiv.reading.syntax.surface import (
-    Accent, Braced, Empty, Grid, Group, Name, Node, Num, Row, Scripted, Unreadable,
+    Braced, Empty, Grid, Group, Name, Node, Num, Row, Scripted, Unreadable, accented,
 )  # fmt: skip
-from symderiv.reading.syntax.tokens import DEEPEST, Token, TooMuch, split_number, tokens_of
+from symderiv.reading.syntax.tokens import DEEPEST, Token, TooMuch, tokens_of
 
 __all__ = ["Operands", "spanned"]
 
@@ -131,9 +131,8 @@ class Operands:
         token = self.next
         if token.text == "{":
             return self.braces()
-        if token.kind == "number" and len(token.text) > 1 and token.text[0] != "." and "/" not in token.text:
-            first, rest = split_number(token)
-            self.tokens[self.at] = rest
+        if (digits := split_number(self.tokens, self.at)) is not None:
+            first, self.tokens[self.at] = digits
             return Num(numeral(first.text), first.span)
         if token.kind in ("number", "letter", "word", "command"):
             return self.operand()
@@ -205,7 +204,7 @@ class Operands:
         if text in NOTATION.braced:
             return Braced(text, tuple(self.argument() for _ in range(NOTATION.braced[text][1])), self.since(start))
         if text in ACCENTS:
-            return Accent(text, self.argument(), self.since(start))
+            return accented(text, self.argument(), self.since(start))
         if text == r"\begin":
             return self._grid(token)
         if text == r"\underset":
