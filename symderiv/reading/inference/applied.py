@@ -105,6 +105,8 @@ def applied(u: Usage, name: str, node: Node, group: Group, following: Node) -> S
     else:
         value = _value(u, name, node, shapes)
     if isinstance(node, Scripted) and node.primes:
+        if known is None and len(shapes) == 1:
+            return shapes[0]  # a gradient, or the derivative of each entry
         return value if value.is_matrix or all(shape.is_number for shape in shapes) else Shape()
     if isinstance(following, Scripted) and following.sub is None and following.sup is not None:
         return raised(u, following, value, name)

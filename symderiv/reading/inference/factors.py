@@ -5,13 +5,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from symderiv.reading.inference import applied, fields
+from symderiv.reading.inference import applied, fields, gradients
 from symderiv.reading.inference.letters import CAPITAL, SMALL, style
 from symderiv.reading.inference.scripts import key
 from symderiv.reading.inference.shapes import Shape, Size
 from symderiv.reading.inference.spaces import size_of
 from symderiv.reading.meaning.names import name_of
-from symderiv.reading.syntax.notation import FUNCTION_LETTERS, NOTATION
+from symderiv.reading.syntax.notation import NOTATION
 from symderiv.reading.syntax.surface import (
     Accent,
     Braced,
@@ -159,7 +159,7 @@ class Factors:
         self.at += 1
         base = node.base if isinstance(node, Scripted) else node
         word = _word(base)
-        group = self._group()
+        group = self.group()
         if word in NOTATION.prefix and (isinstance(base, Name) and (base.word or base.name.startswith("\\"))):
             return self._prefixed(NOTATION.prefix[word], word)
         if word in BIG and isinstance(base, Name) and (base.word or base.name.startswith("\\")):
@@ -167,7 +167,7 @@ class Factors:
         if word == "nabla" and self.at < len(self.factors) and self.signs[self.at] in (r"\cdot", r"\times"):
             return fields.after_nabla(self, self.signs[self.at])
         if word == "nabla" or (word == "J" and isinstance(node, Scripted) and node.sub is not None):
-            return self._gradient(node, word)
+            return gradients.gradient(self, node, word)
         if word in ("d", "partial") and word not in u.known and self._integrated():
             self.at += 1
             return Shape("number")
@@ -197,7 +197,8 @@ class Factors:
             return Shape("number")
         return u.shape(node)
 
-    def _group(self) -> Group | None:
+    def group(self) -> Group | None:
+        """The brackets that come next, if any do."""
         if self.at >= len(self.factors) or self.signs[self.at]:
             return None
         following = self.factors[self.at]
@@ -243,26 +244,6 @@ class Factors:
                 self.shape()
                 return self.u.letter(name, node)
         return Shape("number")
-
-    def _gradient(self, node: Node, word: str) -> Shape:
-        u, under = self.u, node.sub if isinstance(node, Scripted) else None
-        function = under is not None and (style(under, u.latex) in CAPITAL or name_of(under) in FUNCTION_LETTERS)
-        if word == "J" and function and under is not None and self._group() is not None:
-            return applied.jacobian(u, name_of(under) or "", under, self.factor())  # ``J_S(u)``: of S, at u
-        variable = u.shape(under) if under is not None and name_of(under) else Shape()
-        body, result = self.shape(), Shape()
-        if word == "J":
-            applied.columns(u, variable)
-            return result
-
-        def relation() -> bool:
-            if body.is_number and not variable.unknown:
-                u.solver.same(result, variable)
-                return True
-            return body.is_matrix
-
-        u.solver.relations.append(relation)
-        return result
 
     def _integrated(self) -> bool:
         """Whether ``dz`` stands here under an integral sign."""

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from symderiv.language.dimensions import same_dimension
 from symderiv.language.outcomes import OMEGA
-from symderiv.language.sorts import LAW, ONE, POSITIVE_INTEGER, UNKNOWN, Distribution, Element, Function, Matrix, Scalar, Set, Sort, has
+from symderiv.language.sorts import LAW, ONE, POSITIVE_INTEGER, STATEMENT, UNKNOWN, Distribution, Element, Function, Matrix, Scalar, Set, Sort, Statement, has
 from symderiv.language.spans import Span
 from symderiv.language.terms import Apply, Number, Symbol, Term, apply, subterms
 from symderiv.language.vocabulary import VOCABULARY
 from symderiv.language.vocabulary.algebra import SPACE, linear
+from symderiv.reading.meaning.algebra import beside
 from symderiv.reading.meaning.functions import functions
 
 if TYPE_CHECKING:
@@ -90,6 +91,9 @@ def pair(e: Elaborator, a: Term, b: Term) -> tuple[Term, Term]:
     if isinstance(left, Matrix | Distribution | Element) and (fitting := coerced(e, b, left)) is not None:
         return a, fitting
     _square(e, a, b)
+    if isinstance(left, Statement) or isinstance(right, Statement):
+        for term in (a, b):
+            beside.learnt(e, term, STATEMENT)
     if has(left, "linear") or has(right, "linear"):
         wanted = left if has(left, "linear") else right
         return coerced(e, a, wanted) or a, coerced(e, b, wanted) or b
@@ -129,13 +133,13 @@ def _factors(e: Elaborator, a: Term, b: Term) -> tuple[Term, Term]:
     return a, b
 
 
+def sizeless(term: Term) -> bool:
+    """Whether a part of it is an identity, or a vector of ones, whose size is still to be found."""
+    return _sizeless(term)
+
+
 def _sizeless(term: Term) -> bool:
     return any(type(part) is Symbol and part in (IDENTITY, ALL_ONES) for part in subterms(term))
-
-
-def _fits_any(term: Term) -> bool:
-    """Whether the dimension of a vector is that of what it stands beside: of unit vectors, of a bare gradient."""
-    return any(type(part) is Apply and part.operator in ("unit_vector", "gradient") for part in subterms(term))
 
 
 def _is_ones(term: Term) -> bool:
@@ -166,6 +170,8 @@ def coerced(e: Elaborator, term: Term, wanted: Sort) -> Term | None:
             return apply("zero_vector" if of == "space" else "neutral_element", span=term.span)
         case _, Function() if has(wanted, "linear"):
             return _as_map(e, term, wanted)
+        case _, Matrix() if functions.learns_value(e, term, given, wanted):
+            return term
         case _, Matrix(rows, columns, _, _):
             return _as_matrix(e, term, rows, columns, wanted)
     return None
@@ -219,20 +225,34 @@ def _as_matrix(e: Elaborator, term: Term, rows: Term, columns: Term, wanted: Sor
             return _rebuilt(e, term, (a,), (wanted,))
         case Apply("add" | "subtract", (a, b)):
             return _rebuilt(e, term, (a, b), (wanted, wanted))
+        case Apply("reduced_row_echelon_form", (a,)):
+            return _rebuilt(e, term, (a,), (wanted,))
         case Apply("divide", (a, b)):
             return _rebuilt(e, term, (a,), (wanted,), (b,))
         case Apply("multiply", (a, b)):
             first, second = e.sort(a), e.sort(b)
             if isinstance(first, Matrix):
                 return _rebuilt(e, term, (b,), (Matrix(first.columns, columns),), before=(a,))
-            if isinstance(second, Matrix) and not _sizeless(b) and not _fits_any(b):
-                return None
+            if isinstance(second, Matrix) and not _sizeless(b):
+                return _rebuilt(e, term, (b,), (wanted,), before=(a,)) if isinstance(first, Scalar) else None
             return _rebuilt(e, term, (b,), (wanted,), before=(a,)) or _rebuilt(e, term, (a,), (wanted,), (b,))
+        case Apply("blocks", (a, b, c, d)) if isinstance(corner := e.sort(a), Matrix):
+            return _with_corner(term, corner, (rows, columns), (b, c, d))
         case Apply("matrix", (m, n, *entries)) if (
             same_dimension(m, columns) and same_dimension(n, rows) and ONE in (m, n)
         ):
             return Apply("matrix", (n, m, *entries), term.span)  # a list: a column or a row, as needed
     return None
+
+
+def _with_corner(term: Apply, corner: Matrix, size: tuple[Term, Term], rest: tuple[Term, ...]) -> Term | None:
+    """A block matrix of a known size, all of whose blocks but the first are zero: they fill the rest."""
+    if not all(part == ZERO or (isinstance(part, Apply) and part.operator == "zero") for part in rest):
+        return None
+    (rows, columns), a = size, term.arguments[0]
+    below, beside_it = apply("subtract", rows, corner.rows), apply("subtract", columns, corner.columns)
+    zeros = ((corner.rows, beside_it), (below, corner.columns), (below, beside_it))
+    return Apply("blocks", (a, *(apply("zero", *sizes) for sizes in zeros)), term.span)
 
 
 def _rebuilt(

@@ -222,8 +222,9 @@ def _operand(run: Run, letters: set[str] | None = None) -> Node | None:
     end = first + 1
     base = following.base if isinstance(following, Scripted) else following
     if _waits(base):
+        run.scored = True
         run.factor()
-        end = run.at
+        run.scored, end = False, run.at
     elif not isinstance(base, Group) or base.opening not in ("(", "["):
         bracket = run.factors[end] if end < len(run.factors) and run.signs[end] == "" else None
         end += isinstance(bracket.base if isinstance(bracket, Scripted) else bracket, Group)
