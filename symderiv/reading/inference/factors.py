@@ -52,9 +52,8 @@ class Factors:
         total, looks = Shape("number"), list[tuple[Shape, str]]()
         while self.at < len(self.factors):
             sign, start = self.signs[self.at], self.at
-            if sign == r"\cdot" and _word(self.factors[start]) == "d" and fields.is_field(self.factors[:start]):
-                self.u.solver.column(total)  # \int F \cdot dr
-                total = Shape("number")
+            if sign == r"\cdot" and _word(self.factors[start]) == "d":
+                total = fields.before_differential(self.u, total, self.factors[:start])
             shape = self.factor()
             look = style(self.factors[start], self.u.latex) if self.at == start + 1 else ""
             if sign in ("/", r"\div"):
@@ -62,8 +61,8 @@ class Factors:
             if sign in (r"\odot", r"\oslash"):
                 self._entrywise(total, shape)
                 continue
-            if sign == r"\cdot":
-                self._dot(total, shape)
+            if sign == r"\cdot" and total.is_column and shape.is_column:
+                total.root().rows.join(shape.root().rows)
             before = total
             total = self.u.solver.product(before, shape)
             if total is not shape:
@@ -83,10 +82,6 @@ class Factors:
             return True
 
         self.u.later(custom)
-
-    def _dot(self, a: Shape, b: Shape) -> None:
-        if a.is_column and b.is_column:
-            a.root().rows.join(b.root().rows)
 
     def _customs(self, a: Shape, b: Shape, result: Shape, first: str, second: str, start: int) -> None:
         """A small Latin letter after a matrix is a vector, a capital a matrix; before it a number, or a matrix."""

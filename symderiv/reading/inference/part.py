@@ -22,6 +22,7 @@ from symderiv.language.terms import Symbol
 from symderiv.reading.documents.document import Block, Piece, Role
 from symderiv.reading.inference.chance import random_real, said_of_laws
 from symderiv.reading.inference.conclusions import Conclusions
+from symderiv.reading.inference.contours import about_contours, written_with
 from symderiv.reading.inference.declarations import Declared, declarations
 from symderiv.reading.inference.definitions import with_definitions
 from symderiv.reading.inference.marks import Marks
@@ -83,7 +84,9 @@ class InferredPart:
         self._sentences, formulas = read_blocks(blocks)
         self.formulas = [f for f in formulas if len(f.piece.latex) < LONGEST]
         self._said = declarations(self._sentences)
-        self._structures = structures(self._sentences, self.formulas, self._said, {**around.symbols, **given}, groups)
+        known = {**around.symbols, **given}
+        self._structures = about_contours(self.formulas)
+        self._structures.update(structures(self._sentences, self.formulas, self._said, known, groups))
         self._axes = spoken_of(around.in_words, [(f.row, f.piece.latex) for f in self.formulas])
         self._marks = self._marked()
         self.settle(Supposed())
@@ -99,6 +102,7 @@ class InferredPart:
         around, given = self._around, self._given
         symbols = {**outside, **self.own, **given}
         context = replace(around, symbols=declared(symbols))
+        context = replace(context, parameters=written_with(self.formulas, around.parameters))
         context = replace(context, in_words=self._axes | said_of_laws(s.text for s in self._sentences))
         self.context = with_definitions(context, self._sentences, self.formulas, self._before)
         found = tuple(

@@ -202,6 +202,8 @@ class Usage:
             self.shape(node.base)
             return Shape()
         own = self.letter(name, node)
+        if axes.length_of_axis(self.in_words, node, self.latex) is not None:
+            return own
         if (base := name_of(node.base)) is not None:
             self.like(own, self.letter(base, node.base))
         return own

@@ -179,6 +179,9 @@ def coerced(e: Elaborator, term: Term, wanted: Sort) -> Term | None:
 
 def _inferred(e: Elaborator, name: str, wanted: Sort, term: Term) -> Term | None:
     """Notes the sort of an undeclared letter; the next pass reads it so."""
+    if isinstance(wanted, Set) and isinstance(e.sort(term), Scalar):
+        e.findings.sorts.setdefault(name, wanted)
+        return term
     if isinstance(wanted, Matrix):
         e.findings.sorts[name] = Matrix(wanted.rows, wanted.columns)
         return term

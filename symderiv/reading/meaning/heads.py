@@ -34,7 +34,8 @@ def _maps_or_functional(run: Run, node: Node, base: Name, start: int) -> Term | 
 # By the name as written with its subscript (``D_{KL}``), or by the bare name; commands without their backslash.
 HEADS: Mapping[str, Reader] = {
     **dict.fromkeys(("sum", "prod", "bigcup", "bigcap"), sums.summed),
-    **dict.fromkeys(("max", "min", "sup", "inf", "arg", "argmax", "argmin"), extrema.extremum),
+    **dict.fromkeys(("max", "min", "sup", "inf", "argmax", "argmin"), extrema.extremum),
+    "arg": transforms.argument, "Arg": transforms.argument,
     **dict.fromkeys(("int", "iint", "iiint", "oint"), integrals.integral),
     **dict.fromkeys(("lim", "limsup", "liminf"), limits.limit),
     **dict.fromkeys(("E", r"\mathbb{E}"), expectations.expectation),
@@ -63,6 +64,8 @@ def headed(run: Run, node: Node, base: Node, start: int) -> Term | None:
     """What a head stands for with its argument; None where the factor is none, or its letter is a declared symbol."""
     if not isinstance(base, Name):
         return None
+    if (transformed := transforms.transform(run, node, start)) is not None:
+        return transformed
     written = _named(node, base)
     reader = HEADS.get(written) or HEADS.get(_bare(base))
     if reader is None or (_is_declared(run, written, base) and not base.name.startswith("\\")):

@@ -14,13 +14,7 @@ from symderiv.language.spans import Span
 from symderiv.language.terms import Term
 from symderiv.reading.meaning import heads, names, scripts  # fmt: skip
 from symderiv.reading.meaning.algebra import beside  # fmt: skip
-from symderiv.reading.meaning.calculus import (
-    derivatives,
-    increments,
-    orders,
-    repeated_integrals,
-    transforms,
-)  # fmt: skip
+from symderiv.reading.meaning.calculus import derivatives, increments, orders, repeated_integrals  # fmt: skip
 from symderiv.reading.meaning.functions import applications, functions  # fmt: skip
 from symderiv.reading.meaning.linear_algebra import dot_products
 from symderiv.reading.meaning.mixed_numbers import is_mixed
@@ -90,8 +84,7 @@ class Run:
                 total = quotient(self.e, total, self._divisor(), self.since(start))
                 continue
             factor = self.factor()
-            factor = self._with_fraction(factor, at) if sign else factor
-            factor = dot_products.right_side(self, total, factor, at) if sign == r"\cdot" and self.more else factor
+            factor = dot_products.right_side(self, total, self._with_fraction(factor, at), at) if sign else factor
             total = self._joined(sign, total, factor, self.since(start), (before, self.factors[at]))
         return total
 
@@ -170,8 +163,6 @@ class Run:
             return self._function(word, name, node, start)
         if (counted := indicators.indicator(self, node, start)) is not None:
             return counted
-        if (transformed := transforms.transform(self, node, start)) is not None:
-            return transformed
         if (bound := heads.headed(self, node, base, start)) is not None:
             return bound
         if (derived := derivatives.operator(self, node, start)) is not None:
