@@ -32,6 +32,7 @@ OPPOSITE: Mapping[str, str] = {
     "less": "greater_equal", "less_equal": "greater", "greater": "less_equal", "greater_equal": "less",
     "not_equal": "equal",
 }  # fmt: skip
+ORDERS = frozenset({"succeeds_equal", "succeeds", "precedes_equal", "precedes"})  # of matrices: often supposed
 ASKED = frozenset({"congruent_modulo", "divides"})  # said of a letter, it is to be solved
 TRIED = 8  # models
 
@@ -50,6 +51,8 @@ def mistake_in(statement: Term, judge: Judge) -> Mistake | None:
     if not judge.explains and speaks_of_laws(statement):
         slip = repaired(statement, judge)  # what is meant of a law is often said in words only
         return Mistake(slip) if slip is not None else None
+    if not judge.explains and isinstance(statement, Apply) and statement.operator in ORDERS:
+        return None
     if _unknowns(statement, judge) and isinstance(statement, Apply) and statement.operator in ASKED:
         return None
     if not _unknowns(statement, judge) or not isinstance(statement, Apply) or len(statement.arguments) != 2:
