@@ -198,7 +198,7 @@ def orders(e: Elaborator, clause: Clause, relation: str, a: Term, b: Term, span:
         return None
     rest, order = (number(0), b) if b.operator in CLASSES else (b.arguments[0], b.arguments[-1])
     if not isinstance(order, Apply) or order.operator not in CLASSES or b.operator not in (*CLASSES, "add"):
-        return e.fail(span, "a class of growth in the midst of a sum")
+        return None  # in the midst of a sum, or another class: only that some member of it is meant
     found: tuple[Term, Symbol] | str | None
     if clause.towards is not None:
         sides = clause.sides

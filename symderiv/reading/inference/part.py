@@ -88,6 +88,7 @@ class InferredPart:
         self._structures = about_contours(self.formulas)
         self._structures.update(structures(self._sentences, self.formulas, self._said, known, groups))
         self._axes = spoken_of(around.in_words, [(f.row, f.piece.latex) for f in self.formulas])
+        self._choice: int | None = None
         self._marks = self._marked()
         self.settle(Supposed())
 
@@ -162,7 +163,8 @@ class InferredPart:
         around = dict(self._around.symbols)
         numbers = {key: symbol for key, symbol in around.items() if isinstance(symbol.sort, Scalar)}
         best: tuple[int, Usage, Conclusions, dict[str, Symbol]] | None = None
-        for outside in ({**before, **around}, around, numbers, {}):
+        choices = ({**before, **around}, around, numbers, {})
+        for outside in choices if self._choice is None else (choices[self._choice],):
             usage = self._usage(outside)
             conclusions = Conclusions(usage)
             wrong = len(conclusions.contradicted)
@@ -172,7 +174,7 @@ class InferredPart:
                 break
         assert best is not None
         _, usage, conclusions, outside = best
-        self.usage = usage
+        self.usage, self._choice = usage, choices.index(outside)  # in trials, the same letters come from outside
         for key, symbol in before.items():
             if outside.get(key) == symbol and key not in self.own and key not in around:
                 self._say(key, symbol, f"as in part {earlier[key][0]}", None)

@@ -14,7 +14,7 @@ from symderiv.reading.meaning.calculus import axes
 from symderiv.reading.meaning.coercion import ALL_ONES, IDENTITY
 from symderiv.reading.meaning.linear_algebra import conjugates, identities
 from symderiv.reading.syntax.notation import BIG, FUNCTION_LETTERS, NOTATION
-from symderiv.reading.syntax.surface import Accent, Name, Node, Num, Scripted, canonical, subscript
+from symderiv.reading.syntax.surface import Accent, Name, Node, Num, Scripted, canonical, subscript, walk
 
 if TYPE_CHECKING:
     from symderiv.reading.meaning.elaboration import Elaborator
@@ -275,7 +275,15 @@ def _alias(e: Elaborator, name: str) -> Symbol | None:
     if symbol is None or other in e.scope:
         return None
     whole = isinstance(symbol.sort, Scalar) and symbol.sort.kind == INTEGER.kind  # R need not be r
+    if whole and _is_index(e, name):
+        return None
     return symbol if whole or isinstance(symbol.sort, Matrix) else None
+
+
+def _is_index(e: Elaborator, name: str) -> bool:
+    """Whether a letter counts members in the row, as n of ``y_n``: that there are N of them is another matter."""
+    row = walk(e.setting.row) if e.setting.row is not None else ()
+    return any(name_of(one) == name for node in row if isinstance(node, Scripted) and node.sub for one in walk(node.sub))
 
 
 def infer_whole(e: Elaborator, term: Term) -> None:
