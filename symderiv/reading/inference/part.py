@@ -163,7 +163,7 @@ class InferredPart:
         around = dict(self._around.symbols)
         numbers = {key: symbol for key, symbol in around.items() if isinstance(symbol.sort, Scalar)}
         best: tuple[int, Usage, Conclusions, dict[str, Symbol]] | None = None
-        choices = ({**before, **around}, around, numbers, {})
+        choices: tuple[dict[str, Symbol], ...] = ({**before, **around}, around, numbers, {})
         for outside in choices if self._choice is None else (choices[self._choice],):
             usage = self._usage(outside)
             conclusions = Conclusions(usage)
