@@ -190,6 +190,11 @@ def _as_density(e: Elaborator, distribution: Term, point: Term) -> Term:
     return e.build("density_at", sized, point, span=span)
 
 
+def _is_pair(term: Apply) -> bool:
+    """Whether a set is that of the two values of a side with a plus-minus sign."""
+    return term.operator == "set" and len(term.arguments) == 2
+
+
 def related(e: Elaborator, relation: str, sign: str, a: Term, b: Term, span: Span) -> Term:
     """``a relation b``."""
     if relation.startswith("not "):
@@ -225,6 +230,8 @@ def related(e: Elaborator, relation: str, sign: str, a: Term, b: Term, span: Spa
         return e.fail(span, "a letter that is not known as a set")
     if relation == "equal" and e.is_set(b) and not e.is_set(a):
         return e.build("member", a, b, span=span)
+    if relation == "equal" and e.is_set(a) and isinstance(right, Scalar) and isinstance(a, Apply) and _is_pair(a):
+        return e.build("member", b, a, span=span)  # 3a \pm \sqrt{b} = -2
     if relation in ("member", "not_member"):
         sets.infer_element(e, a, b)
     return e.build(relation, a, b, span=span)

@@ -22,10 +22,11 @@ from symderiv.language.terms import Symbol
 from symderiv.reading.documents.document import Block, Piece, Role
 from symderiv.reading.inference.chance import random_real, said_of_laws
 from symderiv.reading.inference.conclusions import Conclusions
-from symderiv.reading.inference.contours import about_contours, written_with
+from symderiv.reading.inference.contours import about_contours
 from symderiv.reading.inference.declarations import Declared, declarations
 from symderiv.reading.inference.definitions import with_definitions
 from symderiv.reading.inference.marks import Marks
+from symderiv.reading.inference.parameters import written_with
 from symderiv.reading.inference.sentences import read_blocks
 from symderiv.reading.inference.structures import structures
 from symderiv.reading.inference.supposed import Supposed, shaped, suppose
