@@ -199,6 +199,8 @@ class InferredPart:
                 laws.setdefault(letter, formula.piece)
         if self._chance:
             laws.update({k: place for k, place in marks.of("of a letter").items() if k in LAWS and k not in laws})
+        if (about := self._said.get("P")) is not None and about.kind == "matrix":  # of a chain, beside P(X = 1)
+            laws.pop("P", None)
         marks.seen["law"] = {k: place for k, place in laws.items() if k not in marks.of("factor")}
         return marks
 
