@@ -9,6 +9,7 @@ from dataclasses import replace
 from symderiv.language.contexts import Context
 from symderiv.language.sorts import INTEGER, REAL, Function, Matrix, Scalar, Sort
 from symderiv.reading.discourse.clauses import Clause, Clauses
+from symderiv.reading.discourse.constraints import constrained
 from symderiv.reading.inference.conclusions import Conclusions
 from symderiv.reading.inference.usage import Usage
 from symderiv.reading.meaning.calculus import indices
@@ -81,7 +82,7 @@ def _is_member(name: str, context: Context) -> bool:
 def members_in_row(row: Row, clauses: Clauses, context: Context, seen: Mapping[str, Sort]) -> dict[str, Sort]:
     r"""``\forall i: y_i \ge 1``, ``y_i \ge 1, i = 1, \dots, n``: y_1, y_2, ... are the members of a sequence."""
     running = {name_of(clause.sides[0]) for clause in clauses.clauses if clause.sides and _runs(clause)} & INDICES
-    running |= indices.counting(row)
+    running |= indices.counting(constrained(row))
     found: dict[str, Sort] = {}
     for node in walk(row) if running else ():
         if not isinstance(node, Scripted) or name_of(node.sub or node) not in running:

@@ -268,6 +268,8 @@ def power(e: Elaborator, base: Term, exponent: Node, span: Span) -> Term:
     """A number, a square matrix, or each entry of a vector, to a power."""
     above, sort = e.term(exponent), e.sort(base)
     if isinstance(sort, Matrix) and not (same_dimension(sort.rows, sort.columns)):
+        if isinstance(above, Symbol) and above.name in e.undeclared:
+            return e.fail(span, "a power of each entry, or part of the name?")
         return e.build("hadamard_power", base, above, span=span)
     return e.build("power", base, above, span=span)
 
