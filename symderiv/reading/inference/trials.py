@@ -80,9 +80,10 @@ class _Search:
             self.attempt(replace(self.kept, paired=frozenset(paired)))
 
     def leave_out(self) -> None:
-        """Learns nothing from rows that misfit and stay unread: from none of them, or from none but one."""
+        """Learns nothing from rows that stay unread: from none that misfits, from none at all, from all but one."""
         misfits = self.reads.misfits()
-        for out in [frozenset(misfits), *(frozenset({row}) for row in misfits[:ROWS] if len(misfits) > 1)]:
+        options = [frozenset(misfits), frozenset(self.reads.unread)] if misfits else []
+        for out in dict.fromkeys([*options, *(frozenset({row}) for row in misfits[:ROWS])]):
             waiting = out
             while waiting and self.left > 0:
                 reads = self.attempt(replace(self.kept, left_out=waiting))

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from symderiv.language.sorts import LAW, ONE, Distribution, Function, Set
 from symderiv.language.spans import Span
 from symderiv.language.terms import Symbol, Term
-from symderiv.reading.inference import enclosures, relations, scripts
+from symderiv.reading.inference import enclosures, layers, relations, scripts
 from symderiv.reading.inference.factors import Factors
 from symderiv.reading.inference.letters import is_several, seeks, style
 from symderiv.reading.inference.marks import Marks
@@ -196,7 +196,10 @@ class Usage:
         seldom = name in NEVER and name not in self.marks.of("adjoint")  # T, where there is T^* too
         if node.word or seldom or (name in NOTATION.constants and name not in self.known):
             return Shape()
-        return self.letter(name, node)
+        own = self.letter(name, node)
+        if name in self.marks.of("layered"):
+            layers.bare(self, name, own)
+        return own
 
     def _accent(self, node: Accent) -> Shape:
         name = name_of(node)

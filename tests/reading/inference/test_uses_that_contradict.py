@@ -29,6 +29,10 @@ $$a^l_j = \tanh(z^l_j)$$
 $$e^l = ((W^{l+1})^T e^{l+1}) \odot \tau'(z^l)$$
 $$\frac{\partial C}{\partial W^l_{jk}} = a^{l-1}_k e^l_j$$
 """
+OUTPUT = r"""$$e^L = \nabla_a C \odot \tau'(z^L)$$
+$$C = \frac{1}{2}\sum_j (y_j - a^L_j)^2$$
+$$e^L_j = (a^L_j - y_j) \tau'(z^L_j)$$
+"""
 FILTER = r"""The state is estimated before and after each measurement.
 
 $$\hat s_{t+1,t} = F \hat s_{t,t} + G c_t$$
@@ -58,13 +62,14 @@ def inferred(text: str, folder: Path) -> tuple[dict[str, str], list[str]]:
 EXPECTED = [
     (KERNEL, {"K": "matrix n n", "K(": "function vector d, vector d -> real"}),
     (LAYERS, {"a^l": "vector n_2", "z^l": "vector n_1", "b^l": "vector n_1", r"\tau": "function real -> real"}),
+    (OUTPUT, {"a^L": "vector n_1", "z^L": "vector n_2", "e^L": "vector n_2", "a": "vector n_2", "y_": "sequence of real"}),
     (FILTER, {"F": "matrix n m", r"\hat s_{t,t}": "vector m", "P_{t+1,t}": "matrix n n", "r_{t,t}": "vector m"}),
     (BARS, {"m_{k|k}": "vector n", "m_{k|k-1}": "vector n", "A": "matrix n m"}),
     (GUESSED, {"u": "vector n", "Z_i": "vector n"}),
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "expected"), EXPECTED, ids=["kernel", "layers", "filter", "bars", "guessed"])
+@pytest.mark.parametrize(("text", "expected"), EXPECTED, ids=["kernel", "layers", "output", "filter", "bars", "guessed"])
 def test_what_the_letters_are_taken_for(text, expected, tmp_path):
     """Sizes that nobody named are compared by which of them are equal only."""
     notation, unread = inferred(text, tmp_path)
@@ -86,7 +91,10 @@ X = Symbol("x", Function((INTEGER,), vector(M), frozenset({"sequence"})))
 NOTATION = {
     "W^l": "matrix n m", "a^{l-1}": "vector m", "a^l": "vector n", "l": "integer", "i": "integer", "j": "integer",
     "k": "integer", "K": "matrix n n", "K(": "function vector m, vector m -> real", "x_": "sequence of vector m",
+    "v_": "sequence of real",
 }  # fmt: skip
+V = Symbol("v", Function((INTEGER,), REAL, frozenset({"sequence"})))
+V2 = Symbol("v", Function((INTEGER, INTEGER), REAL, frozenset({"sequence"})))
 FIRST, SECOND = Symbol("i", INTEGER), Symbol("j", INTEGER)
 TERMS = [
     (r"a^l = W^l a^{l-1}", apply("equal", NOW, apply("multiply", WIDE, BEFORE))),
@@ -94,6 +102,8 @@ TERMS = [
      apply("equal", apply("entry", NOW, FIRST), apply("multiply", apply("entry", WIDE, FIRST, SECOND), apply("entry", BEFORE, SECOND)))),
     (r"K_{ij} = K(x_i, x_j)",
      apply("equal", apply("entry", K, FIRST, SECOND), apply("apply", KERNEL_OF, apply("apply", X, FIRST), apply("apply", X, SECOND)))),
+    (r"v_i = v_{i1} + v_{i2}",
+     apply("equal", apply("apply", V, FIRST), apply("add", apply("apply", V2, FIRST, 1), apply("apply", V2, FIRST, 2)))),
     (r"K = K^\top", apply("equal", K, apply("transpose", K))),
 ]  # fmt: skip
 
