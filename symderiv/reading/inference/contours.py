@@ -1,11 +1,9 @@
 r"""Contours: ``\oint_\gamma f(z)\,dz`` says that z is complex, that f is a function of it, and that gamma is a curve.
-
-And which letters a function of several numbers is written with: ``u(x, t)``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 
 from symderiv.language.sorts import COMPLEX, REAL, Function, Set, Sort
 from symderiv.reading.inference.marks import heads_of
@@ -15,7 +13,7 @@ from symderiv.reading.meaning.calculus.infinitesimals import differential_at, si
 from symderiv.reading.meaning.names import name_of
 from symderiv.reading.syntax.surface import Braced, Name, Node, Product, Scripted, walk
 
-__all__ = ["about_contours", "written_with"]
+__all__ = ["about_contours"]
 
 Known = dict[str, tuple[Sort, tuple[str, object]]]
 
@@ -78,26 +76,3 @@ def _functions(node: Product, formula: Formula, found: Known) -> None:
         if any(sort != REAL and not isinstance(sort, Function) for sort in sorts) and set(group.separators) <= {","}:
             arguments = tuple(COMPLEX if sort == REAL else sort for sort in sorts)
             found[name] = (Function(arguments, COMPLEX), ("a function of a complex number", formula.piece))
-
-
-def written_with(formulas: Iterable[Formula], around: Mapping[str, tuple[str, ...]]) -> Mapping[str, tuple[str, ...]]:
-    """The letters that stand in the brackets after each letter of a function of several: u(x, t)."""
-    found: dict[str, tuple[str, ...]] = {}
-    for formula in formulas:
-        if "," not in formula.piece.latex:
-            continue
-        for node in walk(formula.row):
-            if not isinstance(node, Product):
-                continue
-            for head, group in heads_of(node):
-                name = name_of(head)
-                if name is None or group is None or group.opening != "(" or len(group.items) < 2:
-                    continue
-                letters = [_plain(item) for item in group.items]
-                if set(group.separators) == {","} and None not in letters and len(set(letters)) == len(letters):
-                    found.setdefault(name, tuple(letter for letter in letters if letter is not None))
-    return {**around, **found} if found else around
-
-
-def _plain(node: Node) -> str | None:
-    return node.name if isinstance(node, Name) and not node.word and node.name[0] != "_" else None

@@ -16,7 +16,7 @@ from symderiv.reading.meaning import names, not_yet  # fmt: skip
 from symderiv.reading.meaning.algebra import spaces  # fmt: skip
 from symderiv.reading.meaning.calculus import extrema, integrals, limits, transforms  # fmt: skip
 from symderiv.reading.meaning.probability import chances, divergences, expectations, moments  # fmt: skip
-from symderiv.reading.meaning.sums import sums  # fmt: skip
+from symderiv.reading.meaning.sums import growth, sums  # fmt: skip
 from symderiv.reading.syntax.surface import Name, Node, Scripted
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ HEADS: Mapping[str, Reader] = {
     **dict.fromkeys(("I", "MI", r"\mathcal{I}", r"\mathbb{I}"), divergences.information),
     **dict.fromkeys(("ELBO", "F", "J", "L", r"\mathcal{F}", r"\mathcal{J}"), divergences.functional),
 
+    **dict.fromkeys(("Theta", "Omega"), growth.grown),
     **dict.fromkeys(("span", "Span", "spn", "Sp"), spaces.spanned),
     **dict.fromkeys((r"\mathcal{N}", "N", r"\mathcal{R}", r"\mathcal{C}"), spaces.null_space),
     **dict.fromkeys(("Hom", "End"), spaces.homomorphisms), r"\mathcal{L}": _maps_or_functional,

@@ -64,7 +64,8 @@ def of_word(e: Elaborator, operator: str, argument: Term, node: Scripted, span: 
 def is_certain(e: Elaborator, name: str, group: Group) -> bool:
     """Whether a letter before brackets is a function: nobody multiplies by (0), and ``f'(x)`` is of a function."""
     only = group.items[0]
-    return (isinstance(only, Num) and only.value == 0) or is_primed(e, name)
+    written = len(e.context.parameters.get(name, ())) == 1 and not any(names.name_of(part) == name for part in walk(only))
+    return (isinstance(only, Num) and only.value == 0) or written or is_primed(e, name)
 
 
 def is_primed(e: Elaborator, name: str) -> bool:

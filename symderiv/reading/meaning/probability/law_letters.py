@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from symderiv.reading.meaning import names
+from symderiv.reading.meaning.calculus.infinitesimals import integrates
 from symderiv.reading.syntax.notation import NOTATION
 from symderiv.reading.syntax.surface import (
     Accent,
@@ -136,7 +137,7 @@ class _Evidence:
 
     def _scripted(self, node: Scripted) -> list[Node]:
         """Notes what the scripts say; the parts that are still to be looked at."""
-        left = [node.base] if node.sup is None else [node.base, node.sup]
+        left = [node.base] if node.sup is None or integrates(node.sup) else [node.base, node.sup]
         if node.sub is None:
             return left
         match node.sub:
