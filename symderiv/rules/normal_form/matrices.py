@@ -10,6 +10,7 @@ from symderiv.language.sorting import sort_of
 from symderiv.language.sorts import ONE as ONE_DIMENSION
 from symderiv.language.sorts import Matrix, Scalar, has
 from symderiv.language.terms import Apply, Number, Term, apply
+from symderiv.rules.normal_form.determinants import expanded
 from symderiv.rules.normal_form.inverted_sums import without_inverted_sums
 from symderiv.rules.normal_form.joining import is_column, is_row, joined, segment, turned
 from symderiv.rules.normal_form.matrix_operators import LARGEST_WRITTEN_OUT, MATRICES, elementwise
@@ -209,19 +210,8 @@ class Matrices:
         if words.single and len(words.single[0]) == 1 and words.single[1] == ONE:
             (letter,) = words.single[0]
             if isinstance(letter, Entries):
-                return self._expanded(letter)
+                return expanded(self.forms.arithmetic, letter)
         return atom(Apply("determinant", (self.forms.canonical(a),)))
-
-    def _expanded(self, a: Entries) -> Polynomial:
-        if a.rows == 1:
-            return a.values[0]
-        parts = []
-        for column in range(a.columns):
-            minor = [a.values[r * a.columns + c] for r in range(1, a.rows) for c in range(a.columns) if c != column]
-            part = self._expanded(Entries(a.rows - 1, a.columns - 1, tuple(minor)))
-            sign = constant((-1) ** column)
-            parts.append(self.forms.arithmetic.product(sign, a.values[column], part))
-        return sum_of(parts)
 
     def trace(self, a: Term) -> Polynomial:
         """The trace: linear, and the same for a word turned round or rotated."""
