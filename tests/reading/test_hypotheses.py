@@ -8,7 +8,7 @@ import pytest
 
 from symderiv.language.printing import latex as printed
 from symderiv.language.sorts import STATEMENT
-from symderiv.language.terms import Symbol, apply
+from symderiv.language.terms import Number, Symbol, apply, subterms
 from tests.reading.words import *
 
 mu, nu, p, x, y, z = real(r"\mu", r"\nu", "p", "x", "y", "z")
@@ -63,3 +63,26 @@ SAME = {
 @pytest.mark.parametrize("latex", SAME)
 def test_same(latex):
     assert sides(latex) == sides(SAME[latex])
+
+
+DECIMALS = {
+    r"p = \frac13 = 0,333": "p = \\frac13 = 0.333",
+    r"p = \sqrt{0,222}": r"p = \sqrt{0.222}",
+    r"x \approx 2,5": r"x \approx 2.5",
+    r"y = 0,75 \cdot 3,2": r"y = 0.75 \cdot 3.2",
+}
+
+
+@pytest.mark.parametrize("latex", DECIMALS)
+def test_decimal_commas(latex):
+    assert sides(latex) == sides(DECIMALS[latex])
+
+
+@pytest.mark.parametrize(
+    "latex", [r"(0,25) = p", r"\{0,10\} = S", "f(0,10) = 2", "x = 0,1", "x_{0,25} = 2", "x = 0,1,2"]
+)
+def test_lists(latex):
+    row = read_formula(latex, Context())
+    assert not any(
+        isinstance(term, Number) and term.value.denominator != 1 for s in row.statements for term in subterms(s)
+    )

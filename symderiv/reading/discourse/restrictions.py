@@ -66,7 +66,27 @@ def _conjoined(e: Elaborator, said: Said) -> Said:
         one, other = together(left, earlier), together(statement, links)
         whole = apply("and", one, other)
         result[-1] = (first, whole, [Link("and", one, other, whole, None, whole, first.span.join(clause.span))])
-    return _under_quantifier(e, result)
+    return _under_quantifier(e, _after_arrow(e, result))
+
+
+def _after_arrow(e: Elaborator, said: Said) -> Said:
+    r"""``A \\Rightarrow \\forall x, \\exists y, B``: what follows from A is B for all x and some y."""
+    at = next((i for i, (clause, _, _) in enumerate(said) if i and clause.quantifier), 0)
+    if not at or said[at][0].before not in ("implies", "iff") or any(clause.quantifier for clause, _, _ in said[:at]):
+        return said
+    first, *_ = said[at]
+    rest = _under_quantifier(e, [(replace(first, before=""), *said[at][1:]), *said[at + 1 :]])
+    quantifiers = [entry for entry in rest if entry[0].quantifier]
+    plain = rest[len(quantifiers) :]
+    if not plain or rest[: len(quantifiers)] != quantifiers or any(statement is None for _, statement, _ in rest):
+        return said
+    conditions_first = [(clause, together(statement, links)) for clause, statement, links in quantifiers if statement]
+    whole = reduce(lambda a, b: apply("and", a, b), [together(s, links) for _, s, links in plain if s is not None])
+    inner = whole
+    for clause, condition in reversed(conditions_first):
+        inner = conditions.quantified(e, clause, inner, condition)
+    link = Link("implies", conditions_first[0][1], whole, inner, None, inner, first.span.join(plain[-1][0].span))
+    return [*said[:at], (replace(first, quantifier=""), inner, [link])]
 
 
 def _under_quantifier(e: Elaborator, said: Said) -> Said:

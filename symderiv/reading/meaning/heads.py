@@ -63,6 +63,8 @@ HEADS: Mapping[str, Reader] = {
 
 def headed(run: Run, node: Node, base: Node, start: int) -> Term | None:
     """What a head stands for with its argument; None where the factor is none, or its letter is a declared symbol."""
+    if (convolved := transforms.convolution(run, node, start)) is not None:
+        return convolved
     if not isinstance(base, Name):
         return None
     if (transformed := transforms.transform(run, node, start)) is not None:

@@ -12,6 +12,7 @@ from symderiv.language.sorting import sort_of
 from symderiv.language.spans import Span
 from symderiv.language.terms import Apply, Symbol, Term, Unread, apply, bind, subterms
 from symderiv.reading.meaning import conditions
+from symderiv.reading.meaning.sums import slices
 from symderiv.reading.syntax.brackets import only
 from symderiv.reading.syntax.surface import Node, Part, Row, Side
 
@@ -49,10 +50,12 @@ def made(e: Elaborator, term: Term, span: Span) -> Term:
     return term
 
 
-def conditioned(e: Elaborator, law: Term, given_that: Sequence[Node]) -> tuple[Term, list[Symbol]]:
+def conditioned(e: Elaborator, law: Term, given_that: Sequence[Node | Term]) -> tuple[Term, list[Symbol]]:
     """The law given the conditions, and the letters that are random because they stand in them."""
     if not given_that:
         return law, []
+    if (listed := slices.listed(e, list(given_that), [","] * (len(given_that) - 1))) is not None:
+        given_that = listed  # x_1, \dots, x_k
     read = [_condition(e, node) for node in given_that]
     statement, given = read[0][0], [letter for _, letters in read for letter in letters]
     for further, _ in read[1:]:
@@ -60,17 +63,17 @@ def conditioned(e: Elaborator, law: Term, given_that: Sequence[Node]) -> tuple[T
     return bind("given", law, OMEGA, statement), given
 
 
-def _condition(e: Elaborator, node: Node) -> tuple[Term, list[Symbol]]:
+def _condition(e: Elaborator, node: Node | Term) -> tuple[Term, list[Symbol]]:
     """``X = x`` and ``X``, which is at the value X, whichever that is."""
-    if conditions.statement_row(node):
+    if not isinstance(node, Apply) and conditions.statement_row(node):
         match conditions.condition(e, node):
             case Apply(operator, (left, right)) as said:
                 letters = [letter for letter in values_in(left) if letter not in e.scope.values()]
                 if letters:
                     return Apply(operator, (at_outcome(left, letters, OMEGA), right), said.span), letters
         return e.fail(node.span, "a condition that is not read"), []
-    term = e.term(node)
-    letters = values_in(term)
+    term = node if isinstance(node, Apply) else e.term(node)
+    letters = values_in(term)[:1] if isinstance(node, Apply) else values_in(term)
     if not letters:
-        return e.fail(node.span, "a condition without random variables"), []
+        return e.fail(node.span or Span(0, 0), "a condition without random variables"), []
     return made(e, Apply("equal", (at_outcome(term, letters, OMEGA), term), node.span), node.span), letters
