@@ -17,7 +17,7 @@ from symderiv.reading.syntax.surface import Node, canonical, walk
 if TYPE_CHECKING:
     from symderiv.reading.meaning.elaboration import Elaborator
 
-__all__ = ["conjoined", "restrict", "restricts", "together"]
+__all__ = ["all_of", "conjoined", "restrict", "restricts", "together"]
 
 ORDERS = frozenset(r"< > \lt \gt \le \ge \leq \geq \leqslant \geqslant \neq \ne \in \notin".split())  # noqa: SIM905
 
@@ -112,6 +112,11 @@ def together(statement: Term, links: list[Link]) -> Term:
     """All that a clause says, as one condition."""
     steps = [link.step for link in links]
     return reduce(lambda a, b: apply("and", a, b), steps) if steps else statement
+
+
+def all_of(statements: list[Term]) -> Term | None:
+    """The statements as one; None where there are none."""
+    return reduce(lambda a, b: apply("and", a, b), statements) if statements else None
 
 
 def restrict(e: Elaborator, clause: Clause, condition: Term, links: list[Link], said: list[Term]) -> None:
