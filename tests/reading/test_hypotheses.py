@@ -86,3 +86,27 @@ def test_lists(latex):
     assert not any(
         isinstance(term, Number) and term.value.denominator != 1 for s in row.statements for term in subterms(s)
     )
+
+
+WRITTEN = {
+    r"p_{i \cdot} p_{\cdot j} = 1": equal(Symbol(r"p_{i\bullet}", REAL) * Symbol(r"p_{\bullet j}", REAL), 1),
+    r"\bar y_{\cdot\cdot} = 1": equal(Symbol(r"\bar y_{\bullet\bullet}", REAL), 1),
+    r"x = \begin{cases} 1, & y > 0, \\ 2, & y \le 0. \end{cases}": equal(
+        x, cases(1, greater(y, 0), 2, less_equal(y, 0))
+    ),
+}
+
+
+@pytest.mark.parametrize("latex", WRITTEN)
+def test_written(latex):
+    assert sides(latex) == [WRITTEN[latex]]
+    assert sides(printed(WRITTEN[latex])) == [WRITTEN[latex]]
+
+
+def test_a_draw_in_the_row_after():
+    """``X + Y \\\\ \\sim p``: of the side before."""
+    first = read_formula("T = X + Y", Context())
+    second = read_formula(r"\sim \mathrm{Exp}(2)", Context(), chain=first.chain)
+    assert not second.unread
+    (said,) = second.statements
+    assert said.operator == "distributed"

@@ -50,30 +50,39 @@ def made(e: Elaborator, term: Term, span: Span) -> Term:
     return term
 
 
-def conditioned(e: Elaborator, law: Term, given_that: Sequence[Node | Term]) -> tuple[Term, list[Symbol]]:
+def conditioned(e: Elaborator, law: Term, given_that: Sequence[Node]) -> tuple[Term, list[Symbol]]:
     """The law given the conditions, and the letters that are random because they stand in them."""
     if not given_that:
         return law, []
-    if (listed := slices.listed(e, list(given_that), [","] * (len(given_that) - 1))) is not None:
-        given_that = listed  # x_1, \dots, x_k
-    read = [_condition(e, node) for node in given_that]
+    listed = slices.listed(e, list(given_that), [","] * (len(given_that) - 1))  # x_1, \dots, x_k
+    read = [
+        _members(e, node) if isinstance(node, Apply) else _condition(e, node)  # type: ignore[arg-type]
+        for node in (given_that if listed is None else listed)
+    ]
     statement, given = read[0][0], [letter for _, letters in read for letter in letters]
     for further, _ in read[1:]:
         statement = apply("and", statement, further)
     return bind("given", law, OMEGA, statement), given
 
 
-def _condition(e: Elaborator, node: Node | Term) -> tuple[Term, list[Symbol]]:
+def _members(e: Elaborator, several: Apply) -> tuple[Term, list[Symbol]]:
+    """Several members of a sequence, at their values."""
+    letters = values_in(several)[:1]
+    span = several.span or Span(0, len(e.latex))
+    return made(e, Apply("equal", (at_outcome(several, letters, OMEGA), several), span), span), letters
+
+
+def _condition(e: Elaborator, node: Node) -> tuple[Term, list[Symbol]]:
     """``X = x`` and ``X``, which is at the value X, whichever that is."""
-    if not isinstance(node, Apply) and conditions.statement_row(node):
+    if conditions.statement_row(node):
         match conditions.condition(e, node):
             case Apply(operator, (left, right)) as said:
                 letters = [letter for letter in values_in(left) if letter not in e.scope.values()]
                 if letters:
                     return Apply(operator, (at_outcome(left, letters, OMEGA), right), said.span), letters
         return e.fail(node.span, "a condition that is not read"), []
-    term = node if isinstance(node, Apply) else e.term(node)
-    letters = values_in(term)[:1] if isinstance(node, Apply) else values_in(term)
+    term = e.term(node)
+    letters = values_in(term)
     if not letters:
-        return e.fail(node.span or Span(0, 0), "a condition without random variables"), []
+        return e.fail(node.span, "a condition without random variables"), []
     return made(e, Apply("equal", (at_outcome(term, letters, OMEGA), term), node.span), node.span), letters

@@ -71,7 +71,8 @@ def _calligraphic(e: Elaborator, node: Node, element: Sort) -> Term | None:
     r"""``\mathcal{X}`` where X is known as something else than a set, such as a random variable: a set of its own."""
     base = node.base if isinstance(node, Scripted) else node
     full = names.name_of(node) if isinstance(base, Name) and base.font in CALLIGRAPHIC else None
-    indexed = isinstance(node, Scripted) and not any(isinstance(part, Name) and part.name in e.scope for part in walk(node))
+    bound = any(isinstance(part, Name) and part.name in e.scope for part in walk(node))
+    indexed = isinstance(node, Scripted) and not bound
     if full is None or full in e.scope or (full in e.context.symbols and not indexed):
         return None
     known = names.found(e, full)
