@@ -1,0 +1,96 @@
+"""What limits and orders are worth in a model: from their closed forms, found once and for all letters.
+
+A closed form comes from a rule, with the conditions it rests on; in a model it counts only where these hold. Where the
+signs of letters matter, their values are put in first.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from flint import fmpq
+
+from symderiv.deciding.binders import unfolded
+from symderiv.errors import LanguageError
+from symderiv.kernel.theorems import KernelError, infer
+from symderiv.language.meaning_exact import NoMeaning, Undefined
+from symderiv.language.meaning_statements import FAILS, HOLDS, Truth
+from symderiv.language.terms import Apply, Bind, Number, Term, free_symbols, substitute
+from symderiv.rules import all_rules
+from symderiv.rules.asymptotics.order_by_expansion import DEPTHS, is_of_order, parts
+from symderiv.rules.normal_form.expansions import Expansion
+from symderiv.rules.normal_form.numbers import NormalForms
+from symderiv.rules.normal_form.polynomials import TooLarge
+from symderiv.rules.normal_form.scales import Unknown
+
+if TYPE_CHECKING:
+    from symderiv.deciding.evaluation_exact import Evaluation
+
+__all__ = ["agrees_to_order", "limit"]
+
+Conditional = tuple[Any, tuple[Term, ...]]  # what is known, and under which conditions
+
+
+@lru_cache(maxsize=4096)
+def _limit(term: Term) -> Conditional | None:
+    try:
+        theorem = infer(all_rules()["limit_by_expansion"], limit=term)
+    except (KernelError, LanguageError, TooLarge, ZeroDivisionError, RecursionError):
+        return None
+    assert isinstance(theorem.conclusion, Apply)
+    return theorem.conclusion.arguments[1], tuple(theorem.assumptions)
+
+
+@lru_cache(maxsize=4096)
+def _order(term: Term) -> Conditional | None:
+    try:
+        difference, bound, little, variable, sides = parts(term, set())
+    except (KernelError, LanguageError):
+        return None
+    for depth in DEPTHS:
+        forms = NormalForms()
+        try:
+            known = all(
+                is_of_order(Expansion(forms, variable, point, side, depth), difference, bound, little)
+                for point, side in sides
+            )
+        except Unknown:
+            continue
+        except (LanguageError, TooLarge, ZeroDivisionError, RecursionError):
+            return None
+        return known, tuple(forms.facts.conditions)
+    return None
+
+
+def _with_values(evaluation: Evaluation, term: Term) -> Term:
+    """The term with the rational values of its letters put in."""
+    values: dict[Term, Term] = {}
+    for symbol in free_symbols(term):
+        value = evaluation.environment.get(symbol)
+        if isinstance(value, fmpq):
+            values[symbol] = Number(Fraction(int(value.p), int(value.q)))
+    return substitute(term, values)
+
+
+def _known(evaluation: Evaluation, term: Bind, find: Any) -> Any:
+    """What is known in the model. Raises `NoMeaning` where nothing is, `Undefined` where a condition does not hold."""
+    term = unfolded(term, evaluation.functions)  # type: ignore[assignment]
+    found = find(term) or find(_with_values(evaluation, term))
+    if found is None:
+        raise NoMeaning(f"{term.operator}: it is not worked out")
+    known, conditions = found
+    if not all(evaluation.inner(condition) is HOLDS for condition in conditions):
+        raise Undefined(f"{term.operator}: a condition does not hold")
+    return known
+
+
+def limit(evaluation: Evaluation, term: Bind) -> Any:
+    """What a limit is; infinite where it is so. Raises `Undefined`, `NoMeaning`."""
+    return evaluation.inner(_known(evaluation, term, _limit))
+
+
+def agrees_to_order(evaluation: Evaluation, statement: Bind) -> Truth:
+    """Whether two functions agree up to an order."""
+    return HOLDS if _known(evaluation, statement, _order) else FAILS
