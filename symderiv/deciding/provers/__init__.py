@@ -6,6 +6,7 @@ from symderiv.deciding.provers.densities import density_step
 from symderiv.deciding.provers.derivatives import derivative_step
 from symderiv.deciding.provers.equality import prove_equal
 from symderiv.deciding.provers.functions import prove_about_function
+from symderiv.deciding.provers.inductions import prove_by_induction
 from symderiv.deciding.provers.instances import prove_instance
 from symderiv.deciding.provers.limits import prove_limit
 from symderiv.deciding.provers.logic import prove_logic
@@ -23,4 +24,5 @@ PROVERS: tuple[Prover, ...] = (
     prove_about_function,
     prove_order,
     prove_limit,
+    prove_by_induction,
 )

@@ -96,8 +96,8 @@ class Arithmetic:
                 return Fraction(floor(whole) % 2), constant(1 if floor(whole) % 4 < 2 else -1)
             case Apply("absolute", (inner,)):
                 even = 2 * floor(whole / 2)
-                value = self.sums.get(inner, atom(inner))
-                squared = self.product(value, value if self.facts.is_real(inner) else conjugate(self, value))
+                number = self.sums.get(inner, atom(inner))
+                squared = self.product(number, number if self.facts.is_real(inner) else conjugate(self, number))
                 return simplest(symbolic + constant(whole - even)), self.power(squared, Fraction(even // 2))
             case Apply("sin", arguments):
                 even = 2 * floor(whole / 2)

@@ -19,7 +19,7 @@ from symderiv.rules.normal_form.facts import Facts
 from symderiv.rules.normal_form.numbers import NormalForms
 from symderiv.rules.normal_form.polynomials import Polynomial, term_of
 
-__all__ = ["facts_of", "has_sign", "is_value", "sign_statement"]
+__all__ = ["facts_of", "has_sign", "is_value", "says_a_sign", "sign_statement"]
 
 _RELATIONS = {"greater": "positive", "greater_equal": "nonnegative", "less": "negative", "less_equal": "nonpositive",
               "not_equal": "nonzero"}  # fmt: skip
@@ -53,7 +53,7 @@ def facts_of(premises: Iterable[Theorem]) -> Facts:
         facts.taken |= {s.name for s in free_symbols(premise.conclusion)}
         forms = NormalForms()
         facts.values.update(_value_of(premise.conclusion, forms))
-        found = sign_statement(premise.conclusion)
+        found = sign_statement(premise.conclusion) or _of_natural(premise.conclusion)
         if found is not None:
             polynomial = forms.number(found[0])
             facts.signs.append((polynomial, found[1]))
@@ -61,6 +61,19 @@ def facts_of(premises: Iterable[Theorem]) -> Facts:
                 facts.signs += [(factor, "nonzero") for factor, _ in forms.arithmetic.factors(polynomial)[1]]
         facts.conditions |= forms.facts.conditions
     return facts
+
+
+def _of_natural(statement: Term) -> tuple[Term, str] | None:
+    """That a natural number is not negative."""
+    match statement:
+        case Apply("member", (t, Apply("naturals"))) if _is_number(t, even_complex=False):
+            return t, "nonnegative"
+    return None
+
+
+def says_a_sign(statement: Term) -> bool:
+    """Whether a statement, as a premise, says something of signs or values."""
+    return sign_statement(statement) is not None or _of_natural(statement) is not None or is_value(statement)
 
 
 def is_value(statement: Term) -> bool:
