@@ -40,7 +40,7 @@ ROWS: Rows = {
         (r"\sum_{i=1}^{n} \sum_{j=1}^{i} a_j", "=", r"\sum_{j=1}^{n} (n - j + 1) a_j", SEQUENCES),
         (r"\log \prod_{k=1}^{n} k", "=", r"\sum_{k=1}^{n} \log k", COUNTED),
         (r"\sum_{k=0}^{n} (-1)^k \binom{n}{k}", "=", "0", COUNTED),
-        (r"\sum_{k=0}^{\infty} x^k", "=", r"\frac{1}{1 - x}", {"x": "real"}),
+        (r"|x| < 1", r"\implies", r"\sum_{k=0}^{\infty} x^k = \frac{1}{1 - x}", {"x": "real"}),
         (r"\sum_{k=1}^{\infty} \frac{1}{k(k+1)}", "=", "1", FREE),
     ),
     "recurrences and induction": (

@@ -12,9 +12,14 @@ from typing import TYPE_CHECKING, Any
 
 from flint import fmpq
 
+from symderiv.deadlines import Deadline
 from symderiv.deciding.binders import unfolded
-from symderiv.errors import LanguageError
+from symderiv.deciding.provers import PROVERS
+from symderiv.deciding.provers.series import series_step
+from symderiv.deciding.search import new_search
+from symderiv.errors import DeadlinePassed, LanguageError
 from symderiv.kernel.theorems import KernelError, infer
+from symderiv.language.contexts import Context
 from symderiv.language.meaning_exact import NoMeaning, Undefined
 from symderiv.language.meaning_statements import FAILS, HOLDS, Truth
 from symderiv.language.terms import Apply, Bind, Number, Term, free_symbols, substitute
@@ -28,7 +33,9 @@ from symderiv.rules.normal_form.scales import Unknown
 if TYPE_CHECKING:
     from symderiv.deciding.evaluation_exact import Evaluation
 
-__all__ = ["agrees_to_order", "limit"]
+__all__ = ["agrees_to_order", "limit", "series"]
+
+SECONDS = 1.0  # to find a closed form
 
 Conditional = tuple[Any, tuple[Term, ...]]  # what is known, and under which conditions
 
@@ -84,6 +91,24 @@ def _known(evaluation: Evaluation, term: Bind, find: Any) -> Any:
     if not all(evaluation.inner(condition) is HOLDS for condition in conditions):
         raise Undefined(f"{term.operator}: a condition does not hold")
     return known
+
+
+@lru_cache(maxsize=4096)
+def _series(term: Bind) -> Conditional | None:
+    search = new_search(Apply("equal", (term, term)), Context(), (), (), Deadline(SECONDS), PROVERS)
+    try:
+        theorem = series_step(search)(term)
+    except (KernelError, LanguageError, TooLarge, DeadlinePassed, ZeroDivisionError, RecursionError):
+        return None
+    if theorem is None:
+        return None
+    assert isinstance(theorem.conclusion, Apply)
+    return theorem.conclusion.arguments[1], tuple(theorem.assumptions)
+
+
+def series(evaluation: Evaluation, term: Bind) -> Any:
+    """The sum over all whole numbers from some on. Raises `Undefined`, `NoMeaning`."""
+    return evaluation.inner(_known(evaluation, term, _series))
 
 
 def limit(evaluation: Evaluation, term: Bind) -> Any:

@@ -203,6 +203,8 @@ def _is_statement(body: Term) -> bool:
 
 
 def _sum(evaluation: Evaluation, term: Bind) -> Any:
+    if isinstance(term.domain, Apply) and term.domain.operator == "from":
+        return closed_forms.series(evaluation, term)
     return _folded(evaluation, term, added, vanishing, fmpq(0))
 
 

@@ -87,14 +87,15 @@ def _unknowns(statement: Term, judge: Judge) -> set[Symbol]:
     """
     symbols = not_of_laws(judge.context.unfold(statement))
     sizes = {size for symbol in symbols for size in symbol.sort.dimensions}
-    undeclared = {s for s in symbols if s.name not in judge.context.symbols and s not in sizes}
+    named = {s.name for s in judge.context.symbols.values()} | judge.context.symbols.keys()
+    undeclared = {s for s in symbols if s.name not in named and s not in sizes}
     if judge.explains:
         return undeclared
-    named = _sets_a_value(statement)
+    sets_a_value = _sets_a_value(statement)
     return undeclared | {
         s
         for s in symbols - sizes
-        if _may_be_asked_for(s) or _only_entries(s, statement) or (named and isinstance(s.sort, Matrix))
+        if _may_be_asked_for(s) or _only_entries(s, statement) or (sets_a_value and isinstance(s.sort, Matrix))
     }
 
 

@@ -9,7 +9,8 @@ from symderiv.deciding.provers.combinations import combined
 from symderiv.deciding.provers.densities import density_step
 from symderiv.deciding.provers.derivatives import derivative_step
 from symderiv.deciding.provers.limits import limit_step
-from symderiv.deciding.provers.ranges import written_out
+from symderiv.deciding.provers.ranges import binomial_step, written_out
+from symderiv.deciding.provers.series import series_step
 from symderiv.deciding.search import Search
 from symderiv.errors import LanguageError
 from symderiv.kernel.theorems import KernelError, Theorem, infer, reflexivity, symmetry, transitivity
@@ -58,7 +59,8 @@ def simplifier(search: Search) -> Step:
     derive = derivative_step(by_algebra)
     granted = [rule_step(all_rules()[name]) for name in GRANTED]
     made = [author_step(all_rules()[name], backwards=False) for name in MADE]
-    found = [density_step(by_algebra, derive), limit_step(search), written_out]
+    found = [density_step(by_algebra, derive), limit_step(search), written_out, binomial_step(by_algebra)]
+    found.append(series_step(search))
     steps = [search.definitions(), search.equations(), derive, *found, *granted, *made]
     return search.timed(first_of(steps))
 

@@ -118,15 +118,30 @@ class Expansion:
         return self.forms.arithmetic.product(*factors).scaled(Fraction(1, factorial(n)))
 
     def _moving_power(self, base: Term, exponent: Term) -> Series:
-        """``a^x`` as ``e^{x log a}``; of a negative number to a whole exponent nothing but its size."""
+        """``a^x`` as ``e^{x log a}``; of a number that may be negative, to a whole exponent, nothing but its size."""
         of = self.of(base)
-        if set(of.terms) == {UNIT} and of.error is None and self.arithmetic.sign(of.terms[UNIT]) < 0:
+        number = of.terms.get(UNIT) if set(of.terms) == {UNIT} and of.error is None else None
+        if number is not None and (rate := self._rate(number)) is not None:
             raised = sort_of(exponent)
             if not isinstance(raised, Scalar) or raised.kind != "integer":
                 raise Unknown("a negative number to a power that is not whole")
-            size = self.exp(self.arithmetic.multiply(self.of(exponent), self.log(self.times(of, -1))))
+            size = self.exp(self.arithmetic.multiply(self.of(exponent), rate))
             return Series({}, self.arithmetic.largest(size).without_logs())
         return self.exp(self.arithmetic.multiply(self.of(exponent), self.log(of)))
+
+    def _rate(self, number: Polynomial) -> Series | None:
+        """The logarithm of the size of a number that is negative, or that may be but is less than 1 in size."""
+        facts = self.forms.facts
+        if not facts.real_exponent(number) or facts.has(number, "positive"):
+            return None
+        size = self.forms.arithmetic.absolute(number)
+        if number.constant is None and facts.has(ONE - size, "positive"):
+            rate = atom(Apply("log", (term_of(size),)))
+            facts.signs.append((rate, "negative"))  # of 0, all powers but the first few are 0 as well
+            return Series({UNIT: rate})
+        if self.arithmetic.sign(number) < 0:
+            return self.log(self.arithmetic.constant(-number))
+        return None
 
     def exp(self, a: Series) -> Series:
         """``e`` to a series."""
