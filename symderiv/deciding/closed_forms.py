@@ -18,11 +18,12 @@ from symderiv.deciding.provers import PROVERS
 from symderiv.deciding.provers.series import series_step
 from symderiv.deciding.search import new_search
 from symderiv.errors import DeadlinePassed, LanguageError
-from symderiv.kernel.theorems import KernelError, infer
+from symderiv.kernel.theorems import KernelError, assume, infer
 from symderiv.language.contexts import Context
 from symderiv.language.meaning_exact import NoMeaning, Undefined
 from symderiv.language.meaning_statements import FAILS, HOLDS, Truth
-from symderiv.language.terms import Apply, Bind, Number, Term, free_symbols, substitute
+from symderiv.language.sorts import Scalar
+from symderiv.language.terms import Apply, Bind, Bound, Number, Symbol, Term, apply, free_symbols, substitute, subterms
 from symderiv.rules import all_rules
 from symderiv.rules.asymptotics.order_by_expansion import DEPTHS, is_of_order, parts
 from symderiv.rules.normal_form.expansions import Expansion
@@ -95,7 +96,8 @@ def _known(evaluation: Evaluation, term: Bind, find: Any) -> Any:
 
 @lru_cache(maxsize=4096)
 def _series(term: Bind) -> Conditional | None:
-    search = new_search(Apply("equal", (term, term)), Context(), (), (), Deadline(SECONDS), PROVERS)
+    small = [assume(apply("less", apply("absolute", base), 1)) for base in _bases(term)]
+    search = new_search(Apply("equal", (term, term)), Context(), (), small, Deadline(SECONDS), PROVERS)
     try:
         theorem = series_step(search)(term)
     except (KernelError, LanguageError, TooLarge, DeadlinePassed, ZeroDivisionError, RecursionError):
@@ -104,6 +106,16 @@ def _series(term: Bind) -> Conditional | None:
         return None
     assert isinstance(theorem.conclusion, Apply)
     return theorem.conclusion.arguments[1], tuple(theorem.assumptions)
+
+
+def _bases(term: Bind) -> list[Term]:
+    """The letters with the variable in their exponent: the series is looked for where they are less than 1."""
+    found: dict[Term, None] = {}
+    for part in subterms(term.body):
+        match part:
+            case Apply("power", (Symbol(_, Scalar()) as base, exponent)) if Bound(0) in subterms(exponent):
+                found[base] = None
+    return list(found)
 
 
 def series(evaluation: Evaluation, term: Bind) -> Any:

@@ -137,7 +137,7 @@ class Expansion:
         size = self.forms.arithmetic.absolute(number)
         if number.constant is None and facts.has(ONE - size, "positive"):
             rate = atom(Apply("log", (term_of(size),)))
-            facts.signs.append((rate, "negative"))  # of 0, all powers but the first few are 0 as well
+            facts.signs.append((-rate, "positive"))  # of 0, all powers but the first few are 0 as well
             return Series({UNIT: rate})
         if self.arithmetic.sign(number) < 0:
             return self.log(self.arithmetic.constant(-number))
