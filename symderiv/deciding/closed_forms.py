@@ -6,6 +6,7 @@ signs of letters matter, their values are put in first.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -14,11 +15,14 @@ from flint import fmpq
 
 from symderiv.deadlines import Deadline
 from symderiv.deciding.binders import unfolded
+from symderiv.deciding.conversions import Step
+from symderiv.deciding.integration import enclosed, is_finite
 from symderiv.deciding.provers import PROVERS
+from symderiv.deciding.provers.integrals import integral_step
 from symderiv.deciding.provers.series import series_step
-from symderiv.deciding.search import new_search
+from symderiv.deciding.search import Search, new_search
 from symderiv.errors import DeadlinePassed, LanguageError
-from symderiv.kernel.theorems import KernelError, assume, infer
+from symderiv.kernel.theorems import KernelError, Theorem, assume, infer
 from symderiv.language.contexts import Context
 from symderiv.language.meaning_exact import NoMeaning, Undefined
 from symderiv.language.meaning_statements import FAILS, HOLDS, Truth
@@ -34,7 +38,7 @@ from symderiv.rules.normal_form.scales import Unknown
 if TYPE_CHECKING:
     from symderiv.deciding.evaluation_exact import Evaluation
 
-__all__ = ["agrees_to_order", "limit", "series"]
+__all__ = ["agrees_to_order", "integral", "limit", "series"]
 
 SECONDS = 1.0  # to find a closed form
 
@@ -97,9 +101,14 @@ def _known(evaluation: Evaluation, term: Bind, find: Any) -> Any:
 @lru_cache(maxsize=4096)
 def _series(term: Bind) -> Conditional | None:
     small = [assume(apply("less", apply("absolute", base), 1)) for base in _bases(term)]
-    search = new_search(Apply("equal", (term, term)), Context(), (), small, Deadline(SECONDS), PROVERS)
+    return _by_step(series_step, term, small)
+
+
+def _by_step(step: Callable[[Search], Step], term: Bind, given: Sequence[Theorem]) -> Conditional | None:
+    """What a prover's step makes of a term, and what that rests on."""
+    search = new_search(Apply("equal", (term, term)), Context(), (), given, Deadline(SECONDS), PROVERS)
     try:
-        theorem = series_step(search)(term)
+        theorem = step(search)(term)
     except (KernelError, LanguageError, TooLarge, DeadlinePassed, ZeroDivisionError, RecursionError):
         return None
     if theorem is None:
@@ -121,6 +130,21 @@ def _bases(term: Bind) -> list[Term]:
 def series(evaluation: Evaluation, term: Bind) -> Any:
     """The sum over all whole numbers from some on. Raises `Undefined`, `NoMeaning`."""
     return evaluation.inner(_known(evaluation, term, _series))
+
+
+@lru_cache(maxsize=4096)
+def _improper(term: Bind) -> Conditional | None:
+    return _by_step(integral_step, term, ())
+
+
+def integral(evaluation: Evaluation, term: Bind) -> Any:
+    """An integral from one number to another, enclosed where both are finite.
+
+    Raises `Undefined`, `Imprecise`, `NoMeaning`.
+    """
+    if is_finite(term.domain):
+        return enclosed(evaluation, term)
+    return evaluation.inner(_known(evaluation, term, _improper))
 
 
 def limit(evaluation: Evaluation, term: Bind) -> Any:

@@ -8,6 +8,7 @@ from symderiv.deciding.conversions import Step, everywhere, first_of, once, righ
 from symderiv.deciding.provers.combinations import combined
 from symderiv.deciding.provers.densities import density_step
 from symderiv.deciding.provers.derivatives import derivative_step
+from symderiv.deciding.provers.integrals import integral_step
 from symderiv.deciding.provers.limits import limit_step
 from symderiv.deciding.provers.ranges import binomial_step, written_out
 from symderiv.deciding.provers.series import series_step
@@ -60,7 +61,7 @@ def simplifier(search: Search) -> Step:
     granted = [rule_step(all_rules()[name]) for name in GRANTED]
     made = [author_step(all_rules()[name], backwards=False) for name in MADE]
     found = [density_step(by_algebra, derive), limit_step(search), written_out, binomial_step(by_algebra)]
-    found.append(series_step(search))
+    found += [series_step(search), integral_step(search)]
     steps = [search.definitions(), search.equations(), derive, *found, *granted, *made]
     return search.timed(first_of(steps))
 

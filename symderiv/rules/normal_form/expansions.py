@@ -209,6 +209,16 @@ class Expansion:
         start = self.forms.number(Apply("arctan", (term_of(middle),)))
         return self.arithmetic.substituted(lambda n: slopes[n - 1].scaled(Fraction(1, n)) if n else start, small)
 
+    def erf(self, a: Series) -> Series:
+        """The error function of what grows: 1 or -1, up to less than any power; of what vanishes, its power series."""
+        if a.terms and compared(scale := self.arithmetic.largest(a), UNIT, self.arithmetic.sign) > 0:
+            sign = self.arithmetic.sign(a.terms[scale])
+            if scale.rates or scale.order >= 0:
+                raise Unknown("an error function of what grows slowly")
+            return Series({UNIT: constant(sign)}, Scale(order=Fraction(self.arithmetic.depth)))
+        factor = self.forms.number(Number(Fraction(2)) / Apply("sqrt", (Apply("pi", ()),)))
+        return self.arithmetic.scaled(self.arithmetic.substituted(lambda n: constant(_of_erf(n)), a), factor)
+
     def arcsin(self, a: Series) -> Series:
         """The arcus sine of what vanishes."""
         return self.arithmetic.substituted(_of_arcsine, a)
@@ -239,6 +249,11 @@ def _of_sine(n: int) -> Fraction:
 
 def _of_cosine(n: int) -> Fraction:
     return Fraction((1, 0, -1, 0)[n % 4], factorial(n))
+
+
+def _of_erf(n: int) -> Fraction:
+    k = n // 2
+    return Fraction((-1) ** k, factorial(k) * n) if n % 2 else Fraction(0)
 
 
 def _of_arcsine(n: int) -> Polynomial:
@@ -299,6 +314,7 @@ EXPANDED: dict[str, Callable[..., Series]] = {
     "tanh": _ratio("sinh", "cosh"),
     "arctan": lambda at, x: at.arctan(at.of(x)),
     "arcsin": lambda at, x: at.arcsin(at.of(x)),
+    "erf": lambda at, x: at.erf(at.of(x)),
     "logistic": _logistic,
     "softplus": _softplus,
 }

@@ -6,15 +6,16 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from symderiv.language.terms import Apply, Number, Term
+from symderiv.language.terms import Apply, Number, Symbol, Term
 from symderiv.rules.normal_form.conjugates import conjugate
-from symderiv.rules.normal_form.polynomials import BASE_E, IMAGINARY_UNIT, ONE, Polynomial, atom
+from symderiv.rules.normal_form.polynomials import BASE_E, IMAGINARY_UNIT, ONE, Polynomial, atom, constant
 
 if TYPE_CHECKING:
     from symderiv.rules.normal_form.numbers import NormalForms
 
 __all__ = ["NAMED", "exponential"]
 
+PI = Apply("pi", ())
 ZERO, HALF, MINUS = Number(Fraction(0)), Fraction(1, 2), Fraction(-1)
 Form = Callable[..., Polynomial]
 
@@ -56,6 +57,29 @@ def _odd(name: str) -> Form:
     return lambda forms, x: forms.odd(name, x)
 
 
+def _arc(name: str, of: str) -> Form:
+    """An arcus function: at the values of a sine or tangent of a multiple of a twelfth of a turn, that angle."""
+
+    def form(forms: NormalForms, x: Term) -> Polynomial:
+        value = forms.number(x)
+        if value.single is not None and not any(isinstance(b, Symbol) for b in value.bases()):
+            for angle, its in _KNOWN[of].items():
+                known = forms.arithmetic.power(constant(its), HALF)
+                for sign in (1, -1):
+                    if not value - known.scaled(Fraction(sign)):
+                        return atom(PI).scaled(angle * sign)
+        return forms.odd(name, x)
+
+    return form
+
+
+# The squares of sines and tangents of multiples of pi.
+_KNOWN = {
+    "sin": {Fraction(1, 6): Fraction(1, 4), Fraction(1, 4): HALF, Fraction(1, 3): Fraction(3, 4), HALF: Fraction(1)},
+    "tan": {Fraction(1, 6): Fraction(1, 3), Fraction(1, 4): Fraction(1), Fraction(1, 3): Fraction(3)},
+}
+
+
 def _logistic(forms: NormalForms, x: Term) -> Polynomial:
     return _inverse(forms, ONE + exponential(forms, Apply("negate", (x,))))
 
@@ -93,7 +117,8 @@ NAMED: dict[str, Form] = {
     "sinh": _hyperbolic(-1),
     "cosh": _hyperbolic(1),
     "tanh": _ratio("sinh", "cosh"),
-    "arcsin": _odd("arcsin"),
+    "arctan": _arc("arctan", "tan"),
+    "arcsin": _arc("arcsin", "sin"),
     "arsinh": _odd("arsinh"),
     "erf": _odd("erf"),
     "logistic": _logistic,

@@ -258,7 +258,6 @@ NUMBERS: dict[str, Callable[..., Polynomial]] = {
     "absolute": lambda forms, x: forms.arithmetic.absolute(forms.number(x)),
     "sin": lambda forms, x: forms.odd("sin", x),
     "cos": lambda forms, x: forms.even("cos", x),
-    "arctan": lambda forms, x: forms.odd("arctan", x),
     **NAMED,
     "transpose": lambda forms, x: forms.number(x),
     "norm": lambda forms, x: forms.matrices.norm(x),
