@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from flint import acb, fmpq
 
 from symderiv.deciding.binders import opened, unfolded
-from symderiv.language.meaning_exact import Imprecise, NoMeaning, Undefined, minus, plus, times
+from symderiv.language.meaning_exact import NoMeaning, Undefined, minus, plus, times
 from symderiv.language.sorting import sort_of
 from symderiv.language.sorts import Scalar
 from symderiv.language.terms import Apply, Bind, Number, Symbol, Term, free_symbols
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["enclosed", "is_finite"]
 
-EVALUATIONS, DEPTH = 4_000, 60
+EVALUATIONS, DEPTH = 1_500, 40
 INSIDE = tuple(fmpq(2 * i + 1, 16) for i in range(8))  # parts of the way at which the integrand must have a value
 NOTHING = acb(float("nan"), float("nan"))
 OnBalls = Callable[[Any, bool], Any]
@@ -44,7 +44,7 @@ def _infinite(end: Term) -> bool:
 
 
 def enclosed(evaluation: Evaluation, term: Bind) -> Any:
-    """The integral from one number to another. Raises `Undefined`, `Imprecise`, `NoMeaning`."""
+    """The integral from one number to another. Raises `Undefined`, `NoMeaning`."""
     term = unfolded(term, evaluation.functions)  # type: ignore[assignment]
     assert isinstance(term.domain, Apply)
     low, high = map(evaluation.inner, term.domain.arguments)
@@ -57,7 +57,7 @@ def enclosed(evaluation: Evaluation, term: Bind) -> Any:
     value = acb.integral(integrand, acb(low), acb(high), eval_limit=EVALUATIONS, depth_limit=DEPTH)
     evaluation.deadline.check()
     if not value.is_finite():
-        raise Imprecise("an integral that is not enclosed")
+        raise Undefined("an integral that is not enclosed")
     if not value.imag.contains(0):
         raise Undefined("an integral of what is not real")
     return value.real

@@ -7,7 +7,7 @@ from symderiv.deciding.provers.equality import simplifier
 from symderiv.deciding.search import Search
 from symderiv.errors import LanguageError
 from symderiv.kernel.theorems import KernelError, Theorem, infer
-from symderiv.language.terms import Apply, Term
+from symderiv.language.terms import Apply, Term, free_symbols
 from symderiv.rules import all_rules
 from symderiv.rules.normal_form.algebraic_numbers import is_closed
 from symderiv.rules.normal_form.polynomials import TooLarge
@@ -20,7 +20,8 @@ def prove_relation(goal: Term, search: Search) -> Theorem | None:
     """``a < b`` and the like, as it stands or simplified; other predicates of a simplified subject."""
     match goal:
         case Apply("not_equal" | "less" | "less_equal" | "greater" | "greater_equal", _):
-            return search.attempt(lambda: _sign(goal, search)) or _of_numbers(goal, search) or _simplified(goal, search)
+            found = search.attempt(lambda: _sign(goal, search)) or _of_numbers(goal, search)
+            return found or _on_interval(goal, search) or _simplified(goal, search)
         case Apply("congruent_modulo" | "divides", _):
             return search.attempt(lambda: infer(all_rules()["divisibility_of_numbers"], statement=goal))
         case Apply("positive_definite" | "invertible" | "member" | "power_defined", _):
@@ -47,6 +48,30 @@ def _simplified(goal: Term, search: Search) -> Theorem | None:
     if theorem is None:
         return None
     return search.discharged(transport(theorem, equation))
+
+
+def _on_interval(goal: Term, search: Search) -> Theorem | None:
+    """A sign between two numbers that are given as bounds of the only letter."""
+    letters = free_symbols(goal)
+    if len(letters) != 1:
+        return None
+    (x,) = letters
+    lows, highs = list[Term](), list[Term]()
+    for fact in search.facts:
+        match fact.conclusion:
+            case Apply("greater", (letter, end)) if letter == x and is_closed(end):
+                lows.append(end)
+            case Apply("less", (letter, end)) if letter == x and is_closed(end):
+                highs.append(end)
+    for low in lows:
+        for high in highs:
+            rule = all_rules()["sign_on_interval"]
+            found = search.attempt(
+                lambda rule=rule, low=low, high=high: infer(rule, statement=goal, x=x, low=low, high=high)  # type: ignore[misc]
+            )
+            if found is not None:
+                return found
+    return None
 
 
 def _of_numbers(goal: Term, search: Search) -> Theorem | None:

@@ -220,8 +220,11 @@ class Expansion:
         return self.arithmetic.scaled(self.arithmetic.substituted(lambda n: constant(_of_erf(n)), a), factor)
 
     def arcsin(self, a: Series) -> Series:
-        """The arcus sine of what vanishes."""
-        return self.arithmetic.substituted(_of_arcsine, a)
+        """The arcus sine: of what vanishes by its power series, else as ``arctan(s / sqrt(1 - s^2))``."""
+        if self.arithmetic.is_small(a):
+            return self.arithmetic.substituted(_of_arcsine, a)
+        rest = self.arithmetic.add(self.arithmetic.constant(ONE), self.times(self.arithmetic.multiply(a, a), -1))
+        return self.arctan(self.divide(a, self.powered(rest, Fraction(1, 2))))
 
     def absolute(self, a: Series) -> Series:
         """The absolute value: the series, or its negative, by the sign of its largest term."""
@@ -314,6 +317,7 @@ EXPANDED: dict[str, Callable[..., Series]] = {
     "tanh": _ratio("sinh", "cosh"),
     "arctan": lambda at, x: at.arctan(at.of(x)),
     "arcsin": lambda at, x: at.arcsin(at.of(x)),
+    "arccos": lambda at, x: at.arithmetic.add(at.arithmetic.constant(HALF_TURN), at.times(at.arcsin(at.of(x)), -1)),
     "erf": lambda at, x: at.erf(at.of(x)),
     "logistic": _logistic,
     "softplus": _softplus,

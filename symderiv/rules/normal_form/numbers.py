@@ -14,7 +14,7 @@ from symderiv.language.sorting import sort_of, variable_of
 from symderiv.language.sorts import Matrix, Scalar, Set
 from symderiv.language.terms import Apply, Bind, Number, Symbol, Term, bind, free_symbols
 from symderiv.rules.normal_form.counting import binomial_form, factorial_form, root_form
-from symderiv.rules.normal_form.factoring import primes
+from symderiv.rules.normal_form.factoring import primes, squarefree
 from symderiv.rules.normal_form.facts import Facts
 from symderiv.rules.normal_form.matrices import Matrices
 from symderiv.rules.normal_form.named_functions import NAMED, exponential
@@ -231,6 +231,10 @@ def _log(forms: NormalForms, x: Term) -> Polynomial:
     inner = forms.number(x)
     forms.facts.need(inner, "positive")
     coefficient, factors = forms.arithmetic.factors(inner)
+    if len(factors) == 1 and factors[0][1] == 1 and factors[0][0].single is None:  # x^2 - 1, where x - 1 > 0
+        scale, parts = squarefree(factors[0][0], irreducible=True)
+        if scale > 0 and all(forms.facts.has(f, "positive") for f, _ in parts):
+            coefficient, factors = coefficient * scale, parts
     real = all(forms.facts.has(f, "positive") and forms.facts.real_exponent(e) for f, e in factors)
     if coefficient <= 0 or not real:
         return atom(Apply("log", (term_of(inner),)))
