@@ -41,6 +41,7 @@ FIELDS = (
     probability,
 )
 OWN: Rows = {field: rows for module in FIELDS for field, rows in module.ROWS.items()}
+CONSTANT = " + C"
 INEQUALITIES = ("<", ">", r"\le", r"\ge")
 
 
@@ -76,8 +77,15 @@ def mutants() -> Iterator[OwnLink]:
                 continue
             for offset in range(len(kinds)) if relation == "=" else (kinds.index("index") - turn,):
                 kind = kinds[(turn + offset) % len(kinds)]
-                edited = EDITS[kind](right)
+                edited = _edited(right, kind)
                 if edited is not None and (left, edited) not in STILL_TRUE:
                     yield OwnLink(field, f"{left} {relation} {edited}", notation, kind)
                     turn += offset + 1 if relation == "=" else 0
                     break
+
+
+def _edited(latex: str, kind: str) -> str | None:
+    """An edit of a right side; a constant of integration stays: any one of them is as right."""
+    plain = latex.removesuffix(CONSTANT)
+    edited = EDITS[kind](plain)
+    return None if edited is None else edited + latex[len(plain) :]

@@ -51,7 +51,7 @@ ROWS: Rows = {
         (r"\nabla_x (b^\top x)^2", "=", r"2 (b^\top x) b", QUADRATIC),
         (r"\frac{\partial (Ax)}{\partial x}", "=", "A", VECTORS),
         (r"\nabla_x \log \|x\|", "=", r"\frac{x}{\|x\|^2}", QUADRATIC),
-        (r"\nabla_x \frac{1}{2} (x - b)^\top S (x - b)", "=", "S (x - b)", QUADRATIC),
+        (r"\nabla_x \left(\frac{1}{2} (x - b)^\top S (x - b)\right)", "=", "S (x - b)", QUADRATIC),
     ),
     "convexity and monotonicity": (
         (r"\frac{d^2}{dx^2} x^4", r"\ge", "0", REAL),

@@ -67,7 +67,7 @@ class Arithmetic:
             return whole >= 1 if base in self.sums else whole not in (0, 1)
         match base:
             case Apply("absolute", (inner,)):
-                return whole >= 2
+                return abs(whole) >= 2
             case Apply("sin", (inner,)):
                 return whole >= 2 and self.facts.is_real(inner)
         return False
