@@ -17,6 +17,7 @@ from symderiv.deadlines import Deadline
 from symderiv.deciding.binders import unfolded
 from symderiv.deciding.conversions import Step
 from symderiv.deciding.integration import enclosed, is_finite
+from symderiv.deciding.laws.meaning import LAW_BINDERS
 from symderiv.deciding.provers import PROVERS
 from symderiv.deciding.provers.integrals import integral_step
 from symderiv.deciding.provers.series import series_step
@@ -138,10 +139,12 @@ def _improper(term: Bind) -> Conditional | None:
 
 
 def integral(evaluation: Evaluation, term: Bind) -> Any:
-    """An integral from one number to another, enclosed where both are finite.
+    """An integral over a set, as laws say; from one number to another, enclosed where both are finite.
 
     Raises `Undefined`, `Imprecise`, `NoMeaning`.
     """
+    if not isinstance(term.domain, Apply) or term.domain.operator != "between":
+        return LAW_BINDERS["integral"](evaluation, term)
     if is_finite(term.domain):
         return enclosed(evaluation, term)
     return evaluation.inner(_known(evaluation, term, _improper))

@@ -263,12 +263,6 @@ def _apply(evaluation: Evaluation, function: Term, *arguments: Term) -> Any:
     return called(*(evaluation.inner(a) for a in arguments))
 
 
-def _integral(evaluation: Evaluation, term: Bind) -> Any:
-    if isinstance(term.domain, Apply) and term.domain.operator == "between":
-        return closed_forms.integral(evaluation, term)
-    return LAW_BINDERS["integral"](evaluation, term)
-
-
 Special = Callable[..., Any]
 
 BINDERS: dict[str, Special] = {
@@ -285,7 +279,7 @@ BINDERS: dict[str, Special] = {
     "entrywise": structures.entrywise,
     "such_that": structures.such_that,
     **LAW_BINDERS,
-    "integral": _integral,
+    "integral": closed_forms.integral,
 }
 
 SPECIAL: dict[str, Special] = {

@@ -12,7 +12,7 @@ import pytest
 
 from symderiv.cli import FORMATS as OFFERED
 from symderiv.errors import SymderivError
-from symderiv.reporting.formats import COMPARISONS, FORMATS, writer
+from symderiv.reporting.formats import CHECKS, COMPARISONS, FORMATS, writer
 from symderiv.reporting.plain_latex import width_of
 from symderiv.reporting.setting import Setting
 
@@ -34,6 +34,7 @@ def written(name, *reports, **setting):
 
 def test_every_format_that_is_offered_has_a_writer():
     assert set(FORMATS) == set(OFFERED["grade"])
+    assert set(CHECKS) == set(OFFERED["check"])
     assert set(COMPARISONS) == set(OFFERED["diff"])
 
 
@@ -162,7 +163,13 @@ def test_html_escapes_everything(report, hostile):
 def test_html_says_what_the_text_says(report):
     page = Page()
     page.feed(written("html", report))
-    for said in ("5 claims", "WRONG", "The first error of this part", "S = [2 0; 1 3]", "line 16 (12); not counted twice"):
+    for said in (
+        "5 claims",
+        "WRONG",
+        "The first error of this part",
+        "S = [2 0; 1 3]",
+        "line 16 (12); not counted twice",
+    ):
         assert said in page.text
 
 
@@ -183,7 +190,10 @@ def test_csv_is_not_run_by_a_spreadsheet(report):
 def test_gradescope_suggests_and_hides(report):
     results = json.loads(written("gradescope", report))
     assert (results["score"], results["visibility"]) == (7, "hidden")
-    assert [(t["score"], t["max_score"], t["visibility"]) for t in results["tests"]] == [(4, 6, "hidden"), (3, 3, "hidden")]
+    assert [(t["score"], t["max_score"], t["visibility"]) for t in results["tests"]] == [
+        (4, 6, "hidden"),
+        (3, 3, "hidden"),
+    ]
     assert "7-8 of 9 points are suggested" in results["output"]
     assert "first error" in results["tests"][0]["output"]
 

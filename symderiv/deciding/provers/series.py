@@ -183,4 +183,3 @@ def _root(x: Fraction) -> Fraction | None:
         return None
     p, q = isqrt(x.numerator), isqrt(x.denominator)
     return Fraction(p, q) if (p * p, q * q) == (x.numerator, x.denominator) else None
-

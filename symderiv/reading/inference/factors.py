@@ -5,11 +5,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from symderiv.language.sorts import ONE
+from symderiv.language.terms import number
 from symderiv.reading.inference import applied
 from symderiv.reading.inference.letters import CAPITAL, SMALL, style
 from symderiv.reading.inference.scripts import key
 from symderiv.reading.inference.shapes import Shape, Size
 from symderiv.reading.inference.spaces import size_of
+from symderiv.reading.meaning.calculus.axes import count_of
 from symderiv.reading.meaning.names import name_of
 from symderiv.reading.syntax.notation import FUNCTION_LETTERS, NOTATION
 from symderiv.reading.syntax.surface import (
@@ -36,6 +39,7 @@ __all__ = ["Factors"]
 BIG = frozenset("sum prod int iint iiint oint max min sup inf lim bigcup bigcap argmax argmin".split())
 EXPECTS = frozenset({"E", r"\mathbb{E}"})
 SIZED = frozenset({"determinant", "trace", "rank"})
+ACTIVATIONS = frozenset("relu tanh logistic softplus softmax sign".split())
 NORMALS = frozenset({r"\mathcal{N}", "N"})
 
 
@@ -51,6 +55,9 @@ class Factors:
         total, looks = Shape("number"), list[tuple[Shape, str]]()
         while self.at < len(self.factors):
             sign, start = self.signs[self.at], self.at
+            if sign == r"\cdot" and start and _word(self.factors[start]) == "d" and _after_integral(self.factors):
+                self.u.solver.column(total)  # \int F \cdot dr
+                total = Shape("number")
             shape = self.factor()
             look = style(self.factors[start], self.u.latex) if self.at == start + 1 else ""
             if sign in ("/", r"\div"):
@@ -93,13 +100,17 @@ class Factors:
             if a.is_matrix and b.unknown and second:
                 if second in SMALL:
                     u.solver.column(b) if not a.is_column else u.solver.number(b)
+                    u.guess(names[1], "number")
                 elif second in CAPITAL and not a.is_column and not u.is_whole(names[1]):
                     u.solver.matrix(b)
-                    u.because(names[1], f"used as {text}")
+                    u.guess(names[1], "vector", f"used as {text}")
             elif b.is_matrix and a.unknown and first:
-                if first in CAPITAL and not u.is_whole(names[0]) and not b.is_row:
+                counts = u.is_whole(names[0]) or (names[0] or "").startswith("N")  # N_k, how many there are
+                if first in CAPITAL and not counts and not b.is_row:
                     u.solver.matrix(a)
                     u.because(names[0], f"used as {text}")
+                elif b.is_row and result.is_matrix and not result.is_row:
+                    u.solver.column(a)
                 elif start == 1:
                     u.solver.number(a)
             elif result.is_matrix and a.unknown and b.unknown and second in (SMALL if result.is_column else CAPITAL):
@@ -156,6 +167,8 @@ class Factors:
             return self._prefixed(NOTATION.prefix[word], word)
         if word in BIG and isinstance(base, Name) and (base.word or base.name.startswith("\\")):
             return self._big(node, word)
+        if word == "nabla" and self.at < len(self.factors) and self.signs[self.at] in (r"\cdot", r"\times"):
+            return self._field(self.signs[self.at], self.factors[self.at])
         if word == "nabla" or (word == "J" and isinstance(node, Scripted) and node.sub is not None):
             return self._gradient(node, word)
         if word in ("d", "partial") and word not in u.known and self._integrated():
@@ -206,6 +219,8 @@ class Factors:
             u.solver.square(argument)
             u.because(key(u, _inner(node)), f"used as {word} {u.latex[node.span.start : node.span.end]}")
             return Shape("number")
+        if operator in ACTIVATIONS:
+            return argument  # of each entry
         if operator != "diagonal":
             return Shape("number")
         if argument.is_matrix and not argument.is_column:
@@ -252,11 +267,25 @@ class Factors:
         u.solver.relations.append(relation)
         return result
 
+    def _field(self, sign: str, first: Node) -> Shape:
+        r"""``\nabla \cdot F``, ``\nabla \times F``: of a vector."""
+        u, body = self.u, self.factor()
+        while self.at < len(self.factors) and self.signs[self.at] == "" and not body.is_matrix:
+            body = u.solver.product(body, self.factor())
+        size = Size(number(3 if sign == r"\times" else count_of(u.in_words) or 3))
+        u.solver.matrix(body, size, Size(ONE))
+        u.because(key(u, _inner(first)), f"used as {u.written(first)} after a nabla")
+        return Shape("matrix", size, Size(ONE)) if sign == r"\times" else Shape("number")
+
     def _integrated(self) -> bool:
         """Whether ``dz`` stands here under an integral sign."""
         if self.at >= len(self.factors) or name_of(self.factors[self.at]) is None or self.signs[self.at]:
             return False
         return any("int" in _word(f.base if isinstance(f, Scripted) else f) for f in self.factors)
+
+
+def _after_integral(factors: tuple[Node, ...]) -> bool:
+    return any(_word(f.base if isinstance(f, Scripted) else f) in ("int", "iint", "oint") for f in factors)
 
 
 def _capitals(node: Node, latex: str) -> bool:

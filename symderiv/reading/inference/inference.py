@@ -15,6 +15,7 @@ from symderiv.language.contexts import Context
 from symderiv.language.terms import Symbol
 from symderiv.reading.documents.document import Block, Document, Prose, Role
 from symderiv.reading.inference.part import Entry, InferredPart
+from symderiv.reading.inference.trials import mend
 
 __all__ = ["Entry", "Notation", "infer"]
 
@@ -67,6 +68,7 @@ def infer(document: Document, notation: Mapping[str, Symbols] | None = None) -> 
             chance=chance,
             before=drawn.get(outer),
         )
+        mend(inferred)
         if outer and inferred.context.random:
             drawn[outer] = inferred.context
         found[label] = Notation(inferred.context, inferred.entries, inferred.unsettled)

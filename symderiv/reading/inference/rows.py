@@ -15,7 +15,7 @@ __all__ = ["sorts_in_row"]
 
 # What a row must contain for anything but numbers to be found in it.
 TELLING = re.compile(
-    r"""\^\s*\{?\s*(?:T\b|-\s*[1T]|\\top|\\intercal|\\mathsf|\(|-\s*\\top)|\\det|tr\b|diag|\\nabla|\\langle|\|
+    r"""\^\s*\{?\s*(?:T\b|-\s*[1T]|\\top|\\intercal|\\mathsf|[(\[]|-\s*\\top|(?:\*|\\ast|\\star)\s*(?:T|\\top))|\\det|tr\b|diag|\\nabla|\\langle|\|
     |\\(?:l|r)?[vV]ert|\\parallel|\\odot|\\lambda|\\vec|\\(?:mathbf|boldsymbol|bm|pmb|bf)(?![a-z])|matrix|array|\\mathcal\s*\{?\s*N|J_
     |rank""",
     re.VERBOSE,
@@ -33,7 +33,7 @@ def sorts_in_row(latex: str, row: Row, context: Context, laws: Laws | None = Non
     """The sorts of undeclared letters, by key."""
     if TELLING.search(latex) is None:
         return {}
-    usage = Usage(known=context.symbols).rows([(row, latex, None)])
+    usage = Usage(known=context.symbols, in_words=context.in_words).rows([(row, latex, None)])
     found = Conclusions(usage, document=False).symbols
     taken = context.density | NO_LETTERS
     certain = (laws or laws_in(row)).certain
@@ -50,7 +50,7 @@ def sorts_in_row(latex: str, row: Row, context: Context, laws: Laws | None = Non
 
 ENTROPY = re.compile(r"(?<![A-Za-z\\])H\s*(?:\\left\s*)?\[\s*\\(?:mathrm|mathcal|operatorname)\b")  # of a law by name
 # A superscript that begins with brackets and does not end with them: no index of a name.
-POWER = re.compile(r"\^\{\([^()]*\)[^}]")
+POWER = re.compile(r"\^\{(?:\([^()]*\)|\[[^\[\]]*\])[^}]")
 
 
 def _may_be_law(key: str, certain: frozenset[str]) -> bool:

@@ -25,6 +25,7 @@ ALL_ONES = Symbol("1", UNKNOWN)
 """A vector of ones whose size is still to be found."""
 
 ZERO = Number(Fraction(0))
+ANY_DIMENSION = apply("space_dimension")
 # Under ``E_q`` a law that stands alone in these is its density at the outcome: ``E_q[\\log q - \\log p]``.
 POINTWISE = frozenset({"log", "exp", "add", "subtract", "multiply", "divide", "power", "negate", "sqrt", "absolute"})
 ALIKE = frozenset({"add", "subtract", "hadamard", "hadamard_divide"})
@@ -94,6 +95,11 @@ def _sizeless(term: Term) -> bool:
     return any(type(part) is Symbol and part in (IDENTITY, ALL_ONES) for part in subterms(term))
 
 
+def _fits_any(term: Term) -> bool:
+    """Whether the dimension of a vector is that of what it stands beside: of unit vectors, of a bare gradient."""
+    return any(type(part) is Apply and part.operator in ("unit_vector", "gradient") for part in subterms(term))
+
+
 def _is_ones(term: Term) -> bool:
     return term == ALL_ONES or term == apply("transpose", ALL_ONES)
 
@@ -144,6 +150,12 @@ def _as_matrix(e: Elaborator, term: Term, rows: Term, columns: Term, wanted: Sor
             return apply("transpose", apply("ones", columns), span=term.span)
         case Symbol() if term == IDENTITY:
             return apply("identity", rows, span=term.span) if same_dimension(rows, columns) else None
+        case Apply("unit_vector", (_, Number(axis))) if isinstance(rows, Number) and axis <= rows.value:
+            return apply("unit_vector", rows, Number(axis), span=term.span)
+        case Apply("formal_derivative", (of, by)) if isinstance(e.sort(by), Scalar):
+            return _rebuilt(e, term, (of,), (wanted,), (by,))
+        case Apply("gradient", (of, size)) if size == ANY_DIMENSION and same_dimension(columns, ONE):
+            return apply("gradient", of, rows, span=term.span)
         case Apply("negate", (a,)):
             return _rebuilt(e, term, (a,), (wanted,))
         case Apply("add" | "subtract", (a, b)):
@@ -154,7 +166,7 @@ def _as_matrix(e: Elaborator, term: Term, rows: Term, columns: Term, wanted: Sor
             first, second = e.sort(a), e.sort(b)
             if isinstance(first, Matrix):
                 return _rebuilt(e, term, (b,), (Matrix(first.columns, columns),), before=(a,))
-            if isinstance(second, Matrix) and not _sizeless(b):
+            if isinstance(second, Matrix) and not _sizeless(b) and not _fits_any(b):
                 return None
             return _rebuilt(e, term, (b,), (wanted,), before=(a,)) or _rebuilt(e, term, (a,), (wanted,), (b,))
         case Apply("matrix", (m, n, *entries)) if (

@@ -10,6 +10,7 @@ from symderiv.language.sorts import COMPLEX, INTEGER, LAW, POSITIVE_INTEGER, REA
 from symderiv.language.spans import Span
 from symderiv.language.terms import Apply, Symbol, Term, apply, number
 from symderiv.reading.meaning import imaginary
+from symderiv.reading.meaning.calculus import axes
 from symderiv.reading.meaning.coercion import ALL_ONES, IDENTITY
 from symderiv.reading.meaning.linear_algebra import conjugates
 from symderiv.reading.syntax.notation import BIG, FUNCTION_LETTERS, NOTATION
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["found", "infer_whole", "name_of", "named", "resolved", "sequence", "time_function"]
 
 BARS = frozenset({r"\overline", r"\bar"})
+SHORT = {r"\widetilde": r"\tilde", r"\widehat": r"\hat", r"\overline": r"\bar"}
 SETS = {"R": "reals", "C": "complexes", "Z": "integers", "N": "naturals"}
 KEPT_FONTS = frozenset({r"\mathcal", r"\mathfrak", r"\mathbb"})  # all others are dropped
 DOTS = frozenset({r"\dots", r"\ldots", r"\cdots", r"\vdots", r"\ddots"})
@@ -41,12 +43,8 @@ def name_of(node: Node) -> str | None:
         return None if inner is None or below is None else inner + subscript(below)
     if type(node) is Accent:
         inner = name_of(node.base)
-        return None if inner is None else f"{_plain(node.accent)} {inner}"
+        return None if inner is None else f"{SHORT.get(node.accent, node.accent)} {inner}"
     return None
-
-
-def _plain(accent: str) -> str:
-    return {r"\widetilde": r"\tilde", r"\widehat": r"\hat", r"\overline": r"\bar"}.get(accent, accent)
 
 
 def found(e: Elaborator, name: str) -> Symbol | None:
@@ -111,6 +109,8 @@ def sequence(e: Elaborator, name: str) -> Symbol | None:
 def time_function(e: Elaborator, name: str) -> Symbol | None:
     """The function of time whose value is written with the letter, if one is declared, or the row has its motion."""
     symbol = e.context.symbols.get(f"{name}(")
+    if symbol is not None and len(getattr(symbol.sort, "arguments", ())) > 1:  # a kernel K, beside a matrix K
+        return None
     if symbol is None and f"{name}(" in e.findings.sorts:
         symbol = Symbol(name, e.findings.sorts[f"{name}("])
         e.undeclared[f"{name}("] = symbol
@@ -138,6 +138,8 @@ def named(e: Elaborator, node: Name | Accent) -> Term:
     if isinstance(node, Accent):
         return _accented(e, node)
     name, span = node.name, node.span
+    if name in axes.IJK and (unit := axes.unit_vector(e, node)) is not None:
+        return unit
     if name == "1":
         return _ones(e, node)
     full = name_of(node) or name
@@ -165,6 +167,8 @@ def _ones(e: Elaborator, node: Name) -> Term:
 
 def _accented(e: Elaborator, node: Accent) -> Term:
     full = name_of(node)
+    if full not in e.context.symbols and (unit := axes.unit_vector(e, node)) is not None:
+        return unit
     inner = name_of(node.base)
     if inner is not None and in_motion(e, node):
         return motion(e, node, inner)

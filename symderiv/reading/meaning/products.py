@@ -12,7 +12,7 @@ from symderiv.language.dimensions import same_dimension
 from symderiv.language.sorts import ONE, Matrix
 from symderiv.language.spans import Span
 from symderiv.language.terms import Term
-from symderiv.reading.meaning import heads, names, scripts  # fmt: skip
+from symderiv.reading.meaning import coercion, heads, names, scripts  # fmt: skip
 from symderiv.reading.meaning.calculus import derivatives, increments, orders, repeated_integrals  # fmt: skip
 from symderiv.reading.meaning.functions import applications, functions  # fmt: skip
 from symderiv.reading.meaning.mixed_numbers import is_mixed
@@ -99,6 +99,7 @@ class Run:
         if operator == "multiply" and sign == r"\cdot":
             left, right = self.e.sort(a), self.e.sort(b)
             columns = all(isinstance(s, Matrix) and s.columns == ONE != s.rows for s in (left, right))
+            a, b = coercion.pair(self.e, a, b) if columns and left != right else (a, b)
             a = self.e.build("transpose", a, span=span) if columns else a
         return self.e.build(operator, a, b, span=span)
 

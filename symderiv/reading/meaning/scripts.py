@@ -10,6 +10,7 @@ from symderiv.language.dimensions import same_dimension
 from symderiv.language.sorts import ONE, REAL, Function, Matrix, Scalar, Unknown
 from symderiv.language.spans import Span
 from symderiv.language.terms import Number, Symbol, Term, apply, free_symbols
+from symderiv.reading.meaning.algebra import powers  # fmt: skip
 from symderiv.reading.meaning.calculus import evaluation  # fmt: skip
 from symderiv.reading.meaning.sets import indicators, number_sets  # fmt: skip
 from symderiv.reading.meaning import members, names  # fmt: skip
@@ -17,7 +18,7 @@ from symderiv.reading.meaning.linear_algebra import norms, parts_of_vectors  # f
 from symderiv.reading.meaning.sums import slices  # fmt: skip
 from symderiv.reading.syntax.notation import BIG, TRANSPOSES
 from symderiv.reading.syntax.surface import (
-    Braced, Group, Name, Node, Num, Part, Product, Row, Scripted, Side, canonical, subscript, walk,
+    Braced, Group, Name, Node, Num, Product, Scripted, canonical, subscript, walk,
 )  # fmt: skip
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def scripted(e: Elaborator, node: Scripted) -> Term:
         return raised(e, indicators.ones(e, node), node)
     if names.name_of(node.base) is not None:
         return _named(e, node)
-    if (value := evaluation.evaluated(e, node)) is not None:
+    if (value := evaluation.evaluated(e, node) or powers.coordinates(e, node)) is not None:
         return value
     if norms.is_norm(node) and node.sub is not None:
         return raised(e, norms.degree(e, node), node)
@@ -70,29 +71,24 @@ def _is_list(group: Group) -> bool:
 def _named(e: Elaborator, node: Scripted) -> Term:
     name, span = names.name_of(node.base) or "", node.span
     if node.sub is None:
+        if members.is_twice_marked(node.sup):
+            return members.twice_marked(e, name, node)
         if (term := _starred(e, name, node)) is not None or (term := _iterate(e, name, node)) is not None:
             return term
         return raised(e, e.term(node.base), node)
-    if isinstance(node.sup, Group) and node.sup.opening == "(" and (marked := _marked(e, node)) is not None:
+    if (layer := members.in_layer(e, name, node)) is not None:
+        return _entry(e, layer, node.sub, span)
+    if isinstance(node.sup, Group) and node.sup.opening in "([" and (marked := members.marked(e, node)) is not None:
         return marked
     if (mark := canonical(node.sup)) in STARS:  # w_i^*: the member i of w^*
         return _subscripted(e, f"{name}^{mark}", node.sub, span, node.base)
     return raised(e, _subscripted(e, name, node.sub, Span(span.start, node.sub.span.end), node.base), node)
 
 
-def _marked(e: Elaborator, node: Scripted) -> Term | None:
-    """``p_{ij}^{(n)}``: a name of its own, and not a power."""
-    full = names.name_of(Scripted(node.base, node.sub, None, 0, node.span))
-    mark = canonical(node.sup)
-    if full is None or mark is None or names.found(e, full) is not None:
-        return None
-    if any(isinstance(part, Name) and part.name in e.scope for part in walk(node)):
-        return e.fail(node.span, "a running index of a name with two scripts")
-    return names.resolved(e, f"{full}^{{{mark}}}", node.span)
-
-
 def _starred(e: Elaborator, name: str, node: Scripted) -> Term | None:
     """``x^*``, ``x^{(i)}``, ``x'``: names of their own unless the base says otherwise."""
+    if node.sup is not None and (known := names.found(e, name)) is not None and powers.is_linear(known.sort):
+        return powers.raised(e, known, node)
     mark = canonical(node.sup) if node.sup is not None else "'" * node.primes
     if mark is None or not mark:
         return None
@@ -103,11 +99,11 @@ def _starred(e: Elaborator, name: str, node: Scripted) -> Term | None:
         if node.sup is not None
         else name + mark
     )
-    if (symbol := names.found(e, full)) is not None:
+    if (symbol := names.found(e, full)) is not None and not members.is_bound(e, node.sup):
         return Symbol(symbol.name, symbol.sort, node.span)
     base = names.found(e, name)
     family = names.sequence(e, name)
-    if family is not None and isinstance(node.sup, Group) and node.sup.opening == "(" and len(node.sup.items) == 1:
+    if family is not None and isinstance(node.sup, Group) and node.sup.opening in "([" and len(node.sup.items) == 1:
         return members.member_of(e, family, node.sup.items[0], node.span)
     if node.primes and base is not None and isinstance(base.sort, Function) and "sequence" not in base.sort.properties:
         return e.fail(node.span, f"a derivative of {name}: at which point?")
@@ -117,7 +113,7 @@ def _starred(e: Elaborator, name: str, node: Scripted) -> Term | None:
         return names.declared_now(e, full, base.sort)
     if (
         mark in STARS
-        or (mark.startswith("(") and isinstance(node.sup, Group))
+        or (mark[0] in "([" and isinstance(node.sup, Group))
         or (node.primes and not (base and isinstance(base.sort, Matrix)))
     ):
         return names.resolved(e, full, node.span)
@@ -157,13 +153,13 @@ def _subscripted(e: Elaborator, name: str, sub: Node, span: Span, base: Node) ->
         return names.resolved(e, full, span)
     if (several := slices.slice_of(e, base, sub, span)) is not None:
         return several
-    if (family := names.sequence(e, name)) is not None:
+    known, family = names.found(e, name), names.sequence(e, name)
+    if family is not None and not (members.is_wide(known) and members.are_two(sub)):
         return members.member_of(e, family, sub, span)
-    if (entry := _entry_of_subscripted(e, name, sub, span)) is not None:
-        return entry
+    if (first := members.first_of(e, name, sub)) is not None:
+        return _entry(e, Symbol(first[0].name, first[0].sort, span), first[1], span)
     if name == "I" and names.found(e, name) is None and (size := _whole(e, sub)) is not None:
         return apply("identity", size, span=span)
-    known = names.found(e, name)
     if known is not None and (part := parts_of_vectors.part(e, known, sub, full, span)) is not None:
         return part
     if known is not None and isinstance(known.sort, Matrix):
@@ -186,23 +182,6 @@ def _counts(e: Elaborator, name: str) -> bool:
 def _is_sign(base: Name) -> bool:
     """Whether a name is a word or sign that waits for what follows, and is nothing by itself."""
     return base.name == r"\nabla" or (base.name in BIG and (base.word or base.name.startswith("\\")))
-
-
-def _entry_of_subscripted(e: Elaborator, name: str, sub: Node, span: Span) -> Term | None:
-    """``z_{0,i}`` and ``z_{0i}``, where z_0 is a vector and z is nothing."""
-    match sub:
-        case Row((Side(first, _), Part("separator", ",", _), Side(index, _)), _):
-            pass
-        case Product((first, index), ("",), _):
-            pass
-        case _:
-            return None
-    below = canonical(first)
-    vector = names.found(e, name + subscript(below)) if below is not None else None
-    whole = names.found(e, name)
-    if vector is None or not isinstance(vector.sort, Matrix) or (whole and isinstance(whole.sort, Matrix)):
-        return None
-    return _entry(e, Symbol(vector.name, vector.sort, span), index, span)
 
 
 def _whole(e: Elaborator, node: Node) -> Term | None:
@@ -241,6 +220,8 @@ def attached(e: Elaborator, value: Term, node: Scripted) -> Term:
 def raised(e: Elaborator, base: Term, node: Scripted) -> Term:
     """The base with its superscript and primes."""
     span = node.span
+    if (abstract := powers.raised(e, base, node)) is not None:
+        return abstract
     for _ in range(node.primes):
         if not isinstance(e.sort(base), Matrix | Unknown):
             return e.fail(span, "a prime on something that is no letter, function or matrix")

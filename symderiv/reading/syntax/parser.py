@@ -65,7 +65,7 @@ class _Parser(Operands):
                 parts.append(Part("prose", self.take().text, token.span))
             else:
                 node = self.sum() if self._starts(token) or self._sum_sign(token) else self._stray()
-                parts.append(Side(node, node.span))
+                parts.append(Side(node, node.span.join(self.since(token.start))))
             if len(parts) > 2 * MOST_PARTS:
                 raise TooMuch("more sides than a row can have", token.span)
         return Row(tuple(parts), self.since(start))

@@ -44,9 +44,7 @@ def infer(*premises: Theorem, limit: Term) -> Sequent:
     for depth in DEPTHS:
         forms = NormalForms(facts_of(premises))
         try:
-            values = [
-                Expansion(forms, variable, point, side, depth) for point, side in sides_of(limit.domain)
-            ]
+            values = [Expansion(forms, variable, point, side, depth) for point, side in sides_of(limit.domain)]
             found = [at.arithmetic.limit(at.of(body)) for at in values]
         except Unknown as reason:
             unknown = str(reason)

@@ -49,8 +49,7 @@ def factorial_form(forms: NormalForms, n: Term) -> Polynomial:
 def _is_integer(forms: NormalForms, polynomial: Polynomial) -> bool:
     """Whether a polynomial is a whole number by the sorts of what it is made of."""
     return all(
-        c.denominator == 1 and all(_whole_power(b, e) for b, e in monomial)
-        for monomial, c in polynomial.terms.items()
+        c.denominator == 1 and all(_whole_power(b, e) for b, e in monomial) for monomial, c in polynomial.terms.items()
     )
 
 

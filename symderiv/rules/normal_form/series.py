@@ -97,9 +97,7 @@ class SeriesArithmetic:
     def cleaned(self, terms: dict[Scale, Polynomial], error: Scale | None) -> Series:
         """A series without terms that are 0, or no larger than what is left out."""
         kept = {
-            s: c
-            for s, c in terms.items()
-            if c and (error is None or self.smaller(error, s)) and not self.vanishes(c)
+            s: c for s, c in terms.items() if c and (error is None or self.smaller(error, s)) and not self.vanishes(c)
         }
         if len(kept) > MOST_TERMS:
             raise Unknown("an expansion with too many terms")
@@ -197,4 +195,3 @@ class SeriesArithmetic:
                 assert sign
                 return sign
         return self.parts(a)[1]
-

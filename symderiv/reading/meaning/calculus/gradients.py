@@ -8,7 +8,7 @@ from symderiv.language.sorts import REAL, Function, Matrix, Scalar
 from symderiv.language.spans import Span
 from symderiv.language.terms import Apply, Symbol, Term, Unread, apply, bind, mentions
 from symderiv.reading.meaning import names, scripts
-from symderiv.reading.meaning.calculus import differentiation, unfolding
+from symderiv.reading.meaning.calculus import differentiation, fields, unfolding
 from symderiv.reading.meaning.calculus.infinitesimals import is_letter, product_of
 from symderiv.reading.syntax.notation import BIG, FUNCTION_LETTERS, NOTATION
 from symderiv.reading.syntax.surface import Group, Name, Node, Num, Product, Row, Scripted, Side, walk
@@ -61,9 +61,8 @@ def _by_letters(run: Run, letters: tuple[Node, ...], start: int) -> Term:
 
 def _nabla(run: Run, sub: Node | None, order: int, start: int) -> Term:
     e = run.e
-    if run.at < len(run.factors) and run.signs[run.at] in (r"\cdot", r"\times"):
-        run.at = len(run.factors)
-        return e.fail(run.since(start), "the divergence or curl of a field is not read into terms yet")
+    if sub is None and run.at < len(run.factors) and run.signs[run.at] in (r"\cdot", r"\times"):
+        return fields.divergence_or_curl(run, start)
     if sub is not None:
         letters = _letters(sub)
         return _by_letters(run, letters if len(letters) > 1 else letters * order, start)
@@ -77,7 +76,7 @@ def _nabla(run: Run, sub: Node | None, order: int, start: int) -> Term:
         body = Product((body.factors[0], script.base), body.signs, body.span)
     value = _applied(e, body)
     if value is None:
-        return e.fail(span, "a gradient by what?")
+        return fields.gradient_of(e, body, order, span)
     made = _second(e, _of_value(e, value, order, span), value, order, span)
     return made if script is None or isinstance(made, Unread) else scripts.attached(e, made, script)
 

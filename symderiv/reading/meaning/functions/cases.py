@@ -18,6 +18,16 @@ __all__ = ["ENVIRONMENTS", "braced", "read"]
 ENVIRONMENTS = frozenset({"cases", "dcases", "rcases", "numcases"})
 OTHERWISE = frozenset(
     ["otherwise", "else", "elsewhere", "o.w", "ow", "o/w", "if not", "in all other cases", "in other cases", "default"]
+    + [
+        "sinon",
+        "autrement",
+        "sonst",
+        "andernfalls",
+        "en otro caso",
+        "en caso contrario",
+        "altrimenti",
+        "caso contrário",
+    ]
 )
 
 

@@ -10,14 +10,15 @@ from symderiv.language.sorts import ONE, POSITIVE_INTEGER, REAL, Function, Matri
 from symderiv.language.spans import Span
 from symderiv.language.terms import Apply, Symbol, Term, bind, free_symbols
 from symderiv.reading.meaning import names
-from symderiv.reading.syntax.surface import Group, Name, Node, Product, Row, Scripted, parts_of
+from symderiv.reading.syntax.surface import Group, Name, Node, Product, Row, Scripted, parts_of, walk
 
 if TYPE_CHECKING:
     from symderiv.reading.meaning.elaboration import Elaborator
     from symderiv.reading.meaning.products import Run
 
 __all__ = [
-    "as_vector", "composed", "entry_of", "entrywise", "has_entries", "is_activation", "of_function", "of_vector",
+    "applied_to_several", "as_vector", "composed", "entry_of", "entrywise", "has_entries", "is_activation",
+    "of_function", "of_vector",
     "stands_alone",
 ]  # fmt: skip
 
@@ -147,3 +148,19 @@ def of_function(run: Run, value: Term) -> Term | None:
         return None
     run.at += 1
     return e.build("apply", value, *(e.term(item) for item in group.items), span=group.span)
+
+
+def applied_to_several(e: Elaborator, name: str) -> bool:
+    """Whether a letter of functions only stands before brackets in the row, and before different ones."""
+    if name[0] in "pqPQ" or e.setting.row is None:
+        return False
+    within, alone = set[str](), 0
+    for node in walk(e.setting.row):
+        alone += isinstance(node, Name) and node.name == name
+        if isinstance(node, Product):
+            for factor, group in zip(node.factors, node.factors[1:], strict=False):
+                base = group.base if isinstance(group, Scripted) else group
+                if isinstance(factor, Name) and factor.name == name and isinstance(base, Group):
+                    within.add(e.latex[base.span.start : base.span.end].replace(" ", ""))
+                    alone -= 1
+    return len(within) > 1 and alone == 0
