@@ -12,6 +12,7 @@ from symderiv.language.terms import Apply, Number, Symbol, Term, apply, bind, fr
 from symderiv.reading.discourse import convergence, draws, tendencies
 from symderiv.reading.discourse.grouping import RELATIONS
 from symderiv.reading.meaning import coercion
+from symderiv.reading.meaning.probability import laws
 from symderiv.reading.meaning.sets import sets
 from symderiv.reading.meaning.sums import dots
 from symderiv.reading.syntax.notation import NOTATION
@@ -153,6 +154,8 @@ def _is_whole(e: Elaborator, term: Term) -> bool:
 def aligned(e: Elaborator, sides: list[Term], point: Term | None) -> list[Term]:
     """The sides of a chain, fitted to each other: zeros and identities sized, distributions as densities."""
     sorts = [e.sort(term) for term in sides]
+    if point is None and any(isinstance(sort, Scalar) for sort in sorts):
+        sides = [laws.as_quantity(e, term) for term in sides]
     if any(isinstance(sort, Scalar) for sort in sorts) and point is not None:
         sides = [
             _as_density(e, term, point) if isinstance(sort, Distribution) else term

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from symderiv.language.contexts import Context
 from symderiv.language.terms import Symbol
 from symderiv.reading.documents.document import Block, Document, Prose, Role
+from symderiv.reading.inference.group_words import about_groups
 from symderiv.reading.inference.part import Entry, InferredPart
 from symderiv.reading.inference.trials import mend
 
@@ -50,6 +51,7 @@ def infer(document: Document, notation: Mapping[str, Symbols] | None = None) -> 
         blocks.setdefault(part.label, [])
     found: dict[str, Notation] = {}
     chance = any(CHANCE.search(block.text) for _, _, block in document.blocks() if isinstance(block, Prose))
+    groups = about_groups(document)
     drawn: dict[str, Context] = {}
     before: dict[str, dict[str, tuple[str, Symbol]]] = {}  # what the parts so far found, by the part that holds them
     for label in sorted(blocks, key=lambda label: len(_around(label))):
@@ -66,6 +68,7 @@ def infer(document: Document, notation: Mapping[str, Symbols] | None = None) -> 
             (notation or {}).get(label, {}),
             earlier,
             chance=chance,
+            groups=groups,
             before=drawn.get(outer),
         )
         mend(inferred)

@@ -148,6 +148,9 @@ class Marks:
             if node.sup is not None:
                 for part in factors_of(node.sup):
                     self.add("whole", name_of(part))
+        if isinstance(base, Group) and isinstance(node.sub, Row):  # (x_i)_{i=1}^n
+            for letter in _bound(node.sub):
+                self.add("running", letter if letter in INDICES else None)
         if name is None or word in BOUND_BY:
             return
         for index in (node.sub, node.sup):

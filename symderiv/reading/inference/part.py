@@ -26,6 +26,7 @@ from symderiv.reading.inference.declarations import Declared, declarations
 from symderiv.reading.inference.definitions import with_definitions
 from symderiv.reading.inference.marks import Marks
 from symderiv.reading.inference.sentences import read_blocks
+from symderiv.reading.inference.structures import structures
 from symderiv.reading.inference.supposed import Supposed, shaped, suppose
 from symderiv.reading.inference.usage import Usage
 from symderiv.reading.inference.words import declared, dimensions_of, words_of
@@ -75,12 +76,14 @@ class InferredPart:
         earlier: Mapping[str, tuple[str, Symbol]],
         chance: bool = False,
         before: Context | None = None,
+        groups: bool = False,
     ) -> None:
         self._around, self._given, self._own_given = around, given, own_given
         self._earlier, self._chance, self._before = earlier, chance, before
         self._sentences, formulas = read_blocks(blocks)
         self.formulas = [f for f in formulas if len(f.piece.latex) < LONGEST]
         self._said = declarations(self._sentences)
+        self._structures = structures(self._sentences, self.formulas, self._said, {**around.symbols, **given}, groups)
         self._axes = spoken_of(around.in_words, [(f.row, f.piece.latex) for f in self.formulas])
         self._marks = self._marked()
         self.settle(Supposed())
@@ -124,6 +127,10 @@ class InferredPart:
                 sort = self._with_properties(key, what)
             if sort is not None and not (what.drawn and what.sort is None and not what.kind):
                 self._say(key, Symbol(_bare(key), sort), "declared", what.formula.piece)
+        for key, (sort, why) in self._structures.items():
+            if why[1] is None and key in self.own:  # a map that is called linear
+                self.own[key] = Symbol(_bare(key), sort)
+            self._say(key, Symbol(_bare(key), sort), *why)
         for key, symbol in list(self.own.items()):
             self._value_letter(key, symbol)
 

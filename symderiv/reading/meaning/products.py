@@ -9,14 +9,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from symderiv.language.dimensions import same_dimension
-from symderiv.language.sorts import ONE, Matrix
+from symderiv.language.sorts import ONE, Function, Matrix
 from symderiv.language.spans import Span
 from symderiv.language.terms import Term
 from symderiv.reading.meaning import coercion, heads, names, scripts  # fmt: skip
+from symderiv.reading.meaning.algebra import beside  # fmt: skip
 from symderiv.reading.meaning.calculus import derivatives, increments, orders, repeated_integrals  # fmt: skip
 from symderiv.reading.meaning.functions import applications, functions  # fmt: skip
 from symderiv.reading.meaning.mixed_numbers import is_mixed
-from symderiv.reading.meaning.probability import densities  # fmt: skip
+from symderiv.reading.meaning.probability import densities, quantiles  # fmt: skip
 from symderiv.reading.meaning.sets import indicators, sets  # fmt: skip
 from symderiv.reading.meaning.sums import dots  # fmt: skip
 from symderiv.reading.syntax.notation import BIG, NOTATION
@@ -41,6 +42,8 @@ def product(e: Elaborator, node: Product) -> Term:
 
 def quotient(e: Elaborator, above: Term, below: Term, span: Span) -> Term:
     """A fraction; of two vectors, entry by entry."""
+    if (classes := beside.divided(e, above, below, span)) is not None:
+        return classes
     top, bottom = e.sort(above), e.sort(below)
     vectors = isinstance(top, Matrix) and isinstance(bottom, Matrix)
     if vectors and same_dimension(top.columns, ONE) and same_dimension(bottom.columns, ONE):  # type: ignore[union-attr]
@@ -91,6 +94,8 @@ class Run:
             return combined
         if sign == r"\circ" and (both := functions.composed(self.e, a, b, span)) is not None:
             return both
+        if (made := beside.joined(self.e, sign, a, b, span)) is not None:
+            return made
         alone = self.factors[self.at - 1] is written[1]  # and no sign for one with a statement after it
         if sign == "" and isinstance(written[1], Num) and alone and not self._plainly_times(written[0]):
             return self.e.fail(span, "a number right after a factor: is a sign missing?")
@@ -138,7 +143,7 @@ class Run:
         )
         wide = (self.e.choose(("slash", first.span.start), *options) == 0) != narrow
         while wide and self.more:
-            divisor = self.e.build("multiply", divisor, self.factor(), span=self.since(start))
+            divisor = self._joined("", divisor, self.factor(), self.since(start), (first, self.factors[self.at - 1]))
         return divisor
 
     def factor(self) -> Term:
@@ -148,6 +153,8 @@ class Run:
         self.at += 1
         if (derived := derivatives.slashed(self, start)) is not None:
             return derived
+        if (quantile := quantiles.of_degrees(self, node, start)) is not None:
+            return quantile
         if (moved := increments.increment(self, node, start)) is not None:
             return moved
         base = node.base if isinstance(node, Scripted) else node
@@ -217,6 +224,8 @@ class Run:
         e, span = self.e, self.since(start)
         if isinstance(node, Scripted) and node.primes:
             return orders.of_word(e, operator, argument, node, span)
+        if operator == "imaginary_part" and isinstance(e.sort(argument), Function):
+            operator = "values"
         term = e.build(operator, argument, span=span)
         if sub is not None:
             if operator != "log":

@@ -13,8 +13,10 @@ from symderiv.language.terms import Number, Symbol, Term, apply, free_symbols
 from symderiv.reading.meaning.algebra import powers  # fmt: skip
 from symderiv.reading.meaning.calculus import evaluation  # fmt: skip
 from symderiv.reading.meaning.sets import indicators, number_sets  # fmt: skip
-from symderiv.reading.meaning import members, names  # fmt: skip
+from symderiv.reading.meaning import lattice, members, names  # fmt: skip
+from symderiv.reading.meaning.probability import quantiles  # fmt: skip
 from symderiv.reading.meaning.linear_algebra import norms, parts_of_vectors  # fmt: skip
+from symderiv.reading.meaning.sets import indexed  # fmt: skip
 from symderiv.reading.meaning.sums import slices  # fmt: skip
 from symderiv.reading.syntax.notation import BIG, TRANSPOSES
 from symderiv.reading.syntax.surface import (
@@ -35,14 +37,14 @@ def scripted(e: Elaborator, node: Scripted) -> Term:
         return counted
     if (numbers := number_sets.numbers(e, node)) is not None:
         return numbers
+    if (quantile := quantiles.chi_squared(e, node)) is not None:
+        return quantile
     if isinstance(node.base, Name) and node.base.name == "1":
         return raised(e, indicators.ones(e, node), node)
     if names.name_of(node.base) is not None:
         return _named(e, node)
-    if (value := evaluation.evaluated(e, node) or powers.coordinates(e, node)) is not None:
+    if (value := _of_brackets(e, node)) is not None:
         return value
-    if norms.is_norm(node) and node.sub is not None:
-        return raised(e, norms.degree(e, node), node)
     if isinstance(node.base, Group) and _is_list(node.base) and canonical(node.sup) in TRANSPOSES and node.sub is None:
         return e.matrix(len(node.base.items), 1, [e.term(item) for item in node.base.items], node.span)
     if isinstance(node.base, Num) and node.base.value == 0 and node.sub is not None:
@@ -51,6 +53,17 @@ def scripted(e: Elaborator, node: Scripted) -> Term:
     if node.sub is not None:
         base = _entry(e, base, node.sub, node.span)
     return raised(e, base, node)
+
+
+def _of_brackets(e: Elaborator, node: Scripted) -> Term | None:
+    """A family, a norm or an inner product with what stands below it, what is evaluated; None for other brackets."""
+    found = indexed.family(e, node) or evaluation.evaluated(e, node) or powers.coordinates(e, node)
+    found = found or norms.dual(e, node)
+    if found is not None or node.sub is None or not isinstance(node.base, Group):
+        return found
+    if node.base.opening == r"\langle" and len(node.base.items) == 2:
+        return raised(e, norms.inner(e, node.base, node.sub), node)
+    return raised(e, norms.degree(e, node), node) if norms.is_norm(node) else None
 
 
 def _zero(e: Elaborator, sub: Node, span: Span) -> Term:
@@ -153,6 +166,8 @@ def _subscripted(e: Elaborator, name: str, sub: Node, span: Span, base: Node) ->
         return names.resolved(e, full, span)
     if (several := slices.slice_of(e, base, sub, span)) is not None:
         return several
+    if (quantile := quantiles.at_level(e, name, sub, span)) is not None:
+        return quantile
     known, family = names.found(e, name), names.sequence(e, name)
     if family is not None and not (members.is_wide(known) and members.are_two(sub)):
         return members.member_of(e, family, sub, span)
@@ -169,7 +184,9 @@ def _subscripted(e: Elaborator, name: str, sub: Node, span: Span, base: Node) ->
     if any(isinstance(part, Name) and _counts(e, part.name) for part in walk(sub)) and name not in e.context.density:
         names.infer_sequence(e, name, 2 if members.are_two(sub) else 1)
         return e.fail(span, f"{full or name} has a running index")
-    if full is None:
+    if computed := lattice.is_index(sub):  # X_{T \wedge n}
+        names.infer_sequence(e, name)
+    if full is None or computed:
         return e.fail(span, "an index that is not read")
     return names.resolved(e, full, span)
 

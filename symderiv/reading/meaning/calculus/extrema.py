@@ -15,7 +15,7 @@ from symderiv.language.terms import Symbol, Term, Unread, apply, bind
 from symderiv.reading.meaning import binding, conditions, names, scripts
 from symderiv.reading.meaning.calculus import integrals, limits, unsaid
 from symderiv.reading.meaning.calculus.infinitesimals import is_letter
-from symderiv.reading.meaning.calculus.variables import is_colon, variables
+from symderiv.reading.meaning.calculus.variables import is_colon, variables, with_conditions
 from symderiv.reading.meaning.sets import sets
 from symderiv.reading.meaning.sums import dots
 from symderiv.reading.syntax.surface import Group, Name, Node, Part, Product, Row, Scripted, Side
@@ -140,6 +140,11 @@ def _over(run: Run, name: str, below: Node, start: int) -> Term:
     span = run.factors[start].span.join(run.factors[-1].span)
     run.at = len(run.factors)
     letters = variables(e, below)
+    if letters and isinstance(rest, Group) and rest.opening == r"\{" and len(rest.items) == 2 and _divided(rest):
+        body, said = rest.items  # \sup_x \{f(x) : g(x) \le 0\}
+        conditions_of_all = said.parts if isinstance(said, Row) else (Side(said, said.span),)
+        letters[-1] = (letters[-1][0], with_conditions(*letters[-1], conditions_of_all))
+        rest = body
     if not letters and isinstance(below, Row) and conditions.statement_row(below):
         condition = Row(below.parts[is_colon(below.parts[0]) :], below.span)
         meant = unsaid.letter_meant(e, condition, rest)
@@ -150,6 +155,10 @@ def _over(run: Run, name: str, below: Node, start: int) -> Term:
     if not letters or (len(letters) > 1 and name.startswith("arg")):
         return e.fail(span, f"what {name} runs over is not read")
     return _nested(e, name, letters, rest, span)
+
+
+def _divided(group: Group) -> bool:
+    return group.separators[0] in (":", "|", r"\mid")
 
 
 def _nested(e: Elaborator, name: str, letters: list[tuple[Node, Node]], body: Node, span: Span) -> Term:

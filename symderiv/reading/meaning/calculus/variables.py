@@ -14,7 +14,7 @@ from symderiv.reading.syntax.surface import Name, Node, Part, Row, Side, canonic
 if TYPE_CHECKING:
     from symderiv.reading.meaning.elaboration import Elaborator
 
-__all__ = ["is_colon", "variables"]
+__all__ = ["is_colon", "variables", "with_conditions"]
 
 DOTS = frozenset({r"\dots", r"\ldots", r"\cdots"})
 Parts = tuple[Side | Part, ...]
@@ -56,7 +56,7 @@ def variables(e: Elaborator, below: Node) -> list[tuple[Node, Node]] | None:
             pairs.append((letter, Row(segment, below.span)))
     pairs += [(one, one) for one in waiting]
     if pairs and conditions:
-        pairs[-1] = (pairs[-1][0], _with_conditions(*pairs[-1], conditions))
+        pairs[-1] = (pairs[-1][0], with_conditions(*pairs[-1], conditions))
     return pairs or None
 
 
@@ -94,7 +94,7 @@ def _and(first: Parts, second: Parts) -> Parts:
     return (*first, Part("separator", ",", comma), *second)
 
 
-def _with_conditions(letter: Node, below: Node, conditions: Parts) -> Row:
+def with_conditions(letter: Node, below: Node, conditions: Parts) -> Row:
     """What is said of a letter, and what is said of all."""
     colon = Part("separator", ":", letter.span)
     own = below.parts if isinstance(below, Row) else ()

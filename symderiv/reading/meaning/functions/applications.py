@@ -9,6 +9,7 @@ from symderiv.language.sorts import INTEGER, REAL, Function, Matrix, Scalar
 from symderiv.language.spans import Span
 from symderiv.language.terms import Symbol, Term, bind
 from symderiv.reading.meaning import names, scripts
+from symderiv.reading.meaning.algebra import powers
 from symderiv.reading.meaning.calculus import orders, unfolding
 from symderiv.reading.meaning.calculus.infinitesimals import is_letter
 from symderiv.reading.meaning.functions import functions
@@ -53,6 +54,8 @@ def application(run: Run, node: Node, start: int) -> Term | None:
     name = names.name_of(bare)
     if name is None:
         return None
+    if sup is not None and (known := names.found(e, name)) is not None and powers.is_linear(known.sort):
+        return None  # T^*(v): what the letter is with its mark comes first
     span = Span(node.span.start, group.span.end)
     if isinstance(bare, Accent) and (inner := names.name_of(bare.base)) and names.in_motion(e, bare):
         if len(group.items) != 1:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from symderiv.language.dimensions import same_dimension
 from symderiv.language.sorting import binder_row
-from symderiv.language.sorts import ONE, POSITIVE_INTEGER, REAL, Function, Matrix, Scalar, vector
+from symderiv.language.sorts import ONE, POSITIVE_INTEGER, REAL, Function, Matrix, Scalar, has, vector
 from symderiv.language.spans import Span
 from symderiv.language.terms import Apply, Symbol, Term, bind, free_symbols
 from symderiv.reading.meaning import names
@@ -147,7 +147,9 @@ def of_function(run: Run, value: Term) -> Term | None:
     if len(group.items) != len(sort.arguments) or any(separator != "," for separator in group.separators):
         return None
     run.at += 1
-    return e.build("apply", value, *(e.term(item) for item in group.items), span=group.span)
+    arguments = [e.term(item) for item in group.items]
+    operator = "composed" if has(sort, "linear") and isinstance(e.sort(arguments[0]), Function) else "apply"
+    return e.build(operator, value, *arguments, span=group.span)
 
 
 def applied_to_several(e: Elaborator, name: str) -> bool:
