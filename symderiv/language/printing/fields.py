@@ -44,7 +44,7 @@ def _along(direction: Term, field: Term) -> Text:
 
 
 def _below(region: Term) -> str:
-    return f"_{{{latex(region)}}}"
+    return f"_{{{latex(region)}}}" if latex(region) else ""
 
 
 def _over(sign: str, element: str) -> Callable[[Term, Term], Text]:
@@ -54,9 +54,16 @@ def _over(sign: str, element: str) -> Callable[[Term, Term], Text]:
     return written
 
 
+def _by_coordinates(region: Term, field: Term, *letters: Term) -> Text:
+    sign = r"\iiint" if len(letters) > 2 else r"\iint"
+    elements = "".join(rf" \, d{latex(one)}" for one in letters)
+    return Text(f"{sign}{_below(region)} {argument(field, PRODUCT)}{elements}", SIGN)
+
+
 def _through(sign: str, element: str) -> Callable[[Term, Term], Text]:
     def written(region: Term, field: Term) -> Text:
-        return Text(rf"{sign}{_below(region)} {_factor(field)} \cdot {element}", SIGN)
+        shown = r"\oint" if sign == r"\int" and not latex(region) else sign
+        return Text(rf"{shown}{_below(region)} {_factor(field)} \cdot {element}", SIGN)
 
     return written
 
@@ -67,7 +74,7 @@ def _form(curve: Term, *parts: Term) -> Text:
         for coefficient, by in zip(parts[::2], parts[1::2], strict=True)
     ]
     inner = pieces[0] if len(pieces) == 1 else rf"\left({' + '.join(pieces)}\right)"
-    return Text(rf"\int{_below(curve)} {inner}", SIGN)
+    return Text(rf"\oint{_below(curve)} {inner}", SIGN)
 
 
 def _contour(term: Bind) -> Text:
@@ -77,7 +84,8 @@ def _contour(term: Bind) -> Text:
             below = latex(term.domain.open(variable))
         case _:
             below = latex(term.domain)
-    return Text(rf"\oint_{{{below}}} {integrand_text(term.open(variable))} \, d{symbol_text(variable.name)}", SIGN)
+    sign = rf"\oint_{{{below}}}" if below else r"\oint"
+    return Text(rf"{sign} {integrand_text(term.open(variable))} \, d{symbol_text(variable.name)}", SIGN)
 
 
 def _residue(term: Bind) -> Text:
@@ -104,7 +112,7 @@ FIELD_OPERATORS: Mapping[str, Callable[..., Text | None]] = {
     "length_integral": _over(r"\int", "ds"), "area_integral": _over(r"\iint", "dA"),
     "surface_integral": _over(r"\iint", "dS"), "volume_integral": _over(r"\iiint", "dV"),
     "line_integral": _through(r"\int", r"d\mathbf{r}"), "flux_integral": _through(r"\iint", r"d\mathbf{S}"),
-    "form_integral": _form,
+    "form_integral": _form, "coordinate_integral": _by_coordinates,
 }  # fmt: skip
 FIELD_BINDERS: Mapping[str, Callable[[Bind], Text]] = {
     "contour_integral": _contour, "residue": _residue,

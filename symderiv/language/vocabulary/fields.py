@@ -108,6 +108,13 @@ def _of_form(region: Sort, *parts: Sort) -> Sort:
     return REAL
 
 
+def _by_coordinates(region: Sort, field: Sort, *letters: Sort) -> Sort:
+    _region(region)
+    for letter in letters:
+        _number(letter, "a coordinate")
+    return _laplacian(field)
+
+
 def _boundary(region: Sort) -> Sort:
     _region(region)
     return region
@@ -176,9 +183,13 @@ FIELDS = (
     Operator("laplacian", _laplacian, Writing(r"\nabla^{{2}} {0}", 45, (51,))),
     # (v \cdot \nabla) F
     Operator("derivative_along", _along, Writing(r"\left({0} \cdot \nabla\right) {1}", 30, (51, 51))),
+    # The curve or the region that is meant, where none is written.
+    Operator("region_meant", lambda: Set(UNKNOWN), Writing("", 100, ())),
     Operator("boundary", _boundary, Writing(r"\partial {0}", 60, (61,))),
     _integral("length_integral", r"\int", "ds"), _integral("area_integral", r"\iint", "dA"),
     _integral("surface_integral", r"\iint", "dS"), _integral("volume_integral", r"\iiint", "dV"),
+    # By coordinates with these letters: dx dy.
+    Operator("coordinate_integral", _by_coordinates, Writing(r"\iint_{{{0}}} {1} \, d{*}", 45, (0, 30, 31))),
     # Of a field along a curve, and through a surface.
     Operator("line_integral", _through, Writing(r"\int_{{{0}}} {1} \cdot d\mathbf{{r}}", 45, (0, 51))),
     Operator("flux_integral", _through, Writing(r"\iint_{{{0}}} {1} \cdot d\mathbf{{S}}", 45, (0, 51))),

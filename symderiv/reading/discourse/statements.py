@@ -125,6 +125,12 @@ def _without_modulus(node: Node) -> tuple[Node, Node | None]:
     return node, None
 
 
+def may_follow(e: Elaborator, before: Term | None, term: Term) -> bool:
+    """Whether a row that is one side can carry on a chain: not a matrix after a number."""
+    kinds = {type(e.sort(part)) for part in (before, term) if part is not None}
+    return not (Matrix in kinds and Scalar in kinds) or coercion.sizeless(term)
+
+
 def linked(e: Elaborator, clause: Clause, sign: Part, a: Term, b: Term, span: Span) -> Term:
     """One relation of a clause; a letter that is one of a few values is the first or the second or ..."""
     if clause.modulus is not None and sign.text == r"\equiv":

@@ -5,14 +5,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from symderiv.language.sorts import ONE
-from symderiv.language.terms import number
-from symderiv.reading.inference import applied
+from symderiv.reading.inference import applied, fields
 from symderiv.reading.inference.letters import CAPITAL, SMALL, style
 from symderiv.reading.inference.scripts import key
 from symderiv.reading.inference.shapes import Shape, Size
 from symderiv.reading.inference.spaces import size_of
-from symderiv.reading.meaning.calculus.axes import count_of
 from symderiv.reading.meaning.names import name_of
 from symderiv.reading.syntax.notation import FUNCTION_LETTERS, NOTATION
 from symderiv.reading.syntax.surface import (
@@ -55,7 +52,7 @@ class Factors:
         total, looks = Shape("number"), list[tuple[Shape, str]]()
         while self.at < len(self.factors):
             sign, start = self.signs[self.at], self.at
-            if sign == r"\cdot" and start and _word(self.factors[start]) == "d" and _after_integral(self.factors):
+            if sign == r"\cdot" and _word(self.factors[start]) == "d" and fields.is_field(self.factors[:start]):
                 self.u.solver.column(total)  # \int F \cdot dr
                 total = Shape("number")
             shape = self.factor()
@@ -168,7 +165,7 @@ class Factors:
         if word in BIG and isinstance(base, Name) and (base.word or base.name.startswith("\\")):
             return self._big(node, word)
         if word == "nabla" and self.at < len(self.factors) and self.signs[self.at] in (r"\cdot", r"\times"):
-            return self._field(self.signs[self.at], self.factors[self.at])
+            return fields.after_nabla(self, self.signs[self.at])
         if word == "nabla" or (word == "J" and isinstance(node, Scripted) and node.sub is not None):
             return self._gradient(node, word)
         if word in ("d", "partial") and word not in u.known and self._integrated():
@@ -267,25 +264,11 @@ class Factors:
         u.solver.relations.append(relation)
         return result
 
-    def _field(self, sign: str, first: Node) -> Shape:
-        r"""``\nabla \cdot F``, ``\nabla \times F``: of a vector."""
-        u, body = self.u, self.factor()
-        while self.at < len(self.factors) and self.signs[self.at] == "" and not body.is_matrix:
-            body = u.solver.product(body, self.factor())
-        size = Size(number(3 if sign == r"\times" else count_of(u.in_words) or 3))
-        u.solver.matrix(body, size, Size(ONE))
-        u.because(key(u, _inner(first)), f"used as {u.written(first)} after a nabla")
-        return Shape("matrix", size, Size(ONE)) if sign == r"\times" else Shape("number")
-
     def _integrated(self) -> bool:
         """Whether ``dz`` stands here under an integral sign."""
         if self.at >= len(self.factors) or name_of(self.factors[self.at]) is None or self.signs[self.at]:
             return False
         return any("int" in _word(f.base if isinstance(f, Scripted) else f) for f in self.factors)
-
-
-def _after_integral(factors: tuple[Node, ...]) -> bool:
-    return any(_word(f.base if isinstance(f, Scripted) else f) in ("int", "iint", "oint") for f in factors)
 
 
 def _capitals(node: Node, latex: str) -> bool:

@@ -18,6 +18,9 @@ from symderiv.reading.syntax.surface import (
 if TYPE_CHECKING:
     from symderiv.reading.meaning.elaboration import Elaborator
 
+MARK = "^()"
+"""Ends the name of a family with indices below its letter and one in brackets above it."""
+
 __all__ = [
     "are_two", "beside", "first_of", "in_layer", "indices_of", "is_bound", "is_twice_marked", "is_wide", "marked",
     "member_of", "twice_marked",
@@ -83,9 +86,26 @@ def marked(e: Elaborator, node: Scripted) -> Term | None:
     known = names.found(e, full or "")
     if full is None or mark is None or (known is not None and not is_wide(known)):
         return None
-    if any(isinstance(part, Name) and part.name in e.scope for part in walk(node)):
-        return e.fail(node.span, "a running index of a name with two scripts")
+    letter = names.name_of(node.base) or ""
+    if any(isinstance(part, Name) and part.name in e.scope for part in walk(node)) or names.sequence(e, letter + MARK):
+        return _of_marked_family(e, letter, node)
     return names.resolved(e, f"{full}^{{{mark}}}", node.span)
+
+
+def _of_marked_family(e: Elaborator, letter: str, node: Scripted) -> Term:
+    """``p_{ik}^{(n)}`` under a sum over k: a family of what stands below the letter and in the brackets above it."""
+    assert node.sub is not None
+    above = node.sup.items if isinstance(node.sup, Group) else ()
+    indices = [*indices_of(node.sub, 2 if are_two(node.sub) else 1), *above]
+    family = names.sequence(e, letter + MARK)
+    if family is None:
+        names.infer_sequence(e, letter + MARK, len(indices))
+    if family is None or not isinstance(family.sort, Function) or len(family.sort.arguments) != len(indices):
+        return e.fail(node.span, "a running index of a name with two scripts")
+    terms = [e.term(index) for index in indices]
+    for term in terms:
+        names.infer_whole(e, term)
+    return e.build("apply", family, *terms, span=node.span)
 
 
 def twice_marked(e: Elaborator, name: str, node: Scripted) -> Term:

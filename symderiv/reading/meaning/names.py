@@ -135,11 +135,11 @@ def at_time(e: Elaborator, name: str, span: Span) -> Term | None:
 
 def named(e: Elaborator, node: Name | Accent) -> Term:
     """What a letter, a word or an accented letter stands for."""
+    if (unit := axes.unit_vector(e, node)) is not None:
+        return unit
     if isinstance(node, Accent):
         return _accented(e, node)
     name, span = node.name, node.span
-    if name in axes.IJK and (unit := axes.unit_vector(e, node)) is not None:
-        return unit
     if name == "1":
         return _ones(e, node)
     full = name_of(node) or name
@@ -168,8 +168,6 @@ def _ones(e: Elaborator, node: Name) -> Term:
 
 def _accented(e: Elaborator, node: Accent) -> Term:
     full = name_of(node)
-    if full not in e.context.symbols and (unit := axes.unit_vector(e, node)) is not None:
-        return unit
     inner = name_of(node.base)
     if inner is not None and in_motion(e, node):
         return motion(e, node, inner)

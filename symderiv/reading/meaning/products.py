@@ -12,10 +12,17 @@ from symderiv.language.dimensions import same_dimension
 from symderiv.language.sorts import ONE, Function, Matrix
 from symderiv.language.spans import Span
 from symderiv.language.terms import Term
-from symderiv.reading.meaning import coercion, heads, names, scripts  # fmt: skip
+from symderiv.reading.meaning import heads, names, scripts  # fmt: skip
 from symderiv.reading.meaning.algebra import beside  # fmt: skip
-from symderiv.reading.meaning.calculus import derivatives, increments, orders, repeated_integrals  # fmt: skip
+from symderiv.reading.meaning.calculus import (
+    derivatives,
+    increments,
+    orders,
+    repeated_integrals,
+    transforms,
+)  # fmt: skip
 from symderiv.reading.meaning.functions import applications, functions  # fmt: skip
+from symderiv.reading.meaning.linear_algebra import dot_products
 from symderiv.reading.meaning.mixed_numbers import is_mixed
 from symderiv.reading.meaning.probability import densities, quantiles  # fmt: skip
 from symderiv.reading.meaning.sets import indicators, sets  # fmt: skip
@@ -83,6 +90,7 @@ class Run:
                 continue
             factor = self.factor()
             factor = self._with_fraction(factor, at) if sign else factor
+            factor = dot_products.right_side(self, total, factor, at) if sign == r"\cdot" and self.more else factor
             total = self._joined(sign, total, factor, self.since(start), (before, self.factors[at]))
         return total
 
@@ -102,10 +110,7 @@ class Run:
         if sign == "" and self.at <= 2 and is_mixed(*written) and (mixed := self._mixed(a, b, span)) is not None:
             return mixed
         if operator == "multiply" and sign == r"\cdot":
-            left, right = self.e.sort(a), self.e.sort(b)
-            columns = all(isinstance(s, Matrix) and s.columns == ONE != s.rows for s in (left, right))
-            a, b = coercion.pair(self.e, a, b) if columns and left != right else (a, b)
-            a = self.e.build("transpose", a, span=span) if columns else a
+            a, b = dot_products.sides(self.e, a, b, span)
         return self.e.build(operator, a, b, span=span)
 
     def _plainly_times(self, before: Node) -> bool:
@@ -163,6 +168,8 @@ class Run:
             return self._function(word, name, node, start)
         if (counted := indicators.indicator(self, node, start)) is not None:
             return counted
+        if (transformed := transforms.transform(self, node, start)) is not None:
+            return transformed
         if (bound := heads.headed(self, node, base, start)) is not None:
             return bound
         if (derived := derivatives.operator(self, node, start)) is not None:

@@ -112,7 +112,7 @@ SPACES = frozenset(
     r"""\, \; \: \! \> \  \$ \thinspace \medspace \thickspace \negthinspace \enspace \enskip \displaystyle \textstyle \scriptstyle
     \limits \nolimits \nonumber \notag \mathstrut \strut \null \allowbreak \nobreak \relax \noindent \tiny \small \normalsize \large
     \substack \mathclap \mathrlap \mathllap \smash \hline \qed \qedhere \blacksquare \Box \square \checkmark
-    \xspace \space \par \hfill \break \/ \- \unboldmath \boldmath \allowdisplaybreaks \displaylimits \centering""".split()
+    \xspace \space \par \hfill \break \/ \- \unboldmath \boldmath \allowdisplaybreaks \displaylimits \centering \bigskip \medskip \smallskip \vfill \newpage \pagebreak \indent""".split()
 ) | {"\\ ", "\\\n", "\\\t"}
 DROPPED_WITH_ARGUMENT = frozenset(
     r"\label \tag \hspace \vspace \phantom \hphantom \vphantom \color \pagecolor \textcolor \colorbox \kern \mspace \hskip \mkern \raisebox \footnote \eqno".split()
@@ -210,9 +210,12 @@ SEVERAL_WORDS: Mapping[str, str] = {
 
 ALIASES: Mapping[str, str] = {
     r"\exist": r"\exists",
+    **dict.fromkeys((r"\ointctrclockwise", r"\ointclockwise", r"\varointctrclockwise", r"\varointclockwise"), r"\oint"),
+    **dict.fromkeys((r"\oiint", r"\varoiint"), r"\iint"), r"\oiiint": r"\iiint",
     r"\empty": r"\emptyset",
     r"\infin": r"\infty",
     r"\bold": r"\mathbf",
+    r"\overrightarrow": r"\vec",
     r"\R": r"\mathbb{R}",
     r"\N": r"\mathbb{N}",
     r"\Z": r"\mathbb{Z}",  # as in KaTeX, where no macro says otherwise

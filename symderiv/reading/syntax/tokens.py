@@ -209,7 +209,7 @@ class _Lexer:
 
     def _environment(self, text: str, start: int) -> None:
         r"""``\begin{pmatrix}``, with the environment as the token's side; environments of rows are taken out."""
-        match = re.compile(r"\s*\{\s*([A-Za-z]+)\*?\s*\}(?:\s*\[[tbclr]\])?").match(self.latex, self.at)
+        match = re.compile(r"\s*\{\s*([A-Za-z]+)\*?\s*\}(?:\s*\[[tbclr|]{1,12}\])?").match(self.latex, self.at)
         self.at = match.end() if match else self.at
         if match is None or match[1] not in TRANSPARENT:
             self._add("command", text, start, match[1] if match else "")

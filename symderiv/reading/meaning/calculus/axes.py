@@ -1,7 +1,7 @@
 r"""Axes: the unit vectors ``\vec i``, ``\hat{\mathbf j}``, ``\mathbf k``, and ``\hat x`` where fields are spoken of.
 
-One dressed letter says nothing (``\hat x`` is an estimate, ``\mathbf k`` a column of a kernel); i and j dressed alike in
-one part are unit vectors, and so is then every i, j, k that is dressed. With a k there are three axes, else two.
+One dressed letter says nothing (``\hat x`` is an estimate, ``\mathbf k`` a column of a kernel); i and j dressed alike
+in one part are unit vectors, and so is then every i, j, k that is dressed. With a k there are three axes, else two.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from symderiv.reading.syntax.surface import Accent, Name, Node, Row, walk
 if TYPE_CHECKING:
     from symderiv.reading.meaning.elaboration import Elaborator
 
-__all__ = ["IJK", "count_of", "dimension", "length_of_axis", "may_be", "spoken_of", "unit_vector"]
+__all__ = ["count_of", "dimension", "length_of_axis", "may_be", "spoken_of", "unit_vector"]
 
 IJK = {"i": 1, "j": 2, "k": 3, r"\imath": 1, r"\jmath": 2}
 XYZ = {"x": 1, "y": 2, "z": 3}
@@ -108,7 +108,7 @@ def dimension(e: Elaborator) -> int:
 def unit_vector(e: Elaborator, node: Node) -> Term | None:
     """The unit vector a dressed letter is; None for any other letter."""
     found = dressed_axis(node, e.latex)
-    if found is None:
+    if found is None or (isinstance(node, Accent) and f"{node.accent} {node.base.name}" in e.context.symbols):  # type: ignore[union-attr]
         return None
     dress, axis, named = found
     words = _words(e)

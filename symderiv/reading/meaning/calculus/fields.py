@@ -1,4 +1,4 @@
-r"""Fields: ``\nabla f`` of what nobody says by which letters, ``\nabla \cdot F``, ``\nabla \times F``, ``\nabla^2 u``."""
+r"""Fields: ``\nabla f`` where nobody says by which letters, ``\nabla \cdot F``, ``\nabla \times F``, ``\nabla^2 u``."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from symderiv.language.sorts import ONE, Function, Matrix, Scalar, vector
 from symderiv.language.terms import Symbol, Term, Unread, apply, number
+from symderiv.reading.meaning import coercion
 from symderiv.reading.meaning.calculus import axes
 from symderiv.reading.meaning.calculus.infinitesimals import product_of
 from symderiv.reading.syntax.surface import Node
@@ -45,6 +46,8 @@ def _has_vector(e: Elaborator, run: Run, first: int, end: int) -> bool:
 
 def as_vector(e: Elaborator, term: Term, size: int) -> Term:
     """A field; a letter nobody declared is one here."""
+    if isinstance(sort := e.sort(term), Matrix) and sort.rows == coercion.ANY_DIMENSION:
+        return coercion.coerced(e, term, vector(number(size))) or term
     if isinstance(term, Symbol) and e.undeclared.get(term.name) == term and isinstance(term.sort, Scalar):
         e.findings.sorts[term.name] = vector(number(size))
         return Symbol(term.name, vector(number(size)), term.span)
@@ -65,6 +68,8 @@ def gradient_of(e: Elaborator, body: Node, order: int, span: Span) -> Term:
             size = number(len(sort.arguments))
         elif len(sort.arguments) == 1 and isinstance(argument := sort.arguments[0], Matrix) and argument.columns == ONE:
             size = argument.rows
+        elif len(sort.arguments) == 1 and isinstance(sort.arguments[0], Scalar):  # of a point: f(B)
+            size = apply("space_dimension")
     elif isinstance(sort, Scalar) and sort.kind != "integer":
         size = number(count) if (count := axes.dimension(e)) else apply("space_dimension")
     if order != 1 or size is None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import reduce
 from typing import TYPE_CHECKING
 
-from symderiv.language.outcomes import OMEGA, joint
+from symderiv.language.outcomes import CHANCE, OMEGA, joint
 from symderiv.language.sorts import OUTCOME, REAL, Distribution, Function
 from symderiv.language.spans import Span
 from symderiv.language.terms import Symbol, Term, Unread, apply, bind, free_symbols
@@ -29,6 +29,7 @@ from symderiv.reading.meaning.probability.random_variables import Argument
 from symderiv.reading.meaning.sums import slices
 from symderiv.reading.syntax.surface import (
     Group,
+    Name,
     Node,
     Product,
     Row,
@@ -68,6 +69,8 @@ def density(run: Run, node: Node, start: int) -> Term | None:
         return None
     held = brackets(group)
     found = _law_before(e, node, group, held) if held is not None else None
+    if found is None and held is not None and _of_chance(node, held):
+        found = Law(CHANCE)
     if found is None or held is None:
         return None
     span = Span(node.span.start, group.span.end)
@@ -76,6 +79,14 @@ def density(run: Run, node: Node, start: int) -> Term | None:
     if found.power is not None:
         term = scripts.power(e, term, found.power, span)
     return scripts.attached(e, term, following) if isinstance(following, Scripted) else term
+
+
+def _of_chance(node: Node, held: Brackets) -> bool:
+    """``P(X = 1)`` where P is something else besides, such as a matrix: brackets with a statement say that it is not."""
+    from symderiv.reading.meaning.probability import events  # which reads values among its statements
+
+    plain = isinstance(node, Name) and node.name == "P" and not node.font
+    return plain and bool(held.drawn) and all(map(events.is_stated, held.drawn))
 
 
 def _of(e: Elaborator, letter: str, found: Law, held: Brackets, span: Span) -> Term:

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from symderiv.reading.meaning.elaboration import Elaborator
     from symderiv.reading.meaning.products import Run
 
-__all__ = ["chance", "holding", "is_said", "part_said", "probability", "random_in", "spoken_of"]
+__all__ = ["chance", "holding", "is_said", "is_stated", "part_said", "probability", "random_in", "spoken_of"]
 
 
 def chance(run: Run, node: Node, base: Name, start: int) -> Term | None:
@@ -124,6 +124,11 @@ def _together(nodes: Sequence[Node], said: Sequence[Term]) -> list[Term] | None:
 
 def _is_dots(node: Node) -> bool:
     return isinstance(node, Name) and node.name in DOTS
+
+
+def is_stated(node: Node) -> bool:
+    """Whether a part of the brackets is written as a statement: ``X = 1``, ``|T - t| > c``."""
+    return conditions.statement_row(node)
 
 
 def is_said(node: Node) -> bool:
