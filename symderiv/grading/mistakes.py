@@ -32,6 +32,7 @@ OPPOSITE: Mapping[str, str] = {
     "less": "greater_equal", "less_equal": "greater", "greater": "less_equal", "greater_equal": "less",
     "not_equal": "equal",
 }  # fmt: skip
+ORDERS = frozenset({"agrees_to_order", "converges_to", "of_order", "tends_to_infinity"})
 ASKED = frozenset({"congruent_modulo", "divides"})  # said of a letter, it is to be solved
 TRIED = 8  # models
 
@@ -52,6 +53,9 @@ def mistake_in(statement: Term, judge: Judge) -> Mistake | None:
         return Mistake(slip) if slip is not None else None
     if _unknowns(statement, judge) and isinstance(statement, Apply) and statement.operator in ASKED:
         return None
+    if _unknowns(statement, judge) and isinstance(statement, Apply | Bind) and statement.operator in ORDERS:
+        slip = repaired(statement, judge)  # f(x) = x + O(x^2) may say what f is
+        return Mistake(slip) if slip is not None else None
     if not _unknowns(statement, judge) or not isinstance(statement, Apply) or len(statement.arguments) != 2:
         return Mistake(repaired(statement, judge))
     left, right = statement.arguments

@@ -149,7 +149,7 @@ APPLIES = {
     "order_by_expansion":             (lambda: by("order_by_expansion", statement=apply("of_order", n**2 + n, n**2, n)), apply("of_order", n**2 + n, n**2, n)),
     "fundamental_theorem":            (lambda: by("fundamental_theorem", proved(eq(slope(x**3 / 3), x**2)), *ENDS, integral=SQUARED, antiderivative=x**3 / 3, x=x),
                                        eq(SQUARED, number("1/3") - 0)),
-    "gradient_from_differential":     (lambda: by("gradient_from_differential", by("matrix_algebra", left=T(u) @ w, right=T(u) @ w),
+    "gradient_from_differential":     (lambda: by("gradient_from_differential", algebra(T(u) @ w, T(u) @ w),
                                           derivative=bind("derivative", v, v, T(u) @ v), direction=w), eq(bind("derivative", v, v, T(u) @ v), u)),
     "sign_on_interval":               (lambda: by("sign_on_interval", statement=gt(cos(x), 0), x=x, low=number(0), high=number(1)), gt(cos(x), 0)),
     "exponential_series":             (lambda: by("exponential_series", x=x), eq(bind("sum", apply("from", 0), k, x**k / apply("factorial", k)), apply("exp", x))),
