@@ -91,7 +91,8 @@ def _unknowns(statement: Term, judge: Judge) -> set[Symbol]:
     """
     symbols = not_of_laws(judge.context.unfold(statement))
     sizes = {size for symbol in symbols for size in symbol.sort.dimensions}
-    named = {s.name for s in judge.context.symbols.values()} | judge.context.symbols.keys()
+    known = judge.context.symbols
+    named = known.keys() | {s.name for s in known.values() if judge.explains}
     undeclared = {s for s in symbols if s.name not in named and s not in sizes}
     if judge.explains:
         return undeclared
