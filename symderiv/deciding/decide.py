@@ -5,6 +5,7 @@ from __future__ import annotations
 from symderiv.deadlines import Deadline
 from symderiv.deciding.evaluation_exact import Evaluation
 from symderiv.deciding.indefinite import differentiated
+from symderiv.deciding.laws.named import refuted_by_parameters
 from symderiv.deciding.prove import prove
 from symderiv.deciding.refutation import parts_of, refute, spot_check
 from symderiv.deciding.solutions import conditions_put_in
@@ -40,6 +41,9 @@ def decide(statement: Term, context: Context, *, deadline: Deadline) -> Verdict:
         theorem = prove(statement, context, deadline=deadline)
         if theorem is not None:
             return Proved(theorem)
+        counterexample = refuted_by_parameters(plain, context, deadline)
+        if counterexample is not None:
+            return Refuted(counterexample)
         return _evidence(plain, context, deadline)
     except DeadlinePassed:
         return Undecided("the time allowed is over")

@@ -32,6 +32,12 @@ SAID = [
     (r"x = 1 \text{ or } 2",                           [either(equal(x, 1), equal(x, 2))]),
     (r"x = 1, 2 \text{ or } 3",                        [either(either(equal(x, 1), equal(x, 2)), equal(x, 3))]),
     (r"x = a \text{ or } b",                           [either(equal(x, a), equal(x, b))]),
+    # Several values of one letter are cases; those of two letters are not
+    (r"x = 2, x = -3",                                 [either(equal(x, 2), equal(x, -number(3)))]),
+    (r"x = 2 \quad x = 3",                             [either(equal(x, 2), equal(x, 3))]),
+    (r"x = 2 \text{ and } x = 3",                      [either(equal(x, 2), equal(x, 3))]),
+    (r"x = 1, y = 2",                                  both_ways),
+    (r"x = y \text{ and } x = z",                      [equal(x, y), equal(x, z)]),
     # In other languages
     (r"x = 1 \text{ où } y = 2",                       both_ways),
     (r"x = 1 \text{ wobei } y = 2",                    both_ways),
@@ -97,6 +103,7 @@ NO_STATEMENT = [
     r"a < b \text{ and } c",
     r"|x| = 2 \quad | y |",
     r"x = 1 \quad (2)",
+    r"x_i, i \in S",
 ]
 
 
@@ -142,6 +149,19 @@ def test_a_remark_does_not_end_a_chain():
     second = read_formula(r"= z \quad \text{complete the square}", here, chain=first.chain)
     assert second.error() is None
     assert list(second.statements) == [equal(x, z)]
+
+
+TYPED = [
+    (r"lambda_{2} = 1", r"\lambda_{2} = 1"),
+    (r"tr(A) = 1", r"\operatorname{tr}(A) = 1"),
+]
+
+
+@pytest.mark.parametrize(("typed", "meant"), TYPED)
+def test_names_typed_as_letters(typed, meant):
+    found, wanted = read_formula(typed), read_formula(meant)
+    assert not found.unread
+    assert found.statements == wanted.statements
 
 
 CASES = ["otherwise", "sinon", "sonst", "en otro caso"]

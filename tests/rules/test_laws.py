@@ -9,7 +9,10 @@ from hypothesis import strategies as st
 
 from symderiv.checking import decide
 from symderiv.deadlines import Deadline
-from symderiv.deciding.refutation import refute
+from symderiv.deciding.decide import decide as deciding
+from symderiv.deciding.prove import prove
+from symderiv.deciding.refutation import recheck, refute
+from symderiv.deciding.verdicts import Refuted
 from symderiv.errors import ReadingError
 from symderiv.kernel.theorems import KernelError, assume, infer
 from symderiv.language.contexts import Context
@@ -95,6 +98,99 @@ def test_at_least(larger, smaller):
     assert "order_by_remainder" in d.by
     assert decide(rf"{smaller} \le {larger}").verdict == "proved"
     assert decide(rf"{larger} \le {smaller}").verdict in ("refuted", "undecided")
+
+
+SUPPOSED = [
+    # Independence.
+    (r"X \perp Y", r"\mathbb{E}[X Y] = \mathbb{E}[X] \mathbb{E}[Y]"),
+    (r"X \perp Y", r"\mathrm{Var}(a X + b Y + c) = a^2 \mathrm{Var}(X) + b^2 \mathrm{Var}(Y)"),
+    (r"X \perp Y", r"\mathrm{Cov}(X, Y) = 0"),
+    (r"X \perp Y", "H(X, Y) = H(X) + H(Y)"),
+    # Moments of distributions with a name.
+    (r"X \sim \mathcal{N}(\mu, \sigma^2)", r"\mathbb{E}[X] = \mu"),
+    (r"X \sim \mathcal{N}(\mu, \sigma^2)", r"\mathbb{E}[X^2] = \mu^2 + \sigma^2"),
+    (r"X \sim \mathcal{N}(0, 1)", r"\mathbb{E}[X^4] = 3"),
+    (r"X \sim \mathrm{Bernoulli}(p)", r"\mathrm{Var}(X) = p (1 - p)"),
+    (r"X \sim \mathrm{Bin}(n, p)", r"\mathrm{Var}(X) = n p (1 - p)"),
+    (r"X \sim \mathrm{Poisson}(\lambda)", r"\mathrm{Var}(X) = \lambda"),
+    (r"X \sim \mathrm{Unif}(a, b)", r"\mathrm{Var}(X) = \frac{(b - a)^2}{12}"),
+    (r"X \sim \mathrm{Exp}(\lambda)", r"\mathrm{Var}(X) = \frac{1}{\lambda^2}"),
+    (r"X \sim \mathrm{Beta}(a, b)", r"\mathrm{Var}(X) = \frac{a b}{(a + b)^2 (a + b + 1)}"),
+    (r"X \sim \mathrm{Laplace}(\mu, b)", r"\mathrm{Var}(X) = 2 b^2"),
+    # Markov and Chebyshev.
+    ("k > 0", r"P(|X - \mathbb{E}[X]| \ge k) \le \frac{\mathrm{Var}(X)}{k^2}"),
+    ("k > 0", r"P(|X| \ge k) \le \frac{\mathbb{E}[|X|]}{k}"),
+]
+
+
+@pytest.mark.parametrize(("premise", "conclusion"), SUPPOSED)
+def test_under_a_premise(premise, conclusion):
+    (supposed,), (claim,) = read_statement(premise), read_statement(conclusion)
+    theorem = prove(claim, Context().assume(supposed), deadline=Deadline(5))
+    assert theorem is not None
+    assert "algebra_of_laws" in theorem.rules
+    assert prove(claim, Context(), deadline=Deadline(5)) is None
+
+
+NOT_SO = [
+    (r"X \sim \mathcal{N}(\mu, \sigma^2)", r"\mathrm{Var}(X) = \sigma"),
+    (r"X \sim \mathcal{N}(\mu, \sigma^2)", r"\mathbb{E}[X^2] = \sigma^2"),
+    (r"X \sim \mathrm{Bin}(n, p)", r"\mathrm{Var}(X) = n p"),
+    (r"X \sim \mathrm{Poisson}(\lambda)", r"\mathbb{E}[X^2] = \lambda^2"),
+    (r"X \sim \mathrm{Unif}(a, b)", r"\mathrm{Var}(X) = \frac{(b - a)^2}{6}"),
+    (r"X \sim \mathrm{Beta}(a, b)", r"\mathbb{E}[X] = \frac{b}{a + b}"),
+]
+
+
+@pytest.mark.parametrize(("premise", "conclusion"), NOT_SO)
+def test_parameters_refute(premise, conclusion):
+    (supposed,), (claim,) = read_statement(premise), read_statement(conclusion)
+    verdict = deciding(claim, Context().assume(supposed), deadline=Deadline(5))
+    assert isinstance(verdict, Refuted)
+    assert recheck(claim, verdict.counterexample)
+
+
+@pytest.mark.parametrize(
+    ("premise", "conclusion"),
+    [
+        (r"X \sim \mathcal{N}(\mu, \sigma)", r"\mathrm{Var}(X) = \sigma^2"),  # some write the standard deviation
+        (r"X \sim \mathrm{Exp}(\theta)", r"\mathbb{E}[X] = \theta"),  # some write the mean
+        ("k > 0", r"P(|X - \mu| \ge k) \le \frac{\mathrm{Var}(X)}{k^2}"),  # mu is the mean, by custom
+    ],
+)
+def test_what_may_be_meant_is_not_refuted(premise, conclusion):
+    (supposed,), (claim,) = read_statement(premise), read_statement(conclusion)
+    assert not isinstance(deciding(claim, Context().assume(supposed), deadline=Deadline(5)), Refuted)
+
+
+COPIES = [
+    (r"\mathbb{E}_{z_{1:K} \sim q(z)}\left[\frac{w(z_1)}{\sum_{i=1}^K w(z_i)}\right]",
+     r"\mathbb{E}_{z_{1:K} \sim q(z)}\left[\frac{w(z_K)}{\sum_{i=1}^K w(z_i)}\right]"),
+    (r"K \mathbb{E}_{z_{1:K} \sim q(z)}\left[\frac{w(z_1) f(z_1)}{\sum_{i=1}^K w(z_i)}\right]",
+     r"\mathbb{E}_{z_{1:K} \sim q(z)}\left[\frac{\sum_{j=1}^K w(z_j) f(z_j)}{\sum_{i=1}^K w(z_i)}\right]"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("left", "right"), COPIES)
+def test_one_copy_is_as_good_as_another(left, right):
+    (statement,) = read_statement(f"{left} = {right}")
+    a, b = statement.arguments
+    assert infer(RULES["algebra_of_laws"], left=a, right=b).conclusion == statement
+
+
+NOT_ALIKE = [
+    (r"\mathbb{E}_{z_{1:K} \sim q(z)}[w(z_1) f(z_K)]", r"\mathbb{E}_{z_{1:K} \sim q(z)}[w(z_1) f(z_1)]"),
+    (r"\mathbb{E}_{z_{1:K} \sim q(z)}\left[\frac{w(z_1)}{\sum_{i=2}^K w(z_i)}\right]",
+     r"\mathbb{E}_{z_{1:K} \sim q(z)}\left[\frac{w(z_K)}{\sum_{i=2}^K w(z_i)}\right]"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("left", "right"), NOT_ALIKE)
+def test_where_copies_are_told_apart(left, right):
+    (statement,) = read_statement(f"{left} = {right}")
+    a, b = statement.arguments
+    with pytest.raises(KernelError):
+        infer(RULES["algebra_of_laws"], left=a, right=b)
 
 
 UNEQUAL = [

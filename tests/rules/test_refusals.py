@@ -322,6 +322,11 @@ REFUSED = {
     "jensen_inequality": [
         lambda: by("jensen_inequality", expectation=x),
         lambda: by("jensen_inequality", expectation=read_statement(r"\mathbb{E}[\sin X] = 0")[0].arguments[0])],
+    "markov_inequality": [
+        lambda: by("markov_inequality", probability=read_statement(r"P(X \ge a) = 0")[0].arguments[0], power=number(1)),
+        lambda: by("markov_inequality", probability=read_statement(r"P(|X| \le a) = 0")[0].arguments[0], power=number(1)),
+        lambda: by("markov_inequality", probability=read_statement(r"P(|X| \ge a) = 0")[0].arguments[0], power=number(3)),
+        lambda: by("markov_inequality", probability=x, power=number(1))],
     "order_by_remainder": [
         lambda: infer(RULES["order_by_remainder"], assume(ge(x, 0)), assume(eq(y - t, number(-2) * x)), statement=apply("less_equal", t, y)),
         lambda: infer(RULES["order_by_remainder"], assume(ge(x, 0)), assume(eq(y - t, number(2) * x)), statement=apply("less_equal", y, t)),
@@ -391,6 +396,7 @@ NEIGHBOURS = {
     "equal_numbers": eq(root(number(2)) + root(number(3)), root(5 + 2 * root(number(5)))),
     "algebra_of_laws": TURNED,
     "jensen_inequality": read_statement(r"\log \mathbb{E}[X] \le \mathbb{E}[\log X]")[0],
+    "markov_inequality": read_statement(r"P(|X| \ge 1) \le \mathbb{E}[|X|] - 1")[0],
     "order_by_remainder": apply("less_equal", x, x - t**2),
     "order_of_numbers": gt(root(number(2)) + root(number(3)), root(number(10))),
     "divisibility_of_numbers": apply("congruent_modulo", number(2) ** 5, 1, 11),

@@ -193,7 +193,9 @@ def _of_numbers(search: Search, left: Term, right: Term) -> Theorem | None:
         )
     if operators_of(left - right) & OF_LAWS:
         return search.attempt(
-            lambda: infer(all_rules()["algebra_of_laws"], *search.signs(left, right), left=left, right=right)
+            lambda: infer(
+                all_rules()["algebra_of_laws"], *search.signs(left, right), *search.of_laws(), left=left, right=right
+            )
         )
     return None
 

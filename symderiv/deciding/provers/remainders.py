@@ -12,6 +12,8 @@ from symderiv.language.sorts import OUTCOME
 from symderiv.language.terms import Apply, Bind, Number, Symbol, Term, bind, number, subterms
 from symderiv.rules import all_rules
 from symderiv.rules.inequalities.jensen_inequality import remainder
+from symderiv.rules.inequalities.markov_inequality import POWERS
+from symderiv.rules.inequalities.markov_inequality import remainder as markov
 from symderiv.rules.normal_form.law_forms import OF_LAWS, LawForms, law_facts
 from symderiv.rules.normal_form.laws import HERE, Law, Opaque, conjunction, parts
 from symderiv.rules.normal_form.polynomials import Polynomial, TooLarge
@@ -32,7 +34,7 @@ def by_remainder(goal: Apply, search: Search) -> Theorem | None:
     left, right = goal.arguments if goal.operator == "less_equal" else reversed(goal.arguments)
     difference = Apply("subtract", (right, left))
     try:
-        signs = search.signs(goal)
+        signs = [*search.signs(goal), *search.of_laws()]
         forms = LawForms(law_facts(signs))
         wanted = forms.number(difference)
         for place, candidate in enumerate(_candidates(goal, wanted, forms)):
@@ -50,16 +52,22 @@ def by_remainder(goal: Apply, search: Search) -> Theorem | None:
 
 
 def _proved(goal: Apply, difference: Term, candidate: Term, factor: Fraction, search: Search) -> Theorem | None:
-    sign = search.prove(Apply("greater_equal", (candidate, ZERO))) or _jensen(candidate)
+    sign = search.prove(Apply("greater_equal", (candidate, ZERO))) or _by_name(candidate)
     if sign is None:
         return None
     multiple = Apply("multiply", (Number(factor), candidate))
-    identity = infer(all_rules()["algebra_of_laws"], *search.signs(goal), left=difference, right=multiple)
+    identity = infer(
+        all_rules()["algebra_of_laws"], *search.signs(goal), *search.of_laws(), left=difference, right=multiple
+    )
     return infer(all_rules()["order_by_remainder"], sign, identity, statement=goal)
 
 
-def _jensen(candidate: Term) -> Theorem | None:
+def _by_name(candidate: Term) -> Theorem | None:
+    """Jensen's inequality, or Markov's, which a candidate was made to be the remainder of."""
     match candidate:
+        case Apply("subtract", (Apply("divide", (_, below)), Bind("probability") as probability)):
+            power = 2 if isinstance(below, Apply) and below.operator == "power" else 1
+            return infer(all_rules()["markov_inequality"], probability=probability, power=number(power))
         case Apply("subtract", sides):
             for side in sides:
                 if isinstance(side, Bind) and side.operator == "expectation":
@@ -86,6 +94,7 @@ def _candidates(goal: Term, wanted: Polynomial, forms: LawForms) -> Iterator[Ter
     yield from _divergences(atoms)
     yield from _of_expectations(goal)
     yield from _informations(atoms)
+    yield from _tails(goal)
     yield from _probabilities(atoms)
 
 
@@ -127,6 +136,17 @@ def _of_expectations(goal: Term) -> Iterator[Term]:
     for part in subterms(goal):
         if isinstance(part, Bind) and part.operator == "expectation":
             yield Bind("variance", part.domain, part.body, part.written_as)
+
+
+def _tails(goal: Term) -> Iterator[Term]:
+    """Markov's remainders."""
+    for part in subterms(goal):
+        if isinstance(part, Bind) and part.operator == "probability":
+            for power in POWERS:
+                try:
+                    yield markov(part, power)[0]
+                except (KernelError, LanguageError):
+                    break
 
 
 def _informations(atoms: list[Term]) -> Iterator[Term]:

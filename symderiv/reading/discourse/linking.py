@@ -53,9 +53,8 @@ class Linked:
         single = len(self.clauses.clauses) == 1 and len(clause.sides) == 1 and not is_program(clause.sides[0])
         lone = single and clause.opens is None and clause.closes is None
         waits = chain.waiting not in ("", "implies", "iff")
-        carries = (
-            first and chain.last is not None and (clause.opens is not None or waits or (lone and not chain.waiting))
-        )
+        follows = clause.opens is not None or waits or (lone and not chain.waiting)
+        carries = first and chain.last is not None and follows
         if clause.opens is not None and not carries:
             e.fail(clause.opens.span, "a relation without a left side")
         if not first or not carries:
@@ -63,6 +62,7 @@ class Linked:
         if self.lists and dots.is_dots(clause.sides[0]):
             return
         terms: list[Term] = statements.sides_of(e, clause)
+        carries = carries and (not lone or waits or statements.may_follow(e, chain.last, terms[0]))
         relations = [(NOTATION.infix[part.text].operator, part) for part in clause.relations]
         self.defines = self.defines or any(part.text in DEFINING for part in clause.relations)
         if carries and lone and not waits and goes_on(clause.sides[0], e.latex):

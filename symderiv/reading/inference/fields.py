@@ -13,8 +13,9 @@ from symderiv.reading.syntax.surface import Name, Node, Scripted
 
 if TYPE_CHECKING:
     from symderiv.reading.inference.factors import Factors
+    from symderiv.reading.inference.usage import Usage
 
-__all__ = ["after_nabla", "is_field"]
+__all__ = ["after_nabla", "before_differential"]
 
 INTEGRALS = frozenset({r"\int", r"\iint", r"\oint"})
 
@@ -33,8 +34,11 @@ def after_nabla(factors: Factors, sign: str) -> Shape:
     return Shape("matrix", size, Size(ONE)) if sign == r"\times" else Shape("number")
 
 
-def is_field(factors: tuple[Node, ...]) -> bool:
-    """Whether what stands under an integral sign is a field, and no gradient of a number."""
+def before_differential(u: Usage, total: Shape, factors: tuple[Node, ...]) -> Shape:
+    r"""``\int F \cdot dr``: a field under an integral sign is a vector; the gradient of a number is one anyway."""
     bases = [factor.base if isinstance(factor, Scripted) else factor for factor in factors]
     words = {base.name for base in bases if isinstance(base, Name)}
-    return not INTEGRALS.isdisjoint(words) and r"\nabla" not in words
+    if INTEGRALS.isdisjoint(words) or r"\nabla" in words:
+        return total
+    u.solver.column(total)
+    return Shape("number")

@@ -17,6 +17,7 @@ from symderiv.reading.documents.document import Block, Document, Prose, Role
 from symderiv.reading.inference.group_words import about_groups
 from symderiv.reading.inference.part import Entry, InferredPart
 from symderiv.reading.inference.trials import mend
+from symderiv.reading.meaning.calculus import axes
 
 __all__ = ["Entry", "Notation", "infer"]
 
@@ -52,6 +53,7 @@ def infer(document: Document, notation: Mapping[str, Symbols] | None = None) -> 
     found: dict[str, Notation] = {}
     chance = any(CHANCE.search(block.text) for _, _, block in document.blocks() if isinstance(block, Prose))
     groups = about_groups(document)
+    said = axes.in_document(piece.latex for _, _, piece in document.pieces())
     drawn: dict[str, Context] = {}
     before: dict[str, dict[str, tuple[str, Symbol]]] = {}  # what the parts so far found, by the part that holds them
     for label in sorted(blocks, key=lambda label: len(_around(label))):
@@ -59,7 +61,7 @@ def infer(document: Document, notation: Mapping[str, Symbols] | None = None) -> 
         given: dict[str, Symbol] = {}
         for cut in [*reversed(_around(label)), label]:
             given.update((notation or {}).get(cut, {}))
-        around = found[outer].context if label else Context()
+        around = found[outer].context if label else Context(in_words=said)
         earlier = before.setdefault(outer, {}) if outer else {}
         inferred = InferredPart(
             blocks[label],

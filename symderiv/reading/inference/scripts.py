@@ -133,7 +133,7 @@ def key(u: Usage, node: Node) -> str | None:
     mark = canonical(node.sup) if node.sup is not None else None
     if mark is None or _is_adjoint(u, node):
         return name
-    if isinstance(node.sup, Group) and _runs(u, node.sup.items[0]):
+    if isinstance(node.sup, Group) and name != "e" and _runs(u, node.sup.items[0]):
         return f"{name}_"
     if mark[0] in "([" or mark in ("*", r"\star", r"\ast", r"\dagger"):
         return f"{name}^{mark}" if len(mark) == 1 else f"{name}^{{{mark}}}"

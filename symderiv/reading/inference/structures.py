@@ -11,12 +11,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from symderiv.language.sorts import INTEGER, STATEMENT, Element, Function, Matrix, Set, Sort
+from symderiv.language.sorts import INTEGER, Element, Function, Matrix, Set, Sort
 from symderiv.language.terms import Symbol
 from symderiv.language.vocabulary.algebra import GROUP, SPACE, linear
 from symderiv.reading.inference.declarations import Declared
 from symderiv.reading.inference.group_words import SIGNS, is_equation, key_of, letters_of, primed_name, tells, unraised
 from symderiv.reading.inference.sentences import Formula, Sentence
+from symderiv.reading.inference.sign_letters import by_signs
 from symderiv.reading.inference.spaces import space_of
 from symderiv.reading.inference.structure_words import LINEAR, PHRASES
 from symderiv.reading.syntax.surface import (
@@ -26,7 +27,6 @@ from symderiv.reading.syntax.surface import (
     Node,
     Part,
     Product,
-    Row,
     Scripted,
     Side,
     Sum,
@@ -36,7 +36,6 @@ from symderiv.reading.syntax.surface import (
 __all__ = ["structures"]
 
 ARROWS = frozenset({r"\to", r"\rightarrow", "->", r"\longrightarrow"})
-LOGIC = frozenset({r"\land", r"\wedge", r"\lor", r"\vee"})
 ROUNDS = 4  # in which what is known spreads
 
 Reason = tuple[str, object]
@@ -156,23 +155,9 @@ class _Found:
                 continue
             if part.text == r"\in":
                 self._members(parts[:at], after.node, formula)
-        self._connected(formula.row, formula)
+        for name, sort, reason in by_signs(formula.row):
+            self.say(name, sort, reason, formula)
         self._mapping(parts, formula)
-        below = {id(part) for node in walk(formula.row) if isinstance(node, Scripted) for part in (node.sub, node.sup)}
-        for node in walk(formula.row):  # X_{T \wedge n}: of numbers
-            if isinstance(node, Row) and node is not formula.row and id(node) not in below:
-                self._connected(node, formula)
-
-    def _connected(self, row: Row, formula: Formula) -> None:
-        """Lone letters on both sides of a connective, which are no sides of an equation."""
-        relations = {i for i, part in enumerate(row.parts) if isinstance(part, Part) and part.text not in LOGIC}
-        for at, part in enumerate(row.parts):
-            for beside, beyond in ((at - 1, at - 2), (at + 1, at + 2)):
-                if isinstance(part, Part) and part.text in LOGIC and beyond not in relations:
-                    side = row.parts[beside] if 0 <= beside < len(row.parts) else None
-                    node = side.node if isinstance(side, Side) else None
-                    if isinstance(node, Name) and not node.word and len(node.name) == 1:
-                        self.say(node.name, STATEMENT, "joined by a connective", formula)
 
     def _members(self, before: Sequence[Side | Part], space: Node, formula: Formula) -> None:
         of = self._maps(space, formula) or self._of(space)

@@ -7,11 +7,26 @@ from typing import TYPE_CHECKING
 
 from symderiv.language.dimensions import same_dimension
 from symderiv.language.outcomes import OMEGA
-from symderiv.language.sorts import LAW, ONE, POSITIVE_INTEGER, UNKNOWN, Distribution, Element, Function, Matrix, Scalar, Set, Sort, has
+from symderiv.language.sorts import (
+    LAW,
+    ONE,
+    STATEMENT,
+    UNKNOWN,
+    Distribution,
+    Element,
+    Function,
+    Matrix,
+    Scalar,
+    Set,
+    Sort,
+    Statement,
+    has,
+)  # fmt: skip
 from symderiv.language.spans import Span
 from symderiv.language.terms import Apply, Number, Symbol, Term, apply, subterms
 from symderiv.language.vocabulary import VOCABULARY
 from symderiv.language.vocabulary.algebra import SPACE, linear
+from symderiv.reading.meaning.algebra import beside, undeclared
 from symderiv.reading.meaning.functions import functions
 
 if TYPE_CHECKING:
@@ -46,11 +61,11 @@ def fitted(e: Elaborator, operator: str, arguments: tuple[Term, ...]) -> tuple[T
     if len(arguments) == 2 and (operator in ALIKE or (relation and operator != "member")):
         return pair(e, *arguments)
     if operator in OF_SETS:
-        _sets(e, *arguments)
+        undeclared.sets_alike(e, *arguments)
     if operator in ("divergence", "jensen_shannon", "cross_entropy"):
         return pair(e, *arguments)
-    if operator == "values" and isinstance(arguments[0], Symbol) and e.undeclared.get(arguments[0].name) == arguments[0]:
-        e.findings.sorts.setdefault(arguments[0].name, linear(SPACE, SPACE))
+    if operator == "values":
+        beside.learnt(e, arguments[0], linear(SPACE, SPACE))
     if operator == "softmax":
         functions.as_vector(e, arguments[0])
     if operator == "multiply":
@@ -67,14 +82,6 @@ def fitted(e: Elaborator, operator: str, arguments: tuple[Term, ...]) -> tuple[T
     return arguments
 
 
-def _sets(e: Elaborator, *operands: Term) -> None:
-    """A letter nobody declared, beside a set, is a set of such things."""
-    known = next((sort for sort in map(e.sort, operands) if isinstance(sort, Set)), None)
-    for term in operands if known is not None else ():
-        if isinstance(term, Symbol) and e.undeclared.get(term.name) == term and isinstance(term.sort, Scalar):
-            e.findings.sorts.setdefault(term.name, Set(known.element))  # type: ignore[union-attr]
-
-
 def comparable(a: Sort, b: Sort) -> bool:
     """Whether things of these sorts can stand on two sides of an equation."""
     if isinstance(a, Matrix) and isinstance(b, Matrix):
@@ -89,7 +96,11 @@ def pair(e: Elaborator, a: Term, b: Term) -> tuple[Term, Term]:
     left, right = e.sort(a), e.sort(b)
     if isinstance(left, Matrix | Distribution | Element) and (fitting := coerced(e, b, left)) is not None:
         return a, fitting
-    _square(e, a, b)
+    if sizeless(a) or sizeless(b):
+        undeclared.square(e, a, b)
+    if isinstance(left, Statement) or isinstance(right, Statement):
+        for term in (a, b):
+            beside.learnt(e, term, STATEMENT)
     if has(left, "linear") or has(right, "linear"):
         wanted = left if has(left, "linear") else right
         return coerced(e, a, wanted) or a, coerced(e, b, wanted) or b
@@ -98,15 +109,6 @@ def pair(e: Elaborator, a: Term, b: Term) -> tuple[Term, Term]:
     if isinstance(right, Matrix | Distribution | Element):
         return coerced(e, a, right) or a, b
     return a, b
-
-
-def _square(e: Elaborator, *terms: Term) -> None:
-    r"""``A - \\lambda I``: a capital nobody declared, beside an identity, is a square matrix."""
-    if any(map(_sizeless, terms)):
-        for term in terms:
-            if isinstance(term, Symbol) and e.undeclared.get(term.name) == term and term.name[:1].isupper():
-                size = Symbol(f"n_{term.name}" if len(term.name) == 1 else f"n_{{{term.name}}}", POSITIVE_INTEGER)
-                e.findings.sorts.setdefault(term.name, Matrix(size, size))
 
 
 def _with_zeros(e: Elaborator, term: Term, own: Set, other: Set | None = None) -> Term:
@@ -129,13 +131,13 @@ def _factors(e: Elaborator, a: Term, b: Term) -> tuple[Term, Term]:
     return a, b
 
 
+def sizeless(term: Term) -> bool:
+    """Whether a part of it is an identity, or a vector of ones, whose size is still to be found."""
+    return _sizeless(term)
+
+
 def _sizeless(term: Term) -> bool:
     return any(type(part) is Symbol and part in (IDENTITY, ALL_ONES) for part in subterms(term))
-
-
-def _fits_any(term: Term) -> bool:
-    """Whether the dimension of a vector is that of what it stands beside: of unit vectors, of a bare gradient."""
-    return any(type(part) is Apply and part.operator in ("unit_vector", "gradient") for part in subterms(term))
 
 
 def _is_ones(term: Term) -> bool:
@@ -166,6 +168,8 @@ def coerced(e: Elaborator, term: Term, wanted: Sort) -> Term | None:
             return apply("zero_vector" if of == "space" else "neutral_element", span=term.span)
         case _, Function() if has(wanted, "linear"):
             return _as_map(e, term, wanted)
+        case _, Matrix() if functions.learns_value(e, term, given, wanted):
+            return term
         case _, Matrix(rows, columns, _, _):
             return _as_matrix(e, term, rows, columns, wanted)
     return None
@@ -173,6 +177,9 @@ def coerced(e: Elaborator, term: Term, wanted: Sort) -> Term | None:
 
 def _inferred(e: Elaborator, name: str, wanted: Sort, term: Term) -> Term | None:
     """Notes the sort of an undeclared letter; the next pass reads it so."""
+    if isinstance(wanted, Set) and isinstance(e.sort(term), Scalar):
+        e.findings.sorts.setdefault(name, wanted)
+        return term
     if isinstance(wanted, Matrix):
         e.findings.sorts[name] = Matrix(wanted.rows, wanted.columns)
         return term
@@ -219,15 +226,19 @@ def _as_matrix(e: Elaborator, term: Term, rows: Term, columns: Term, wanted: Sor
             return _rebuilt(e, term, (a,), (wanted,))
         case Apply("add" | "subtract", (a, b)):
             return _rebuilt(e, term, (a, b), (wanted, wanted))
+        case Apply("reduced_row_echelon_form", (a,)):
+            return _rebuilt(e, term, (a,), (wanted,))
         case Apply("divide", (a, b)):
             return _rebuilt(e, term, (a,), (wanted,), (b,))
         case Apply("multiply", (a, b)):
             first, second = e.sort(a), e.sort(b)
             if isinstance(first, Matrix):
                 return _rebuilt(e, term, (b,), (Matrix(first.columns, columns),), before=(a,))
-            if isinstance(second, Matrix) and not _sizeless(b) and not _fits_any(b):
-                return None
+            if isinstance(second, Matrix) and not _sizeless(b):
+                return _rebuilt(e, term, (b,), (wanted,), before=(a,)) if isinstance(first, Scalar) else None
             return _rebuilt(e, term, (b,), (wanted,), before=(a,)) or _rebuilt(e, term, (a,), (wanted,), (b,))
+        case Apply("blocks", (a, b, c, d)) if isinstance(corner := e.sort(a), Matrix):
+            return undeclared.with_corner(term, corner, (rows, columns), (b, c, d))
         case Apply("matrix", (m, n, *entries)) if (
             same_dimension(m, columns) and same_dimension(n, rows) and ONE in (m, n)
         ):

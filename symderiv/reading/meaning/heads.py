@@ -16,7 +16,7 @@ from symderiv.reading.meaning import names, not_yet  # fmt: skip
 from symderiv.reading.meaning.algebra import spaces  # fmt: skip
 from symderiv.reading.meaning.calculus import extrema, integrals, limits, transforms  # fmt: skip
 from symderiv.reading.meaning.probability import chances, divergences, expectations, moments  # fmt: skip
-from symderiv.reading.meaning.sums import sums  # fmt: skip
+from symderiv.reading.meaning.sums import growth, sums  # fmt: skip
 from symderiv.reading.syntax.surface import Name, Node, Scripted
 
 if TYPE_CHECKING:
@@ -34,7 +34,8 @@ def _maps_or_functional(run: Run, node: Node, base: Name, start: int) -> Term | 
 # By the name as written with its subscript (``D_{KL}``), or by the bare name; commands without their backslash.
 HEADS: Mapping[str, Reader] = {
     **dict.fromkeys(("sum", "prod", "bigcup", "bigcap"), sums.summed),
-    **dict.fromkeys(("max", "min", "sup", "inf", "arg", "argmax", "argmin"), extrema.extremum),
+    **dict.fromkeys(("max", "min", "sup", "inf", "argmax", "argmin"), extrema.extremum),
+    "arg": transforms.argument, "Arg": transforms.argument,
     **dict.fromkeys(("int", "iint", "iiint", "oint"), integrals.integral),
     **dict.fromkeys(("lim", "limsup", "liminf"), limits.limit),
     **dict.fromkeys(("E", r"\mathbb{E}"), expectations.expectation),
@@ -49,6 +50,7 @@ HEADS: Mapping[str, Reader] = {
     **dict.fromkeys(("I", "MI", r"\mathcal{I}", r"\mathbb{I}"), divergences.information),
     **dict.fromkeys(("ELBO", "F", "J", "L", r"\mathcal{F}", r"\mathcal{J}"), divergences.functional),
 
+    **dict.fromkeys(("Theta", "Omega"), growth.grown),
     **dict.fromkeys(("span", "Span", "spn", "Sp"), spaces.spanned),
     **dict.fromkeys((r"\mathcal{N}", "N", r"\mathcal{R}", r"\mathcal{C}"), spaces.null_space),
     **dict.fromkeys(("Hom", "End"), spaces.homomorphisms), r"\mathcal{L}": _maps_or_functional,
@@ -63,6 +65,8 @@ def headed(run: Run, node: Node, base: Node, start: int) -> Term | None:
     """What a head stands for with its argument; None where the factor is none, or its letter is a declared symbol."""
     if not isinstance(base, Name):
         return None
+    if (transformed := transforms.transform(run, node, start)) is not None:
+        return transformed
     written = _named(node, base)
     reader = HEADS.get(written) or HEADS.get(_bare(base))
     if reader is None or (_is_declared(run, written, base) and not base.name.startswith("\\")):

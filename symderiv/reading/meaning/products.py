@@ -14,13 +14,7 @@ from symderiv.language.spans import Span
 from symderiv.language.terms import Term
 from symderiv.reading.meaning import heads, names, scripts  # fmt: skip
 from symderiv.reading.meaning.algebra import beside  # fmt: skip
-from symderiv.reading.meaning.calculus import (
-    derivatives,
-    increments,
-    orders,
-    repeated_integrals,
-    transforms,
-)  # fmt: skip
+from symderiv.reading.meaning.calculus import derivatives, increments, orders, repeated_integrals  # fmt: skip
 from symderiv.reading.meaning.functions import applications, functions  # fmt: skip
 from symderiv.reading.meaning.linear_algebra import dot_products
 from symderiv.reading.meaning.mixed_numbers import is_mixed
@@ -64,6 +58,7 @@ class Run:
     def __init__(self, e: Elaborator, node: Product, at: int = 0) -> None:
         self.e, self.node, self.at = e, node, at
         self.factors = node.factors
+        self.scored = False  # whether a gradient waits for what is read: of \log p(x) it takes no more than that
         self.signs = ("", *node.signs)
 
     @property
@@ -89,8 +84,7 @@ class Run:
                 total = quotient(self.e, total, self._divisor(), self.since(start))
                 continue
             factor = self.factor()
-            factor = self._with_fraction(factor, at) if sign else factor
-            factor = dot_products.right_side(self, total, factor, at) if sign == r"\cdot" and self.more else factor
+            factor = dot_products.right_side(self, total, self._with_fraction(factor, at), at) if sign else factor
             total = self._joined(sign, total, factor, self.since(start), (before, self.factors[at]))
         return total
 
@@ -116,7 +110,8 @@ class Run:
     def _plainly_times(self, before: Node) -> bool:
         r"""``\cos(y) 2 e^w``: a number between brackets or a power and more factors is a factor of its own."""
         closed = isinstance(before, Group) or (isinstance(before, Scripted) and before.sup is not None)
-        return closed and self.more
+        written = self.factors[self.at - 1].span
+        return closed and (self.more or self.e.latex[written.start : written.end].startswith("."))  # (1 - p)^2 .5
 
     def _mixed(self, a: Term, b: Term, span: Span) -> Term | None:
         r"""``2\frac12``, which most people mean as two and a half."""
@@ -168,8 +163,6 @@ class Run:
             return self._function(word, name, node, start)
         if (counted := indicators.indicator(self, node, start)) is not None:
             return counted
-        if (transformed := transforms.transform(self, node, start)) is not None:
-            return transformed
         if (bound := heads.headed(self, node, base, start)) is not None:
             return bound
         if (derived := derivatives.operator(self, node, start)) is not None:
@@ -250,7 +243,8 @@ class Run:
             f"{name} is read as reaching over the factors after it",
             f"{name} is read as reaching over one factor",
         )
-        if e.choose(("reach", name, self.factors[start].span.start), *options):
+        scored = self.scored and name == "log"
+        if (e.choose(("reach", name, self.factors[start].span.start), *options[:: -1 if scored else 1]) == 0) == scored:
             return argument
         while self._goes_on(start):
             argument = self._joined(
@@ -287,9 +281,8 @@ class Run:
 
     def _goes_on(self, start: int) -> bool:
         following = self.peek()
-        if following is None or self._stops(following) or isinstance(following, Num):
-            return False
-        if increments.begins(self, self.at):
+        stops = following is None or self._stops(following) or isinstance(following, Num)
+        if stops or increments.begins(self, self.at):
             return False
         bracket = following.base if isinstance(following, Scripted) else following
         if isinstance(bracket, Group) and bracket.opening in ("(", "["):

@@ -23,11 +23,11 @@ from symderiv.rules.normal_form.draws import (
     is_drawn,
     is_space,
     only_through,
-    parts_of,
     product_term,
     replaced,
 )
 from symderiv.rules.normal_form.facts import Facts
+from symderiv.rules.normal_form.law_facts import LawFacts
 from symderiv.rules.normal_form.laws import HERE, Law, Opaque, as_copy, copied, pairs, taken_apart
 from symderiv.rules.normal_form.numbers import NormalForms
 from symderiv.rules.normal_form.polynomials import ONE, Monomial, Polynomial, atom, order_key, sum_of, term_of
@@ -35,30 +35,29 @@ from symderiv.rules.normal_form.signs import sign_statement
 
 __all__ = ["Expectations"]
 
+Chance = Callable[[Law, Iterable[Term]], Term | None]
+Way = Callable[["Expectations", Average, Monomial], Polynomial | None]
 MINUS = Fraction(-1)
 RELATIONS = {"greater": "less_equal", "greater_equal": "less"}
 """What does not happen where these do."""
-
-
-class LawFacts(Facts):
-    """Facts, with the densities and probabilities that are divided by, or of which logarithms are taken, positive."""
-
-    def base_has(self, base: Term, sign: str) -> bool:
-        """Whether a base is known to be positive, nonzero, ..."""
-        match base:
-            case Apply("density_at", _) | Bind("probability"):
-                return sign in ("positive", "nonnegative", "nonzero")
-        return super().base_has(base, sign)
+SIGNS = {"positive": "greater", "nonnegative": "greater_equal", "nonzero": "not_equal"}
 
 
 class Expectations(NormalForms):
-    """Normal forms of numbers that are made of laws."""
+    """Normal forms of densities, probabilities and expectations.
+
+    ways     how the expectation of a monomial may be taken; each gives a polynomial, or None where it does not apply
+    indices  what the indices of sums run over that expectations were taken into
+    """
+
+    ways: tuple[Way, ...] = ()
 
     def __init__(self, facts: Facts | None = None) -> None:
-        facts = facts or Facts()
-        super().__init__(LawFacts(facts.signs, facts.nonnegative, facts.values, facts.conditions, facts.taken))
+        self.facts: LawFacts
+        super().__init__(LawFacts(facts or Facts()))
         self._level = 0
         self._copies: Mapping[str, Term] = {}
+        self.indices: dict[Symbol, Term] = {}
 
     def whole(self, term: Term) -> Term:
         """A term of any sort in its normal form."""
@@ -75,9 +74,17 @@ class Expectations(NormalForms):
         facts = pairs((as_copy(v, self._copies) for v in variables), at, self.whole)
         if facts & law.given:
             raise Opaque("a density of what is given")
-        whole, given = Law(law.base).density(facts | law.given), Law(law.base).density(law.given)
-        above = ONE if whole is None else atom(whole)
-        return above if given is None else self.arithmetic.product(above, atom(given, MINUS))
+        above, below = (self._joint(law.base, some, Law.density) for some in (facts | law.given, law.given))
+        return self.arithmetic.product(above, self.arithmetic.power(below, MINUS))
+
+    def _joint(self, base: Term, facts: frozenset[Term], chance: Chance) -> Polynomial:
+        """The joint density, or probability, of facts; of independent ones, the product."""
+        split = self.facts.independence.split(base, facts)
+        if split is not None:
+            one, other, given = (self._joint(base, some, chance) for some in split)
+            return self.arithmetic.product(one, other, self.arithmetic.power(given, MINUS))
+        found = chance(Law(base), facts)
+        return ONE if found is None else atom(found)
 
     def chance(self, law: Law, event: Term) -> Polynomial:
         """``P(A|B) = P(A and B) / P(B)``, with "or" and "not" in terms of "and"."""
@@ -99,8 +106,7 @@ class Expectations(NormalForms):
                 case Apply(relation, both) if relation in RELATIONS:
                     turned = Apply("not", (Apply(RELATIONS[relation], both),))
                     return self._happening(base, [turned, *rest], kept)
-        found = Law(base).chance(self._inside(s) if isinstance(s, Apply) else s for s in statements)
-        return ONE if found is None else atom(found)
+        return self._joint(base, frozenset(self._inside(s) for s in statements), Law.chance)
 
     # Expectations
 
@@ -119,22 +125,23 @@ class Expectations(NormalForms):
         found = taken_apart(distribution, self.whole)
         variables = None if found is None else found[1]
         point = average.variable if variables is None else joint([average.at(v) for v in variables])
-        return self._mean(average, body(point))
+        return self.mean(average, body(point))
 
-    def _mean(self, average: Average, body: Term) -> Polynomial:
+    def mean(self, average: Average, body: Term) -> Polynomial:
         """The expectation of a term in the variable of the average."""
         if average.law is not None:
             body = substitute(body, {average.at(v): value for v, value in average.law.values.items()})
         with self._inside_of(average, body):
             polynomial = self.number(body)
-        return sum_of(self._mean_of(average, m).scaled(c) for m, c in polynomial.terms.items())
+        return sum_of(self.mean_of(average, m).scaled(c) for m, c in polynomial.terms.items())
 
     @contextmanager
     def _inside_of(self, average: Average, body: Term) -> Iterator[None]:
         """Below an expectation: where its body is defined is known there; nothing else is learnt of its variable."""
         outside = self.facts.conditions, self._numbers, self.matrices.known, self.facts.signs, self._copies
         self.facts.conditions, self._numbers, self.matrices.known = set(), {}, {}
-        self.facts.signs = [*self.facts.signs, *self._signs(body)]
+        signs, granted = self._signs(body)
+        self.facts.signs = [*self.facts.signs, *signs]
         copies = copied(average.over, self.whole)
         if copies is not None:
             variable = copies[1].arguments[0]  # type: ignore[union-attr]
@@ -142,67 +149,61 @@ class Expectations(NormalForms):
         self._level += 1
         try:
             yield
-            if any(average.variable in free_symbols(c) for c in self.facts.conditions):
+            inside = self.facts.conditions - granted
+            if any(average.variable in free_symbols(c) for c in inside):
                 raise Opaque("a condition on what is drawn")
-            inside = self.facts.conditions
         finally:
             self._level -= 1
             self.facts.conditions, self._numbers, self.matrices.known, self.facts.signs, self._copies = outside
         self.facts.conditions |= inside
 
-    def _signs(self, body: Term) -> Iterable[tuple[Polynomial, str]]:
+    def _signs(self, body: Term) -> tuple[list[tuple[Polynomial, str]], set[Term]]:
+        """What holds where a term is defined: signs, and, for all members of ranges, statements in normal form."""
         forms = NormalForms()
+        signs: list[tuple[Polynomial, str]] = []
+        granted: set[Term] = set()
         for statement in definedness(body):
-            found = sign_statement(statement)
-            if found is not None:
-                yield forms.number(found[0]), found[1]
+            if isinstance(statement, Bind) and statement.operator == "forall":
+                variable = self._variable(statement)
+                found = sign_statement(statement.open(variable))
+                if found is not None and found[1] in SIGNS:
+                    member = Apply(SIGNS[found[1]], (term_of(forms.number(found[0])), Number(Fraction(0))))
+                    granted.add(bind("forall", statement.domain, variable, member))
+            elif (found := sign_statement(statement)) is not None:
+                signs.append((forms.number(found[0]), found[1]))
+        return signs, granted
 
-    def _mean_of(self, average: Average, monomial: Monomial) -> Polynomial:
+    def mean_of(self, average: Average, monomial: Monomial) -> Polynomial:
         """The expectation of one monomial: what does not depend on the outcome comes out."""
         inner = frozenset(pair for pair in monomial if is_about(pair, average.variable))
         outer = Polynomial({monomial - inner: Fraction(1)})
         if not inner:
             return outer
-        for way in (self._of_sum, self._of_one_copy, self._changed_measure, self._in_two_steps):
-            found = way(average, inner)
+        for way in self.ways:
+            found = way(self, average, inner)
             if found is not None:
                 return self.arithmetic.product(outer, found)
         return self.arithmetic.product(outer, atom(average.of(product_term(inner))))
 
-    def _of_sum(self, average: Average, inner: Monomial) -> Polynomial | None:
+    def of_sum(self, average: Average, inner: Monomial) -> Polynomial | None:
         """The expectation of a sum is the sum of expectations."""
-        match tuple(inner):
-            case ((Bind("sum", domain, _) as term, exponent),) if exponent == 1:
-                if average.variable in free_symbols(domain):
-                    return None
-                index = self._variable(term)
-                parted = sum_of(
-                    self._mean_of(average, m).scaled(c) for m, c in self.number(term.open(index)).terms.items()
-                )
-                return self._sum(bind("sum", domain, index, term_of(parted)), domain)
+        for base, exponent in sorted(inner, key=lambda pair: order_key(pair[0])):
+            match base:
+                case Bind("sum", domain, _) if exponent == 1 and average.variable not in free_symbols(domain):
+                    index = self._variable(base)
+                    rest = inner - {(base, exponent)}
+                    if any(is_about(pair, index) for pair in rest):
+                        return None
+                    self.indices[index] = domain
+                    term = Apply("multiply", (base.open(index), product_term(rest))) if rest else base.open(index)
+                    return self._sum(bind("sum", domain, index, term_of(self.mean_inside(average, term))), domain)
         return None
 
-    def _of_one_copy(self, average: Average, inner: Monomial) -> Polynomial | None:
-        """What depends on one of several copies has the expectation of what depends on the one they are copies of."""
-        found = copied(average.over, self.whole)
-        if found is None:
-            return None
-        law, variable = found
-        term = product_term(inner)
-        members = {
-            part for part in parts_of(term)
-            if isinstance(part, Apply) and part.operator == "apply" and part.arguments[0] == average.variable
-        }  # fmt: skip
-        if len(members) != 1:
-            return None
-        (member,) = members
-        one = Average(average.variable, law, law.term)
-        outcome = Symbol(average.variable.name, OUTCOME)
-        one = Average(outcome, law, law.term)
-        body = substitute(term, {member: one.at(variable)})
-        return None if average.variable in free_symbols(body) else self._mean(one, body)
+    def mean_inside(self, average: Average, body: Term) -> Polynomial:
+        """The expectation of a term whose parts are in normal form already."""
+        return sum_of(self.mean_of(average, m).scaled(c) for m, c in self.number(body).terms.items())
 
-    def _changed_measure(self, average: Average, inner: Monomial) -> Polynomial | None:
+    def changed_measure(self, average: Average, inner: Monomial) -> Polynomial | None:
         """``E_q[f(z) p(z, x) / q(z)] = p(x) E_p[f(z) | x]``."""
         if average.law is None:
             return None
@@ -235,9 +236,9 @@ class Expectations(NormalForms):
                 factor = self.arithmetic.product(factor, atom(density, exponent))
         if not rest:
             return factor
-        return self.arithmetic.product(factor, self._mean(Average(average.variable, law, law.term), product_term(rest)))
+        return self.arithmetic.product(factor, self.mean(Average(average.variable, law, law.term), product_term(rest)))
 
-    def _in_two_steps(self, average: Average, inner: Monomial) -> Polynomial | None:
+    def in_two_steps(self, average: Average, inner: Monomial) -> Polynomial | None:
         """``E[E[f(X, Y) | X]] = E[f(X, Y)]``."""
         nested = [
             base
@@ -253,7 +254,7 @@ class Expectations(NormalForms):
             if found[0].given - drawn != average.law.given or not all(is_drawn(f, average) for f in drawn):
                 continue
             if only_through(rest, drawn, average) and only_through(frozenset({(base, Fraction(1))}), drawn, average):
-                return self._mean(average, Apply("multiply", (product_term(rest), base.open(average.variable))))
+                return self.mean(average, Apply("multiply", (product_term(rest), base.open(average.variable))))
         return None
 
     # Totals over all values
@@ -265,7 +266,7 @@ class Expectations(NormalForms):
         variable = self._variable(term)
         body = term.open(variable)
         outside = self.facts.signs
-        self.facts.signs = [*outside, *self._signs(body)]
+        self.facts.signs = [*outside, *self._signs(body)[0]]
         try:
             opened = self._opened(term, self.number)
         finally:

@@ -10,11 +10,15 @@ from symderiv.kernel.theorems import Theorem
 from symderiv.language.outcomes import joint
 from symderiv.language.sorting import sort_of
 from symderiv.language.sorts import Scalar
-from symderiv.language.terms import Apply, Bind, Number, Term, bind
+from symderiv.language.terms import Apply, Bind, Number, Term, bind, free_symbols, substitute
+from symderiv.rules.normal_form.copies import of_any_copy, of_one_copy
+from symderiv.rules.normal_form.draws import Average, product_term
 from symderiv.rules.normal_form.expectations import Expectations
-from symderiv.rules.normal_form.facts import Facts
+from symderiv.rules.normal_form.independence import variables_in
+from symderiv.rules.normal_form.law_facts import LawFacts
 from symderiv.rules.normal_form.laws import HERE, Opaque, parts, taken_apart
-from symderiv.rules.normal_form.polynomials import Polynomial, sum_of
+from symderiv.rules.normal_form.named_moments import of_power
+from symderiv.rules.normal_form.polynomials import Monomial, Polynomial, sum_of
 from symderiv.rules.normal_form.signs import facts_of, sign_statement
 
 __all__ = ["OF_LAWS", "LawForms", "law_facts"]
@@ -22,8 +26,56 @@ __all__ = ["OF_LAWS", "LawForms", "law_facts"]
 TWO, HALF = Number(Fraction(2)), Fraction(1, 2)
 
 
+def of_independent(forms: Expectations, average: Average, inner: Monomial) -> Polynomial | None:
+    """``E[f(X) g(Y)] = E[f(X)] E[g(Y)]`` for independent X and Y."""
+    if average.law is None or len(inner) < 2:
+        return None
+    pairs = list(inner)
+    made_of = [variables_in(product_term(frozenset({pair})), average.variable) for pair in pairs]
+    here = [[_at_here(v, average) for v in some] for some in made_of]
+    if not all(here):
+        return None
+    first = forms.facts.independence.parted(average.law.base, average.law.given, here)
+    if first is None:
+        return None
+    groups = [frozenset(p for p, f in zip(pairs, first, strict=True) if f is side) for side in (True, False)]
+    return forms.arithmetic.product(*(forms.mean_of(average, group) for group in groups))
+
+
+def of_distribution(forms: Expectations, average: Average, inner: Monomial) -> Polynomial | None:
+    """``E[f(X)]`` over the distribution that X is said to have."""
+    if average.law is None or average.law.given:
+        return None
+    term = product_term(inner)
+    variables = variables_in(term, average.variable)
+    if len(variables) != 1:
+        return None
+    (variable,) = variables
+    named = forms.facts.distributions.get((average.law.base, _at_here(variable, average)))
+    if named is None:
+        return None
+    over = forms.average(named)
+    body = substitute(term, {variable: over.variable})
+    return None if average.variable in free_symbols(body) else forms.mean_inside(over, body)
+
+
+def _at_here(variable: Term, average: Average) -> Term:
+    return substitute(variable, {average.variable: HERE})
+
+
 class LawForms(Expectations):
     """Normal forms of numbers that are made of laws."""
+
+    ways = (
+        Expectations.of_sum,
+        of_one_copy,
+        of_any_copy,
+        Expectations.changed_measure,
+        Expectations.in_two_steps,
+        of_independent,
+        of_distribution,
+        of_power,
+    )
 
     def _number(self, term: Term) -> Polynomial:
         with suppress(Opaque):
@@ -137,11 +189,15 @@ OF_LAWS = OPERATORS.keys() | BINDERS.keys()
 """What numbers are made of that are made of laws."""
 
 
-def law_facts(premises: Iterable[Theorem]) -> Facts:
-    """What premises say of signs, in the normal form of laws as well."""
+def law_facts(premises: Iterable[Theorem]) -> LawFacts:
+    """What premises say of signs, in the normal form of laws as well, of independence and of distributions."""
     premises = tuple(premises)
-    facts = facts_of(premises)
+    facts = LawFacts(facts_of(premises))
     for premise in premises:
+        facts.independence.add(premise.conclusion)
+        match premise.conclusion:
+            case Apply("distributed", (Bind("law", base, _) as law, distribution)):
+                facts.distributions[base, law.open(HERE)] = distribution
         found = sign_statement(premise.conclusion)
         if found is not None:
             forms = LawForms()

@@ -140,7 +140,6 @@ UNREAD = [
     r"x y\Big|_{a}^{b} + y",
     r"\int u\,dv = uv - \int v\,du",
     r"\int_0^1",
-    r"\frac{\delta F}{\delta f}",
 ]
 
 

@@ -16,7 +16,7 @@ from symderiv.reading.syntax.surface import Accent, Name, Node, Row, walk
 if TYPE_CHECKING:
     from symderiv.reading.meaning.elaboration import Elaborator
 
-__all__ = ["count_of", "dimension", "length_of_axis", "may_be", "spoken_of", "unit_vector"]
+__all__ = ["count_of", "dimension", "in_document", "length_of_axis", "may_be", "spoken_of", "unit_vector"]
 
 IJK = {"i": 1, "j": 2, "k": 3, r"\imath": 1, r"\jmath": 2}
 XYZ = {"x": 1, "y": 2, "z": 3}
@@ -26,8 +26,12 @@ DRESSED = re.compile(r"\\(?:hat|widehat|vec|overrightarrow|mathbf|boldsymbol|bm|
 FIELDS = re.compile(
     r"\\(?:nabla|times|oint|partial|vec)(?![A-Za-z])|\\hat\s*\{?\s*(?:\\(?:mathbf|bf|bm|boldsymbol)\s*\{?\s*)?z"
 )
+NAMED = re.compile(
+    r"\\(?:hat|widehat|vec|overrightarrow|mathbf|boldsymbol|bm)\s*\{?\s*(?:\\(?:mathbf|bf)\s*\{?)?\s*\\?([ijk])(?:math)?\b"
+)
 WORDS = {2: "plane axes", 3: "space axes"}
 OF_FIELDS = "axes by coordinates"
+NAMED_SOMEWHERE = "axes"
 
 
 def may_be(latex: str) -> bool:
@@ -53,6 +57,12 @@ def dressed_axis(node: Node, latex: str) -> tuple[str, int, bool] | None:
 def _is_bold(node: Name, latex: str) -> bool:
     wide = node.span.end - node.span.start > len(node.name)
     return wide and latex.startswith(BOLD, node.span.start)
+
+
+def in_document(texts: Iterable[str]) -> frozenset[str]:
+    """What a whole document says of the axes: whether it dresses an i and a j."""
+    found = {letter for text in texts if may_be(text) for letter in NAMED.findall(text)}
+    return frozenset({NAMED_SOMEWHERE}) if {"i", "j"} <= found else frozenset()
 
 
 def said_of(rows: Iterable[tuple[Row, str]], around: frozenset[str] = frozenset()) -> frozenset[str]:
@@ -87,15 +97,17 @@ def count_of(words: frozenset[str]) -> int:
 
 def length_of_axis(words: frozenset[str], node: Node, latex: str) -> Term | None:
     """The dimension of the unit vector that a letter is; None for any other letter."""
-    if not words or not (count := count_of(words)) or (found := dressed_axis(node, latex)) is None:
+    if not words or (found := dressed_axis(node, latex)) is None:
         return None
-    return number(max(count, found[1])) if found[2] or OF_FIELDS in words else None
+    count, (_, axis, named) = count_of(words), found
+    meant = (named and (count or NAMED_SOMEWHERE in words)) or (count and OF_FIELDS in words)
+    return number(max(count or 2, axis)) if meant else None
 
 
 def _words(e: Elaborator) -> frozenset[str]:
     if count_of(e.context.in_words) or e.setting.row is None:
         return e.context.in_words
-    return said_of([(e.setting.row, e.latex)])
+    return said_of([(e.setting.row, e.latex)]) or e.context.in_words
 
 
 def dimension(e: Elaborator) -> int:
@@ -114,7 +126,7 @@ def unit_vector(e: Elaborator, node: Node) -> Term | None:
     words = _words(e)
     count = count_of(words)
     certain = named and dress == r"\hat" and _is_bold_below(node, e.latex)
-    if (named and not count and not certain) or (not named and OF_FIELDS not in words):
+    if (named and not count and not certain and NAMED_SOMEWHERE not in words) or (not named and OF_FIELDS not in words):
         return None
     return apply("unit_vector", max(count or 2, axis), axis, span=node.span)
 

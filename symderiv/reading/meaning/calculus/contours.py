@@ -13,19 +13,19 @@ from symderiv.language.spans import Span
 from symderiv.language.terms import Symbol, Term, Unread, apply, bind
 from symderiv.reading.meaning import binding, conditions, names
 from symderiv.reading.meaning.calculus import fields, forms, integrands
-from symderiv.reading.meaning.calculus.infinitesimals import Differential, product_of, sign_of
-from symderiv.reading.meaning.calculus.regions import (
+from symderiv.reading.meaning.calculus.curves import (
     COMPLEX_LETTERS,
     OINT,
-    SPACE,
     Found,
     first_differential,
+    is_circle,
     is_curve,
     letter_of,
-    region_of,
     sign_name,
 )
-from symderiv.reading.syntax.surface import Group, Name, Node, Part, Row, Scripted, Side, walk
+from symderiv.reading.meaning.calculus.infinitesimals import Differential, product_of, sign_of
+from symderiv.reading.meaning.calculus.regions import SPACE, region_of
+from symderiv.reading.syntax.surface import Name, Node, Row, Scripted, walk
 
 if TYPE_CHECKING:
     from symderiv.reading.meaning.elaboration import Elaborator
@@ -120,16 +120,8 @@ def by_coordinates(e: Elaborator, sub: Node, letters: tuple[Differential, ...], 
 # Contours
 
 
-def _is_circle(sub: Node | None) -> bool:
-    r"""``|z - a| = r``."""
-    match sub:
-        case Row((Side(Group("|", "|"), _), Part("relation", "=", _), Side(_, _)), _):
-            return True
-    return False
-
-
 def _is_contour(sub: Node | None) -> bool:
-    return _is_circle(sub) or is_curve(sub)
+    return is_circle(sub) or is_curve(sub)
 
 
 def _contour(run: Run, base: Name, sub: Node | None, start: int) -> Term | None:
@@ -143,7 +135,7 @@ def _contour(run: Run, base: Name, sub: Node | None, start: int) -> Term | None:
         return None
     run.at = found.end
     span, variable = run.since(start), Symbol(name, COMPLEX)
-    if _is_circle(sub) and sub is not None:
+    if is_circle(sub) and sub is not None:
         condition = binding.within(e, variable, lambda: conditions.all_of(e, (sub,), sub.span))
         curve: Term = bind("such_that", apply("complexes"), variable, condition, sub.span)
         curve = condition if isinstance(condition, Unread) else curve

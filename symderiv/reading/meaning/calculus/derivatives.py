@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from symderiv.language.sorts import Function
+from symderiv.language.sorts import Function, Scalar, Unknown
 from symderiv.language.spans import Span
 from symderiv.language.terms import Symbol, Term, Unread
 from symderiv.reading.meaning import names
 from symderiv.reading.meaning.calculus import differentiation, evaluation, gradients
-from symderiv.reading.meaning.calculus.derivative_signs import Derived, derived_in, sign_name
+from symderiv.reading.meaning.calculus.derivative_signs import Derived, derived_in, sign_name, with_partials
 from symderiv.reading.meaning.calculus.infinitesimals import is_letter
 from symderiv.reading.syntax.surface import Braced, Group, Name, Node, Num, Product, Scripted, canonical
 
@@ -41,9 +41,26 @@ def fraction(e: Elaborator, node: Braced) -> Term | None:
 def _variation(e: Elaborator, node: Braced) -> Term | None:
     r"""``\frac{\delta F}{\delta f}`` is no quotient of two products."""
     tops = [part.factors[0] if isinstance(part, Product) else part for part in node.arguments]
+    tops = [top.base if isinstance(top, Scripted) and top.sub is None else top for top in tops]
     if all(isinstance(top, Name) and top.name == r"\delta" for top in tops) and names.found(e, r"\delta") is None:
-        return e.fail(node.span, "derivatives by a function are not read into terms yet")
+        return _varied(e, node)
     return None
+
+
+def _varied(e: Elaborator, node: Braced) -> Term:
+    r"""``\frac{\delta F}{\delta f}``: of a functional by a function, or of a quantity by a letter; nothing more is known."""
+    found = derived_in(with_partials(node))
+    if found is None or found.rest is None or found.order is not None:
+        return e.fail(node.span, "a variation of what, by what?")
+    term = e.term(found.rest)
+    for variable in reversed(found.variables):
+        by = e.term(variable)
+        if isinstance(term, Unread) or isinstance(by, Unread):
+            return term if isinstance(term, Unread) else by
+        if not all(isinstance(e.sort(one), Scalar | Unknown) for one in (term, by)):
+            return e.fail(node.span, "derivatives by a function are not read into terms yet")
+        term = e.build("formal_derivative", term, by, span=node.span)
+    return term
 
 
 def _is_quotient(e: Elaborator, node: Braced) -> bool:

@@ -6,6 +6,14 @@ from typing import TYPE_CHECKING
 
 from symderiv.language.terms import Term, Unread
 from symderiv.reading.meaning import names
+from symderiv.reading.meaning.calculus.curves import (
+    COMPLEX_LETTERS,
+    OINT,
+    first_differential,
+    is_curve,
+    letter_of,
+    sign_name,
+)
 from symderiv.reading.meaning.calculus.infinitesimals import (
     differential_at,
     factors_of,
@@ -14,16 +22,7 @@ from symderiv.reading.meaning.calculus.infinitesimals import (
     sign_of,
     signs_of,
 )
-from symderiv.reading.meaning.calculus.regions import (
-    COMPLEX_LETTERS,
-    OINT,
-    SPACE,
-    first_differential,
-    is_curve,
-    letter_of,
-    region_of,
-    sign_name,
-)
+from symderiv.reading.meaning.calculus.regions import SPACE, region_of
 from symderiv.reading.syntax.surface import Group, Name, Node, Scripted, Sum
 
 if TYPE_CHECKING:

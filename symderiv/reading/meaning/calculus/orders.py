@@ -6,11 +6,12 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from symderiv.language.sorts import REAL, Function, Scalar
+from symderiv.language.sorts import REAL, Function, Matrix, Scalar
 from symderiv.language.spans import Span
 from symderiv.language.terms import Symbol, Term, apply, bind
 from symderiv.reading.meaning import names
 from symderiv.reading.meaning.calculus import unfolding
+from symderiv.reading.meaning.functions import function_values
 from symderiv.reading.syntax.surface import Group, Name, Node, Num, Product, Scripted, Sum, canonical, walk
 
 if TYPE_CHECKING:
@@ -45,6 +46,10 @@ def of_order(e: Elaborator, name: str, node: Node, sup: Group, group: Group, spa
         return _derived(e, names.declared_now(e, name, Function((REAL,), REAL)), order, arguments[0], span)
     sorts = tuple(REAL if isinstance(e.sort(a), Scalar) else e.sort(a) for a in arguments)
     named = names.declared_now(e, full, Function(sorts, REAL))
+    if isinstance(node, Scripted) and node.primes:  # g'^{[l]}(z): of each entry, where z is a vector
+        entries = len(sorts) == 1 and isinstance(sorts[0], Matrix)
+        named = names.declared_now(e, full, Function((REAL,), REAL)) if entries else named
+        return function_values.applied(e, named, node.primes, arguments, span)
     return e.build("apply", named, *arguments, span=span)
 
 
@@ -59,7 +64,8 @@ def of_word(e: Elaborator, operator: str, argument: Term, node: Scripted, span: 
 def is_certain(e: Elaborator, name: str, group: Group) -> bool:
     """Whether a letter before brackets is a function: nobody multiplies by (0), and ``f'(x)`` is of a function."""
     only = group.items[0]
-    return (isinstance(only, Num) and only.value == 0) or is_primed(e, name)
+    written = len(e.context.parameters.get(name, ())) == 1 and not any(names.name_of(part) == name for part in walk(only))
+    return (isinstance(only, Num) and only.value == 0) or written or is_primed(e, name)
 
 
 def is_primed(e: Elaborator, name: str) -> bool:

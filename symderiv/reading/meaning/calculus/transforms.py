@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from symderiv.language.sorts import COMPLEX, REAL, Function, Scalar
 from symderiv.language.terms import Symbol, Term, Unread, bind, mentions
 from symderiv.reading.meaning import binding, names
+from symderiv.reading.meaning.calculus import extrema
 from symderiv.reading.meaning.calculus.infinitesimals import is_letter, product_of
 from symderiv.reading.syntax.surface import (
     Braced,
@@ -140,6 +141,21 @@ def _moved(e: Elaborator, node: Node, moving: Symbol) -> Node:
 
 def _moves(node: Node, name: str) -> bool:
     return name.split("_")[0] in FUNCTIONS or (isinstance(node, Scripted) and node.primes > 0)
+
+
+# Arguments of complex numbers
+
+
+def argument(run: Run, node: Node, base: Name, start: int) -> Term | None:
+    r"""``\arg(z - a)``, ``\arg z``; before max and min it is something else."""
+    e, following = run.e, run.peek()
+    after = run.factors[run.at + 1] if run.at + 1 < len(run.factors) else None
+    letter = following is not None and is_letter(following) and not isinstance(after, Group)
+    plain = isinstance(node, Name) and (isinstance(following, Group) or letter)
+    if not plain or following is None:
+        return extrema.extremum(run, node, base, start) if base.name.endswith("arg") else None
+    run.at += 1
+    return e.build("complex_argument", e.term(following), span=run.since(start))
 
 
 # Residues

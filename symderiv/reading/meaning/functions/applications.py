@@ -12,10 +12,10 @@ from symderiv.reading.meaning import names, scripts
 from symderiv.reading.meaning.algebra import powers
 from symderiv.reading.meaning.calculus import orders, unfolding
 from symderiv.reading.meaning.calculus.infinitesimals import is_letter
-from symderiv.reading.meaning.functions import functions
-from symderiv.reading.meaning.functions.function_values import applied, arguments_of, derived, inverse_of, wide
+from symderiv.reading.meaning.functions import functions, marked
+from symderiv.reading.meaning.functions.function_values import applied, arguments_of, derived, inverse_of, of_any, wide
 from symderiv.reading.meaning.probability import declared_densities, families
-from symderiv.reading.syntax.notation import NOTATION, TRANSPOSES
+from symderiv.reading.syntax.notation import NOTATION
 from symderiv.reading.syntax.surface import (
     Accent,
     Group,
@@ -61,22 +61,18 @@ def application(run: Run, node: Node, start: int) -> Term | None:
         if len(group.items) != 1:
             return e.fail(span, "a derivative by time, at several times")
         return _consumed(run, following, names.motion(e, bare, inner, e.term(group.items[0])))
-    if isinstance(sup, Group) and _beside(e, name, following):
+    if isinstance(sup, Group) and marked.is_factor(e, name, following):
         return None
     if isinstance(sup, Group) and (derived := orders.of_order(e, name, node, sup, group, span)) is not None:
         return _consumed(run, following, derived)
+    if sup is not None and not primes and (policy := marked.of_policy(e, name, sup, group, span)) is not None:
+        return _consumed(run, following, policy)
     value = _value(e, name, bare, sup, primes, group, span)
     if value is None:
         return None
     if sup is not None and not _inverted(e, name, sup):
         value = scripts.power(e, value, sup, span)
     return _consumed(run, following, value)
-
-
-def _beside(e: Elaborator, name: str, following: Node | None) -> bool:
-    r"""Whether a letter with a mark is a factor: ``\delta^{(l)} (a^{(l-1)})^\top``, where no function is meant."""
-    turned = isinstance(following, Scripted) and canonical(following.sup) in TRANSPOSES
-    return turned and not names.is_function_letter(e, name) and not _is_function(e, name)
 
 
 def _consumed(run: Run, following: Node | None, value: Term) -> Term:
@@ -135,11 +131,7 @@ def _value(
             return inverse_of(e, symbol, group, span)
         return applied(e, symbol, primes, arguments_of(e, group, len(symbol.sort.arguments)), span)
     if symbol is not None:
-        return (
-            e.fail(span, f"{name} is no function, and these are several arguments")
-            if len(group.items) > 1 and group.separators[0] != ","
-            else None
-        )
+        return _of_no_function(e, symbol, group, span)
     if (named := _by_name(e, name, bare, group, span)) is not None:
         return named
     if name in NOTATION.constants or (name in ("e", "i") and len(group.items) == 1):
@@ -150,6 +142,17 @@ def _value(
     if (member := _member(e, bare, group, span, primes=primes)) is not None:
         return member
     return _undeclared(e, name, bare, primes, group, span)
+
+
+def _of_no_function(e: Elaborator, symbol: Symbol, group: Group, span: Span) -> Term | None:
+    if len(group.items) > 1:
+        several = group.separators[0] != ","
+        return e.fail(span, f"{symbol.name} is no function, and these are several arguments") if several else None
+    if isinstance(symbol.sort, Matrix) and names.name_of(group.items[0]) is not None and group.opening == "(":
+        at = e.term(group.items[0])  # p(\lambda), where p is a vector
+        if isinstance(e.sort(at), Scalar) and isinstance(at, Symbol):
+            return e.fail(span, f"{symbol.name} is no function: a product, or its value there?")
+    return None
 
 
 def _is_law(e: Elaborator, name: str, group: Group) -> bool:
@@ -221,7 +224,7 @@ def _undeclared(e: Elaborator, name: str, bare: Node, primes: int, group: Group,
     word = isinstance(bare, Name) and bare.word
     if functions.is_activation(name, group) and not functions.stands_alone(e, name):
         return _activation(e, name, primes, group, span)
-    if name in e.setting.laws.lone and any(names.name_of(part) == name for item in group.items for part in walk(item)):
+    if functions.stands_within(name, group):
         return None  # p(1 - p)
     bars = any(separator not in (",", ";") for separator in group.separators)
     if bars and _depends(e, name, group):
@@ -233,10 +236,11 @@ def _undeclared(e: Elaborator, name: str, bare: Node, primes: int, group: Group,
         return e.fail(span, "conditional and joint densities are not read into terms yet")
     if len(group.items) == 1 and not primes and not word and not orders.is_certain(e, name, group):
         customary = names.is_function_letter(e, name)
-        lone = is_letter(group.items[0]) or names.name_of(group.items[0]) is not None
+        lone = is_letter(group.items[0]) or names.name_of(group.items[0]) is not None or marked.is_value(group.items[0])
         if not customary and not lone:
             return None
-        first = customary or name[0] == "\\" or name[0].isupper() or _is_bound(e, group.items[0])
+        looks = name.endswith(r"_\pi") or name[0] == "\\" or name[0].isupper()
+        first = customary or looks or _is_bound(e, group.items[0])
         product, applies = f"{name}(...) is read as a product", f"{name}(...) is read as the value of a function"
         if (e.choose(("applies", name), *((applies, product) if first else (product, applies))) == 0) != first:
             if customary and functions.applied_to_several(e, name):
@@ -250,7 +254,7 @@ def _undeclared(e: Elaborator, name: str, bare: Node, primes: int, group: Group,
         e.findings.sorts[f"{letter}_"] = Function((INTEGER,), Function(sorts, REAL), frozenset({"sequence"}))
         member = _member(e, bare, group, span, declared=False, primes=primes)
         return member or e.fail(span, f"derivatives of {name}, one for each index")
-    function = names.declared_now(e, name, Function(sorts, REAL))
+    function = names.declared_now(e, name, of_any(sorts))
     return applied(e, function, primes, arguments, span)
 
 

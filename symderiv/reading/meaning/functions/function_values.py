@@ -41,10 +41,24 @@ def applied(e: Elaborator, function: Symbol, primes: int, arguments: list[Term] 
     if (entry := functions.of_vector(e, function, arguments)) is not None:
         return bind("entrywise", arguments[0], entry, applied(e, function, primes, [entry], span), span)
     if not primes:
-        return e.build("apply", function, *arguments, span=span)
+        return e.build("apply", _of_as_many(e, function, arguments), *arguments, span=span)
     if len(arguments) != 1 or not isinstance(function.sort, Function) or len(function.sort.arguments) != 1:
         return e.fail(span, "a prime on a function of several arguments")
     return derived(e, function, function.sort.arguments[0], primes, arguments[0], span)
+
+
+def _of_as_many(e: Elaborator, function: Symbol, arguments: list[Term]) -> Symbol:
+    """``F(y)`` beside ``F(x, y)``, of which nobody says what it is: a function of its own, by the same letter."""
+    sort = function.sort
+    plain = isinstance(sort, Function) and all(isinstance(one, Scalar) for one in (*sort.arguments, sort.value))
+    if not plain or not isinstance(sort, Function) or len(sort.arguments) == len(arguments) or sort.properties:
+        return function
+    bound = function.name in e.scope or not arguments
+    if bound or not all(isinstance(e.sort(argument), Scalar) for argument in arguments):
+        return function
+    other = Symbol(function.name, Function((REAL,) * len(arguments), sort.value))
+    e.undeclared[f"{function.name} of {len(arguments)}"] = other
+    return other
 
 
 def derived(e: Elaborator, function: Term, sort: Sort, primes: int, at: Term, span: Span) -> Term:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from symderiv.language.dimensions import same_dimension
 from symderiv.language.sorting import binder_row
-from symderiv.language.sorts import ONE, POSITIVE_INTEGER, REAL, Function, Matrix, Scalar, has, vector
+from symderiv.language.sorts import ONE, POSITIVE_INTEGER, REAL, Function, Matrix, Scalar, Sort, has, vector
 from symderiv.language.spans import Span
-from symderiv.language.terms import Apply, Symbol, Term, bind, free_symbols
+from symderiv.language.terms import Apply, Bind, Symbol, Term, bind, free_symbols
 from symderiv.reading.meaning import names
 from symderiv.reading.syntax.surface import Group, Name, Node, Product, Row, Scripted, parts_of, walk
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = [
     "applied_to_several", "as_vector", "composed", "entry_of", "entrywise", "has_entries", "is_activation",
     "of_function", "of_vector",
-    "stands_alone",
+    "stands_alone", "stands_within",
 ]  # fmt: skip
 
 # What is applied to each entry of a vector; of a square matrix the first few may mean something else.
@@ -55,6 +55,17 @@ def entrywise(e: Elaborator, operator: str, arguments: tuple[Term, ...], span: S
         return None
     entry = entry_of(e, arguments[0])
     return bind("entrywise", arguments[0], entry, e.build(operator, entry, span=span), span)
+
+
+def stands_within(name: str, group: Group) -> bool:
+    """Whether a letter is a number in its own brackets, as in ``p_0 (1 - p_0)``: they are no arguments."""
+    heads: set[int] = set()
+    for item in group.items:
+        for node in walk(item):
+            if isinstance(node, Product):
+                pairs = zip(node.factors, node.factors[1:], strict=False)
+                heads |= {id(part) for head, after in pairs if isinstance(after, Group) for part in walk(head)}
+    return any(names.name_of(node) == name and id(node) not in heads for item in group.items for node in walk(item))
 
 
 def of_vector(e: Elaborator, function: Symbol, arguments: list[Term]) -> Symbol | None:
@@ -112,6 +123,27 @@ def has_entries(e: Elaborator, value: Term) -> None:
         ):
             size = given_sort.rows if isinstance(given_sort := e.sort(given), Matrix) else _size(name)
             e.findings.sorts[name] = Function(arguments, vector(size))
+
+
+def learns_value(e: Elaborator, term: Term, given: Sort, wanted: Matrix) -> bool:
+    r"""Whether what a function nobody declared has as its values was learnt, from what one stands beside.
+
+    ``\mathrm{Attention}(Q, K, V)`` beside a matrix is one; ``g'(z)`` beside a vector is of each entry of z.
+    """
+    match term:
+        case Apply("apply", (Symbol(name, Function(arguments, value)) as function, *_)) if value == REAL:
+            sort = Function(arguments, Matrix(wanted.rows, wanted.columns))
+        case Bind("derivative", _, Apply("apply", (Symbol(name, Function((Matrix(),), value)) as function, _))) if (
+            value == REAL
+        ):
+            sort = Function((REAL,), REAL)
+        case _:
+            return False
+    learnt = e.findings.sorts.get(name, function.sort)
+    if not isinstance(given, Scalar | Matrix) or e.undeclared.get(name) != function or learnt != function.sort:
+        return False
+    e.findings.sorts[name] = sort
+    return True
 
 
 def _size(name: str) -> Symbol:

@@ -30,7 +30,7 @@ def right_side(run: Run, total: Term, factor: Term, at: int) -> Term:
     """What stands after the dot: after a vector, the product of all factors up to the next vector."""
     e = run.e
     left = e.sort(total)
-    if not isinstance(left, Matrix) or left.columns != ONE:
+    if run.signs[at] != r"\cdot" or not isinstance(left, Matrix) or left.columns != ONE:
         return factor
     while run.more and isinstance(e.sort(factor), Scalar):
         following = run.factor()

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from symderiv.reading.meaning import names
+from symderiv.reading.meaning.calculus.infinitesimals import integrates
 from symderiv.reading.syntax.notation import NOTATION
 from symderiv.reading.syntax.surface import (
     Accent,
@@ -136,7 +137,7 @@ class _Evidence:
 
     def _scripted(self, node: Scripted) -> list[Node]:
         """Notes what the scripts say; the parts that are still to be looked at."""
-        left = [node.base] if node.sup is None else [node.base, node.sup]
+        left = [node.base] if node.sup is None or integrates(node.sup) else [node.base, node.sup]
         if node.sub is None:
             return left
         match node.sub:
@@ -172,6 +173,8 @@ class _Evidence:
         plain = core(letter)
         events = plain == "P" and _of_events(group)
         sub = node.sub if isinstance(node, Scripted) else None
+        if plain != r"\pi" and sub is not None and letter_of(sub) == r"\pi":
+            return  # q_\pi(s, a): a value of a policy
         named = sub is not None and _named_below(sub, group)
         values = events or named or all(like_a_value(item) or _is_value_of_function(item) for item in group.items)
         conditioned = any(s in ("|", "||", ";") for s in group.separators)

@@ -23,7 +23,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from symderiv.language.outcomes import OMEGA, as_values, customary, is_random
-from symderiv.language.sorts import Distribution, Function
+from symderiv.language.sorts import STATEMENT, Distribution, Function
 from symderiv.language.terms import Bind, Symbol, Term, subterms
 from symderiv.reading.meaning import names
 from symderiv.reading.syntax.surface import Empty, Group, Name, Node, Part, Product, Row, Scripted, Side, parts_of
@@ -100,7 +100,7 @@ class _Scan:
                 for item in group.items:
                     self._distribution(item, inside)
                 at += 1
-            elif name in MOMENTS and (name not in ("I", "H", "E") or at < len(factors)):
+            elif name in MOMENTS and (name not in ("I", "H", "E") or _is_moment(name, factors, at)):
                 at = self._moment(factor, factors, at)
             else:
                 self.node(factor, inside=inside)
@@ -166,6 +166,12 @@ class _Scan:
         self.alone |= set(_spellings(node))
 
 
+def _is_moment(name: str, factors: Sequence[Node], at: int) -> bool:
+    """Whether something follows; and not ``I(t)``, the information that a sample has of a parameter."""
+    group = _unscripted(factors[at]) if at < len(factors) else None
+    return group is not None and (name != "I" or (isinstance(group, Group) and len(group.items) > 1))
+
+
 def _unscripted(node: Node) -> Node:
     return node.base if isinstance(node, Scripted) and isinstance(node.base, Group) else node
 
@@ -184,6 +190,9 @@ def _spellings(node: Node) -> list[str]:
 def random_among(e: Elaborator, letters: Iterable[Symbol], *, named: bool = False) -> list[Symbol] | None:
     """The random ones among the letters of a bracket; where a law is named, some letter is. None where nothing says."""
     given = [letter for letter in letters if letter not in e.scope.values()]
+    if events := [letter for letter in given if letter.sort == STATEMENT]:  # of indicators
+        others = [letter for letter in given if letter not in events]
+        return [*((random_among(e, others, named=named) if others else None) or ()), *events]
     alone = {letter: _stands_alone(e, letter) for letter in given if not _declared(e, letter)}
     known = [letter for letter in given if alone.get(letter, True)]
     given = [letter for letter in given if alone.get(letter, True) is not False]
@@ -197,7 +206,8 @@ def random_among(e: Elaborator, letters: Iterable[Symbol], *, named: bool = Fals
         return known + more if e.choose(("random", text), *options) == 0 else known
     undeclared = [letter for letter in free if not _said_constant(e, letter)]
     if named:
-        return _some(e, customary(free) or free or customary(given) or given or [*alone])
+        members = [letter for letter in free if isinstance(letter.sort, Function)]  # r_t, rather than the rate of a sum
+        return _some(e, customary(free) or members or free or customary(given) or given or [*alone])
     by_custom = customary(undeclared) or customary(free) or customary(given)
     last = [letter for letter in undeclared if letter.name[:1] in "STUVWXYZ"]  # taken for a matrix, from its use
     return by_custom or _estimators(given) or (given if len(given) == 1 else last or (None if given else []))

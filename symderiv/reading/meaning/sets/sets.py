@@ -191,6 +191,17 @@ def _follows(a: Term, b: Term) -> bool:
     return b == apply("add", a, number(1))
 
 
+def _upwards(head: Row) -> Term | None:
+    r"""All whole numbers, for ``n \ge 0`` and its like, where the letter customarily counts."""
+    first = head.parts[0]
+    letter = first.node.name if isinstance(first, Side) and isinstance(first.node, Name) else ""
+    return apply("integers") if letter in COUNTING else None
+
+
+COUNTING = frozenset("nmkij")
+BOUNDS = frozenset((r"\ge", r"\geq", ">", "<", r"\le", r"\leq", r"\geqslant", r"\leqslant"))
+
+
 def _by_condition(e: Elaborator, group: Group) -> Term:
     """``{x in A | P(x)}``: the letter, what it runs over, and what must hold of it."""
     if len(group.items) != 2 and not {*group.separators[1:]} <= {",", ";", ":"} and group.separators != (":", "|"):
@@ -201,6 +212,8 @@ def _by_condition(e: Elaborator, group: Group) -> Term:
     match head:
         case Row((Side(letter, _), Part("relation", r"\in", _), Side(over, _)), _):
             domain: Term | None = set_of(e, over)
+        case Row((Side(Name() as letter, _), Part("relation", sign, _), Side()), _) if sign in BOUNDS:
+            domain, rest = _upwards(head), (head, *rest)  # \{n \ge 0 : S_n = 1\}
         case _:
             letter, domain = head, None
     name = canonical(letter)
