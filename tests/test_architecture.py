@@ -172,9 +172,7 @@ def without_docstring(node: ast.Module | ast.ClassDef, prefix: str) -> Iterator[
 
 
 def test_what_is_trusted_is_small():
-    lines = {
-        named(file): len(file.read_text(encoding="utf-8").splitlines()) for file in (PACKAGE / "kernel").glob("*.py")
-    }
+    lines = {named(file): len(file.read_text(encoding="utf-8").splitlines()) for file in (PACKAGE / "kernel").glob("*.py")}
     assert sum(lines.values()) < LARGEST_KERNEL, lines
 
 

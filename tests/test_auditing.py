@@ -12,7 +12,7 @@ import pytest
 from symderiv import cli
 from symderiv.auditing import findings
 
-SCRIPT = """
+SCRIPT = '''
 from sympy import Symbol, symbols
 from symderiv.deriving import Question
 from symderiv.rules import field_algebra
@@ -26,7 +26,7 @@ with question.part("1.1", points=2, title="Mean of squares") as part:
     part.start((a**2 + b**2) / 2 - ((a + b) / 2) ** 2)
     part.eq((a - b) ** 2 / 4, by=field_algebra)
     part.ge(0)
-"""
+'''
 
 
 @pytest.fixture(scope="module")

@@ -157,9 +157,7 @@ def other_specimens():
     for name, row in VOCABULARY.items():
         if isinstance(row, Operator) and row.numpy and row.exact and name not in listed:
             arity = len(signature(row.exact).parameters)
-            yield next(
-                term for given in ((x, y), (n, k), (A, B)) if is_well_sorted(term := apply(name, *given[:arity]))
-            )
+            yield next(term for given in ((x, y), (n, k), (A, B)) if is_well_sorted(term := apply(name, *given[:arity])))
 
 
 SPECIMENS.extend(other_specimens())

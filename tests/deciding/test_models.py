@@ -161,9 +161,7 @@ def test_models_are_the_same_in_every_process():
     outputs = set()
     for seed in ("1", "2"):
         environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": "."}
-        ran = subprocess.run(
-            [sys.executable, "-c", PROGRAM], env=environment, capture_output=True, text=True, check=True
-        )
+        ran = subprocess.run([sys.executable, "-c", PROGRAM], env=environment, capture_output=True, text=True, check=True)
         outputs.add(ran.stdout)
     assert len(outputs) == 1
 

@@ -81,10 +81,7 @@ PROVED = {
     "inverse of a Gram matrix": (eq(T(inv(S)) * inv(S), inv(S * T(S))), NONE),
     "root of a Gram determinant": (eq(apply("sqrt", det(S * T(S))), apply("absolute", det(S))), NONE),
     "Jacobian of an affine map": (eq(bind("derivative", z, z, mu + S * z), S), NONE),
-    "Jacobian of a scaling": (
-        eq(bind("derivative", z, z, mu + apply("hadamard", sigma, z)), apply("diagonal", sigma)),
-        NONE,
-    ),
+    "Jacobian of a scaling": (eq(bind("derivative", z, z, mu + apply("hadamard", sigma, z)), apply("diagonal", sigma)), NONE),
     "affine image of a Gaussian": (eq(apply("density_at", AFFINE, x), normal(x, mu, S * T(S))), NONE),
     "scaled Gaussian": (eq(apply("density_at", SCALED, x), normal(x, mu, SQUARES)), NONE),
     "radius is not negative": (apply("greater_equal", RHO, 0), WEAK),
@@ -93,10 +90,7 @@ PROVED = {
     "radius takes every value": (apply("maps_onto", RADIAL, HALF_LINE, HALF_LINE), WEAK),
     "radius takes every value once": (bind("exists_unique", HALF_LINE, r, eq(y, RHO)), WEAK),
     "sufficient condition": (apply("greater_equal", beta, -((alpha + r) ** 2) / alpha), WEAK),
-    "eigenvalues": (
-        apply("iff", eq(det(A - lam * apply("identity", 2)), number(0)), apply("member", lam, ROOTS)),
-        NONE,
-    ),
+    "eigenvalues": (apply("iff", eq(det(A - lam * apply("identity", 2)), number(0)), apply("member", lam, ROOTS)), NONE),
     "modulus": (eq(apply("absolute", 1 + apply("imaginary_unit") * eta), apply("sqrt", 1 + eta**2)), NONE),
     "modulus above one": (apply("greater", apply("sqrt", 1 + eta**2), 1), NONE),
     "fixed point": (apply("iff", eq(A * EIGHT, EIGHT), eq(EIGHT, apply("zero", 2, 1))), NONE),
@@ -182,9 +176,7 @@ def test_norm_of_the_updates_by_induction():
     base = prove(claim(number(0)), UPDATES)
     first = prove(eq(norm(state(k + 1)), root * norm(state(k))), UPDATES)
     second = prove(eq(root * norm(state(k)), claim(k + 1).arguments[1]), UPDATES.assume(claim(k)))
-    theorem = infer(
-        all_rules()["induction"], base, transitivity(first, second), statement=claim(k), n=k, start=number(0)
-    )
+    theorem = infer(all_rules()["induction"], base, transitivity(first, second), statement=claim(k), n=k, start=number(0))
     assert theorem.conclusion == claim(k)
     assert theorem.assumptions <= set(UPDATES.assumptions)
 
@@ -196,8 +188,7 @@ def test_equations_about_functions_of_time():
         return bind("derivative", t, t, at(f, t))
 
     flow = Context().assume(
-        bind("forall", apply("reals"), t, eq(slope(dt), at(gt, t))),
-        bind("forall", apply("reals"), t, eq(slope(gt), -at(dt, t))),
+        bind("forall", apply("reals"), t, eq(slope(dt), at(gt, t))), bind("forall", apply("reals"), t, eq(slope(gt), -at(dt, t)))
     )
     assert prove(eq(bind("derivative", t, t, slope(dt)) + at(dt, t), number(0)), flow) is not None
     assert prove(eq(bind("derivative", t, t, slope(dt)) - at(dt, t), number(0)), flow) is None

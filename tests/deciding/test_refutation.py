@@ -213,9 +213,7 @@ def why(row):
     return row[-1]
 
 
-@pytest.mark.parametrize(
-    "row", [(equal(left, right), within, why) for left, right, within, why in TRUE] + HOLD, ids=why
-)
+@pytest.mark.parametrize("row", [(equal(left, right), within, why) for left, right, within, why in TRUE] + HOLD, ids=why)
 def test_a_true_statement_is_not_refuted(row):
     statement, context, reason = row
     assert refute(statement, context, deadline=Deadline(20)) is None, reason

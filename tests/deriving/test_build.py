@@ -14,7 +14,7 @@ from symderiv.errors import BuildError, InputError, ReadingError
 
 ROOT = Path(__file__).resolve().parents[2]
 
-GOOD = """\
+GOOD = '''\
 from sympy import Eq, Symbol
 from symderiv.deriving import Question, equal
 from symderiv.rules import field_algebra
@@ -26,7 +26,7 @@ with question.part("1.1", points=2, title="A square") as part:
     part.show(equal((a + b) ** 2, a**2 + 2 * a * b + b**2))
     part.start((a + b) ** 2)
     part.eq(a**2 + 2 * a * b + b**2, by=field_algebra)
-"""
+'''
 FALSE = GOOD.replace("a**2 + 2 * a * b + b**2, by", "a**2 - 2 * a * b + b**2, by")
 
 
@@ -74,9 +74,7 @@ def test_what_fails_is_said_with_file_and_line(script, text, kind, start, said):
 
 def test_a_step_of_a_function_beside_the_script_is_found(script):
     script("def square(x):\n    return x * x\n", "beside.py")
-    text = GOOD.replace("from sympy", "from beside import square\nfrom sympy", 1).replace(
-        "part.start((a + b) ** 2)", "part.start(square(a + b))"
-    )
+    text = GOOD.replace("from sympy", "from beside import square\nfrom sympy", 1).replace("part.start((a + b) ** 2)", "part.start(square(a + b))")
     assert run_script(script(text))
 
 
@@ -124,14 +122,7 @@ def test_check_says_what_would_change(script, tmp_path, capsys):
 
 def test_a_script_by_itself_fails_without_a_traceback(script, tmp_path):
     file = script(FALSE)
-    ran = subprocess.run(
-        [sys.executable, file.name],
-        cwd=tmp_path,
-        env={"PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    ran = subprocess.run([sys.executable, file.name], cwd=tmp_path, env={"PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=False)
     assert ran.returncode == 1
     assert ran.stderr.startswith("symderiv: q1.py:11: this step does not hold")
     assert "Traceback" not in ran.stderr

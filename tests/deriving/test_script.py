@@ -115,10 +115,7 @@ def test_what_fails_says_where_and_why(question, what, done, said):
 
 
 def test_a_part_closes_by_proving_exactly_its_target(question):
-    with (
-        pytest.raises(BuildError, match=r"the target of part 1\.1 does not hold"),
-        question.part("1.1", points=1) as part,
-    ):  # noqa: PT012
+    with pytest.raises(BuildError, match=r"the target of part 1\.1 does not hold"), question.part("1.1", points=1) as part:  # noqa: PT012
         part.show(Eq(Determinant(S * S.T), Determinant(S) ** 3))
         part.start(Determinant(S * S.T))
         part.eq(Determinant(S) ** 2, by=[determinant_of_product, determinant_of_transpose])

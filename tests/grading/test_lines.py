@@ -19,9 +19,7 @@ def lines(reference):
 
 
 def test_rows_that_begin_with_a_relation_carry_on(lines):
-    found, _ = lines(
-        "2.3", "$$\\begin{aligned} |\\det S| &= \\sqrt{\\det(S)^2} \\\\ &= \\sqrt{\\det(S S^T)} \\end{aligned}$$"
-    )
+    found, _ = lines("2.3", "$$\\begin{aligned} |\\det S| &= \\sqrt{\\det(S)^2} \\\\ &= \\sqrt{\\det(S S^T)} \\end{aligned}$$")
     assert [line.previous for line in found] == [None, found[0]]
 
 
@@ -52,14 +50,7 @@ def test_a_letter_of_the_reference_may_be_given_a_new_meaning(lines):
 
 @pytest.mark.parametrize(
     ("words", "expected"),
-    [
-        ("where", True),
-        ("Let", True),
-        ("with", True),
-        ("We get", False),
-        ("Let it be. Then", False),
-        ("On note, où", True),
-    ],
+    [("where", True), ("Let", True), ("with", True), ("We get", False), ("Let it be. Then", False), ("On note, où", True)],
 )
 def test_words_that_introduce(words, expected):
     assert introduces(words) == expected

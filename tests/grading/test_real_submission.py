@@ -39,7 +39,9 @@ EXPECTED = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("tag", "verdict", "judgement"), [(str(tag), v, j) for tags, v, j in EXPECTED for tag in tags])
+@pytest.mark.parametrize(
+    ("tag", "verdict", "judgement"), [(str(tag), v, j) for tags, v, j in EXPECTED for tag in tags]
+)
 def test_equation(by_tag, tag, verdict, judgement):
     assert (by_tag[tag].verdict, by_tag[tag].judgement) == (verdict, judgement)
 

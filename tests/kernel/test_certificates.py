@@ -80,9 +80,7 @@ def altered(certificate: dict, random: Random) -> dict:
         node = random.choice(nodes(changed["terms"])[1:])
         at = random.randrange(len(node))
         if isinstance(node[at], str):
-            node[at] = random.choice(
-                ["add", "subtract", "equal", "greater", "x", "r", "positive", "real", "b", "2", "-1", *BINDERS]
-            )
+            node[at] = random.choice(["add", "subtract", "equal", "greater", "x", "r", "positive", "real", "b", "2", "-1", *BINDERS])
         elif isinstance(node[at], list):
             node[at] = random.choice([["n", "2"], ["b", 0], ["a", "pi"], *nodes(changed["terms"])[1:]])
         else:

@@ -99,10 +99,7 @@ def test_a_term_says_what_sympy_holds(expression, text):
 def test_there_and_back_again(expression):
     term = term_of(expression, NAMES)
     again = sympy_of(term)
-    names = {
-        **NAMES,
-        **{atom: letter for letter in NAMES.values() for atom in _atoms(again) if written(atom.name) == letter.name},
-    }
+    names = {**NAMES, **{atom: letter for letter in NAMES.values() for atom in _atoms(again) if written(atom.name) == letter.name}}
     assert plain(term_of(again, names)) == plain(term)
 
 

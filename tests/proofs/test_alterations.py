@@ -27,9 +27,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SCRIPTS = sorted((ROOT / "proofs").rglob("q*.py"))
 SECONDS = 5.0
 EXCUSED = (
-    (
-        "there is exactly one",
-    ),  # against "there is exactly one" it takes special numbers, which random models need not hit
+    ("there is exactly one",),  # against "there is exactly one" it takes special numbers, which random models need not hit
     (": index: ", "tends to infinity"),  # what grows still does with an index shifted: these alterations are true
 )
 FEW = 8  # models that agree, for a statement to be passed over as true

@@ -63,11 +63,7 @@ def test_json_there_and_back(derivations):
 
 def test_a_script_by_itself_prints_its_latex():
     ran = subprocess.run(
-        [sys.executable, "proofs/ift6135_hw3/q5.py"],
-        cwd=ROOT,
-        env={"PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        text=True,
+        [sys.executable, "proofs/ift6135_hw3/q5.py"], cwd=ROOT, env={"PYTHONPATH": str(ROOT)}, capture_output=True, text=True,
         check=False,
     )
     assert ran.returncode == 0, ran.stderr

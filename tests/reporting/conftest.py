@@ -21,9 +21,7 @@ WRONG = ClaimReport(
     matches="q2.3/step-4",
 )  # fmt: skip
 
-CARRIED = ClaimReport(
-    "c3", 18, 4, 18, r"= \frac{1}{|S|}", "refuted", "follows_from_error", caused_by="c2", step="proved"
-)
+CARRIED = ClaimReport("c3", 18, 4, 18, r"= \frac{1}{|S|}", "refuted", "follows_from_error", caused_by="c2", step="proved")
 GIVEN = ClaimReport("c4", 19, 1, 19, "z_0", "none", "not_a_claim", kind="given")
 UNREAD = ClaimReport("c5", 20, 2, 20, r"\foo = 1", "unread", "unknown", reason=r"'\foo' could not be read")
 
@@ -48,15 +46,5 @@ def hostile() -> Report:
         WRONG, id="h1", latex=HOSTILE, tag=HOSTILE, reason=HOSTILE, counterexample={"model": {HOSTILE: HOSTILE}, "left": HOSTILE, "right": 1},
         repair={"latex": HOSTILE, "note": HOSTILE}, matches=HOSTILE, by=(HOSTILE,),
     )  # fmt: skip
-    part = PartReport(
-        HOSTILE,
-        HOSTILE,
-        6,
-        (0, 0.5),
-        "wrong",
-        False,
-        "h1",
-        (claim, replace(claim, id="h2", caused_by="h1")),
-        note=HOSTILE,
-    )
+    part = PartReport(HOSTILE, HOSTILE, 6, (0, 0.5), "wrong", False, "h1", (claim, replace(claim, id="h2", caused_by="h1")), note=HOSTILE)
     return Report(HOSTILE, HOSTILE, "0.1.0", (part,), problems=(HOSTILE,), cut_short=True, missing=(HOSTILE,))

@@ -8,7 +8,7 @@ import pytest
 
 from symderiv import cli
 
-GOOD = """
+GOOD = '''
 from sympy import symbols
 from symderiv.deriving import Question
 
@@ -20,7 +20,7 @@ with question.part("1.1", points=2) as part:
     part.start(a**2 + b**2 - 2 * a * b)
     part.eq((a - b) ** 2)
     part.ge(0)
-"""
+'''
 FALSE = GOOD.replace("(a - b)", "(a + b)")
 
 

@@ -34,14 +34,7 @@ def graded(path, *, reference, deadline=None):
         raise ValueError("two\nlines")
     claims = tuple(LINES[w] for w in word.split() if w in LINES)
     part = PartReport("1.1", "A part", 2, (1, 2), "right", True, None, claims)
-    return Report(
-        path,
-        reference.name,
-        "0.1.0",
-        (part,),
-        problems=(f"{path}:1:1: odd",) * ("odd" in word),
-        cut_short="cut" in word,
-    )
+    return Report(path, reference.name, "0.1.0", (part,), problems=(f"{path}:1:1: odd",) * ("odd" in word), cut_short="cut" in word)
 
 
 @pytest.fixture(autouse=True)

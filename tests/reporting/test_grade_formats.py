@@ -163,13 +163,7 @@ def test_html_escapes_everything(report, hostile):
 def test_html_says_what_the_text_says(report):
     page = Page()
     page.feed(written("html", report))
-    for said in (
-        "5 claims",
-        "WRONG",
-        "The first error of this part",
-        "S = [2 0; 1 3]",
-        "line 16 (12); not counted twice",
-    ):
+    for said in ("5 claims", "WRONG", "The first error of this part", "S = [2 0; 1 3]", "line 16 (12); not counted twice"):
         assert said in page.text
 
 
@@ -190,10 +184,7 @@ def test_csv_is_not_run_by_a_spreadsheet(report):
 def test_gradescope_suggests_and_hides(report):
     results = json.loads(written("gradescope", report))
     assert (results["score"], results["visibility"]) == (7, "hidden")
-    assert [(t["score"], t["max_score"], t["visibility"]) for t in results["tests"]] == [
-        (4, 6, "hidden"),
-        (3, 3, "hidden"),
-    ]
+    assert [(t["score"], t["max_score"], t["visibility"]) for t in results["tests"]] == [(4, 6, "hidden"), (3, 3, "hidden")]
     assert "7-8 of 9 points are suggested" in results["output"]
     assert "first error" in results["tests"][0]["output"]
 

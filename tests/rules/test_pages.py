@@ -22,9 +22,7 @@ def test_a_page_has_every_heading(capsys):
 
 def test_a_misspelt_rule(capsys):
     assert cli.main(["rule", "root_of_sqare"]) == 2
-    assert (
-        capsys.readouterr().err == "symderiv: there is no rule 'root_of_sqare'\n  hint: did you mean root_of_square?\n"
-    )
+    assert capsys.readouterr().err == "symderiv: there is no rule 'root_of_sqare'\n  hint: did you mean root_of_square?\n"
 
 
 def test_a_rule_like_no_other(capsys):

@@ -149,7 +149,7 @@ def test_inside_a_worker_jobs_run_there():
     def inner(x):
         return os.getpid(), [o.value for o in run_each(lambda y: (os.getpid(), x + y), [10, 20])]
 
-    (outcome,) = run_each(inner, [1])
+    outcome, = run_each(inner, [1])
     process, values = outcome.value
     assert values == [(process, 11), (process, 21)]
 

@@ -148,6 +148,7 @@ def _transformed(over: Sort, body: Sort) -> Sort:
     raise LanguageError("a transform: of a function of a number")
 
 
+
 def _moment(_: Term, over: Sort) -> Sort:
     return REAL
 

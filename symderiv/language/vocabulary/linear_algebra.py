@@ -113,9 +113,7 @@ def sized(name: str, arguments: tuple[Term, ...], sorts: tuple[Sort, ...]) -> So
             return Set(Matrix(arguments[0], arguments[0], frozenset({"lower triangular"})))
         case "vectors":
             return Set(vector(arguments[0]))
-    return (
-        sized_set(name, arguments, sorts) or sized_list(name, arguments, sorts) or sized_field(name, arguments, sorts)
-    )
+    return sized_set(name, arguments, sorts) or sized_list(name, arguments, sorts) or sized_field(name, arguments, sorts)
 
 
 def _blocks(arguments: tuple[Term, ...], sorts: tuple[Sort, ...]) -> Sort:
