@@ -32,7 +32,8 @@ OPPOSITE: Mapping[str, str] = {
     "less": "greater_equal", "less_equal": "greater", "greater": "less_equal", "greater_equal": "less",
     "not_equal": "equal",
 }  # fmt: skip
-ORDERS = frozenset({"agrees_to_order", "converges_to", "of_order", "tends_to_infinity"})
+TENDENCIES = frozenset({"agrees_to_order", "converges_to", "of_order", "tends_to_infinity"})
+ORDERS = frozenset({"succeeds_equal", "succeeds", "precedes_equal", "precedes"})  # of matrices: often supposed
 ASKED = frozenset({"congruent_modulo", "divides"})  # said of a letter, it is to be solved
 TRIED = 8  # models
 
@@ -51,9 +52,11 @@ def mistake_in(statement: Term, judge: Judge) -> Mistake | None:
     if not judge.explains and speaks_of_laws(statement):
         slip = repaired(statement, judge)  # what is meant of a law is often said in words only
         return Mistake(slip) if slip is not None else None
+    if not judge.explains and isinstance(statement, Apply) and statement.operator in ORDERS:
+        return None
     if _unknowns(statement, judge) and isinstance(statement, Apply) and statement.operator in ASKED:
         return None
-    if _unknowns(statement, judge) and isinstance(statement, Apply | Bind) and statement.operator in ORDERS:
+    if _unknowns(statement, judge) and isinstance(statement, Apply | Bind) and statement.operator in TENDENCIES:
         slip = repaired(statement, judge)  # f(x) = x + O(x^2) may say what f is
         return Mistake(slip) if slip is not None else None
     if not _unknowns(statement, judge) or not isinstance(statement, Apply) or len(statement.arguments) != 2:

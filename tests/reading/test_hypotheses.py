@@ -8,7 +8,7 @@ import pytest
 
 from symderiv.language.printing import latex as printed
 from symderiv.language.sorts import STATEMENT
-from symderiv.language.terms import Symbol, apply
+from symderiv.language.terms import Number, Symbol, apply, subterms
 from tests.reading.words import *
 
 mu, nu, p, x, y, z = real(r"\mu", r"\nu", "p", "x", "y", "z")
@@ -63,3 +63,50 @@ SAME = {
 @pytest.mark.parametrize("latex", SAME)
 def test_same(latex):
     assert sides(latex) == sides(SAME[latex])
+
+
+DECIMALS = {
+    r"p = \frac13 = 0,333": "p = \\frac13 = 0.333",
+    r"p = \sqrt{0,222}": r"p = \sqrt{0.222}",
+    r"x \approx 2,5": r"x \approx 2.5",
+    r"y = 0,75 \cdot 3,2": r"y = 0.75 \cdot 3.2",
+}
+
+
+@pytest.mark.parametrize("latex", DECIMALS)
+def test_decimal_commas(latex):
+    assert sides(latex) == sides(DECIMALS[latex])
+
+
+@pytest.mark.parametrize(
+    "latex", [r"(0,25) = p", r"\{0,10\} = S", "f(0,10) = 2", "x = 0,1", "x_{0,25} = 2", "x = 0,1,2"]
+)
+def test_lists(latex):
+    row = read_formula(latex, Context())
+    assert not any(
+        isinstance(term, Number) and term.value.denominator != 1 for s in row.statements for term in subterms(s)
+    )
+
+
+WRITTEN = {
+    r"p_{i \cdot} p_{\cdot j} = 1": equal(Symbol(r"p_{i\bullet}", REAL) * Symbol(r"p_{\bullet j}", REAL), 1),
+    r"\bar y_{\cdot\cdot} = 1": equal(Symbol(r"\bar y_{\bullet\bullet}", REAL), 1),
+    r"x = \begin{cases} 1, & y > 0, \\ 2, & y \le 0. \end{cases}": equal(
+        x, cases(1, greater(y, 0), 2, less_equal(y, 0))
+    ),
+}
+
+
+@pytest.mark.parametrize("latex", WRITTEN)
+def test_written(latex):
+    assert sides(latex) == [WRITTEN[latex]]
+    assert sides(printed(WRITTEN[latex])) == [WRITTEN[latex]]
+
+
+def test_a_draw_in_the_row_after():
+    """``X + Y \\\\ \\sim p``: of the side before."""
+    first = read_formula("T = X + Y", Context())
+    second = read_formula(r"\sim \mathrm{Exp}(2)", Context(), chain=first.chain)
+    assert not second.unread
+    (said,) = second.statements
+    assert said.operator == "distributed"

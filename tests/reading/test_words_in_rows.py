@@ -57,7 +57,11 @@ SAID = [
     (r"\text{Prior}: x = 1",                           [equal(x, 1)]),
     (r"\text{Step 2:} \quad x = 1",                    [equal(x, 1)]),
     (r"Likelihood: x = 1",                             [equal(x, 1)]),
+    (r"\text{By \eqref{mean}, } x = 1",                [equal(x, 1)]),
+    (r"\text{From (2) we have } x = 1",                [equal(x, 1)]),
     # Remarks
+    (r"x = y \quad \mid \text{From \ref{e} and \ref{f}}", [equal(x, y)]),
+    (r"x = y \text{ (by Theorem~\ref{mean})}",         [equal(x, y)]),
     (r"x = y \quad \text{swap the sum and the integral}", [equal(x, y)]),
     (r"x = y \text{ definition of the mean}",          [equal(x, y)]),
     (r"x = y \quad \text{multiply and divide by } x",  [equal(x, y)]),
@@ -89,7 +93,11 @@ NO_STATEMENT = [
     # Words that may limit or deny what stands before them, and words that are no name
     r"x = y \text{ unless } x = 0",
     r"x = y \text{ except when } x = 0",
+    r"x = y \text{ unless \eqref{e}}",
     r"x = y \text{ is false}",
+    r"\text{From (1) we cannot have } x = y",
+    r"\text{By (3), if } x = 1",
+    r"x = y + \text{\eqref{e}}",
     r"x = y \text{ does not hold}",
     r"x = y \quad \text{with probability } a",
     r"x = y \quad \text{for large values}",

@@ -78,6 +78,10 @@ def root(a: object) -> Term:
     return apply("sqrt", a)
 
 
+def norm(a: Term) -> Term:
+    return apply("norm", a)
+
+
 def sin(a: Term) -> Term:
     return apply("sin", a)
 
@@ -206,6 +210,33 @@ APPLIES = {
     "induction":                      (lambda: by("induction", BASE, STEP, statement=CLAIM, n=k, start=number(0)), CLAIM),
     "last_factor":                    (lambda: by("last_factor", product=product(i + x, 1, n + 1)), eq(product(i + x, 1, n + 1), product(i + x, 1, n) * (n + 1 + x))),
     "single_factor":                  (lambda: by("single_factor", product=product(i + x, 3, 3)), eq(product(i + x, 3, 3), 3 + x)),
+    "exponential_above_tangent":      (lambda: by("exponential_above_tangent", x=2 * x), ge(apply("exp", 2 * x) - (1 + 2 * x), 0)),
+    "logarithm_below_tangent":        (lambda: by("logarithm_below_tangent", x=p), ge(p - 1 - apply("log", p), 0)),
+    "sine_below_argument":            (lambda: by("sine_below_argument", x=x), ge(apply("absolute", x) - apply("absolute", sin(x)), 0)),
+    "triangle_inequality":            (lambda: by("triangle_inequality", x=x, y=y), ge(apply("absolute", x) + apply("absolute", y) - apply("absolute", x + y), 0)),
+    "triangle_inequality_of_norms":   (lambda: by("triangle_inequality_of_norms", x=u, y=v, n=n), ge(norm(u) + norm(v) - norm(u + v), 0)),
+    "cauchy_schwarz":                 (lambda: by("cauchy_schwarz", x=u, y=v, n=n), ge(norm(u) * norm(v) - apply("absolute", T(u) @ v), 0)),
+    "norm_above_largest_entry":       (lambda: by("norm_above_largest_entry", x=u, n=n), ge(norm(u) - apply("norm_of_degree", u, apply("infinity")), 0)),
+    "sum_norm_above_norm":            (lambda: by("sum_norm_above_norm", x=u, n=n), ge(apply("norm_of_degree", u, 1) - norm(u), 0)),
+    "sum_norm_by_dimension":          (lambda: by("sum_norm_by_dimension", x=u, n=n), ge(root(n) * norm(u) - apply("norm_of_degree", u, 1), 0)),
+    "larger_of_two":                  (lambda: by("larger_of_two", extremum=apply("maximum", x, y), of=y), ge(apply("maximum", x, y) - y, 0)),
+    "absolute_value_bounded":         (lambda: by("absolute_value_bounded", assume(apply("less_equal", x, y)), assume(apply("less_equal", -x, y))),
+                                       apply("less_equal", apply("absolute", x), y)),
+    "squares_keep_order":             (lambda: by("squares_keep_order", assume(apply("less_equal", x**2, p**2)), assume(ge(p, 0))), apply("less_equal", x, p)),
+    "nonnegative_by_structure":       (lambda: by("nonnegative_by_structure", assume(ge(y, 0)), term=y * (x - t) ** 2 / (1 + p)),
+                                       ge(y * (x - t) ** 2 / (1 + p), 0)),
+    "determinant_of_multiple":        (lambda: by("determinant_of_multiple", A=A, c=x, n=n), eq(det(x * A), x**n * det(A))),
+    "determinant_of_rank_one_update": (lambda: by("determinant_of_rank_one_update", A=S, u=v, v=h, n=n),
+                                       eq(det(S + v @ T(h)), det(S) * (1 + T(h) @ inv(S) @ v))),
+    "sylvester_determinant":          (lambda: by("sylvester_determinant", U=A, V=S, n=n, m=n),
+                                       eq(det(apply("identity", n) + A @ S), det(apply("identity", n) + S @ A))),
+    "matrix_determinant_lemma":       (lambda: by("matrix_determinant_lemma", A=S, U=A, V=A, n=n, m=n),
+                                       eq(det(S + A @ A), det(S) * det(apply("identity", n) + A @ inv(S) @ A))),
+    "determinant_of_blocks":          (lambda: by("determinant_of_blocks", A=A, U=A, V=A, D=S, n=n, m=n),
+                                       eq(det(apply("blocks", A, A, A, S)), det(S) * det(A - A @ inv(S) @ A))),
+    "cancel_invertible_factor":       (lambda: by("cancel_invertible_factor", assume(eq(S @ u, S @ v)), factor=S), eq(u, v)),
+    "loewner_order":                  (lambda: by("loewner_order", statement=apply("succeeds_equal", T(A) @ A, apply("zero", n, n))),
+                                       apply("succeeds_equal", T(A) @ A, apply("zero", n, n))),
     "algebra_of_laws":                (lambda: by("algebra_of_laws", left=CHAIN.arguments[0], right=CHAIN.arguments[1]), CHAIN),
     "jensen_inequality":              (lambda: by("jensen_inequality", expectation=MEAN_LOG), ge(apply("log", MEAN) - MEAN_LOG, 0)),
     "markov_inequality":              (lambda: by("markov_inequality", probability=TAIL, power=number(1)),

@@ -28,7 +28,12 @@ __all__ = ["algebra", "prove_equal", "simplified"]
 
 # What every reader grants: applied from left to right wherever it fits.
 GRANTED = ("determinant_of_product", "determinant_of_transpose", "determinant_of_inverse", "determinant_of_diagonal",
+           "determinant_of_multiple",
            "entries_of_leading_block", "definition_of_gaussian")  # fmt: skip
+
+# Equations with a name, that are looked for as a whole: as rewriting they would go on for ever.
+BY_NAME = ("determinant_of_rank_one_update", "sylvester_determinant", "matrix_determinant_lemma",
+           "determinant_of_blocks")  # fmt: skip
 
 TURNING = {"exp", "imaginary_unit"}
 LOGARITHMIC = {"exp", "log"}
@@ -81,7 +86,37 @@ def prove_equal(goal: Term, search: Search) -> Theorem | None:
                 theorem = _closed(search, first, second)
                 if theorem is not None and _uses(theorem, search):
                     return theorem
-            return _combined(search, left, right)
+            return _named(search, left, right) or _cancelled(search, left, right) or _combined(search, left, right)
+    return None
+
+
+def _named(search: Search, left: Term, right: Term) -> Theorem | None:
+    """One use of an equation with a name, on either side."""
+    for name in BY_NAME:
+        step = search.timed(rule_step(all_rules()[name]))
+        for start, other in ((left, right), (right, left)):
+            changed = once(start, step)
+            if right_side(changed) != start:
+                found = _closed(search, changed, reflexivity(other))
+                if found is not None:
+                    return found if start == left else symmetry(found)
+    return None
+
+
+def _cancelled(search: Search, left: Term, right: Term) -> Theorem | None:
+    """``X = Y`` from ``S X = S Y`` for a sum S whose inverse occurs."""
+    if not isinstance(sort_of(left), Matrix):
+        return None
+    sums = [
+        part.arguments[0] for part in subterms(left - right)
+        if isinstance(part, Apply) and part.operator == "inverse" and not isinstance(part.arguments[0], Symbol)
+    ]  # fmt: skip
+    rule = all_rules()["cancel_invertible_factor"]
+    for factor in dict.fromkeys(sums):
+        for first, second in ((factor @ left, factor @ right), (left @ factor, right @ factor)):
+            whole = search.attempt(lambda a=first, b=second: algebra(search, a, b))  # type: ignore[misc]
+            if whole is not None:
+                return search.attempt(lambda whole=whole, s=factor: infer(rule, whole, factor=s))  # type: ignore[misc]
     return None
 
 

@@ -115,6 +115,18 @@ def _by_coordinates(region: Sort, field: Sort, *letters: Sort) -> Sort:
     return _laplacian(field)
 
 
+def _by_quantity(*parts: Sort) -> Sort:
+    for part in parts:
+        _number(part, "an integral by a quantity")
+    return REAL
+
+
+def _convolved(f: Sort, g: Sort, at: Sort) -> Sort:
+    if all(isinstance(one, Function | Unknown) for one in (f, g)) and isinstance(at, Scalar | Unknown):
+        return REAL
+    raise LanguageError("a convolution: of two functions, at a number")
+
+
 def _boundary(region: Sort) -> Sort:
     _region(region)
     return region
@@ -184,6 +196,14 @@ FIELDS = (
     Operator("laplacian", _laplacian, Writing(r"\nabla^{{2}} {0}", 45, (51,))),
     # (v \cdot \nabla) F
     Operator("derivative_along", _along, Writing(r"\left({0} \cdot \nabla\right) {1}", 30, (51, 51))),
+    # What varies over the plane or space, at the point with these coordinates.
+    Operator("at_point", lambda of, *point: _laplacian(of), Writing(r"\left.{0}\right|_{{({*})}}", 45, (0, 0))),
+    # Of a quantity by another that varies with it, perhaps between bounds: \int u dv.
+    Operator("integral_by", _by_quantity, Writing(r"\int {0} \, d{1}", 45, (30, 60))),
+    # Of a quantity between two points, by whichever letter: [uv]_a^b.
+    Operator("change_between", lambda of, *ends: _by_quantity(of, *ends), Writing(r"\left[{0}\right]_{{{1}}}^{{{2}}}", 45, (0,))),
+    # Of two functions, at a point.
+    Operator("convolution", _convolved, Writing(r"\left({0} * {1}\right)({2})", 60, (60, 60, 0))),
     # The curve or the region that is meant, where none is written.
     Operator("region_meant", lambda: Set(UNKNOWN), Writing("", 100, ())),
     Operator("boundary", _boundary, Writing(r"\partial {0}", 60, (61,))),

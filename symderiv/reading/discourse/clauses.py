@@ -8,6 +8,7 @@ from itertools import pairwise
 from symderiv.language.spans import Span
 from symderiv.reading.discourse import hypotheses, tendencies
 from symderiv.reading.discourse.constraints import constrained
+from symderiv.reading.discourse.equated import equated
 from symderiv.reading.discourse.grouping import grouped
 from symderiv.reading.discourse.lists import gathered
 from symderiv.reading.discourse.mappings import mapped
@@ -48,6 +49,7 @@ class Clause:
     modulus    what both sides are taken modulo
     ranged     whether it lets a letter run: ``i = 1, \\dots, n``
     scope      whether a colon stands before it: it is what the quantifiers say
+    reason     whether a word stands before it that says it is a condition or a reason: "since", "if"
     """
 
     before: str = ""
@@ -59,6 +61,7 @@ class Clause:
     listed: bool = False
     ranged: bool = False
     scope: bool = False
+    reason: bool = False
     modulus: Node | None = None
     members: tuple[Node, ...] = ()
     ranging: bool = False
@@ -88,19 +91,25 @@ class Clauses:
 def clauses_of(row: Row) -> Clauses:
     """The row taken apart."""
     parts, remarks = unremarked(hypotheses.named(tendencies.said_after(_opened(row.parts))))
-    result = _Splitter(grouped(constrained(Row(apart(operated(mapped(parts))), row.span)))).result
+    result = _Splitter(grouped(equated(constrained(Row(apart(operated(mapped(parts))), row.span))))).result
     result.reasons = [*result.reasons, *remarks]
     result.clauses = tendencies.attached(gathered(_ranging_together(result.clauses)))
     return result
 
 
 def _ranging_together(clauses: list[Clause]) -> list[Clause]:
-    r"""``\forall a, b \in G``: the first letter runs over what the last one does."""
+    r"""``\forall a, b \in G``: a runs over what b does; ``\forall a \in G, h \in H, aha \in H``: h runs as well."""
     for first, second in reversed(list(pairwise(clauses))):
         found = quantifier(first)
         listed = second.quantifier and second.before == "," and not first.relations and len(first.sides) == 1
         if found is not None and listed and [part.text for part in second.relations] == [r"\in"]:
             first.sides, first.relations = [first.sides[0], second.sides[1]], list(second.relations)
+    begun = quantifier(clauses[0]) if clauses else None
+    for clause in clauses[1:-1] if begun is not None else ():
+        lone = len(clause.sides) == 2 and isinstance(clause.sides[0], Name) and clause.before == ","
+        if not lone or clause.quantifier or [part.text for part in clause.relations] != [r"\in"]:
+            break
+        clause.quantifier = begun[0] if begun is not None else ""
     return clauses
 
 
@@ -225,7 +234,7 @@ class _Splitter:
             self._close(",")
         else:
             self._close(joint)
-            self.current.ranging = ranging
+            self.current.ranging, self.current.reason = ranging, joint == "if"
 
     def _separator(self, part: Part, following: Side | Part | None) -> None:
         waiting = self.current.closes is not None or (self.current.opens is not None and not self.current.sides)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import reduce
 from typing import Literal
 
 from symderiv.language.sorts import Statement
@@ -141,6 +140,9 @@ class Linked:
         last = sides[-1] if sides else chain.last
         closing = NOTATION.infix[clause.closes.text].operator if clause.closes else ""
         composed = links[-1].composed if links else chain.composed if carries else ""
+        if clause.reason and self.said:  # no step, and nothing carries on from it
+            self.said.append((clause, statement, links))
+            return
         self.running = Running(
             head,
             last,
@@ -169,7 +171,7 @@ class Linked:
             if joint in ("implies", "iff") and previous is not None:
                 self._add(links)
                 follows = restrictions.together(statement, links) if len(links) > 1 else statement
-                self._arrow(joint, _all_of(premises) or previous, follows)
+                self._arrow(joint, restrictions.all_of(premises) or previous, follows)
                 premises = []
             elif joint == "or" and position and self.links and self.links[-1].relation in ("implies", "iff"):
                 statement = self._or_else(statement)
@@ -274,11 +276,6 @@ def _is_list(clauses: Clauses) -> bool:
         len(c.sides) == 1 and c.opens is c.closes is None and not c.quantifier and c.before in ("", ",")
         for c in clauses.clauses
     )
-
-
-def _all_of(statements: list[Term]) -> Term | None:
-    """The statements as one; None where there are none."""
-    return reduce(lambda a, b: apply("and", a, b), statements) if statements else None
 
 
 def _joined(relation: str, merged: Apply, right: Term) -> Link:

@@ -6,7 +6,7 @@ import re
 from functools import reduce
 from typing import TYPE_CHECKING
 
-from symderiv.language.sorts import INTEGER, Distribution, Element, Function, Growth, Matrix, Scalar
+from symderiv.language.sorts import INTEGER, Distribution, Element, Function, Growth, Matrix, Scalar, Set
 from symderiv.language.spans import Span
 from symderiv.language.terms import Apply, Number, Symbol, Term, apply, bind, free_symbols
 from symderiv.reading.discourse import convergence, draws, hypotheses, tendencies
@@ -129,8 +129,14 @@ def _without_modulus(node: Node) -> tuple[Node, Node | None]:
 
 
 def may_follow(e: Elaborator, before: Term | None, term: Term) -> bool:
-    """Whether a row that is one side can carry on a chain: not a matrix after a number."""
+    """Whether a row that is one side can carry on a chain: not a matrix or a set after a number."""
     kinds = {type(e.sort(part)) for part in (before, term) if part is not None}
+    if Set in kinds and Scalar in kinds:
+        return False
+    earlier = {symbol.name for symbol in free_symbols(before)} if before is not None else set()
+    literal = isinstance(term, Apply) and term.operator == "matrix"
+    if literal and any(symbol.name not in earlier for symbol in free_symbols(term)):  # of new letters: another matrix
+        return False
     return not (Matrix in kinds and Scalar in kinds) or coercion.sizeless(term)
 
 
@@ -229,9 +235,18 @@ def related(e: Elaborator, relation: str, sign: str, a: Term, b: Term, span: Spa
     if relation == "equal" and e.is_set(b) and not e.is_set(a) and sets.named(e, a, b):
         return e.fail(span, "a letter that is not known as a set")
     if relation == "equal" and e.is_set(b) and not e.is_set(a):
-        return e.build("member", a, b, span=span)
+        return _one_of(e, a, b, span)
     if relation == "equal" and e.is_set(a) and isinstance(right, Scalar) and isinstance(a, Apply) and _is_pair(a):
         return e.build("member", b, a, span=span)  # 3a \pm \sqrt{b} = -2
     if relation in ("member", "not_member"):
         sets.infer_element(e, a, b)
     return e.build(relation, a, b, span=span)
+
+
+def _one_of(e: Elaborator, a: Term, b: Term, span: Span) -> Term:
+    """``x = b``, where b is a set of values: one of those; a subgroup or a space is no set of values."""
+    sort = e.sort(b)
+    listed = isinstance(b, Apply) and b.operator == "set"
+    if isinstance(sort, Set) and isinstance(sort.element, Element) and not listed:
+        return e.fail(span, "an element and a set are not equal")
+    return e.build("member", a, b, span=span)

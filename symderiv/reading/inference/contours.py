@@ -1,5 +1,4 @@
-r"""Contours: ``\oint_\gamma f(z)\,dz`` says that z is complex, that f is a function of it, and that gamma is a curve.
-"""
+r"""Contours: ``\oint_\gamma f(z)\,dz`` says that z is complex, that f is a function of it, that gamma is a curve."""
 
 from __future__ import annotations
 
@@ -11,7 +10,7 @@ from symderiv.reading.inference.sentences import Formula
 from symderiv.reading.meaning.calculus.curves import COMPLEX_LETTERS, OINT, is_circle, is_curve, sign_name
 from symderiv.reading.meaning.calculus.infinitesimals import differential_at, sign_of
 from symderiv.reading.meaning.names import name_of
-from symderiv.reading.syntax.surface import Braced, Name, Node, Product, Scripted, walk
+from symderiv.reading.syntax.surface import Braced, Group, Name, Product, Scripted, walk
 
 __all__ = ["about_contours"]
 
@@ -27,6 +26,12 @@ def about_contours(formulas: Sequence[Formula]) -> Known:
         for node in walk(formula.row):
             if isinstance(node, Product):
                 _contour(node, formula, found)
+    for formula in formulas if found else ():  # a curve z(t) is no letter of an integral
+        for node in walk(formula.row):
+            for head, group in heads_of(node) if isinstance(node, Product) else ():
+                base = head.base if isinstance(head, Scripted) and head.primes else head
+                if group is not None and name_of(base) in found and (head is not base or _is_time(group)):
+                    found.pop(name_of(base) or "", None)
     if not found:
         return {}
     for formula in formulas:
@@ -34,6 +39,10 @@ def about_contours(formulas: Sequence[Formula]) -> Known:
             if isinstance(node, Product):
                 _functions(node, formula, found)
     return found
+
+
+def _is_time(group: Group) -> bool:
+    return len(group.items) == 1 and name_of(group.items[0]) in ("t", r"\theta")
 
 
 def _contour(node: Product, formula: Formula, found: Known) -> None:

@@ -39,9 +39,7 @@ def is_layer(u: Usage, key: str) -> bool:
 def holds(u: Usage, node: Node) -> bool:
     """Whether it is a letter in a layer in brackets: its weights may be a matrix, though the letter is small."""
     inner = node.items[0] if isinstance(node, Group) and len(node.items) == 1 else node
-    if not isinstance(inner, Scripted) or inner.sub is not None:
-        return False
-    return named(u, inner) is not None or (isinstance(inner.sup, Group) and inner.sup.opening == "[")
+    return isinstance(inner, Scripted) and inner.sub is None and named(u, inner) is not None
 
 
 def bare(u: Usage, name: str, shape: Shape) -> None:

@@ -23,6 +23,7 @@ from symderiv.reading.syntax.surface import (
     Side,
     Sum,
     canonical,
+    is_word,
     parts_of,
 )  # fmt: skip
 
@@ -288,4 +289,5 @@ def _inside(node: Node) -> Iterator[Node]:
     while stack:
         top = stack.pop()
         yield top
-        stack.extend(reversed(parts_of(top)))
+        below = top.sub if isinstance(top, Scripted) and is_word(top.sub) else None  # MAP
+        stack.extend(part for part in reversed(parts_of(top)) if below is None or part is not below)

@@ -14,7 +14,7 @@ from symderiv.language.spans import Span
 
 __all__ = [
     "Accent", "Braced", "Empty", "Grid", "Group", "Name", "Node", "Num", "Part", "Product", "Row", "Scripted", "Side",
-    "Sum", "Unreadable", "accented", "canonical", "parts_of", "primes_in", "walk",
+    "Sum", "Unreadable", "accented", "canonical", "is_word", "parts_of", "primes_in", "walk",
 ]  # fmt: skip
 
 
@@ -188,6 +188,20 @@ def accented(accent: str, base: Node, span: Span) -> Node:
             if mean or accent in (r"\hat", r"\widehat", r"\tilde", r"\widetilde"):
                 return Scripted(Accent(accent, letter, span), sub, None, 0, span)
     return Accent(accent, base, span)
+
+
+def is_word(sub: Node | None) -> bool:
+    r"""Whether a subscript is a word in capital letters, ``\\theta_{MAP}``, and no product of them."""
+    return (
+        isinstance(sub, Product)
+        and not any(sub.signs)
+        and all(isinstance(one, Name) and len(one.name) == 1 and one.name.isupper() for one in sub.factors)
+        and "".join(one.name for one in sub.factors if isinstance(one, Name)) in WORDS_BELOW
+    )
+
+
+WORDS_BELOW = frozenset("MAP MLE ML MM MV EMV OLS LS MSE ERM SGD GLS MMSE EM LDA PCA SVM REML PM".split())
+"""Words that are typed below a letter without \\text."""
 
 
 def primes_in(sup: Node) -> int:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from symderiv.language.spans import Span
-from symderiv.reading.syntax import arrows
+from symderiv.reading.syntax import arrows, decimals, dots_below, stops
 from symderiv.reading.syntax.loose import rewritten
 from symderiv.reading.syntax.notation import (
     ALIASES, ANGLES, DELIMITERS, DROPPED_WITH_ARGUMENT, NOTATION, SIZES, SPACES, TEXTS, TRANSPARENT, UNICODE,
@@ -81,7 +81,8 @@ def tokens_of(latex: str) -> list[Token]:
     lexer = _Lexer(latex)
     lexer.run()
     _check_nesting(lexer.tokens)
-    return [*rewritten(lexer.tokens, latex), Token("end", "", len(latex), len(latex))]
+    tokens = dots_below.marked(stops.dropped(decimals.joined(lexer.tokens, latex)))
+    return [*rewritten(tokens, latex), Token("end", "", len(latex), len(latex))]
 
 
 def _check_nesting(tokens: list[Token]) -> None:

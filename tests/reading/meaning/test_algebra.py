@@ -10,6 +10,7 @@ from symderiv.language.sorts import COMPLEX, INTEGER, POSITIVE_INTEGER, REAL, Fu
 from symderiv.language.terms import Symbol, apply, bind, number
 from symderiv.language.vocabulary.algebra import GROUP, SPACE, linear
 from symderiv.reading.formulas import read_formula
+from symderiv.reading.inference.words import context_of
 
 G, H, K = (Symbol(name, Set(GROUP)) for name in "GHK")
 a, b, g, h, e = (Symbol(name, GROUP) for name in "abghe")
@@ -19,6 +20,7 @@ u, v, w = (Symbol(name, SPACE) for name in "uvw")
 x, y = Symbol("x", REAL), Symbol("y", REAL)
 n, k = Symbol("n", POSITIVE_INTEGER), Symbol("k", INTEGER)
 A = Symbol("A", Matrix(n, n))
+LOGIC = {"p": "statement", "q": "statement", "r": "statement", "i": "integer", "n": "integer"}
 
 
 def context(*symbols):
@@ -103,9 +105,14 @@ IN_SPACES = [
     (r"\operatorname{null} T = \operatorname{span}(u, v)", equal(kernel(T), apply("span", u, v))),
     (r"\ker T = \text{span}\{u, v\}", equal(kernel(T), apply("span", u, v))),
     (r"\ker T = \{0\}", equal(kernel(T), apply("set", zero))),
-    (r"\dim V = \dim \operatorname{null} T + \dim \operatorname{range} T", equal(dim(V), dim(kernel(T)) + dim(image(T)))),
-    (r"\operatorname{null} T^* = (\operatorname{range} T)^\perp",
-     equal(kernel(star(T)), apply("orthogonal_complement", image(T)))),
+    (
+        r"\dim V = \dim \operatorname{null} T + \dim \operatorname{range} T",
+        equal(dim(V), dim(kernel(T)) + dim(image(T))),
+    ),
+    (
+        r"\operatorname{null} T^* = (\operatorname{range} T)^\perp",
+        equal(kernel(star(T)), apply("orthogonal_complement", image(T))),
+    ),
     (r"V = W \oplus W^\perp", equal(V, apply("direct_sum", W, apply("orthogonal_complement", W)))),
     (r"T \in \mathcal{L}(V, W)", apply("member", T, apply("linear_maps", V, W))),
     (r"T \in \mathcal{L}(V)", apply("member", T, apply("linear_maps", V, V))),
@@ -178,7 +185,9 @@ def test_a_product_in_a_group_is_no_product_of_numbers():
         assert "'power'" not in str(said(latex, groups))
 
 
-@pytest.mark.parametrize("latex", [r"T(u, v)", r"u v = w", r"T + 1", r"\operatorname{rref}(2)", r"G + g^{1/2} T", r"|T|"])
+@pytest.mark.parametrize(
+    "latex", [r"T(u, v)", r"u v = w", r"T + 1", r"\operatorname{rref}(2)", r"G + g^{1/2} T", r"|T|"]
+)
 def test_what_makes_no_sense_is_unread(latex):
     assert read_formula(latex, context(*groups.symbols.values(), *spaces.symbols.values())).unread
 
@@ -203,3 +212,38 @@ def test_letters_of_maps_and_functions():
     M = Symbol("T", linear(vector(number(3)), vector(number(3))))
     e_1 = Symbol("e_1", vector(number(3)))
     assert said(r"2 T e_1 = 0", context(M, e_1)) == equal(2 * at(M, e_1), apply("zero", 3, 1))
+
+
+@pytest.mark.parametrize(
+    ("row", "shown"),
+    [
+        (r"\lnot(p \vee q) \equiv (\lnot p) \wedge (\lnot q)", r"(\neg (p \vee q)) = (\neg p \wedge \neg q)"),
+        (r"p \wedge q = q \wedge p", r"(p \wedge q) = (q \wedge p)"),
+        (r"r := (0 \le i \le n) \wedge (y = i)", r"r = ((0 \leq i \wedge i \leq n) \wedge y = i)"),
+        (r"x = 1 \vee x = 2", r"x = 1 \vee x = 2"),
+    ],
+)
+def test_an_equality_of_statements_binds_less_than_their_connectives(row, shown):
+    assert [printed(s) for s in read_formula(row, context_of(LOGIC)).statements] == [shown]
+
+
+def test_a_letter_after_a_quantified_one_runs_as_well():
+    found = read_formula(r"\forall a \in G, h \in H, a h a^{-1} \in H", context(G, H))
+    assert [printed(s) for s in found.statements] == [r"\forall a \in G:\ \forall h \in H:\ a h a^{-1} \in H"]
+
+
+def test_a_row_goes_on_from_what_was_shown_and_not_from_its_reason():
+    first = read_formula(r"a \leq b + c \quad \text{since } c \geq 0", Context())
+    second = read_formula(r"= c + b", Context(), chain=first.chain)
+    assert [printed(s) for s in second.statements] == [r"a \leq c + b"]
+
+
+def test_another_matrix_does_not_carry_on_a_chain():
+    first = read_formula(r"A = \begin{pmatrix} 1 & 2 \\ 3 & 4 \end{pmatrix}", Context())
+    second = read_formula(r"\begin{pmatrix} 1 & a \\ b & 4 \end{pmatrix}", Context(), chain=first.chain)
+    assert second.statements == ()
+
+
+@pytest.mark.parametrize("row", [r"f \in C([0, 1])", r"M = \{ f : \int_0^1 f(x) \, dx = 0 \}", r"v = \ker T"])
+def test_sets_of_functions_and_equalities_of_elements_and_sets_are_not_read(row):
+    assert read_formula(row, context(T, v)).unread

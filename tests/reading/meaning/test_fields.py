@@ -112,6 +112,16 @@ READ = [
      equal(laplace(s, t, derivative(t, call(y1, t))), s * call(Y1, s) - call(y1, 0))),
     (r"\mathcal{L}^{-1}\left\{\frac{1}{s-a}\right\} = e^{at}", declared(a, t, s),
      equal(bind("inverse_laplace_transform", t, s, 1 / (s - a)), exp(a * t))),
+    # by quantities, and at points
+    (r"\int u\,dv = uv - \int v\,du", declared(u, v), equal(apply("integral_by", u, v), u * v - apply("integral_by", v, u))),
+    (r"\int_0^1 u\,dv = [uv]_0^1 - \int_0^1 v\,du", declared(u, v),
+     equal(apply("integral_by", u, v, 0, 1), apply("change_between", u * v, 0, 1) - apply("integral_by", v, u, 0, 1))),
+    (r"\int_0^1 t\,d(t^2) = 1", declared(t), equal(apply("integral_by", t, t**2, 0, 1), 1)),
+    (r"\frac{\partial f}{\partial x}(1, 2) = 3", declared(f, x), equal(apply("at_point", partial(f, x), 1, 2), 3)),
+    (r"\left.\frac{dy}{dx}\right|_{(1,2)} = 4", declared(x, y), equal(apply("at_point", partial(y, x), 1, 2), 4)),
+    (r"\int \frac{dy}{y} = \int x\,dx", NOWHERE,
+     equal(bind("antiderivative", y, y, 1 / y), bind("antiderivative", x, x, x))),
+    (r"(f * g)(t) = 2", declared(f1, function("g"), t), equal(apply("convolution", f1, function("g"), t), 2)),
     # what else is written
     (r"3a \pm \sqrt{x} = 2", declared(a, x), member(2, apply("set", 3 * a + sqrt(x), 3 * a - sqrt(x)))),
     (r"\frac{\delta y}{\delta t} = a \frac{\delta^2 y}{\delta x^2}", declared(y, t, a, x),

@@ -138,7 +138,6 @@ UNREAD = [
     r"\int f\,d\mu",
     r"\int g(x)\,dF(x)",
     r"x y\Big|_{a}^{b} + y",
-    r"\int u\,dv = uv - \int v\,du",
     r"\int_0^1",
 ]
 

@@ -48,7 +48,7 @@ def _variation(e: Elaborator, node: Braced) -> Term | None:
 
 
 def _varied(e: Elaborator, node: Braced) -> Term:
-    r"""``\frac{\delta F}{\delta f}``: of a functional by a function, or of a quantity by a letter; nothing more is known."""
+    r"""``\frac{\delta F}{\delta f}``: of a functional by a function, or of a quantity by a letter; that is all."""
     found = derived_in(with_partials(node))
     if found is None or found.rest is None or found.order is not None:
         return e.fail(node.span, "a variation of what, by what?")
@@ -77,6 +77,10 @@ def operator(run: Run, node: Node, start: int) -> Term | None:
     r"""``\frac{\partial}{\partial x}``, ``\mathbf J_x``, ``\nabla_x`` with what they apply to, or None."""
     e = run.e
     found = derived_in(node)
+    varied = found is None and isinstance(node, Braced) and derived_in(with_partials(node)) is not None
+    whole = varied or (found is not None and found.rest is not None)
+    if whole and _is_point(run) and (found is None or _arguments(run, found) is None):
+        return _at_several(run, node, start)
     if found is not None and found.rest is not None and isinstance(node, Braced):
         if (group := _arguments(run, found)) is not None:
             run.at += 1
@@ -140,6 +144,25 @@ def _pointed(run: Run, node: Braced, start: int) -> Term:
     if isinstance(derived, Unread) or isinstance(point, Unread) or not isinstance(symbol, Symbol):
         return e.fail(span, "a derivative at a point, by what is no letter")
     return evaluation.at_point(derived, Symbol(symbol.name, symbol.sort), point, span)
+
+
+def _is_point(run: Run) -> bool:
+    """Whether several coordinates stand in the brackets that follow."""
+    following = run.peek()
+    several = isinstance(following, Group) and following.opening == "(" and len(following.items) > 1
+    return several and isinstance(following, Group) and set(following.separators) == {","}
+
+
+def _at_several(run: Run, node: Node, start: int) -> Term:
+    r"""``\frac{\partial f}{\partial x}(1, 2)``: what is derived, at the point with these coordinates."""
+    e, group = run.e, run.peek()
+    assert isinstance(group, Group)
+    run.at += 1
+    derived = e.term(node)
+    point = [e.term(item) for item in group.items]
+    if bad := next((one for one in (derived, *point) if isinstance(one, Unread)), None):
+        return bad
+    return e.build("at_point", derived, *point, span=run.since(start))
 
 
 def _operand(run: Run) -> Node | None:

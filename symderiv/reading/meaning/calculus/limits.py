@@ -45,7 +45,8 @@ def limit(run: Run, node: Node, base: Name, start: int) -> Term | None:
         run.at += 1
     sub = node.sub if isinstance(node, Scripted) and node.sup is None and not node.primes else None
     if sub is None and not isinstance(node, Scripted) and (index := _only_index(run)) is not None:
-        sub = Row((Side(index, index.span), Part("relation", r"\to", index.span), Side(INFINITY, index.span)), index.span)
+        span = index.span
+        sub = Row((Side(index, span), Part("relation", r"\to", span), Side(INFINITY, span)), span)
         e.notes.append(f"the limit is read as one for {index.name} that goes to infinity")
     if sub is None or run.at >= len(run.factors):
         run.at = len(run.factors)

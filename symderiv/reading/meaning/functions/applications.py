@@ -134,7 +134,9 @@ def _value(
         return _of_no_function(e, symbol, group, span)
     if (named := _by_name(e, name, bare, group, span)) is not None:
         return named
-    if name in NOTATION.constants or (name in ("e", "i") and len(group.items) == 1):
+    if name in NOTATION.constants and not functions.is_prior(e, name, group):
+        return None
+    if name in ("e", "i") and len(group.items) == 1:
         return None
     if sup is not None and canonical(sup) == "-1" and len(group.items) == 1 and names.is_function_letter(e, name):
         at = wide(e.sort(e.term(group.items[0])))

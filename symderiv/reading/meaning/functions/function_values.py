@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from symderiv.language.sorts import COMPLEX, REAL, Function, Scalar, Sort
+from symderiv.language.sorts import COMPLEX, REAL, Function, Matrix, Scalar, Sort
 from symderiv.language.spans import Span
 from symderiv.language.terms import Symbol, Term, apply, bind
 from symderiv.reading.meaning.calculus import unfolding
@@ -50,13 +50,13 @@ def applied(e: Elaborator, function: Symbol, primes: int, arguments: list[Term] 
 def _of_as_many(e: Elaborator, function: Symbol, arguments: list[Term]) -> Symbol:
     """``F(y)`` beside ``F(x, y)``, of which nobody says what it is: a function of its own, by the same letter."""
     sort = function.sort
-    plain = isinstance(sort, Function) and all(isinstance(one, Scalar) for one in (*sort.arguments, sort.value))
-    if not plain or not isinstance(sort, Function) or len(sort.arguments) == len(arguments) or sort.properties:
+    if not isinstance(sort, Function) or not isinstance(sort.value, Scalar) or len(sort.arguments) == len(arguments):
         return function
-    bound = function.name in e.scope or not arguments
-    if bound or not all(isinstance(e.sort(argument), Scalar) for argument in arguments):
+    given = [e.sort(argument) for argument in arguments]
+    bound = function.name in e.scope or not arguments or sort.properties
+    if bound or not all(isinstance(one, Scalar | Matrix) for one in (*given, *sort.arguments)):
         return function
-    other = Symbol(function.name, Function((REAL,) * len(arguments), sort.value))
+    other = Symbol(function.name, Function(tuple(map(wide, given)), sort.value))
     e.undeclared[f"{function.name} of {len(arguments)}"] = other
     return other
 

@@ -13,7 +13,7 @@ from symderiv.reading.meaning import conditions, names
 from symderiv.reading.meaning.sets import images, number_sets
 from symderiv.reading.meaning.sums import dots as patterns
 from symderiv.reading.syntax.notation import NOTATION
-from symderiv.reading.syntax.surface import Group, Name, Node, Part, Product, Row, Scripted, Side, Sum, canonical
+from symderiv.reading.syntax.surface import Group, Name, Node, Part, Product, Row, Scripted, Side, Sum, canonical, walk
 
 if TYPE_CHECKING:
     from symderiv.reading.meaning.elaboration import Elaborator
@@ -69,11 +69,14 @@ def set_of(e: Elaborator, node: Node, element: Sort = REAL) -> Term:
 
 def _calligraphic(e: Elaborator, node: Node, element: Sort) -> Term | None:
     r"""``\mathcal{X}`` where X is known as something else than a set, such as a random variable: a set of its own."""
-    full = names.name_of(node) if isinstance(node, Name) and node.font in CALLIGRAPHIC else None
-    if full is None or full in e.scope or full in e.context.symbols:
+    base = node.base if isinstance(node, Scripted) else node
+    full = names.name_of(node) if isinstance(base, Name) and base.font in CALLIGRAPHIC else None
+    bound = any(isinstance(part, Name) and part.name in e.scope for part in walk(node))
+    indexed = isinstance(node, Scripted) and not bound
+    if full is None or full in e.scope or (full in e.context.symbols and not indexed):
         return None
     known = names.found(e, full)
-    if known is None or known.name == full or isinstance(known.sort, Set):
+    if known is None or (known.name == full and not indexed) or isinstance(known.sort, Set):
         return None
     return names.declared_now(e, full, Set(element))
 
@@ -221,6 +224,8 @@ def _by_condition(e: Elaborator, group: Group) -> Term:
         return images.image(e, group)
     known = names.found(e, name)
     if domain is None:
+        if known is None and names.is_function_letter(e, name) and _applied(name, rest):
+            return e.fail(group.span, "a set of functions")
         sort = known.sort if known is not None else REAL
         domain = conditions.everything(sort) or _whole_space(e, sort)
     if domain is None or not isinstance(over_sort := e.sort(domain), Set):
@@ -230,6 +235,13 @@ def _by_condition(e: Elaborator, group: Group) -> Term:
     condition = conditions.all_of(e, rest, group.span)
     e.scope = before
     return bind("such_that", domain, variable, condition, group.span)
+
+
+def _applied(name: str, nodes: tuple[Node, ...]) -> bool:
+    """Whether a letter stands before brackets."""
+    products = [node for top in nodes for node in walk(top) if isinstance(node, Product)]
+    pairs = [pair for node in products for pair in pairwise(node.factors)]
+    return any(isinstance(a, Name) and a.name == name and isinstance(b, Group) and b.opening == "(" for a, b in pairs)
 
 
 def _row(items: tuple[Node, ...], separators: tuple[str, ...]) -> Row:
