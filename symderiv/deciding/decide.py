@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from symderiv.deadlines import Deadline
 from symderiv.deciding.evaluation_exact import Evaluation
+from symderiv.deciding.indefinite import differentiated
 from symderiv.deciding.laws.named import refuted_by_parameters
 from symderiv.deciding.prove import prove
 from symderiv.deciding.refutation import parts_of, refute, spot_check
@@ -27,6 +28,7 @@ def decide(statement: Term, context: Context, *, deadline: Deadline) -> Verdict:
     A model in which it certainly fails refutes it, whatever a prover might find; a theorem of the kernel proves it;
     where neither is found, at least 32 models that agree support it.
     """
+    statement = differentiated(statement)
     try:
         plain = beta_reduced(context.unfold(statement))
         counterexample = refute(plain, context, deadline=deadline)

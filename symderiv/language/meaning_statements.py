@@ -96,11 +96,19 @@ def equal(a: Any, b: Any) -> Truth:
     return all_of(equal(x, y) for x, y in zip(entries(a), entries(b), strict=True))
 
 
+def _ends_equal(x: Any, y: Any) -> Truth:
+    """Of numbers, one at least being infinite: infinity is itself, and no number."""
+    known = [v.is_finite() or (isinstance(v, arb) and v in (arb.pos_inf(), arb.neg_inf())) for v in (x, y)]
+    if not all(known):
+        raise Undefined("a number that is not finite")
+    return truth_of(bool(x == y))
+
+
 def _balls_equal(a: Any, b: Any) -> Truth:
     ball: Any = acb if isinstance(a, acb) or isinstance(b, acb) else arb
     x, y = ball(a), ball(b)
     if not x.is_finite() or not y.is_finite():
-        raise Undefined("a number that is not finite")
+        return _ends_equal(x, y)
     if not x.overlaps(y):
         return FAILS
     if x.is_exact() and y.is_exact():

@@ -114,7 +114,10 @@ INCREASES = by("increasing_by_derivative", proved(gt(slope(x + x, p), 0)), funct
 ONTO = by("onto_by_intermediate_value", algebra(number(0) + 0, number(0)), by("sign_of_expression", statement=ge(r + r, 0)),
           by("sign_of_expression", statement=ge(r + r, r - 0)), function=STRETCHED, x=r)  # fmt: skip
 SOLVED = bind("exists_unique", apply("reals"), x, eq(2 * x, y))
-ONLY = deduce(by("multiple_of_equation", assume(eq(2 * x, y)), algebra(x - y / 2, number("1/2") * (2 * x - y))), hypothesis=eq(2 * x, y))
+ONLY = deduce(
+    by("multiple_of_equation", assume(eq(2 * x, y)), algebra(x - y / 2, number("1/2") * (2 * x - y))),
+    hypothesis=eq(2 * x, y),
+)
 BOUND = by("sign_of_expression", statement=apply("less_equal", n, number(1) * n))
 CLAIM = ge(k**2 + k, k)
 BASE = by("sign_of_expression", statement=ge(number(0) ** 2 + number(0), 0))
@@ -124,7 +127,42 @@ MEAN_LOG, MEAN = (read_statement(rf"\mathbb{{E}}[{what}] = 0")[0].arguments[0] f
 TAIL = read_statement(r"P(|X| \ge a) = 0")[0].arguments[0]
 LEFT_INVERSE = by("matrix_algebra", left=inv(S) @ (u + S @ v - u), right=v)
 
+INFINITY = apply("infinity")
+GROWS, FROM_ABOVE = apply("approaching", INFINITY, apply("from", 1)), apply("approaching_from_above", 0)
+
+
+NEAR_0 = apply("approaching", 0)
+
+
+def limit(body: Term, domain: Term = NEAR_0, variable: Symbol = x) -> Term:
+    return bind("limit", domain, variable, body)
+
+
+def integral(body: Term, low: object, high: object) -> Term:
+    return bind("integral", apply("between", low, high), y, body)
+
+
+SQUARED = integral(y**2, 0, 1)
+ENDS = [
+    by("limit_by_expansion", limit=limit(x**3 / 3, apply(f"approaching_from_{side}", at)))
+    for side, at in (("above", 0), ("below", 1))
+]
+PARTIAL = proved(eq(bind("sum", apply("range", 1, n), i, 1 / number(2) ** i), 1 - 1 / number(2) ** n))
+
 APPLIES = {
+    "limit_by_expansion":             (lambda: by("limit_by_expansion", limit=limit(sin(x) / x)), eq(limit(sin(x) / x), 1)),
+    "order_by_expansion":             (lambda: by("order_by_expansion", statement=apply("of_order", n**2 + n, n**2, n)), apply("of_order", n**2 + n, n**2, n)),
+    "fundamental_theorem":            (lambda: by("fundamental_theorem", proved(eq(slope(x**3 / 3), x**2)), *ENDS, integral=SQUARED, antiderivative=x**3 / 3, x=x),
+                                       eq(SQUARED, number("1/3") - 0)),
+    "gradient_from_differential":     (lambda: by("gradient_from_differential", algebra(T(u) @ w, T(u) @ w),
+                                          derivative=bind("derivative", v, v, T(u) @ v), direction=w), eq(bind("derivative", v, v, T(u) @ v), u)),
+    "sign_on_interval":               (lambda: by("sign_on_interval", statement=gt(cos(x), 0), x=x, low=number(0), high=number(1)), gt(cos(x), 0)),
+    "exponential_series":             (lambda: by("exponential_series", x=x), eq(bind("sum", apply("from", 0), k, x**k / apply("factorial", k)), apply("exp", x))),
+    "sum_of_series":                  (lambda: by("sum_of_series", PARTIAL, by("limit_by_expansion", limit=limit(1 - 1 / number(2) ** n, GROWS, n)), last=n),
+                                       eq(bind("sum", apply("from", 1), i, 1 / number(2) ** i), 1)),
+    "binomial_theorem":               (lambda: by("binomial_theorem", n=n, x=x, y=y, factors=number(0)),
+                                       eq(bind("sum", apply("range", 0, n), k, apply("binomial", n, k) * x**k * y ** (n - k)), (x + y) ** n)),
+    "written_out_range":              (lambda: by("written_out_range", total=product(i + x, 1, 3)), eq(product(i + x, 1, 3), (1 + x) * (2 + x) * (3 + x))),
     # rule                             what it infers, and from what                         conclusion
     "absolute_value_of_nonnegative":  (lambda: by("absolute_value_of_nonnegative", x=1 + x**2), eq(apply("absolute", 1 + x**2), 1 + x**2)),
     "field_algebra":                  (lambda: algebra((x + y) ** 2, x**2 + 2 * x * y + y**2), eq((x + y) ** 2, x**2 + 2 * x * y + y**2)),

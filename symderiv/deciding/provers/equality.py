@@ -8,6 +8,10 @@ from symderiv.deciding.conversions import Step, everywhere, first_of, once, righ
 from symderiv.deciding.provers.combinations import combined
 from symderiv.deciding.provers.densities import density_step
 from symderiv.deciding.provers.derivatives import derivative_step
+from symderiv.deciding.provers.integrals import integral_step
+from symderiv.deciding.provers.limits import limit_step
+from symderiv.deciding.provers.ranges import binomial_step, written_out
+from symderiv.deciding.provers.series import series_step
 from symderiv.deciding.search import Search
 from symderiv.errors import LanguageError
 from symderiv.kernel.theorems import KernelError, Theorem, infer, reflexivity, symmetry, transitivity
@@ -32,6 +36,7 @@ BY_NAME = ("determinant_of_rank_one_update", "sylvester_determinant", "matrix_de
            "determinant_of_blocks")  # fmt: skip
 
 TURNING = {"exp", "imaginary_unit"}
+LOGARITHMIC = {"exp", "log"}
 
 # What every reader grants too, and a checker makes.
 MADE = ("counting_operations", "modulus_of_complex", "derivative_of_entries")
@@ -61,7 +66,9 @@ def simplifier(search: Search) -> Step:
     derive = derivative_step(by_algebra)
     granted = [rule_step(all_rules()[name]) for name in GRANTED]
     made = [author_step(all_rules()[name], backwards=False) for name in MADE]
-    steps = [search.definitions(), search.equations(), derive, density_step(by_algebra, derive), *granted, *made]
+    found = [density_step(by_algebra, derive), limit_step(search), written_out, binomial_step(by_algebra)]
+    found += [series_step(search), integral_step(search)]
+    steps = [search.definitions(), search.equations(), derive, *found, *granted, *made]
     return search.timed(first_of(steps))
 
 
@@ -214,7 +221,7 @@ def _of_numbers(search: Search, left: Term, right: Term) -> Theorem | None:
         if found is not None:
             return found
     operators = operators_of(left - right)
-    if operators & OF_ANGLES.keys() or operators >= TURNING:
+    if operators & OF_ANGLES.keys() or operators >= TURNING or (operators & LOGARITHMIC and "power" in operators):
         facts = [fact for fact in search.facts if _is_about_angles(fact.conclusion)]
         return search.attempt(
             lambda: infer(all_rules()["euler_formula"], *search.signs(left, right), *facts, left=left, right=right)

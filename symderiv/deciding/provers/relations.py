@@ -10,7 +10,7 @@ from symderiv.errors import LanguageError
 from symderiv.kernel.theorems import KernelError, Theorem, infer
 from symderiv.language.sorting import sort_of
 from symderiv.language.sorts import Scalar
-from symderiv.language.terms import Apply, Term, number
+from symderiv.language.terms import Apply, Term, free_symbols, number
 from symderiv.rules import all_rules
 from symderiv.rules.normal_form.algebraic_numbers import is_closed
 from symderiv.rules.normal_form.polynomials import TooLarge
@@ -26,6 +26,7 @@ def prove_relation(goal: Term, search: Search) -> Theorem | None:
             return (
                 search.attempt(lambda: _sign(goal, search))
                 or _of_numbers(goal, search)
+                or _on_interval(goal, search)
                 or by_remainder(goal, search)
                 or _absolute(goal, search)
                 or _by_squares(goal, search)
@@ -109,6 +110,30 @@ def _simplified(goal: Term, search: Search) -> Theorem | None:
     if theorem is None:
         return None
     return search.discharged(transport(theorem, equation))
+
+
+def _on_interval(goal: Term, search: Search) -> Theorem | None:
+    """A sign between two numbers that are given as bounds of the only letter."""
+    letters = free_symbols(goal)
+    if len(letters) != 1:
+        return None
+    (x,) = letters
+    lows, highs = list[Term](), list[Term]()
+    for fact in search.facts:
+        match fact.conclusion:
+            case Apply("greater", (letter, end)) if letter == x and is_closed(end):
+                lows.append(end)
+            case Apply("less", (letter, end)) if letter == x and is_closed(end):
+                highs.append(end)
+    for low in lows:
+        for high in highs:
+            rule = all_rules()["sign_on_interval"]
+            found = search.attempt(
+                lambda rule=rule, low=low, high=high: infer(rule, statement=goal, x=x, low=low, high=high)  # type: ignore[misc]
+            )
+            if found is not None:
+                return found
+    return None
 
 
 def _of_numbers(goal: Term, search: Search) -> Theorem | None:
