@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 __all__ = ["Run", "product", "quotient"]
 
 DIVISIONS = frozenset({"/", r"\div"})
-INVERSES = {"sin": "arcsin", "cos": "arccos", "tan": "arctan"}
+INVERSES = {"sin": "arcsin", "cos": "arccos", "tan": "arctan", "sinh": "arsinh", "cosh": "arcosh", "tanh": "artanh"}
 
 
 def product(e: Elaborator, node: Product) -> Term:

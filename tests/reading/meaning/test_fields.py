@@ -131,6 +131,8 @@ READ = [
      equal(bind("antiderivative", y, y, 1 / y), bind("antiderivative", x, x, x))),
     (r"(f * g)(t) = 2", declared(f1, function("g"), t), equal(apply("convolution", f1, function("g"), t), 2)),
     # what else is written
+    (r"x \in \partial D", declared(D, x), member(x, apply("boundary", D))),
+    (r"\sinh^{-1} x = 2", declared(x), equal(apply("arsinh", x), 2)),
     (r"3a \pm \sqrt{x} = 2", declared(a, x), member(2, apply("set", 3 * a + sqrt(x), 3 * a - sqrt(x)))),
     (r"\frac{\delta y}{\delta t} = a \frac{\delta^2 y}{\delta x^2}", declared(y, t, a, x),
      equal(partial(y, t), a * partial(partial(y, x), x))),
