@@ -123,7 +123,7 @@ def sentence(verdict: Verdict) -> str:
         case Proved(theorem):
             return f"proved by {', '.join(sorted(theorem.rules)) or 'the laws of equality'}"
         case Refuted(counterexample):
-            return f"false for {counterexample}"
+            return f"false {'for ' if counterexample.model else ''}{counterexample}"
         case Supported(models):
             return f"{models} random models agree; that is evidence, not a proof"
         case Undecided(reason):

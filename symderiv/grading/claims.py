@@ -6,7 +6,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from symderiv.deciding.verdicts import NothingToDecide, Proved, Refuted, Supported, Undecided, Unread, Verdict, name_of
+from symderiv.deciding.verdicts import (
+    NothingToDecide,
+    Proved,
+    Refuted,
+    Supported,
+    Undecided,
+    Unread,
+    Verdict,
+    name_of,
+    sentence,
+)
 from symderiv.grading.appeals import Appeals, answers_in
 from symderiv.grading.carrying import cause_of, is_open
 from symderiv.grading.judging import Judge, Judged
@@ -136,10 +146,8 @@ def _judgement(verdict: Verdict) -> Judgement:
 
 def _reason(judged: Judged) -> str:
     match judged.verdict:
-        case Refuted(counterexample):
-            return f"false for {counterexample}"
-        case Supported(models):
-            return f"{models} random models agree; that is evidence, not a proof"
+        case Refuted() | Supported():
+            return sentence(judged.verdict)
         case Undecided(reason) | Unread(reason):
             return reason
         case NothingToDecide(kind):

@@ -86,5 +86,5 @@ def reached_text(part: PartReport) -> str:
 
 def why(claim: ClaimReport) -> str:
     """The reason, unless it only says what the counterexample says."""
-    repeated = claim.counterexample is not None and claim.reason.startswith("false for ")
+    repeated = claim.counterexample is not None and claim.reason.startswith(("false for ", "false as it stands"))
     return "" if repeated else claim.reason
