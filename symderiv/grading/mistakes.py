@@ -8,6 +8,7 @@ for all its values: what is said of it is said of them all.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -35,6 +36,7 @@ OPPOSITE: Mapping[str, str] = {
 TENDENCIES = frozenset({"agrees_to_order", "converges_to", "of_order", "tends_to_infinity"})
 ORDERS = frozenset({"succeeds_equal", "succeeds", "precedes_equal", "precedes"})  # of matrices: often supposed
 ASKED = frozenset({"congruent_modulo", "divides"})  # said of a letter, it is to be solved
+MADE = re.compile(r"\\(?:bar|overline|hat|widehat|tilde|widetilde)\b")
 TRIED = 8  # models
 
 
@@ -52,7 +54,7 @@ def mistake_in(statement: Term, judge: Judge) -> Mistake | None:
     if not judge.explains and speaks_of_laws(statement):
         slip = repaired(statement, judge)  # what is meant of a law is often said in words only
         return Mistake(slip) if slip is not None else None
-    if not judge.explains and isinstance(statement, Apply) and statement.operator in ORDERS:
+    if not judge.explains and (getattr(statement, "operator", "") in ORDERS or _is_made(statement, judge)):
         return None
     if _unknowns(statement, judge) and isinstance(statement, Apply) and statement.operator in ASKED:
         return None
@@ -76,6 +78,12 @@ def mistake_in(statement: Term, judge: Judge) -> Mistake | None:
         return None
     repair = repaired(statement, judge)
     return None if repair is None or (constant is not None and _leaves(repair, constant)) else Mistake(repair)
+
+
+def _is_made(statement: Term, judge: Judge) -> bool:
+    """Whether a letter with a mark over it occurs, as of a mean or an estimate, that no equation says what it is."""
+    symbols = free_symbols(judge.context.unfold(statement))
+    return any(MADE.match(symbol.name) and symbol not in judge.context.definitions for symbol in symbols)
 
 
 def speaks_of_laws(statement: Term) -> bool:

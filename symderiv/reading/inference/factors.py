@@ -64,6 +64,8 @@ class Factors:
             if sign in ENTRYWISE:
                 self._entrywise(total, shape)
                 continue
+            if sign == r"\times" and looks and fields.crossed(self.u, total, shape, (looks[-1][1], look)):
+                continue
             if sign == r"\cdot" and total.is_column and shape.is_column:
                 total.root().rows.join(shape.root().rows)
             before = total

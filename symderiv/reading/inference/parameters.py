@@ -1,7 +1,7 @@
 r"""Parameters: the letters that functions are written with, ``u(x, t)``; and which letters are differentiated.
 
 A letter that is differentiated by another and stands before a lone letter or number somewhere (``\frac{dy}{dx}``,
-``y(0)``) is a function of that letter wherever it stands before brackets, unless it stands in brackets of its own: ``y(1 - y)``.
+``y(0)``) is a function of that letter wherever it stands before brackets, unless it also stands in them: ``y(1 - y)``.
 """
 
 from __future__ import annotations

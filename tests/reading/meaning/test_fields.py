@@ -85,6 +85,14 @@ READ = [
     (r"\nabla \phi = \frac{\partial \phi}{\partial x}\hat{x} + \frac{\partial \phi}{\partial y}\hat{y}", declared(phi, x, y),
      equal(gradient(phi, 2), partial(phi, x) * i2 + partial(phi, y) * j2)),
     (r"G \cdot \frac12 G = 1", declared(G), equal(dot(G, number(1) / number(2) * G), 1)),
+    # cross products, and as determinants
+    (r"\mathbf{E} \times \mathbf{B} = -\mathbf{B} \times \mathbf{E}", FIELDS, equal(apply("cross", E, B), -apply("cross", B, E))),
+    (r"\mathbf{F} = 2 (\mathbf{E} \times \mathbf{B})", FIELDS, equal(F, 2 * apply("cross", E, B))),
+    (r"\begin{vmatrix} \hat i & \hat j & \hat k \\ 1 & 2 & 3 \\ a & x & y \end{vmatrix} = \mathbf{F}", declared(F, a, x, y),
+     equal(apply("cross", apply("matrix", 3, 1, 1, 2, 3), apply("matrix", 3, 1, a, x, y)), F)),
+    (r"\begin{vmatrix} \mathbf i & \mathbf j & \mathbf k \\ \frac{\partial}{\partial x} & \frac{\partial}{\partial y} & "
+     r"\frac{\partial}{\partial z} \\ P & Q & a \end{vmatrix} = \mathbf{F}", declared(F, P, Q, a),
+     equal(curl(apply("matrix", 3, 1, P, Q, a)), F)),
     # along curves, through surfaces, over regions
     (r"\oint_C \mathbf{F}\cdot d\mathbf{r} = \iint_S (\nabla\times\mathbf{F})\cdot d\mathbf{S}", ON,
      equal(apply("line_integral", C, F), apply("flux_integral", S, curl(F)))),
@@ -123,6 +131,8 @@ READ = [
      equal(bind("antiderivative", y, y, 1 / y), bind("antiderivative", x, x, x))),
     (r"(f * g)(t) = 2", declared(f1, function("g"), t), equal(apply("convolution", f1, function("g"), t), 2)),
     # what else is written
+    (r"x \in \partial D", declared(D, x), member(x, apply("boundary", D))),
+    (r"\sinh^{-1} x = 2", declared(x), equal(apply("arsinh", x), 2)),
     (r"3a \pm \sqrt{x} = 2", declared(a, x), member(2, apply("set", 3 * a + sqrt(x), 3 * a - sqrt(x)))),
     (r"\frac{\delta y}{\delta t} = a \frac{\delta^2 y}{\delta x^2}", declared(y, t, a, x),
      equal(partial(y, t), a * partial(partial(y, x), x))),
@@ -172,7 +182,8 @@ def test_what_is_unread_is_named(latex):
 
 FALSE = [r"\nabla\cdot(\nabla\times\mathbf{F}) = 0", r"\oint_{|z|=1} \frac{1}{z}\,dz = 2\pi i",
          r"\mathcal{L}\{1\}(s) = \frac1s", r"\operatorname{Res}_{z=0} \frac1z = 1", r"\iint_D x\,dA = 2",
-         r"\hat{\mathbf i}\cdot\hat{\mathbf j} = 0", r"\nabla\cdot\mathbf E = 3"]  # fmt: skip
+         r"\hat{\mathbf i}\cdot\hat{\mathbf j} = 0", r"\hat{\mathbf i}\times\hat{\mathbf j} = \hat{\mathbf k}",
+         r"\mathbf u\times\mathbf v = -\mathbf v\times\mathbf u", r"\nabla\cdot\mathbf E = 3"]  # fmt: skip
 
 
 @pytest.mark.parametrize("latex", FALSE)
@@ -193,3 +204,13 @@ def test_the_exponent_of_an_integrating_factor_holds_no_law():
     assert "density" not in str(said)
 
 
+ARROWS = [
+    (r"u = v \implies \forall x > 0, a < x", [equal(u, v), implies(greater(x, 0), less(a, x))]),
+    (r"u = v \implies \forall a > 0, \exists x \in \mathbb{R}, x < a",
+     [equal(u, v), implies(greater(a, 0), bind("exists", reals, x, less(x, a)))]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("latex", "expected"), ARROWS)
+def test_quantifiers_after_an_arrow_are_of_what_follows(latex, expected):
+    assert list(read_formula(latex, declared(u, v, x, a)).statements) == expected

@@ -38,6 +38,7 @@ def test_printed_and_read_again(expected):
     assert read_formula(latex(expected)).sides[:1] == (expected,)
 
 
+@pytest.mark.parametrize("text", [r"R(\theta | x) = 1"])
 def test_not_read(text):
     assert read_formula(text).unread
 

@@ -66,6 +66,8 @@ def is_certain(e: Elaborator, name: str, group: Group) -> bool:
     only = group.items[0]
     within = any(names.name_of(part) == name for part in walk(only))
     written = len(e.context.parameters.get(name, ())) == 1 and not within
+    if name == r"\delta" and r"\int" in e.latex:  # Dirac's
+        return True
     return (isinstance(only, Num) and only.value == 0) or written or _stands_at_zero(e, name) or is_primed(e, name)
 
 

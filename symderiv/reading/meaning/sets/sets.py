@@ -42,8 +42,7 @@ OPERATIONS = frozenset({"union", "intersection", "set_difference"})
 
 
 def set_of(e: Elaborator, node: Node, element: Sort = REAL) -> Term:
-    r"""What stands after ``\in``: an interval, a set of numbers, a set by name; an undeclared letter is a set of
-    such things as stand before the sign."""
+    r"""What stands after ``\in``: an interval, a set by name; an undeclared letter is a set of what stands before."""
     match node:
         case Group(opening, closing, (a, b), (",",), span) if opening + closing in INTERVALS:
             return e.build(INTERVALS[opening + closing], e.term(a), e.term(b), span=span)
@@ -55,6 +54,8 @@ def set_of(e: Elaborator, node: Node, element: Sort = REAL) -> Term:
             return e.build("range", number(1), bound, span=span)
         case Group("(", ")", (inner,)):
             return set_of(e, inner, element)
+        case Product((Name(r"\partial"), inner), ("",), span):
+            return e.build("boundary", set_of(e, inner, element), span=span)
         case Sum() | Product() if (made := _operation(e, node, element)) is not None:
             return made
         case Scripted(_, _, _, 0, _) if (made := number_sets.scripted(e, node, element)) is not None:
