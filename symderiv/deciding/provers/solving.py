@@ -12,9 +12,13 @@ from symderiv.language.sorting import sort_of
 from symderiv.language.terms import Apply, Symbol, Term, free_symbols, substitute
 from symderiv.rules import all_rules
 from symderiv.rules.algebra.roots_of_polynomial import alternatives
+from symderiv.rules.normal_form.algebraic_numbers import is_closed
 from symderiv.rules.normal_form.polynomials import TooLarge
 
 __all__ = ["prove_solution", "said"]
+
+
+MOST_DEPTH = 3  # of goals in which values are put in
 
 
 def said(theorem: Theorem) -> Iterator[Theorem]:
@@ -83,10 +87,12 @@ def _attempt(name: str, *premises: Theorem, **terms: Term) -> Theorem | None:
 
 
 def _put_in(goal: Term, search: Search) -> Theorem | None:
-    """The goal at the value that a fact gives a letter, and back."""
+    """The goal at the value that a fact gives a letter, a number without letters, and back."""
+    if search.depth > MOST_DEPTH:
+        return None
     for fact in search.facts:
         match fact.conclusion:
-            case Apply("equal", (Symbol() as x, value)) if x in free_symbols(goal) and x not in free_symbols(value):
+            case Apply("equal", (Symbol() as x, value)) if x in free_symbols(goal) and is_closed(value):
                 theorem = search.prove(substitute(goal, {x: value}))
                 if theorem is None:
                     continue
