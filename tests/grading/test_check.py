@@ -91,7 +91,7 @@ DOCUMENTS = {
         "A matrix is normal iff\n\n$$A A^T = A^T A.$$\n\nLet us try for\n\n$$U^{-1} = U^T.$$", {},
     ),
     "two values of one letter are two possibilities": (
-        "The number is $u = 7$. Else there are the two possibilities\n\n$$u = 2 \\text{ and } u = -2.$$", {},
+        "From $u^2 = 4$ there are the two possibilities\n\n$$u = 2 \\text{ and } u = -2.$$", {},
     ),
     "a mixed number in a product": (
         r"$$\frac12 \times 3\frac45 = \frac{19}{10}$$" + "\n\n" + r"$$2 \div 1\frac13 = \frac32$$",

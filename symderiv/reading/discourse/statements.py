@@ -14,7 +14,7 @@ from symderiv.reading.discourse.grouping import RELATIONS
 from symderiv.reading.meaning import coercion
 from symderiv.reading.meaning.probability import laws
 from symderiv.reading.meaning.sets import sets
-from symderiv.reading.meaning.sums import dots
+from symderiv.reading.meaning.sums import dots, neighbours
 from symderiv.reading.syntax.notation import NOTATION
 from symderiv.reading.syntax.surface import Braced, Group, Node, Part, Product, Sum
 
@@ -152,6 +152,8 @@ def linked(e: Elaborator, clause: Clause, sign: Part, a: Term, b: Term, span: Sp
         return tending
     if clause.members:
         return _of_each(e, clause, sign, a, b, span)
+    if sign in clause.dotted:
+        return neighbours.each_to_the_next(e, clause, sign, b, span)
     relation = NOTATION.infix[sign.text].operator
     if clause.listed and relation == "member":
         step: Term = e.build("member", a, b, span=span)  # that its values are whole says nothing of the letter
