@@ -13,7 +13,7 @@ from symderiv.reading.discourse import convergence, draws, hypotheses, tendencie
 from symderiv.reading.discourse.grouping import RELATIONS
 from symderiv.reading.meaning import coercion
 from symderiv.reading.meaning.probability import laws
-from symderiv.reading.meaning.sets import sets
+from symderiv.reading.meaning.sets import mapped_sets, sets
 from symderiv.reading.meaning.sums import dots, neighbours
 from symderiv.reading.syntax.notation import NOTATION
 from symderiv.reading.syntax.surface import Braced, Group, Node, Part, Product, Sum
@@ -221,6 +221,8 @@ def related(e: Elaborator, relation: str, sign: str, a: Term, b: Term, span: Spa
         relation = "subgroup"
     if relation == "equal" and isinstance(right, Function) and isinstance(a, Symbol) and e.undeclared.get(a.name) == a:
         e.findings.sorts[a.name] = right
+    if relation == "equal" and isinstance(left, Function) and isinstance(b, Symbol) and e.undeclared.get(b.name) == b:
+        e.findings.sorts[b.name] = left
     if relation == "divides" and not (_is_whole(e, a) and _is_whole(e, b)):
         return e.fail(span, "a bar between things that are not known to be whole numbers")
     simple = isinstance(b, Apply) and b.operator == "big_o" and relation == "equal"
@@ -235,6 +237,8 @@ def related(e: Elaborator, relation: str, sign: str, a: Term, b: Term, span: Spa
             if len(sizes) == 1
             else e.fail(span, "which number grows is not clear")
         )
+    if relation == "equal" and e.is_set(a) != e.is_set(b) and mapped_sets.as_a_set(e, a if e.is_set(b) else b):
+        return e.fail(span, "a value that is not known as a set")
     if relation == "equal" and e.is_set(b) and sets.is_value(e, a, b):
         return e.fail(span, "a function whose values are not known as sets")
     if relation == "equal" and e.is_set(b) and not e.is_set(a) and sets.named(e, a, b):
