@@ -217,6 +217,30 @@ HALVES = eq(total(1 / number(2) ** i), 1 - 1 / number(2) ** n)
 BY_SQUARE = {"integral": area(1 / y**2, -1, 1), "antiderivative": -1 / x, "x": x}
 
 REFUSED = {
+    "both_implications": [
+        lambda: by("both_implications", apply("implies", gt(x, 1), gt(x, 0)), apply("implies", gt(x, 1), gt(x, 0))),
+        lambda: by("both_implications", apply("implies", gt(x, 1), gt(x, 0)))],
+    "part_of_conjunction": [
+        lambda: by("part_of_conjunction", apply("or", gt(x, 0), gt(y, 0)), statement=gt(y, 0)),
+        lambda: by("part_of_conjunction", apply("and", gt(x, 0), gt(y, 0)), statement=gt(b, 0))],
+    "cases": [
+        lambda: by("cases", apply("implies", gt(x, 0), gt(b, 0)), statement=apply("implies", apply("or", gt(x, 0), gt(y, 0)), gt(b, 0))),
+        lambda: by("cases", gt(b, 0), statement=apply("or", gt(x, 0), gt(y, 0))),
+        lambda: by("cases", gt(x, 0), statement=apply("and", gt(x, 0), gt(y, 0)))],
+    "roots_of_polynomial": [
+        lambda: by("roots_of_polynomial", eq(x**2, 9), x=x, statement=eq(x, 3)),
+        lambda: by("roots_of_polynomial", eq(x**2, 9), x=x, statement=apply("or", eq(x, 3), eq(x, 4))),
+        lambda: by("roots_of_polynomial", eq(x**2, 9), x=x, statement=apply("or", eq(x, 3), eq(x, 3))),
+        lambda: by("roots_of_polynomial", eq(x**2, y), x=x, statement=eq(x, root(y))),
+        lambda: by("roots_of_polynomial", eq(x, x), x=x, statement=eq(x, 0)),
+        lambda: by("roots_of_polynomial", eq(1 / x, 0), x=x, statement=eq(x, 0)),
+        lambda: by("roots_of_polynomial", eq(z**2, -number(1)), x=z, statement=eq(z, i1)),
+        lambda: by("roots_of_polynomial", eq(p**2, 9), x=p, statement=eq(p, -number(3)))],
+    "solved_by_inverse": [
+        lambda: by("solved_by_inverse", eq(exp(z), 1)),
+        lambda: by("solved_by_inverse", eq(sin(x), 0)),
+        lambda: by("solved_by_inverse", eq(number(1) ** x, 1)),
+        lambda: by("solved_by_inverse", eq(p**x, 1))],
     "limit_by_expansion": [
         lambda: by("limit_by_expansion", limit=limit(size(x) / x)),
         lambda: by("limit_by_expansion", limit=limit(sin(1 / x))),

@@ -150,6 +150,13 @@ ENDS = [
 PARTIAL = proved(eq(bind("sum", apply("range", 1, n), i, 1 / number(2) ** i), 1 - 1 / number(2) ** n))
 
 APPLIES = {
+    "both_implications":              (lambda: by("both_implications", deduce(assume(gt(x, 0)), hypothesis=gt(x, 0)), deduce(assume(gt(x, 0)), hypothesis=gt(x, 0))),
+                                       apply("iff", gt(x, 0), gt(x, 0))),
+    "part_of_conjunction":            (lambda: by("part_of_conjunction", assume(apply("and", gt(x, 0), gt(y, 0))), statement=gt(y, 0)), gt(y, 0)),
+    "cases":                          (lambda: by("cases", assume(gt(x, 0)), statement=apply("or", gt(y, 0), gt(x, 0))), apply("or", gt(y, 0), gt(x, 0))),
+    "roots_of_polynomial":            (lambda: by("roots_of_polynomial", assume(eq(x**2, 2)), x=x, statement=apply("or", eq(x, root(2)), eq(x, -root(number(2))))),
+                                       apply("or", eq(x, root(2)), eq(x, -root(number(2))))),
+    "solved_by_inverse":              (lambda: by("solved_by_inverse", assume(eq(apply("exp", x), y))), eq(x, apply("log", y))),
     "limit_by_expansion":             (lambda: by("limit_by_expansion", limit=limit(sin(x) / x)), eq(limit(sin(x) / x), 1)),
     "order_by_expansion":             (lambda: by("order_by_expansion", statement=apply("of_order", n**2 + n, n**2, n)), apply("of_order", n**2 + n, n**2, n)),
     "fundamental_theorem":            (lambda: by("fundamental_theorem", proved(eq(slope(x**3 / 3), x**2)), *ENDS, integral=SQUARED, antiderivative=x**3 / 3, x=x),

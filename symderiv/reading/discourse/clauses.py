@@ -8,6 +8,7 @@ from itertools import pairwise
 from symderiv.language.spans import Span
 from symderiv.reading.discourse import hypotheses, tendencies
 from symderiv.reading.discourse.constraints import constrained
+from symderiv.reading.discourse.dotted_chains import shortened
 from symderiv.reading.discourse.equated import equated
 from symderiv.reading.discourse.grouping import grouped
 from symderiv.reading.discourse.lists import gathered
@@ -44,6 +45,7 @@ class Clause:
     quantifier what it says of a letter: forall, exists, exists_unique; "" for a statement of its own
     listed     whether it gives a letter one of a few values: ``x = 1, 2``
     towards    where a tendency holds: ``n \\to \\infty``
+    dotted     the relations written twice, with dots between
     members    what stands before its first side in a list with dots: x_1, ..., of ``x_1, \\dots, x_n > 0``
     ranging    whether "for" stands before it
     modulus    what both sides are taken modulo
@@ -62,6 +64,7 @@ class Clause:
     ranged: bool = False
     scope: bool = False
     reason: bool = False
+    dotted: tuple[Part, ...] = ()
     modulus: Node | None = None
     members: tuple[Node, ...] = ()
     ranging: bool = False
@@ -93,7 +96,7 @@ def clauses_of(row: Row) -> Clauses:
     parts, remarks = unremarked(hypotheses.named(tendencies.said_after(_opened(row.parts))))
     result = _Splitter(grouped(equated(constrained(Row(apart(operated(mapped(parts))), row.span))))).result
     result.reasons = [*result.reasons, *remarks]
-    result.clauses = tendencies.attached(gathered(_ranging_together(result.clauses)))
+    result.clauses = tendencies.attached(gathered(_ranging_together(shortened(result.clauses))))
     return result
 
 

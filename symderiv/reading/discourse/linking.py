@@ -7,7 +7,7 @@ from typing import Literal
 
 from symderiv.language.sorts import Statement
 from symderiv.language.spans import Span
-from symderiv.language.terms import Apply, Symbol, Term, Unread, apply, free_symbols
+from symderiv.language.terms import Apply, Term, Unread, apply, free_symbols
 from symderiv.reading.discourse import grouping, restrictions, statements, tendencies
 from symderiv.reading.discourse.clauses import Clause, Clauses
 from symderiv.reading.discourse.constraints import is_program
@@ -124,7 +124,8 @@ class Linked:
                 links.append(Link(relation, left, right, step, None, None, span))
                 so_far = None
                 continue
-            relation = step.operator if not isinstance(step, Symbol) and hasattr(step, "operator") else relation
+            if hasattr(step, "operator") and part not in clause.dotted:
+                relation = step.operator
             so_far = statements.composed(so_far, relation)
             whole = step if head is left else _composed_whole(so_far, head, step, right, span)
             links.append(Link(relation, left, right, step, so_far, whole, span))

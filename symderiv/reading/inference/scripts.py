@@ -65,7 +65,7 @@ def _transpose(u: Usage, node: Scripted, base: Shape, name: str | None, mark: st
         return _upright(node.base.items)
     if not base.is_number:
         u.because(name or key(u, node.base), f"used as {u.written(node)}")
-        if _is_small(node.base, u.latex) and not layers.holds(u, node.base):
+        if _is_small(node.base, u.latex) and not layers.holds(u, node.base) and not base.is_row:
             u.guess(_in_brackets(u, node.base), "matrix")
             u.solver.column(base)
         else:

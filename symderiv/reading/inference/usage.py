@@ -18,7 +18,7 @@ from symderiv.reading.inference.factors import Factors
 from symderiv.reading.inference.letters import is_several, seeks, style
 from symderiv.reading.inference.marks import Marks
 from symderiv.reading.inference.shapes import Shape, Shapes, Size, shape_of
-from symderiv.reading.inference.spaces import size_of
+from symderiv.reading.inference.spaces import sizes_of
 from symderiv.reading.meaning.calculus import axes
 from symderiv.reading.meaning.functions.functions import is_activation
 from symderiv.reading.meaning.names import name_of
@@ -100,7 +100,7 @@ class Usage:
         if name.startswith("1_"):
             return Shape("number")  # an indicator
         if name.startswith("I_") and name not in self.known:
-            size = size_of(node.sub) if isinstance(node, Scripted) and node.sub is not None else None
+            size = next(iter(sizes_of(node.sub) or ()), None) if isinstance(node, Scripted) and node.sub else None
             return Shape("matrix", Size(size), Size(size)) if size is not None else Shape()  # an identity
         shape = self.letters[name] = shape_of(self.known[name].sort) if name in self.known else Shape()
         looks = style(node, self.latex)

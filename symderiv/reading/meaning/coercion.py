@@ -222,8 +222,12 @@ def _as_matrix(e: Elaborator, term: Term, rows: Term, columns: Term, wanted: Sor
             return _rebuilt(e, term, (of,), (wanted,), (by,))
         case Apply("gradient", (of, size)) if size == ANY_DIMENSION and same_dimension(columns, ONE):
             return apply("gradient", of, rows, span=term.span)
-        case Apply("negate", (a,)):
+        case Apply("negate" | "inverse", (a,)):
             return _rebuilt(e, term, (a,), (wanted,))
+        case Apply("transpose", (a,)):
+            return _rebuilt(e, term, (a,), (Matrix(columns, rows),))
+        case Apply("power", (a, exponent)) if a == IDENTITY:
+            return _rebuilt(e, term, (a,), (wanted,), (exponent,))
         case Apply("add" | "subtract", (a, b)):
             return _rebuilt(e, term, (a, b), (wanted, wanted))
         case Apply("reduced_row_echelon_form", (a,)):

@@ -204,7 +204,8 @@ def _is_sign(base: Name) -> bool:
 
 
 def _whole(e: Elaborator, node: Node) -> Term | None:
-    """A subscript that is a whole number, such as a dimension."""
+    """A subscript that is a whole number, such as a dimension; of ``n \\times n``, n."""
+    node = node.factors[0] if isinstance(node, Product) and node.signs == (r"\times",) else node
     quiet = len(e.unread)
     term = e.term(node)
     names.infer_whole(e, term)

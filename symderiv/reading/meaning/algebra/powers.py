@@ -10,6 +10,7 @@ from symderiv.language.terms import Symbol, Term
 from symderiv.language.vocabulary.algebra import SPACE
 from symderiv.reading.meaning import names
 from symderiv.reading.meaning.algebra.beside import is_linear, learnt
+from symderiv.reading.meaning.functions import functions
 from symderiv.reading.syntax.surface import Group, Node, Scripted, canonical
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def raised(e: Elaborator, base: Term, node: Scripted) -> Term | None:
             return e.build("group_inverse", base, span=node.span)
         return e.build("group_power", base, e.term(sup), span=node.span)
     if not is_linear(sort):
-        return None
+        return functions.inverted(e, base, mark, node.span)
     if mark in STARS:
         return e.build("adjoint", base, span=node.span)
     if mark == "-1":
