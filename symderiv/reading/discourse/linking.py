@@ -7,7 +7,7 @@ from typing import Literal
 
 from symderiv.language.sorts import Statement
 from symderiv.language.spans import Span
-from symderiv.language.terms import Apply, Term, Unread, apply, free_symbols
+from symderiv.language.terms import Apply, Symbol, Term, Unread, apply, free_symbols
 from symderiv.reading.discourse import grouping, restrictions, statements, tendencies
 from symderiv.reading.discourse.clauses import Clause, Clauses
 from symderiv.reading.discourse.constraints import is_program
@@ -177,6 +177,8 @@ class Linked:
             elif joint == "or" and position and self.links and self.links[-1].relation in ("implies", "iff"):
                 statement = self._or_else(statement)
                 premises = []
+            elif self._goes_with(position):
+                self._also(restrictions.together(statement, links), links)
             elif joint in ("or", "if") and position and self.statements and previous is not None:
                 if joint == "if" and len(self.links) > 1:
                     condition = restrictions.together(statement, links)
@@ -243,6 +245,22 @@ class Linked:
         self._arrow(arrow.relation, arrow.left, merged)
         return merged
 
+    def _goes_with(self, position: int) -> bool:
+        """Whether the value of a letter stands beside that of another, to which an arrow points: ``x = 3, y = 2``."""
+        if not self.links or self.links[-1].relation not in ("implies", "iff"):
+            return False
+        after = self.said[position + 1][0].before if position + 1 < len(self.said) else ""
+        clause, statement, _ = self.said[position]
+        valued = _valued(self.links[-1].right)
+        letter = _valued(statement) - valued
+        return bool(valued and letter) and clause.before == "," and after not in ("implies", "iff")
+
+    def _also(self, statement: Term, links: list[Link]) -> None:
+        r"""``A \iff B, C``: both follow together."""
+        arrow = self.links.pop()
+        self._add(links)
+        self._arrow(arrow.relation, arrow.left, apply("and", arrow.right, statement))
+
     def _arrow(self, relation: str, left: Term, right: Term) -> None:
         step = apply(relation, left, right)
         self.links.append(Link(relation, left, right, step, None, right, right.span or Span(0, len(self.e.latex))))
@@ -268,6 +286,17 @@ class Linked:
             kind, tuple(self.statements), tuple(self.links), tuple(self.sides), tuple(self.relations), self.continues,
             tuple(e.notes), dict(e.aliases), undeclared, unread, turned, e.unlikely,
         )  # fmt: skip
+
+
+def _valued(statement: Term | None) -> frozenset[Term]:
+    """The letters of which it says what they are, and nothing else: ``x = 3``, also together with ``y = 2``."""
+    match statement:
+        case Apply("equal", (Symbol() as letter, _)):
+            return frozenset((letter,))
+        case Apply("and", (first, second)):
+            one, other = _valued(first), _valued(second)
+            return one | other if one and other else frozenset()
+    return frozenset()
 
 
 def _is_list(clauses: Clauses) -> bool:
