@@ -69,6 +69,7 @@ class Attempt:
         self.plan = plan
         self.values: dict[Symbol, Any] = {}
         self.deadline = deadline
+        self.work = 0  # nodes that were evaluated
         self.drawing = Drawing(chance, self._dimension, style)
 
     def make(self, given: Mapping[Symbol, Any]) -> tuple[dict[Symbol, Any], dict[Symbol, Any]]:
@@ -90,7 +91,11 @@ class Attempt:
 
     def value(self, term: Term) -> Any:
         """The value of a term as far as values are known."""
-        return Evaluation(self.values, deadline=self.deadline).value(term)
+        evaluation = Evaluation(self.values, deadline=self.deadline)
+        try:
+            return evaluation.value(term)
+        finally:
+            self.work += evaluation.visits
 
     def _dimension(self, term: Term) -> int:
         return whole(self.value(term))
@@ -160,8 +165,12 @@ class Attempt:
 
     def _precisely(self, term: Term) -> Any:
         """The value of a term at the precision in which equations are solved."""
-        with ctx.workprec(SOLVING_BITS):
-            return Evaluation(self.values, deadline=self.deadline).inner(term)
+        evaluation = Evaluation(self.values, deadline=self.deadline)
+        try:
+            with ctx.workprec(SOLVING_BITS):
+                return evaluation.inner(term)
+        finally:
+            self.work += evaluation.visits
 
     def _residual(self, i: int, value: Any) -> Any:
         """The difference of the sides of equation ``i`` if its symbol had this value."""
@@ -180,6 +189,7 @@ class Attempt:
         evaluation = Evaluation(self.values, deadline=self.deadline)
         for check in self.plan.checks:
             known = evaluation.truth(check)
+            self.work += evaluation.visits
             equation = isinstance(check, Apply) and check.operator == "equal"
             if known is not HOLDS and not (known is AGREES and equation):
                 raise Unmet

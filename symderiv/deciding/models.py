@@ -34,6 +34,9 @@ __all__ = ["Batch", "Model", "NoModel", "batches", "draw_models"]
 ROUND = 64  # models from dimensions 2, 3, mixed, 1
 TRIES = 12  # for one model
 PATIENCE = 60  # tries without a model, after which another plan is taken
+WORK = 10_000  # nodes evaluated for one model; before the first, so many times as much
+FIRST = 4
+MOST_WORK = 8 * WORK  # on plans that came to nothing
 
 
 @dataclass(frozen=True)
@@ -93,8 +96,13 @@ def draw_models(
     try:
         best: tuple[Model, ...] = ()
         further = 2  # plans to look at for the sake of more rational models
+        spent = 0
         for plan in plans(context, terms):
-            found = _supply(plan).models(count, deadline)
+            if spent > MOST_WORK:
+                break
+            supply = _supply(plan)
+            found = supply.models(count, deadline)
+            spent += 0 if found else supply.work
             best = max(best, found, key=_rational_ones)
             further -= bool(best)
             if best and (4 * _rational_ones(best) >= len(best) or not further):
@@ -118,13 +126,18 @@ class _Supply:
         self._made: list[Model] = []
         self._tried = 0
         self._impatience = 0
+        self.work = 0
 
     def models(self, count: int, deadline: Deadline) -> tuple[Model, ...]:
         """Up to ``count``; goes on where it stopped before. Raises `NoMeaning`, `DeadlinePassed`."""
         plan, seed = self._plan, _seed(self._plan)
         if not (plan.drawn or plan.dimensions or plan.recurrences):
             count = 1
-        while self._tried < count and (self._made or self._impatience < PATIENCE):
+        while (
+            self._tried < count
+            and (self._made or self._impatience < PATIENCE)
+            and self.work < WORK * (FIRST + len(self._made))
+        ):
             self._try(self._tried, seed + 1000 * self._tried, deadline)
             self._tried += 1
         return tuple(self._made[:count])
@@ -133,11 +146,16 @@ class _Supply:
         dimensions = _dimensions(self._plan, i % ROUND)
         for attempt in range(TRIES):
             deadline.check()
+            making = Attempt(self._plan, Random(seed + attempt), STYLES[i % len(STYLES)], deadline)
             try:
-                self._made.append(_made(self._plan, dimensions, seed + attempt, STYLES[i % len(STYLES)], deadline))
+                self._made.append(Model(*making.make(dimensions), self._plan, seed + attempt))
                 return
             except (Unmet, Undefined) as missed:
                 self._impatience += 1 if isinstance(missed, Unmet) else 8
+            finally:
+                self.work += making.work
+            if self.work >= WORK * (FIRST + len(self._made)):
+                return
 
 
 @lru_cache(maxsize=256)
