@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from hashlib import blake2b
 from random import Random
 from typing import Any
@@ -61,6 +61,7 @@ class Model:
         except (Unmet, Undefined, NoMeaning):
             return None
 
+    @cached_property
     def rational(self) -> bool:
         """Whether all its numbers are rational, so that equality in it is exact."""
         return all(_is_rational(v) for v in self.values.values())
@@ -115,7 +116,7 @@ def draw_models(
 
 
 def _rational_ones(models: tuple[Model, ...]) -> int:
-    return sum(model.rational() for model in models) if models else -1
+    return sum(model.rational for model in models) if models else -1
 
 
 class _Supply:
@@ -133,11 +134,7 @@ class _Supply:
         plan, seed = self._plan, _seed(self._plan)
         if not (plan.drawn or plan.dimensions or plan.recurrences):
             count = 1
-        while (
-            self._tried < count
-            and (self._made or self._impatience < PATIENCE)
-            and self.work < WORK * (FIRST + len(self._made))
-        ):
+        while self._tried < count and self._is_worth_while():
             self._try(self._tried, seed + 1000 * self._tried, deadline)
             self._tried += 1
         return tuple(self._made[:count])
@@ -145,6 +142,8 @@ class _Supply:
     def _try(self, i: int, seed: int, deadline: Deadline) -> None:
         dimensions = _dimensions(self._plan, i % ROUND)
         for attempt in range(TRIES):
+            if not self._is_worth_while():
+                return
             deadline.check()
             making = Attempt(self._plan, Random(seed + attempt), STYLES[i % len(STYLES)], deadline)
             try:
@@ -154,8 +153,10 @@ class _Supply:
                 self._impatience += 1 if isinstance(missed, Unmet) else 8
             finally:
                 self.work += making.work
-            if self.work >= WORK * (FIRST + len(self._made)):
-                return
+
+    def _is_worth_while(self) -> bool:
+        """Whether to go on: models were found, or not many tries were made; and these are not too much work."""
+        return (bool(self._made) or self._impatience < PATIENCE) and self.work < WORK * (FIRST + len(self._made))
 
 
 @lru_cache(maxsize=256)
