@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from symderiv.language.sorts import Function, Scalar, has
@@ -15,7 +16,7 @@ from symderiv.language.terms import Apply, Symbol, Term, free_symbols
 
 __all__ = ["Elimination", "all_symbols", "eliminated"]
 
-MOST_CONSIDERED = 300
+MOST_CONSIDERED = 200
 MOST_OF_A_KIND = 2
 MOST_OFFERED = 10
 
@@ -37,8 +38,16 @@ class Elimination:
 
 def eliminated(
     equations: Sequence[Apply], free: frozenset[Symbol], definitions: Mapping[Symbol, Term]
-) -> Iterator[tuple[Elimination, ...]]:
+) -> Sequence[tuple[Elimination, ...]]:
     """Eliminations, to be computed from the last to the first; those with the least trouble first."""
+    return _eliminated(tuple(equations), free, tuple(definitions.items()))
+
+
+@lru_cache(maxsize=256)
+def _eliminated(
+    equations: tuple[Apply, ...], free: frozenset[Symbol], defined: tuple[tuple[Symbol, Term], ...]
+) -> Sequence[tuple[Elimination, ...]]:
+    definitions = dict(defined)
     known: dict[Term, frozenset[Symbol]] = {}
 
     def needs(elimination: Elimination) -> frozenset[Symbol]:
@@ -51,13 +60,13 @@ def eliminated(
     offers = [_ordered(choice, needs) for choice in considered]
     ranked = sorted(offers, key=lambda offer: _trouble(offer, len(equations)))
     seen: dict[object, int] = {}
-    offered = 0
+    offered: list[tuple[Elimination, ...]] = []
     for offer in ranked:
         kind = (frozenset(e.equation for e in offer), sum(bool(e.carried) for e in offer))
         seen[kind] = seen.get(kind, 0) + 1
-        if seen[kind] <= MOST_OF_A_KIND and offered < MOST_OFFERED:
-            offered += 1
-            yield offer
+        if seen[kind] <= MOST_OF_A_KIND and len(offered) < MOST_OFFERED:
+            offered.append(offer)
+    return offered
 
 
 def _trouble(offer: tuple[Elimination, ...], equations: int) -> tuple[int, int, int]:

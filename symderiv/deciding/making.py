@@ -70,6 +70,7 @@ class Attempt:
         self.values: dict[Symbol, Any] = {}
         self.deadline = deadline
         self.work = 0  # nodes that were evaluated
+        self.unsolved: Elimination | None = None  # that ended the attempt
         self.drawing = Drawing(chance, self._dimension, style)
 
     def make(self, given: Mapping[Symbol, Any]) -> tuple[dict[Symbol, Any], dict[Symbol, Any]]:
@@ -159,9 +160,11 @@ class Attempt:
             self.values[step.symbol] = self._precisely(step.formula)
             return
         start = self.values[step.symbol]
+        self.unsolved = step
         with ctx.workprec(SOLVING_BITS):
             found = solve(lambda x: self._residual(i, x), start, step.symbol.sort, self.drawing.random)
         self.values[step.symbol] = found
+        self.unsolved = None
 
     def _precisely(self, term: Term) -> Any:
         """The value of a term at the precision in which equations are solved."""

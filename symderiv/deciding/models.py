@@ -19,6 +19,7 @@ import numpy as np
 from flint import acb, arb, fmpq
 
 from symderiv.deadlines import Deadline
+from symderiv.deciding.eliminations import Elimination
 from symderiv.deciding.fingerprints import as_float
 from symderiv.deciding.making import Attempt, Unmet
 from symderiv.deciding.plans import Plan, plans
@@ -33,10 +34,9 @@ __all__ = ["Batch", "Model", "NoModel", "batches", "draw_models"]
 
 ROUND = 64  # models from dimensions 2, 3, mixed, 1
 TRIES = 12  # for one model
-PATIENCE = 60  # tries without a model, after which another plan is taken
-WORK = 10_000  # nodes evaluated for one model; before the first, so many times as much
-FIRST = 4
-MOST_WORK = 8 * WORK  # on plans that came to nothing
+PATIENCE, MORE = 60, 20  # tries that fail before the first model, after which another plan is taken; for each found
+FIRST_WORK, WORK = 40_000, 2_000  # nodes evaluated, likewise
+MOST_WORK = 2 * FIRST_WORK  # on plans that came to nothing
 
 
 @dataclass(frozen=True)
@@ -97,13 +97,17 @@ def draw_models(
     try:
         best: tuple[Model, ...] = ()
         further = 2  # plans to look at for the sake of more rational models
-        spent = 0
+        spent, hopeless = 0, set[Elimination]()
         for plan in plans(context, terms):
             if spent > MOST_WORK:
                 break
+            if not hopeless.isdisjoint(plan.eliminations):
+                continue
             supply = _supply(plan)
             found = supply.models(count, deadline)
-            spent += 0 if found else supply.work
+            if not found:
+                spent += supply.work
+                hopeless |= supply.unsolved
             best = max(best, found, key=_rational_ones)
             further -= bool(best)
             if best and (4 * _rational_ones(best) >= len(best) or not further):
@@ -124,20 +128,29 @@ class _Supply:
 
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
-        self._made: list[Model] = []
+        self._made: list[tuple[int, Model]] = []  # with the number of the try
         self._tried = 0
         self._impatience = 0
         self.work = 0
+        self._failed: list[Elimination | None] = []  # at which each try before the first model failed
+
+    @property
+    def unsolved(self) -> frozenset[Elimination]:
+        """The elimination at which every try failed, if it is always the same."""
+        if self._made or None in self._failed or len(set(self._failed)) > 1:
+            return frozenset()
+        return frozenset(e for e in self._failed if e is not None)
 
     def models(self, count: int, deadline: Deadline) -> tuple[Model, ...]:
         """Up to ``count``; goes on where it stopped before. Raises `NoMeaning`, `DeadlinePassed`."""
         plan, seed = self._plan, _seed(self._plan)
         if not (plan.drawn or plan.dimensions or plan.recurrences):
             count = 1
-        while self._tried < count and self._is_worth_while():
+        while (self._tried < count or not self._made) and self._is_worth_while():
             self._try(self._tried, seed + 1000 * self._tried, deadline)
             self._tried += 1
-        return tuple(self._made[:count])
+        last = max(count, self._made[0][0] + 1) if self._made else 0  # whatever was asked for before
+        return tuple(model for number, model in self._made if number < last)
 
     def _try(self, i: int, seed: int, deadline: Deadline) -> None:
         dimensions = _dimensions(self._plan, i % ROUND)
@@ -147,16 +160,19 @@ class _Supply:
             deadline.check()
             making = Attempt(self._plan, Random(seed + attempt), STYLES[i % len(STYLES)], deadline)
             try:
-                self._made.append(Model(*making.make(dimensions), self._plan, seed + attempt))
+                self._made.append((i, Model(*making.make(dimensions), self._plan, seed + attempt)))
                 return
             except (Unmet, Undefined) as missed:
                 self._impatience += 1 if isinstance(missed, Unmet) else 8
+                if not self._made:
+                    self._failed.append(making.unsolved)
             finally:
                 self.work += making.work
 
     def _is_worth_while(self) -> bool:
-        """Whether to go on: models were found, or not many tries were made; and these are not too much work."""
-        return (bool(self._made) or self._impatience < PATIENCE) and self.work < WORK * (FIRST + len(self._made))
+        """Whether to go on: not many tries failed, for so many models, and these are not too much work."""
+        found = len(self._made)
+        return self._impatience < PATIENCE + MORE * found and self.work < FIRST_WORK + WORK * found
 
 
 @lru_cache(maxsize=256)

@@ -13,6 +13,7 @@ __all__ = ["shared", "shared_context"]
 MOST = 1 << 16
 
 _known: dict[Term, Term] = {}
+_symbols: dict[Symbol, Symbol] = {}
 
 
 def shared(term: Term) -> Term:
@@ -23,7 +24,7 @@ def shared(term: Term) -> Term:
     if len(_known) >= MOST:
         _known.clear()
     if isinstance(term, Symbol):
-        return _known.get(term) or _known.setdefault(term, _resorted(term))
+        return _symbol(term)
     term = map_children(term, shared)
     if isinstance(term, Apply):
         found = _known.setdefault(term, term)
@@ -34,11 +35,17 @@ def shared(term: Term) -> Term:
     return term
 
 
-def _resorted(symbol: Symbol) -> Symbol:
-    return replace(symbol, sort=symbol.sort.with_dimensions(shared)) if symbol.sort.dimensions else symbol
+def _symbol(symbol: Symbol) -> Symbol:
+    found = _symbols.get(symbol)
+    if found is None:
+        if len(_symbols) >= MOST:
+            _symbols.clear()
+        found = replace(symbol, sort=symbol.sort.with_dimensions(shared)) if symbol.sort.dimensions else symbol
+        _symbols[found] = found
+    return found
 
 
 def shared_context(context: Context) -> Context:
     """The same context, of shared terms."""
-    definitions = {shared(s): shared(body) for s, body in context.definitions.items()}
+    definitions = {_symbol(s): shared(body) for s, body in context.definitions.items()}
     return replace(context, assumptions=tuple(map(shared, context.assumptions)), definitions=definitions)
