@@ -34,8 +34,9 @@ __all__ = ["Batch", "Model", "NoModel", "batches", "draw_models"]
 
 ROUND = 64  # models from dimensions 2, 3, mixed, 1
 TRIES = 12  # for one model
-PATIENCE, MORE = 60, 20  # tries that fail before the first model, after which another plan is taken; for each found
-FIRST_WORK, WORK = 40_000, 2_000  # nodes evaluated, likewise
+PATIENCE = 60  # tries that fail before the first model, after which another plan is taken
+PATIENCE_THEN, MORE = 2000, 100  # after the first, and for each that was found
+FIRST_WORK, WORK = 40_000, 2_000  # nodes evaluated, and more for each that was found
 MOST_WORK = 2 * FIRST_WORK  # on plans that came to nothing
 
 
@@ -172,7 +173,8 @@ class _Supply:
     def _is_worth_while(self) -> bool:
         """Whether to go on: not many tries failed, for so many models, and these are not too much work."""
         found = len(self._made)
-        return self._impatience < PATIENCE + MORE * found and self.work < FIRST_WORK + WORK * found
+        patience = PATIENCE_THEN + MORE * found if found else PATIENCE
+        return self._impatience < patience and self.work < FIRST_WORK + WORK * found
 
 
 @lru_cache(maxsize=256)
