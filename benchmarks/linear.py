@@ -3,8 +3,8 @@
     python benchmarks/linear.py [--largest BYTES] [--formulas-up-to BYTES]
 
 The text is made anew for each size, so that no part of it is met twice. Each size is read in a process of its own, for
-its peak memory. The last column is the time per byte for the document, over that of the smallest size: it
-stays near one.
+its peak memory. Timed are the document (its parts and pieces), the notation inferred from it, and the reading of all
+its formulas in that notation. The last columns are the times per byte over those of the smallest size: near one.
 """
 
 from __future__ import annotations
@@ -31,19 +31,21 @@ def main() -> None:
         print(json.dumps(_read(options.one, formulas=options.one <= options.formulas_up_to)))
         return
     print(
-        f"{'bytes':>10}  {'documents s':>11}  {'MB/s':>6}  {'formulas s':>10}  {'displays':>8}  {'peak MB':>7}  growth"
+        f"{'bytes':>10}  {'document s':>10}  {'notation s':>10}  {'formulas s':>10}  {'formulas':>8}  {'displays':>8}"
+        f"  {'read':>6}  {'peak MB':>7}  growth of each"
     )
-    first = 0.0
+    first: dict[str, float] = {}
     for size in (size for size in SIZES if size <= options.largest):
         command = [sys.executable, __file__, "--one", str(size), "--formulas-up-to", str(options.formulas_up_to)]
         done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=True)
         found = json.loads(done.stdout)
-        first = first or found["documents"] / size
-        formulas = f"{found['formulas']:10.2f}" if found["formulas"] is not None else f"{'-':>10}"
-        print(
-            f"{size:>10}  {found['documents']:11.3f}  {size / 1e6 / found['documents']:6.2f}  {formulas}"
-            f"  {found['displays']:>8}  {found['peak']:>7.0f}  {found['documents'] / size / first:6.2f}"
-        )
+        spent = {name: found[name] for name in ("document", "notation", "formulas") if found[name] is not None}
+        first = first or {name: seconds / size for name, seconds in spent.items()}
+        growth = "  ".join(f"{seconds / size / first[name]:4.2f}" for name, seconds in spent.items())
+        shown = "  ".join(f"{spent[name]:10.2f}" if name in spent else f"{'-':>10}" for name in first)
+        read = f"{found['read'] / found['pieces']:6.1%}" if "formulas" in spent else f"{'-':>6}"
+        counts = f"{found['pieces']:>8}  {found['displays']:>8}  {read}  {found['peak']:>7.0f}"
+        print(f"{size:>10}  {shown}  {counts}  {growth}", flush=True)
 
 
 def _options() -> argparse.Namespace:
@@ -56,24 +58,43 @@ def _options() -> argparse.Namespace:
 
 def _read(size: int, *, formulas: bool) -> dict[str, float | int | None]:
     sys.path.insert(0, str(ROOT))
+    from symderiv.language.contexts import Context
     from symderiv.reading.documents.formats import read_document
     from symderiv.reading.formulas import read_formula
+    from symderiv.reading.inference.inference import infer
 
     text = homework(size)
-    read_formula("a = b")  # what is loaded once is not counted
+    infer(read_document("x.md", "Let $x$ be real. $$x = 1$$"))  # what is loaded once is not counted
+    read_formula("a = b")
     start = time.process_time()
     document = read_document("x.md", text)
     document.parts()
-    pieces = [piece for _, _, piece in document.pieces()]
-    middle = time.process_time()
-    spent: float | None = None
+    pieces = list(document.pieces())
+    told = time.process_time()
+    inferred = done = None
+    whole = 0
     if formulas:
-        for piece in pieces:
-            read_formula(piece.latex)
-        spent = time.process_time() - middle
+        notations = infer(document)
+        inferred = time.process_time()
+        chain = None
+        for label, _, piece in pieces:
+            known = notations.get(label) or notations.get("")
+            row = read_formula(
+                piece.latex, known.context if known else Context(), chain=chain if piece.display else None
+            )
+            chain = row.chain if piece.display else chain
+            whole += not row.unread
+        done = time.process_time()
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1 << 20 if sys.platform == "darwin" else 1 << 10)
-    displays = sum(piece.display for piece in pieces)
-    return {"documents": middle - start, "formulas": spent, "displays": displays, "peak": peak}
+    return {
+        "document": told - start,
+        "notation": inferred - told if inferred else None,
+        "formulas": done - inferred if inferred and done else None,
+        "displays": sum(piece.display for _, _, piece in pieces),
+        "pieces": len(pieces),
+        "read": whole,
+        "peak": peak,
+    }
 
 
 def homework(size: int) -> str:
@@ -95,7 +116,7 @@ def _blocks(random: Random) -> Iterator[str]:
         yield f"## Question {question}\n\nShow that $x_{{{question}}} = y + {random.randrange(99)}$.\n\n"
         yield "**Solution.**\n\n"
         for _ in range(random.randrange(3, 9)):
-            tag += 1
+            tag = tag % 999 + 1
             a, b, n = random.choice("abcuvw"), random.choice("xyz"), random.randrange(2, 99)
             words = " ".join(random.choice(WORDS) for _ in range(random.randrange(5, 30)))
             yield f"{words} ${a}_{{{n}}} \\le {b}$, and by ({tag - 1})\n\n"

@@ -33,6 +33,10 @@ from symderiv.reading.formulas import read_formula
 # Printed for people to read; the reader does not know them yet, or reads them only where a document says what they are.
 IN_WORDS = "said in words, which are read as declarations, not inside a formula"
 NOT_READ_BACK: dict[str, str] = {
+    **dict.fromkeys(("unit_vector", "space_dimension", "field_divergence", "derivative_along", "boundary", "complex_argument"), "of a space that is meant"),
+    **dict.fromkeys(("length_integral", "area_integral", "surface_integral", "volume_integral", "coordinate_integral"), "over a region that is meant"),
+    **dict.fromkeys(("line_integral", "flux_integral", "form_integral", "contour_integral", "residue"), "of a field or a function that is meant"),
+    **dict.fromkeys(("laplace_transform", "inverse_laplace_transform", "fourier_transform"), "by letters that are customary"),
     **dict.fromkeys(("invertible", "positive_definite", "lower_triangular", "nonzero_entries", "positive_diagonal"), IN_WORDS),
     **dict.fromkeys(("strictly_increasing", "maps_onto", "continuous", "tends_to_infinity"), IN_WORDS),
     **dict.fromkeys(("converges_to", "agrees_to_order"), "of a pair, made by their readers only"),

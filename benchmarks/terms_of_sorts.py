@@ -103,10 +103,14 @@ SHAPES: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "ones": (("whole letter",),), "zero": (("whole letter", "one"), ("whole letter", "whole letter")),
     **dict.fromkeys(("vectors", "positive_vectors", "nonnegative_vectors", "symmetric_matrices", "positive_definite_matrices",
                      "positive_semidefinite_matrices"), (("whole letter",),)),
+    **dict.fromkeys(("norm_by", "dual_norm_by"), (("vector", "matrix"),)), "dual_norm": (("vector",),), "nuclear_norm": (("rectangle",),),
+    "inner_by": (("vector", "vector", "matrix"),),
+    **dict.fromkeys(("largest_value_under", "smallest_value_under", "supremum_under", "infimum_under"), (("real", "statement"),)),
     "norm": (("vector",),), "inner": (("vector", "vector"),), "norm_of_degree": (("vector", "degree"),), "spectral_norm": (("matrix",),),
     "entry": (("vector", "integer"), ("matrix", "integer", "integer")), "slice": (("sequence letter", "integer", "integer"),), "all_but": (("sequence letter", "integer"),),
     "apply": (("function", "real"), ("function of two", "real", "real"), ("function of a vector", "vector"), ("map", "vector"), ("sequence letter", "integer")),
-    **dict.fromkeys(("determinant", "trace", "rank", "vectorised"), (("matrix",),)), "diagonal": (("vector",),), "softmax": (("vector",),),
+    **dict.fromkeys(("determinant", "trace", "rank", "vectorised"), (("matrix",),)), "nullity": (("matrix",),), "reduced_row_echelon_form": (("matrix",), ("rectangle",)),
+    **dict.fromkeys(("residues", "general_linear", "special_linear"), (("whole letter",),)), "diagonal": (("vector",),), "softmax": (("vector",),),
     "transpose": (("vector",), ("matrix",), ("rectangle",)), **dict.fromkeys(("conjugate", "real_part", "imaginary_part"), (("complex",),)),
     **dict.fromkeys(("greatest_common_divisor", "least_common_multiple", "modulo", "divides", "kronecker_delta"), (("integer", "integer"),)),
     "congruent_modulo": (("integer", "integer", "integer"),), "indicator": (("statement",),),
@@ -146,6 +150,7 @@ SHAPES: Mapping[str, tuple[tuple[str, ...], ...]] = {
 }  # fmt: skip
 
 NEVER_MADE: Mapping[str, str] = {
+    **dict.fromkeys(("gradient", "curl", "laplacian", "region_meant"), "of what varies over a space that is not written"),
     "functions": "only as what a function is one of, after a colon", "power_set": "only below the sign of a sum",
     "power_defined": "a condition that is only thought, never written", "true": "what a statement comes to", "false": "what a statement comes to",
     **dict.fromkeys(("leading", "last_row"), "a block of a partitioned matrix, named in rules only"),
@@ -154,6 +159,13 @@ NEVER_MADE: Mapping[str, str] = {
     **dict.fromkeys(("product_distribution", "copies", "sequences", "cartesian_product"), "of several things in order, made by their readers only"),
     **dict.fromkeys(("slice", "all_but"), "several values at once, in laws only"),
     "vectorised": "its size is a product of sizes", "big_o": "read as of_order, with the number that grows",
+    **dict.fromkeys(("linear_maps", "direct_sum", "set_sum", "multiples", "orthogonal_complement", "zero_vector", "zero_map",
+                     "identity_map", "adjoint", "iterated", "coordinates", "projection", "group_product", "group_power",
+                     "group_inverse", "neutral_element", "quotient", "index", "generated", "subgroup", "normal_subgroup"),
+                    "of groups, spaces and the maps between them, of which nothing is grown"),
+    **dict.fromkeys(("row_equivalent", "reduces_to"), "of matrices that are written out"),
+    **dict.fromkeys(("column_space", "row_space", "polynomials"), "no kind of terms has a place for it"),
+    **dict.fromkeys(("family", "subgradients"), "of what depends on an index, or of a function, made by their readers only"),
     "derivative_of_order": "of a pair of point and order, made by its reader only", "little_o": "only within agrees_to_order",
 }  # fmt: skip
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from symderiv.deadlines import Deadline
 from symderiv.deciding.evaluation_exact import Evaluation
+from symderiv.deciding.laws.named import refuted_by_parameters
 from symderiv.deciding.prove import prove
 from symderiv.deciding.refutation import MANY, USUAL, parts_of, refute, spot_check
 from symderiv.deciding.solutions import conditions_put_in
@@ -54,6 +55,9 @@ def _decided(statement: Term, context: Context, deadline: Deadline, most: int, *
         theorem = prove(statement, context, deadline=deadline) if proofs else None
         if theorem is not None:
             return Proved(theorem)
+        counterexample = refuted_by_parameters(plain, context, deadline)
+        if counterexample is not None:
+            return Refuted(counterexample)
         return _evidence(plain, context, deadline)
     except DeadlinePassed:
         return Undecided("the time allowed is over")

@@ -110,13 +110,20 @@ class _Fingerprints:
         raise NoMeaning("a function that is not known")
 
     def _of_sequence(self, sequences: list[Callable[..., Any]], *indices: Array) -> Array:
-        result = np.full(self.count, np.nan, dtype=object)
+        result = list[Any]()
         for i, sequence in enumerate(sequences):
             try:
-                result[i] = as_float(sequence(*(float(index[i]) for index in indices)))
+                value = sequence(*(float(index[i]) for index in indices))
+                is_matrix = isinstance(value, tuple)
+                result.append([[as_float(x) for x in row] for row in value] if is_matrix else as_float(value))
             except (Undefined, ValueError, OverflowError):
-                continue
-        return np.stack([np.asarray(r, dtype=complex if np.iscomplexobj(r) else float) for r in result])
+                result.append(None)
+        sizes = [np.shape(value) for value in result if value is not None]
+        if any(size != sizes[0] for size in sizes):
+            raise NoMeaning("members of a sequence that are not of one size")
+        lost = np.full(sizes[0] if sizes else (), np.nan)
+        stacked = np.stack([lost if value is None else np.asarray(value) for value in result])
+        return shrunk(stacked) if stacked.ndim > 1 else stacked
 
     def with_value(self, symbol: Symbol, value: Any, body: Term) -> Array:
         before = self.environment.get(symbol)

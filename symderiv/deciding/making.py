@@ -108,7 +108,9 @@ class Attempt:
 
         def element(index: Any) -> Any:
             formula = given.get(whole(index))
-            return drawn(index) if formula is None else self._precisely(formula)
+            if formula is not None:
+                return self._precisely(formula)
+            return drawn(index) if callable(drawn) else self._precisely(drawn)(index)  # drawn as a term
 
         return element
 

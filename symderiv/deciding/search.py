@@ -62,6 +62,12 @@ class Search:
                 found.append(fact)
         return found
 
+    def of_laws(self) -> list[Theorem]:
+        """The facts that say which random variables are independent, and how they are distributed."""
+        return [
+            fact for fact in self.facts if getattr(fact.conclusion, "operator", "") in ("independent", "distributed")
+        ]
+
     def timed(self, step: Step) -> Step:
         """The same step, which ends the search once its time is over."""
 

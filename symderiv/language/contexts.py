@@ -20,7 +20,9 @@ class Context:
     definitions  what a symbol stands for; a function's is a ``lambda``
     random       the distribution of each random variable; a lower-case letter is also its value
     density      the letters that denote a density of whatever stands in their argument (``q``, ``p``)
-    in_words     what the text says of its random variables in words that are no assumption: "independent"
+    in_words     what the text says of its random variables in words that are no assumption: "independent"; and how
+                 many axes there are: "space axes"
+    parameters   the letters a function of several numbers is written with: ``u(x, t)``
     """
 
     symbols: Mapping[str, Symbol] = field(default_factory=dict)
@@ -29,6 +31,7 @@ class Context:
     random: Mapping[Symbol, Term] = field(default_factory=dict)
     density: frozenset[str] = frozenset()
     in_words: frozenset[str] = frozenset()
+    parameters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def declare(self, *symbols: Symbol) -> Context:
         """The context with more symbols, under their own names."""

@@ -17,6 +17,7 @@ from symderiv.language.sorts import (
     STATEMENT,
     UNKNOWN,
     Distribution,
+    Element,
     Function,
     Growth,
     Matrix,
@@ -88,6 +89,8 @@ def _sort_to_json(sort: Sort) -> list[Any]:
             return ["growth"]
         case Outcome():
             return ["outcome"]
+        case Element(of):
+            return ["element", of]
         case Tuple(parts):
             return ["tuple", [_sort_to_json(part) for part in parts]]
     return ["unknown"]
@@ -111,6 +114,8 @@ def _sort_from_json(data: Any) -> Sort:
             return GROWTH
         case ["outcome"]:
             return OUTCOME
+        case ["element", ("group" | "space") as of]:
+            return Element(of)
         case ["tuple", [*parts]]:
             return Tuple(tuple(map(_sort_from_json, parts)))
         case ["unknown"]:

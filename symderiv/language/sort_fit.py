@@ -6,7 +6,7 @@ from typing import Literal
 
 from symderiv.errors import LanguageError
 from symderiv.language.dimensions import same_dimension
-from symderiv.language.sorts import ONE, Distribution, Function, Matrix, Scalar, Set, Sort, Unknown, closure
+from symderiv.language.sorts import ONE, Distribution, Element, Function, Matrix, Scalar, Set, Sort, Unknown, closure
 
 __all__ = ["Kind", "admitted", "comparable", "describe", "fits", "joined_kind", "misfit", "unknown"]
 
@@ -26,6 +26,8 @@ def describe(sort: Sort) -> str:
             return f"a number ({kind})"
         case Matrix(_, columns, _, _):
             return "a vector" if columns == ONE else "a matrix"
+        case Element(of):
+            return "an element of a group" if of == "group" else "an abstract vector"
     return f"a {type(sort).__name__.lower()}"
 
 
@@ -67,6 +69,8 @@ def comparable(a: Sort, b: Sort) -> bool:
             return same_dimension(a.rows, b.rows) and same_dimension(a.columns, b.columns)
         case Function(), Function():
             return True
+        case Element(), Element():
+            return a == b
     return unknown(a, b) or type(a) is type(b)
 
 

@@ -17,6 +17,7 @@ from symderiv.language.sorts import (
     ONE,
     STATEMENT,
     UNKNOWN,
+    Element,
     Function,
     Growth,
     Matrix,
@@ -56,9 +57,18 @@ def added(a: Sort, b: Sort) -> Sort:
             if same_dimension(m, m2) and same_dimension(n, n2):
                 entries = {p for p in ("positive", "nonnegative") if has(a, p) and has(b, p)}
                 return Matrix(m, n, frozenset(entries), _matrix_kind(a, b))
+        case (Element(), Element()) if a == b:
+            return a
+        case Function(), Function() if _linear(a, b) and a.arguments == b.arguments and a.value == b.value:
+            return a
     if unknown(a, b):
         return UNKNOWN
     raise misfit("a sum", a, b)
+
+
+def _linear(*maps: Sort) -> bool:
+    """Whether they are linear maps, which are added and multiplied by numbers as vectors are."""
+    return all(has(a, "linear") for a in maps)
 
 
 def subtracted(a: Sort, b: Sort) -> Sort:
@@ -77,6 +87,10 @@ def negated(a: Sort) -> Sort:
             return number_of(kind, *(turned[p] for p in closure(a.properties) if p in turned))
         case Matrix(m, n, _, kind):
             return Matrix(m, n, a.properties & {"symmetric", "diagonal", "invertible"}, kind)
+        case Element():
+            return a
+        case Function() if _linear(a):
+            return a
     if unknown(a):
         return UNKNOWN
     raise misfit("a change of sign", a)
@@ -107,6 +121,10 @@ def multiplied(a: Sort, b: Sort) -> Sort:
                     p for p in ("invertible", "orthogonal", "diagonal", "lower triangular") if has(a, p) and has(b, p)
                 }
                 return Matrix(a.rows, b.columns, frozenset(both), kind)
+        case (Scalar(), Element() as x) | (Element() as x, Scalar()):
+            return x
+        case (Scalar(), Function() as x) | (Function() as x, Scalar()) if _linear(x):
+            return x
     if unknown(a, b):
         return UNKNOWN
     raise misfit("a product", a, b)
@@ -131,7 +149,7 @@ def divided(a: Sort, b: Sort) -> Sort:
     if not isinstance(b, Scalar):
         raise misfit("a quotient", a, b)
     inverse = Scalar("complex" if b.kind == "complex" else "real", closure(b.properties) | {"nonzero"})
-    return multiplied(inverse, a) if isinstance(a, Matrix) else multiplied(a, inverse)
+    return multiplied(inverse, a) if isinstance(a, Matrix | Element | Function) else multiplied(a, inverse)
 
 
 def powered(a: Sort, n: Sort) -> Sort:

@@ -16,8 +16,8 @@ from symderiv.language.terms import Number, Term
 
 __all__ = [
     "COMPLEX", "GROWTH", "INTEGER", "LAW", "NATURAL", "OUTCOME", "POSITIVE", "POSITIVE_INTEGER", "PROPERTY_IMPLIES",
-    "REAL", "STATEMENT", "UNKNOWN", "Distribution", "Function", "Growth", "Matrix", "Outcome", "Scalar", "Set", "Sort",
-    "Statement", "Tuple", "Unknown", "closure", "has", "vector",
+    "REAL", "STATEMENT", "UNKNOWN", "Distribution", "Element", "Function", "Growth", "Matrix", "Outcome", "Scalar",
+    "Set", "Sort", "Statement", "Tuple", "Unknown", "closure", "has", "vector",
 ]  # fmt: skip
 
 ONE = Number(Fraction(1))
@@ -179,6 +179,18 @@ class Tuple:
 
 
 @dataclass(frozen=True, slots=True)
+class Element:
+    """A thing of which only the laws are known: an element of a group, or of a vector space without coordinates."""
+
+    of: Literal["group", "space"]
+    dimensions: ClassVar[tuple[Term, ...]] = ()
+
+    def with_dimensions(self, change: Callable[[Term], Term]) -> Element:
+        """Itself."""
+        return self
+
+
+@dataclass(frozen=True, slots=True)
 class Unknown:
     """Not known: of a symbol nobody declared, or of a piece that was not read."""
 
@@ -189,7 +201,7 @@ class Unknown:
         return self
 
 
-Sort = Scalar | Matrix | Function | Set | Distribution | Statement | Growth | Outcome | Tuple | Unknown
+Sort = Scalar | Matrix | Function | Set | Distribution | Statement | Growth | Outcome | Tuple | Element | Unknown
 
 INTEGER = Scalar("integer")
 NATURAL = Scalar("integer", frozenset({"nonnegative"}))

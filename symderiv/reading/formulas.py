@@ -16,7 +16,7 @@ from symderiv.language.terms import Term
 from symderiv.reading.discourse.clauses import Clause, Clauses, clauses_of
 from symderiv.reading.discourse.linking import Linked
 from symderiv.reading.discourse.readings import ChainState, Link, Reading, ReadRow, Running, unreadable
-from symderiv.reading.inference.rows import sorts_in_row
+from symderiv.reading.inference.rows import members_in_row, sorts_in_row
 from symderiv.reading.meaning import names
 from symderiv.reading.meaning.ambiguity import Choices, choices_of
 from symderiv.reading.meaning.elaboration import Budget, Elaborator, Findings, Setting
@@ -73,6 +73,7 @@ def _row(latex: str, context: Context, surface: Row, clauses: Clauses, state: Ch
     budget = Budget()
     laws = laws_in(surface)
     seen = sorts_in_row(latex, surface, context, laws)
+    seen |= members_in_row(surface, clauses, context, seen)
     for running in state.alternatives if depends else state.alternatives[:1]:
         setting = _setting(surface, context, running, laws)
         read_so = partial(_reading, latex, context, setting, clauses, running, carries, budget, seen)

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from symderiv.errors import SymderivError
 from symderiv.grading.report import Report
 from symderiv.reporting import (
+    check_github,
+    check_junit,
     diff_html,
     diff_json,
     diff_text,
@@ -37,7 +39,10 @@ FORMATS: Mapping[str, Writer] = {
 CHECKS: Mapping[str, Writer] = {
     "text": grade_text.write,
     "json": grade_json.write,
+    "html": grade_html.write,
     "sarif": grade_sarif.write,
+    "github": check_github.write,
+    "junit": check_junit.write,
 }
 
 COMPARISONS: Mapping[str, DiffWriter] = {

@@ -41,7 +41,7 @@ dd { margin: 0 }
 
 def write(reports: Iterable[Report], setting: Setting) -> Iterator[str]:
     """The page, a report at a time."""
-    yield page("Graded by symderiv")
+    yield page("symderiv")
     for report in reports:
         yield "\n".join(_report(report)) + "\n"
     yield "</body>\n</html>\n"
@@ -74,14 +74,16 @@ def _report(report: Report) -> Iterator[str]:
     against = f" against {text(report.reference)}" if report.reference else ""
     cut = "; the work was cut short" if report.cut_short else ""
     yield f"<h1>{text(report.submission)}</h1>"
-    yield f"<p>{text(summary_text(report))}{cut}. Graded{against} by symderiv {text(report.version)}.</p>"
+    done = "Graded" if report.reference else "Checked"
+    yield f"<p>{text(summary_text(report))}{cut}. {done}{against} by symderiv {text(report.version)}.</p>"
     if report.missing:
         yield f"<p>Nothing was found for {text(', '.join(report.missing))}.</p>"
     if report.problems:
         yield "<details><summary>Problems in reading</summary>"
         yield from (f"<pre>{text(problem)}</pre>" for problem in report.problems)
         yield "</details>"
-    yield from _table(report, claims)
+    if report.reference:
+        yield from _table(report, claims)
     for part in report.parts:
         if part.claims or part.note:
             yield from _part(part, claims)

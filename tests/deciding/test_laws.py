@@ -204,13 +204,13 @@ def read(latex):
 
 
 SUPPOSED = [
-    (r"X \perp Y", r"\mathbb{E}[XY] = \mathbb{E}[X]\mathbb{E}[Y]", "supported"),
-    (r"X \perp Y", r"\mathrm{Var}(X+Y) = \mathrm{Var}(X)+\mathrm{Var}(Y)", "supported"),
+    (r"X \perp Y", r"\mathbb{E}[XY] = \mathbb{E}[X]\mathbb{E}[Y]", "proved"),
+    (r"X \perp Y", r"\mathrm{Var}(X+Y) = \mathrm{Var}(X)+\mathrm{Var}(Y)", "proved"),
     (r"X \perp Y", r"\mathrm{Var}(X-Y) = \mathrm{Var}(X)-\mathrm{Var}(Y)", "refuted"),
     (r"X \perp Y", r"\mathbb{E}[X^2Y] = \mathbb{E}[X]^2\mathbb{E}[Y]", "refuted"),
-    (r"X \perp Y \mid Z", r"\mathbb{E}[XY|Z=z] = \mathbb{E}[X|Z=z]\mathbb{E}[Y|Z=z]", "supported"),
+    (r"X \perp Y \mid Z", r"\mathbb{E}[XY|Z=z] = \mathbb{E}[X|Z=z]\mathbb{E}[Y|Z=z]", "proved"),
     (r"X \perp Y \mid Z", r"\mathbb{E}[XY] = \mathbb{E}[X]\mathbb{E}[Y]", "refuted"),
-    (r"\mathbb{E}[X] = \mu", r"\mathbb{E}[2X] = 2\mu", "supported"),
+    (r"\mathbb{E}[X] = \mu", r"\mathbb{E}[2X] = 2\mu", "proved"),
     (r"\mathbb{E}[X] = \mu", r"\mathbb{E}[2X] = \mu", "refuted"),
     # what is said of values, but not of laws, is not seen by tables
     (r"Y = aX+b", r"\mathbb{E}[Y] = a\mathbb{E}[X]", "undecided"),

@@ -12,7 +12,7 @@ import pytest
 
 from symderiv.cli import FORMATS as OFFERED
 from symderiv.errors import SymderivError
-from symderiv.reporting.formats import COMPARISONS, FORMATS, writer
+from symderiv.reporting.formats import CHECKS, COMPARISONS, FORMATS, writer
 from symderiv.reporting.plain_latex import width_of
 from symderiv.reporting.setting import Setting
 
@@ -34,6 +34,7 @@ def written(name, *reports, **setting):
 
 def test_every_format_that_is_offered_has_a_writer():
     assert set(FORMATS) == set(OFFERED["grade"])
+    assert set(CHECKS) == set(OFFERED["check"])
     assert set(COMPARISONS) == set(OFFERED["diff"])
 
 

@@ -10,6 +10,7 @@ from symderiv.kernel.theorems import KernelError, Theorem, assume, infer
 from symderiv.language.contexts import Context
 from symderiv.language.sorts import COMPLEX, NATURAL, POSITIVE, POSITIVE_INTEGER, REAL, Matrix, Scalar, vector
 from symderiv.language.terms import Symbol, Term, apply, bind, free_symbols, number
+from symderiv.reading.formulas import read_statement
 from symderiv.rules import all_rules
 
 RULES = all_rules()
@@ -22,6 +23,9 @@ W, X = Symbol("W", Matrix(n, m)), Symbol("X", Matrix(number(2), number(2)))
 u, v, d = Symbol("u", vector(n)), Symbol("v", vector(n)), Symbol("d", vector(n))
 complex_vector = Symbol("c", Matrix(n, number(1), frozenset(), "complex"))
 HALF_LINE = apply("closed_open_interval", 0, apply("infinity"))
+
+
+TURNED = read_statement("p(x|z) = p(z|x)")[0]
 
 
 def eq(a: object, b: object) -> Term:
@@ -239,6 +243,23 @@ REFUSED = {
         lambda: by("equal_numbers", left=1 / (root(number(4)) - 2), right=1 / (root(number(4)) - 2)),
         lambda: by("equal_numbers", left=exp(number(1)), right=exp(number(1)) + 0),
         lambda: by("equal_numbers", left=x, right=x)],
+    "algebra_of_laws": [
+        lambda: by("algebra_of_laws", left=TURNED.arguments[0], right=TURNED.arguments[1]),
+        lambda: by("algebra_of_laws", left=A, right=A)],
+    "jensen_inequality": [
+        lambda: by("jensen_inequality", expectation=x),
+        lambda: by("jensen_inequality", expectation=read_statement(r"\mathbb{E}[\sin X] = 0")[0].arguments[0])],
+    "markov_inequality": [
+        lambda: by("markov_inequality", probability=read_statement(r"P(X \ge a) = 0")[0].arguments[0], power=number(1)),
+        lambda: by("markov_inequality", probability=read_statement(r"P(|X| \le a) = 0")[0].arguments[0], power=number(1)),
+        lambda: by("markov_inequality", probability=read_statement(r"P(|X| \ge a) = 0")[0].arguments[0], power=number(3)),
+        lambda: by("markov_inequality", probability=x, power=number(1))],
+    "order_by_remainder": [
+        lambda: infer(RULES["order_by_remainder"], assume(ge(x, 0)), assume(eq(y - t, number(-2) * x)), statement=apply("less_equal", t, y)),
+        lambda: infer(RULES["order_by_remainder"], assume(ge(x, 0)), assume(eq(y - t, number(2) * x)), statement=apply("less_equal", y, t)),
+        lambda: infer(RULES["order_by_remainder"], assume(ge(x, 0)), assume(eq(y - t, number(2) * x)), statement=apply("less", t, y)),
+        lambda: infer(RULES["order_by_remainder"], assume(ge(x, 1)), assume(eq(y - t, number(2) * x)), statement=apply("less_equal", t, y)),
+        lambda: infer(RULES["order_by_remainder"], assume(ge(z, 0)), assume(eq(z - y, number(2) * z)), statement=apply("less_equal", y, z))],
     "order_of_numbers": [
         lambda: by("order_of_numbers", statement=gt(root(number(2)), root(number(2)))),
         lambda: by("order_of_numbers", statement=gt(1 + i1, 0)),
@@ -300,6 +321,10 @@ NEIGHBOURS = {
     "true_by_sort": gt(x, 0),
     "combination_of_equations": apply("implies", apply("and", eq(x + y, 10), eq(x - y, 4)), eq(x, 3)),
     "equal_numbers": eq(root(number(2)) + root(number(3)), root(5 + 2 * root(number(5)))),
+    "algebra_of_laws": TURNED,
+    "jensen_inequality": read_statement(r"\log \mathbb{E}[X] \le \mathbb{E}[\log X]")[0],
+    "markov_inequality": read_statement(r"P(|X| \ge 1) \le \mathbb{E}[|X|] - 1")[0],
+    "order_by_remainder": apply("less_equal", x, x - t**2),
     "order_of_numbers": gt(root(number(2)) + root(number(3)), root(number(10))),
     "divisibility_of_numbers": apply("congruent_modulo", number(2) ** 5, 1, 11),
     "euler_formula": eq(sin(2 * x), 2 * sin(x)),

@@ -22,6 +22,7 @@ from symderiv.language.sorts import (
     vector,
 )
 from symderiv.language.terms import Symbol, Term, apply, bind, number
+from symderiv.reading.formulas import read_statement
 from symderiv.rules import all_rules
 from symderiv.rules.rule import HEADINGS
 
@@ -114,6 +115,9 @@ BOUND = by("sign_of_expression", statement=apply("less_equal", n, number(1) * n)
 CLAIM = ge(k**2 + k, k)
 BASE = by("sign_of_expression", statement=ge(number(0) ** 2 + number(0), 0))
 STEP = by("sign_of_expression", assume(CLAIM), statement=ge((k + 1) ** 2 + (k + 1), k + 1))
+CHAIN = read_statement("p(x, z) = p(x|z) p(z)")[0]
+MEAN_LOG, MEAN = (read_statement(rf"\mathbb{{E}}[{what}] = 0")[0].arguments[0] for what in (r"\log X", "X"))
+TAIL = read_statement(r"P(|X| \ge a) = 0")[0].arguments[0]
 LEFT_INVERSE = by("matrix_algebra", left=inv(S) @ (u + S @ v - u), right=v)
 
 APPLIES = {
@@ -164,6 +168,12 @@ APPLIES = {
     "induction":                      (lambda: by("induction", BASE, STEP, statement=CLAIM, n=k, start=number(0)), CLAIM),
     "last_factor":                    (lambda: by("last_factor", product=product(i + x, 1, n + 1)), eq(product(i + x, 1, n + 1), product(i + x, 1, n) * (n + 1 + x))),
     "single_factor":                  (lambda: by("single_factor", product=product(i + x, 3, 3)), eq(product(i + x, 3, 3), 3 + x)),
+    "algebra_of_laws":                (lambda: by("algebra_of_laws", left=CHAIN.arguments[0], right=CHAIN.arguments[1]), CHAIN),
+    "jensen_inequality":              (lambda: by("jensen_inequality", expectation=MEAN_LOG), ge(apply("log", MEAN) - MEAN_LOG, 0)),
+    "markov_inequality":              (lambda: by("markov_inequality", probability=TAIL, power=number(1)),
+                                       ge(apply("subtract", read_statement(r"\frac{\mathbb{E}[|X|]}{a} = 0")[0].arguments[0], TAIL), 0)),
+    "order_by_remainder":             (lambda: by("order_by_remainder", assume(ge(x, 0)), assume(eq(y - t, number(2) * x)), statement=apply("less_equal", t, y)),
+                                       apply("less_equal", t, y)),
     "change_of_variables":            (lambda: by("change_of_variables", LEFT_INVERSE, law=SHIFT, point=h, left_inverse=inv(S) @ (w - u), hole=w, z=v),
                                        eq(apply("density_at", SHIFT, u + S @ h), apply("density_at", NORMAL, h) / apply("absolute", det(bind("derivative", h, v, u + S @ v))))),
     "definition_of_gaussian":         (lambda: by("definition_of_gaussian", x=v, m=u, C=C, n=n),

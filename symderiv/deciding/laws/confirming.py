@@ -39,6 +39,7 @@ ABOUT_ALL = frozenset({
 STRICT = {"less_equal": "less", "greater_equal": "greater"}
 MADE = re.compile(r"\\(?:wide)?(?:tilde|hat|check|bar)|\\overline|\*|\\star|'")
 DECORATED = re.compile(MADE.pattern + r"|_\{?[a-zA-Z]\b(?![a-zA-Z])")
+MOMENT = re.compile(r"\\(?:mu|sigma)(?![a-z])")
 MOST_EVENTS = 4
 LOOKED_AT = 10  # models
 
@@ -55,6 +56,9 @@ def confirmed(statement: Term, models: Sequence[Model], in_words: frozenset[str]
         return False  # what such a law is was said somewhere, in words perhaps
     if any(is_random(symbol) and MADE.search(symbol.name) for symbol in symbols):
         return False  # so is a mean of a sample, or an estimate
+    unsaid = symbols - _supposed(statement, models)
+    if any(isinstance(symbol.sort, Scalar) and MOMENT.match(symbol.name) for symbol in unsaid):
+        return False  # by custom the mean, or the standard deviation, of a random variable of the statement
     if is_unsaid(filter(is_law, symbols)):
         return False
     if any(is_event(symbol) and is_sequence(symbol) for symbol in symbols):
@@ -151,8 +155,7 @@ def _is_condition(statement: Term, models: Sequence[Model], deadline: Deadline) 
     if not isinstance(statement, Apply) or statement.operator not in RELATIONS:
         return False
     without = [side for side in statement.arguments if not has_laws([side])]
-    supposed = {s for model in models[:1] for term in model.plan.about if term != statement for s in free_symbols(term)}
-    if len(without) != 1 or free_symbols(without[0]) & supposed:
+    if len(without) != 1 or free_symbols(without[0]) & _supposed(statement, models):
         return False
     strict = Apply(STRICT.get(statement.operator, statement.operator), statement.arguments)
     if any(Evaluation(model.values, deadline=deadline).truth(strict) in (HOLDS, AGREES) for model in models):
@@ -161,6 +164,12 @@ def _is_condition(statement: Term, models: Sequence[Model], deadline: Deadline) 
         return False
     (side,) = (side for side in statement.arguments if has_laws([side]))
     return not _constant(side, models, deadline)
+
+
+def _supposed(statement: Term, models: Sequence[Model]) -> frozenset[Symbol]:
+    """The letters of what the models were made to meet."""
+    about = [term for model in models[:1] for term in model.plan.about if term != statement]
+    return frozenset[Symbol]().union(*map(free_symbols, about))
 
 
 def _constant(side: Term, models: Sequence[Model], deadline: Deadline) -> bool:

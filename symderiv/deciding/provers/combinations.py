@@ -16,9 +16,10 @@ from symderiv.deciding.search import Search
 from symderiv.kernel.theorems import Theorem, infer
 from symderiv.language.sorting import sort_of
 from symderiv.language.sorts import Scalar
-from symderiv.language.terms import Apply, free_symbols
+from symderiv.language.terms import Apply, Term, free_symbols, subterms
 from symderiv.rules import all_rules
 from symderiv.rules.algebra.combination_of_equations import combination
+from symderiv.rules.normal_form.law_forms import OF_LAWS, LawForms
 from symderiv.rules.normal_form.numbers import NormalForms
 from symderiv.rules.normal_form.polynomials import (
     Exponent,
@@ -43,7 +44,10 @@ def combined(search: Search, goal: Apply) -> Theorem | None:
     if not any(free_symbols(fact.conclusion) & letters for fact in given):
         return None
     given = given[-MOST_EQUATIONS:]
-    forms = NormalForms()
+    law_like = any(
+        getattr(part, "operator", "") in OF_LAWS for term in (goal, *_said(given)) for part in subterms(term)
+    )
+    forms = LawForms() if law_like else NormalForms()
     left, right = goal.arguments
     target = forms.number(left) - forms.number(right)
     sides = [fact.conclusion.arguments for fact in given]  # type: ignore[union-attr]
@@ -58,10 +62,14 @@ def combined(search: Search, goal: Apply) -> Theorem | None:
     if not used:
         return None
     rules = all_rules()
-    identity = infer(
-        rules["field_algebra"], *search.signs(goal), left=Apply("subtract", (left, right)), right=combination(parts)
-    )
+    rule = rules["algebra_of_laws" if law_like else "field_algebra"]
+    difference = Apply("subtract", (left, right))
+    identity = infer(rule, *search.signs(goal), left=difference, right=combination(parts))
     return infer(rules["combination_of_equations"], *used, identity)
+
+
+def _said(facts: Sequence[Theorem]) -> list[Term]:
+    return [fact.conclusion for fact in facts]
 
 
 def _is_equation(statement: object) -> bool:

@@ -17,6 +17,7 @@ from symderiv.language.terms import Apply, Bind, Symbol, Term, free_symbols, num
 from symderiv.rules import Rule, all_rules
 from symderiv.rules.normal_form.algebraic_numbers import is_closed
 from symderiv.rules.normal_form.exponentials import OF_ANGLES
+from symderiv.rules.normal_form.law_forms import OF_LAWS
 from symderiv.rules.normal_form.polynomials import TooLarge
 
 __all__ = ["algebra", "prove_equal", "simplified"]
@@ -182,13 +183,24 @@ def _of_numbers(search: Search, left: Term, right: Term) -> Theorem | None:
         found = search.attempt(lambda: infer(all_rules()["equal_numbers"], left=left, right=right))
         if found is not None:
             return found
-    operators = {part.operator for part in subterms(left - right) if isinstance(part, Apply)}
+    operators = operators_of(left - right)
     if operators & OF_ANGLES.keys() or operators >= TURNING:
         facts = [fact for fact in search.facts if _is_about_angles(fact.conclusion)]
         return search.attempt(
             lambda: infer(all_rules()["euler_formula"], *search.signs(left, right), *facts, left=left, right=right)
         )
+    if operators_of(left - right) & OF_LAWS:
+        return search.attempt(
+            lambda: infer(
+                all_rules()["algebra_of_laws"], *search.signs(left, right), *search.of_laws(), left=left, right=right
+            )
+        )
     return None
+
+
+def operators_of(term: Term) -> set[str]:
+    """The operators and binders that occur in a term."""
+    return {part.operator for part in subterms(term) if isinstance(part, Apply | Bind)}
 
 
 def _is_about_angles(statement: Term) -> bool:

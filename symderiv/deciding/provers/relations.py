@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from symderiv.deciding.conversions import everywhere, right_side, transport
 from symderiv.deciding.provers.equality import simplifier
+from symderiv.deciding.provers.remainders import by_remainder
 from symderiv.deciding.search import Search
 from symderiv.errors import LanguageError
 from symderiv.kernel.theorems import KernelError, Theorem, infer
@@ -20,7 +21,12 @@ def prove_relation(goal: Term, search: Search) -> Theorem | None:
     """``a < b`` and the like, as it stands or simplified; other predicates of a simplified subject."""
     match goal:
         case Apply("not_equal" | "less" | "less_equal" | "greater" | "greater_equal", _):
-            return search.attempt(lambda: _sign(goal, search)) or _of_numbers(goal, search) or _simplified(goal, search)
+            return (
+                search.attempt(lambda: _sign(goal, search))
+                or _of_numbers(goal, search)
+                or by_remainder(goal, search)
+                or _simplified(goal, search)
+            )
         case Apply("congruent_modulo" | "divides", _):
             return search.attempt(lambda: infer(all_rules()["divisibility_of_numbers"], statement=goal))
         case Apply("positive_definite" | "invertible" | "member" | "power_defined", _):

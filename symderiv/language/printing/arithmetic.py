@@ -114,6 +114,10 @@ def _marked(mark: str) -> Callable[[Term], Text]:
 def _apply(function: Term, *arguments: Term) -> Text:
     sort = sorted_as(function)
     if isinstance(sort, Function) and has(sort, "sequence") and isinstance(function, Symbol):
+        if function.name.endswith("^()"):  # a family with one of its indices in brackets above the letter
+            *below, above = (latex(one) for one in arguments)
+            letter = function.name.removesuffix("^()")
+            return Text(letter + script("_", ",".join(below)) + f"^{{({above})}}", 60)
         return Text(scripted(function, 60, "_") + script("_", ", ".join(latex(one) for one in arguments)), 60)
     inside = ", ".join(latex(argument) for argument in arguments)
     return Text(argument(function, 60) + in_brackets(inside), 60)

@@ -8,12 +8,12 @@ from symderiv.language.printing.text import argument, latex, letter, text
 from symderiv.language.printing.writing import Text, bracketed, symbol_text
 from symderiv.language.terms import Apply, Bind, Symbol, Term, apply, free_symbols
 
-__all__ = ["INTEGRALS"]
+__all__ = ["INTEGRALS", "integrand_text"]
 
 PRODUCT = 30
 
 
-def _integrand(body: Term) -> str:
+def integrand_text(body: Term) -> str:
     """In brackets where a letter d in it would be mistaken for the sign before the variable."""
     written = argument(body, PRODUCT)
     bare = any(symbol.name.startswith("d") for symbol in free_symbols(body)) and not written.startswith(r"\left(")
@@ -42,7 +42,7 @@ def _bounds(domain: Term, variable: Symbol) -> str:
 def _integral(term: Bind) -> Text:
     variable = letter(term)
     bounds = _bounds(term.domain, variable)
-    return Text(rf"\int{bounds} {_integrand(term.open(variable))} \, d{symbol_text(variable.name)}", 45)
+    return Text(rf"\int{bounds} {integrand_text(term.open(variable))} \, d{symbol_text(variable.name)}", 45)
 
 
 def _antiderivative(term: Bind) -> Text:
@@ -50,7 +50,7 @@ def _antiderivative(term: Bind) -> Text:
     variable = letter(term)
     if isinstance(term.domain, Symbol) and term.domain not in free_symbols(term.body):
         variable = term.domain
-    integrand = _integrand(term.open(variable))
+    integrand = integrand_text(term.open(variable))
     return Text(rf"\int^{_script(term.domain)} {integrand} \, d{symbol_text(variable.name)}", 45)
 
 

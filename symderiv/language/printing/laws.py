@@ -16,7 +16,7 @@ from symderiv.language.sorts import LAW, Function
 from symderiv.language.terms import Apply, Bind, Number, Symbol, Term, mentions, substitute, subterms
 from symderiv.language.vocabulary import VOCABULARY
 
-__all__ = ["LAWS", "LAW_BINDERS", "distribution_text", "law_text"]
+__all__ = ["LAWS", "LAW_BINDERS", "distribution_text", "drawn_text", "law_text"]
 
 LAST_CAPITALS = "STUVWXYZ"
 
@@ -219,28 +219,14 @@ def _given(term: Bind) -> Text | None:
     return Text(name + in_brackets(rf"\cdot \mid {conditions}{parameters}"), 60)
 
 
-def _distributed(drawn: Term, distribution: Term) -> Text | None:
-    r"""``u \mid h = k \sim \mathcal{N}(m, S)``: the letter is drawn by the law that no one names."""
-    if not isinstance(drawn, Bind) or drawn.operator != "law":
-        return None
+def drawn_text(drawn: Bind) -> str | None:
+    r"""``u \mid h = k``: what is drawn, and what it is given; None where its law has a name."""
     written = _split(drawn.domain)
     if written is None or written[0] != (CHANCE.name, ""):
         return None
     parts = ", ".join(_part(part, None, []) for part in _several(drawn.open(OMEGA)))
     conditions = ", ".join(_condition(condition, []) for condition in written[1])
-    given = rf" \mid {conditions}" if conditions else ""
-    match distribution:
-        case Bind("law", law) if law_text(law) is not None and _is_alone(drawn) and distribution.body == drawn.body:
-            right = "".join(law_text(law) or ())
-        case _:
-            right = argument(distribution, 11)
-    return Text(rf"{parts}{given} \sim {right}", 10)
-
-
-def _is_alone(drawn: Bind) -> bool:
-    """Whether one letter is drawn, from a law that is written without brackets."""
-    part = drawn.open(OMEGA)
-    return isinstance(part, Apply) and part.operator == "apply" and drawn.domain == CHANCE
+    return parts + (rf" \mid {conditions}" if conditions else "")
 
 
 def _independent(term: Bind) -> Text | None:
@@ -271,7 +257,7 @@ def _slice(members: Term, first: Term, last: Term) -> Text:
 
 
 LAWS: Mapping[str, Callable[..., Text | None]] = {
-    "density_at": _density, "normal": _normal, "distributed": _distributed, "slice": _slice,
+    "density_at": _density, "normal": _normal, "slice": _slice,
     "not": _dependent,
 }  # fmt: skip
 LAW_BINDERS: Mapping[str, Callable[[Bind], Text | None]] = {

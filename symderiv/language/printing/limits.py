@@ -12,7 +12,7 @@ from symderiv.language.sorting import variable_of
 from symderiv.language.terms import Apply, Bind, Symbol, Term, free_symbols, subterms
 from symderiv.language.vocabulary import VOCABULARY
 
-__all__ = ["LIMITS", "reaches"]
+__all__ = ["LIMITS", "reaches", "towards"]
 
 PRODUCT, SUM, RELATION = 30, 20, 11
 
@@ -47,6 +47,12 @@ def _towards(domain: Term, variable: Symbol) -> str:
             to = scripted(point, 51, "^") if side else latex(point)
             return rf"{symbol_text(variable.name)} \to {to}{side}"
     return rf"{symbol_text(variable.name)} \in {latex(domain)}"
+
+
+def towards(term: Bind) -> tuple[str, Symbol]:
+    """What the letter of a limit goes to, and the letter."""
+    variable = _variable(term)
+    return _towards(term.domain, variable), variable
 
 
 def _limit(sign: str) -> Callable[[Bind], Text]:
@@ -86,6 +92,9 @@ def _extremum(sign: str) -> Callable[[Bind], Text]:
                 below = rf"{latex(first)} \leq {name} \leq {latex(last)}"
             case Bind("such_that", Apply("reals", ())):
                 below = f"{name} : {latex(domain.open(variable))}"
+            case Bind("such_that", Symbol(own, _)) if own == term.written_as:  # all that have a condition
+                variable = variable_of(term, own)
+                below = f"{symbol_text(own)} : {latex(domain.open(variable))}"
             case Bind("such_that", inside):
                 below = rf"{name} \in {latex(inside)} : {latex(domain.open(variable))}"
             case _:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from symderiv.language.printing.images import image, union_of_images
 from symderiv.language.printing.text import argument, latex, letter
 from symderiv.language.printing.writing import Text
 from symderiv.language.sorts import Set
@@ -44,6 +45,11 @@ def _bounds(domain: Term, variable: Symbol) -> str:
             within = "" if is_implied(over, variable) else rf" \in {latex(over)}"
             return rf"_{{{name}{within} : {condition}}}"
     return f"_{{{name}}}" if is_implied(domain, variable) else rf"_{{{name} \in {latex(domain)}}}"
+
+
+def _family(term: Bind) -> Text:
+    variable = letter(term)
+    return Text(rf"\left({latex(term.open(variable))}\right){_bounds(term.domain, variable)}")
 
 
 def _such_that(term: Bind) -> Text:
@@ -98,7 +104,11 @@ def _values(function: Term) -> Text | None:
     ends = _ends(function)
     if ends is not None:
         return Text(rf"\{{{ends[0]}, {ends[1]}, \dots, {ends[2]}\}}")
-    return None
+    return image(function)
+
+
+def _union(term: Bind) -> Text:
+    return union_of_images(term) or big(r"\bigcup", 25)(term)
 
 
 def _matrix_from(rows: Term, columns: Term, function: Term) -> Text | None:
@@ -125,6 +135,6 @@ RANGES: Mapping[str, Callable[..., Text | None]] = {
     "values": _values, "matrix_from": _matrix_from,
 }  # fmt: skip
 RANGE_BINDERS: Mapping[str, Callable[[Bind], Text]] = {
-    "sum": big(r"\sum", 25), "product": big(r"\prod", 25), "union_over": big(r"\bigcup", 25),
-    "intersection_over": big(r"\bigcap", 25), "such_that": _such_that, "entrywise": _entrywise,
+    "sum": big(r"\sum", 25), "product": big(r"\prod", 25), "union_over": _union,
+    "family": _family, "intersection_over": big(r"\bigcap", 25), "such_that": _such_that, "entrywise": _entrywise,
 }  # fmt: skip

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 
 from symderiv.language.printing.arithmetic import ARITHMETIC
 from symderiv.language.printing.calculus import CALCULUS, DIFFERENTIALS
+from symderiv.language.printing.draws import CONVERGENCES, DRAWS
+from symderiv.language.printing.fields import FIELD_BINDERS, FIELD_OPERATORS
 from symderiv.language.printing.integrals import INTEGRALS
 from symderiv.language.printing.laws import LAW_BINDERS, LAWS
 from symderiv.language.printing.limits import LIMITS
@@ -20,9 +22,9 @@ __all__ = ["BINDERS", "OPERATORS"]
 
 # A writer may return None: the row of the vocabulary says it all.
 OPERATORS: Mapping[str, Callable[..., Text | None]] = {
-    **ARITHMETIC, **RANGES, **MATRICES, **LAWS, **PROBABILITY, **DIFFERENTIALS,
+    **ARITHMETIC, **RANGES, **MATRICES, **LAWS, **DRAWS, **PROBABILITY, **DIFFERENTIALS, **FIELD_OPERATORS,
 }  # fmt: skip
 BINDERS: Mapping[str, Callable[[Bind], Text | None]] = {
     **CALCULUS, **RANGE_BINDERS, **INTEGRALS, **LIMITS, **LAW_BINDERS, **MOMENTS,
-    **INFORMATION,
+    **INFORMATION, **CONVERGENCES, **FIELD_BINDERS,
 }  # fmt: skip

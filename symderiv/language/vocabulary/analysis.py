@@ -30,7 +30,9 @@ from symderiv.language.sorts import (
     Scalar,
     Set,
     Sort,
+    Statement,
     Tuple,
+    Unknown,
     closure,
     has,
 )  # fmt: skip
@@ -167,6 +169,16 @@ def _extremum(name: str, sign: str, value: Callable[[Sort, Sort], Sort] = _extre
     return Binder(name, _element, value, Writing(f"{sign}_{{{{{{v}} \\in {{d}}}}}} {{b}}", 30, (30,)))
 
 
+def _valued(value: Sort, condition: Sort) -> Sort:
+    if not isinstance(value, Scalar | Unknown) or not isinstance(condition, Statement | Unknown):
+        raise LanguageError("an extremum under a condition: of a number, where a statement holds")
+    return value
+
+
+def _under(name: str, sign: str) -> Operator:
+    return Operator(name, _valued, Writing(f"{sign}_{{{{: {{1}}}}}} {{0}}", 19, (31, 0)))
+
+
 ANALYSIS = (
     Operator("apply", applied, Writing(r"{0}\left({*}\right)", 60, (60, 0))),
     Binder("lambda", _element, _lambda, Writing(r"{v} \mapsto {b}", 5, (5,))),
@@ -196,8 +208,10 @@ ANALYSIS = (
     Operator("little_o", lambda _: GROWTH, Writing(r"o\left({0}\right)", 100, (0,)), reads=(r"o(#)",)),
     _extremum("largest", r"\max"), _extremum("smallest", r"\min"), _extremum("supremum", r"\sup"), _extremum("infimum", r"\inf"),
     # Over letters that the writer does not name.
-    Operator("largest_value", all_scalars(REAL), Writing(r"\max {0}", 30, (31,))),
-    Operator("smallest_value", all_scalars(REAL), Writing(r"\min {0}", 30, (31,))),
+    Operator("largest_value", all_scalars(REAL), Writing(r"\max {0}", 19, (31,))),
+    Operator("smallest_value", all_scalars(REAL), Writing(r"\min {0}", 19, (31,))),
+    _under("largest_value_under", r"\max"), _under("smallest_value_under", r"\min"),
+    _under("supremum_under", r"\sup"), _under("infimum_under", r"\inf"),
     _extremum("argmax", r"\operatorname*{{argmax}}", _where_extreme), _extremum("argmin", r"\operatorname*{{argmin}}", _where_extreme),
     Operator("strictly_increasing", statement_of(Function, Set), Writing(r"{0} \text{{ is strictly increasing on }} {1}", 10, (6, 11))),
     Operator("maps_onto", statement_of(Function, Set, Set), Writing(r"{0} \text{{ maps }} {1} \text{{ onto }} {2}", 10, (6, 11, 11))),

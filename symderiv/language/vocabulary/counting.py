@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import comb, factorial
 from typing import Any
 
@@ -11,7 +12,7 @@ from flint import arb, fmpq, fmpz
 from symderiv.language import meaning_exact as exact
 from symderiv.language.signature import Operator, Writing
 from symderiv.language.sort_rules import all_scalars, number_of
-from symderiv.language.sorts import INTEGER, NATURAL, POSITIVE_INTEGER, REAL
+from symderiv.language.sorts import INTEGER, NATURAL, POSITIVE_INTEGER, REAL, Scalar, Sort
 from symderiv.language.terms import Term, apply
 
 MOST = 2_000  # the largest argument of a factorial or a binomial coefficient that is worked out
@@ -73,6 +74,16 @@ def _naturals(function: Any) -> Any:
     return np.vectorize(at, otypes=[float])
 
 
+_OF_NUMBERS = all_scalars(number_of("real"), "positive", "nonnegative")
+
+
+def _one_of(*sorts: Sort) -> Sort:
+    """The larger or the smaller of numbers: of whole ones a whole one."""
+    found = _OF_NUMBERS(*sorts)
+    whole = all(isinstance(sort, Scalar) and sort.kind == "integer" for sort in sorts)
+    return replace(found, kind="integer") if whole and isinstance(found, Scalar) else found
+
+
 COUNTING = (
     Operator(
         "factorial", all_scalars(POSITIVE_INTEGER), Writing("{0}!", 50, (60,)), sympy="factorial", defined_when=lambda n: (_whole(n),),
@@ -89,9 +100,9 @@ COUNTING = (
     ),
     Operator("floor", all_scalars(INTEGER), Writing(r"\left\lfloor {0} \right\rfloor", 100, (0,)), sympy="floor", numpy=np.floor, exact=lambda x: _rounded(x, False)),
     Operator("ceiling", all_scalars(INTEGER), Writing(r"\left\lceil {0} \right\rceil", 100, (0,)), sympy="ceiling", numpy=np.ceil, exact=lambda x: _rounded(x, True)),
-    Operator("maximum", all_scalars(number_of("real"), "positive", "nonnegative"), Writing(r"\max\left({0}, {1}\right)", 60, (0,)), sympy="Max",
+    Operator("maximum", _one_of, Writing(r"\max\left({0}, {1}\right)", 60, (0,)), sympy="Max",
              numpy=np.maximum, exact=_larger),
-    Operator("minimum", all_scalars(number_of("real"), "positive", "nonnegative"), Writing(r"\min\left({0}, {1}\right)", 60, (0,)), sympy="Min",
+    Operator("minimum", _one_of, Writing(r"\min\left({0}, {1}\right)", 60, (0,)), sympy="Min",
              numpy=np.minimum, exact=lambda a, b: -_larger(-a, -b)),
     Operator("arcsin", all_scalars(), Writing(r"\arcsin {0}", 40, (45,)), reads=(r"\arcsin #", r"\operatorname{asin} #"), sympy="asin", numpy=np.arcsin, exact=_arc("asin"),
              differential=lambda x, dx: dx / apply("sqrt", 1 - x**2)),

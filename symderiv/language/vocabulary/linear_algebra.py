@@ -14,6 +14,7 @@ from symderiv.language.signature import Operator, Writing
 from symderiv.language.sort_rules import elementwise, matrix_to, number_of, square, statement_of, transposed
 from symderiv.language.sorts import ONE, REAL, UNKNOWN, Matrix, Scalar, Set, Sort, Unknown, closure, has, vector
 from symderiv.language.terms import Apply, Number, Term, apply
+from symderiv.language.vocabulary.fields import sized_field
 from symderiv.language.vocabulary.sets import sized_set
 from symderiv.language.vocabulary.special_functions import sized_list
 
@@ -112,7 +113,7 @@ def sized(name: str, arguments: tuple[Term, ...], sorts: tuple[Sort, ...]) -> So
             return Set(Matrix(arguments[0], arguments[0], frozenset({"lower triangular"})))
         case "vectors":
             return Set(vector(arguments[0]))
-    return sized_set(name, arguments, sorts) or sized_list(name, arguments, sorts)
+    return sized_set(name, arguments, sorts) or sized_list(name, arguments, sorts) or sized_field(name, arguments, sorts)
 
 
 def _blocks(arguments: tuple[Term, ...], sorts: tuple[Sort, ...]) -> Sort:

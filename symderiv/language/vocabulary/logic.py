@@ -92,12 +92,14 @@ def _quantifier(name: str, sign: str) -> Binder:
 
 
 LOGIC = (
+    # A statement with a name, such as a hypothesis, and what it says.
+    Operator("stands_for", statement_of(Statement), Writing("{0} : {1}", 1, (11, 3))),
     _relation("equal", "=", r"\equiv", exact=statements.equal, sympy="Eq"),
     _relation("not_equal", r"\neq", r"\ne", exact=statements.not_equal, sympy="Ne"),
     _relation("less", "<", r"\lt", exact=statements.less, sympy="Lt"),
-    _relation("less_equal", r"\leq", r"\le", r"\leqslant", exact=statements.less_equal, sympy="Le"),
+    _relation("less_equal", r"\leq", r"\le", r"\leqslant", r"\eqslantless", exact=statements.less_equal, sympy="Le"),
     _relation("greater", ">", r"\gt", exact=lambda a, b: statements.less(b, a), sympy="Gt"),
-    _relation("greater_equal", r"\geq", r"\ge", r"\geqslant", exact=lambda a, b: statements.less_equal(b, a), sympy="Ge"),
+    _relation("greater_equal", r"\geq", r"\ge", r"\geqslant", r"\eqslantgtr", exact=lambda a, b: statements.less_equal(b, a), sympy="Ge"),
     _relation("proportional", r"\propto", exact=statements.same_direction),
     _vague("approximately", r"\approx", r"\thickapprox"),
     _vague("nearly_equal", r"\simeq"),

@@ -40,6 +40,7 @@ from symderiv.language.sorts import (
     Unknown,
 )  # fmt: skip
 from symderiv.language.terms import Term
+from symderiv.language.vocabulary.analysis import _element
 
 
 def _normal(mean: Sort, covariance: Sort) -> Sort:
@@ -136,23 +137,31 @@ def _several(members: Sort, *indices: Sort) -> Sort:
     raise LanguageError("several members: of a sequence")
 
 
-def _named(of: Sort | None, parameters: int) -> Callable[..., Sort]:
-    """The rule for a distribution with a name: of numbers, or of what its first parameter is."""
+Parameters = int | tuple[int, ...]
 
-    def rule(first: Sort, *others: Sort) -> Sort:
-        wrong = any(isinstance(sort, Distribution | Statement | Tuple) for sort in (first, *others))
-        if wrong or (len(others) + 1 != parameters and not (isinstance(first, Set) and not others)):
-            raise LanguageError(f"a distribution of this name: of {parameters} numbers or vectors")
+
+def _named(of: Sort | None, parameters: Parameters) -> Callable[..., Sort]:
+    """The rule for a distribution with a name: of numbers, or of what its last parameter that is no number is."""
+    able = (parameters,) if isinstance(parameters, int) else parameters
+
+    def rule(*sorts: Sort) -> Sort:
+        wrong = any(isinstance(sort, Distribution | Statement | Tuple) for sort in sorts)
+        first = sorts[0] if sorts else UNKNOWN
+        if wrong or (len(sorts) not in able and not (isinstance(first, Set) and len(sorts) == 1)):
+            raise LanguageError(f"a distribution of this name: of {' or '.join(map(str, able))} numbers or vectors")
         if of is not None and not isinstance(first, Set):
             return Distribution(of)
-        return Distribution(first.element if isinstance(first, Set) else first)
+        if isinstance(first, Set):
+            return Distribution(first.element)
+        several = [sort for sort in sorts if isinstance(sort, Matrix | Function)]
+        return Distribution(several[-1] if several else first)
 
     return rule
 
 
-def _family(name: str, written: str, *also: str, of: Sort | None, parameters: int = 1) -> Operator:
+def _family(name: str, written: str, *also: str, of: Sort | None, parameters: Parameters = 1) -> Operator:
     """A family of distributions, by the name it is printed with and other names it is read from."""
-    holes = ", ".join(["#"] * parameters)
+    holes = ", ".join(["#"] * (parameters if isinstance(parameters, int) else parameters[0]))
     return Operator(name, _named(of, parameters), Writing(rf"\mathrm{{{{{written}}}}}\left({{*}}\right)", 60, (0,)),
                     reads=tuple(f"{word}({holes})" for word in (written, *also)))  # fmt: skip
 
@@ -165,6 +174,11 @@ def _independent_things(*sorts: Sort) -> Sort:
 def _copies(of: Sort, first: Sort, last: Sort) -> Sort:
     of = of.of if isinstance(of, Distribution) else UNKNOWN
     return Distribution(Function((INTEGER,), of, frozenset({"sequence"})))
+
+
+def _converges(name: str, arrow: str) -> Binder:
+    """A convergence, as an index grows."""
+    return Binder(name, _element, lambda over, body: STATEMENT, Writing(rf"{{b}} {arrow} \text{{{{ as }}}} {{v}} {{d}}", 10, (11,)))
 
 
 def _about_outcomes(name: str, value: Sort, template: str) -> Binder:
@@ -180,17 +194,32 @@ PROBABILITY = (
     Operator("density_at", _density, Writing(r"p_{{{0}}}\left({1}\right)", 60, (0, 0))),
     _family("bernoulli", "Bernoulli", "Bern", "Ber", of=NATURAL),
     _family("binomial_distribution", "Bin", "Binomial", "Binom", of=NATURAL, parameters=2),
+    _family("negative_binomial", "NegBin", "NB", "NegativeBinomial", "NBin", of=NATURAL, parameters=2),
+    _family("hypergeometric_distribution", "HGeom", "Hypergeometric", "HG", "Hypergeom", of=NATURAL, parameters=3),
     _family("poisson", "Poisson", "Pois", "Poi", "Po", of=NATURAL),
     _family("geometric", "Geom", "Geometric", "Geo", of=NATURAL),
     _family("categorical", "Cat", "Categorical", "Multinoulli", of=NATURAL),
-    _family("multinomial_distribution", "Mult", "Multinomial", "Multi", of=None, parameters=2),
+    _family("discrete_uniform", "DUnif", "DiscreteUniform", "DU", "UnifD", of=INTEGER, parameters=2),
+    _family("multinomial_distribution", "Mult", "Multinomial", "Multi", "Mn", of=None, parameters=2),
     _family("uniform", "Unif", "Uniform", r"\mathcal{U}", of=REAL, parameters=2),
-    _family("exponential_distribution", "Exp", "Exponential", "Expon", of=NONNEGATIVE),
+    _family("exponential_distribution", "Exp", "Exponential", "Expon", "Expo", of=NONNEGATIVE),
     _family("gamma_distribution", "Gamma", "Ga", "Gam", of=NONNEGATIVE, parameters=2),
-    _family("inverse_gamma_distribution", "InvGamma", "IG", of=NONNEGATIVE, parameters=2),
+    _family("inverse_gamma_distribution", "InvGamma", "IG", "InverseGamma", "IGamma", of=NONNEGATIVE, parameters=2),
     _family("beta_distribution", "Beta", of=NONNEGATIVE, parameters=2),
+    _family("chi_squared", "ChiSquared", "ChiSq", "Chisq", of=NONNEGATIVE),
+    _family("student", "Student", "StudentT", of=REAL, parameters=(1, 3)),
+    _family("fisher", "FisherF", "Fisher", of=NONNEGATIVE, parameters=2),
+    _family("cauchy", "Cauchy", "Cau", of=REAL, parameters=2),
     _family("laplace_distribution", "Laplace", "Lap", of=REAL, parameters=2),
+    _family("logistic_distribution", "Logistic", of=REAL, parameters=2),
+    _family("gumbel", "Gumbel", of=REAL, parameters=2),
+    _family("log_normal", "LogNormal", "Lognormal", "LN", "LogN", "Lognorm", of=NONNEGATIVE, parameters=2),
+    _family("weibull", "Weibull", "Weib", of=NONNEGATIVE, parameters=2),
+    _family("pareto", "Pareto", of=NONNEGATIVE, parameters=(2, 1)),
+    _family("rayleigh", "Rayleigh", of=NONNEGATIVE),
     _family("dirichlet", "Dirichlet", "Dir", of=None),
+    _family("wishart", "Wishart", "Wish", of=None, parameters=2),
+    _family("inverse_wishart", "InvWishart", "IW", "InverseWishart", of=None, parameters=2),
     # Members of a sequence, from one index to another, or all but one; of a random sequence, too.
     Operator("slice", _several, Writing("{0}_{{{1}:{2}}}", 60, (60, 0, 0))),
     Operator("all_but", _several, Writing(r"{0}_{{\neq {1}}}", 60, (60, 0))),
@@ -217,6 +246,11 @@ PROBABILITY = (
     Operator("cross_entropy", _entropy, Writing(r"H\left({0}, {1}\right)", 100, (0,))),
     Operator("jensen_shannon", _divergence, Writing(r"D_{{\mathrm{{JS}}}}\left({0} \,\|\, {1}\right)", 100, (0,))),
     Operator("divergence", _divergence, Writing(r"D_{{\mathrm{{KL}}}}\left({0} \,\|\, {1}\right)", 100, (0,))),
+    # Of laws, or of the joint law of what converges and its limit, for each index.
+    _converges("converges_in_distribution", r"\overset{{d}}{{\to}}"), _converges("converges_in_probability", r"\overset{{p}}{{\to}}"),
+    _converges("converges_almost_surely", r"\overset{{\mathrm{{a.s.}}}}{{\to}}"), _converges("converges_in_mean", r"\overset{{L^2}}{{\to}}"),
+    Operator("equal_in_distribution", _distributed, Writing(r"{0} \overset{{d}}{{=}} {1}", 10, (11, 11))),
+    Operator("nearly_distributed", _distributed, Writing(r"{0} \overset{{a}}{{\sim}} {1}", 10, (11, 11))),
     Operator("distributed", _distributed, Writing(r"{0} \sim {1}", 10, (11, 11)), reads=(r"# \sim #",)),
 )  # fmt: skip
 

@@ -64,7 +64,9 @@ def _pairs(*factors: Sort) -> Sort:
 def _values(function: Sort) -> Sort:
     if isinstance(function, Function) and OUTCOME not in function.arguments:  # the letter of a random variable: a value
         return Set(function.value)
-    if isinstance(function, Matrix | Unknown):
+    if isinstance(function, Matrix):
+        return Set(Matrix(function.rows, ONE, frozenset(), function.kind))
+    if isinstance(function, Unknown):
         return Set(UNKNOWN)
     raise LanguageError("the set of all values: of a function")
 
@@ -115,7 +117,7 @@ def sized_set(name: str, arguments: tuple[Term, ...], sorts: tuple[Sort, ...]) -
 
 PROPERTIES = {
     "positive_vectors": "positive", "nonnegative_vectors": "nonnegative", "symmetric_matrices": "symmetric",
-    "positive_definite_matrices": "positive definite", "positive_semidefinite_matrices": "positive semidefinite",
+    "general_linear": "invertible", "special_linear": "invertible", "positive_definite_matrices": "positive definite", "positive_semidefinite_matrices": "positive semidefinite",
 }  # fmt: skip
 
 SETS = (
@@ -129,7 +131,7 @@ SETS = (
     Operator("cartesian_product", _pairs, Writing(r"{0} \times {1}", 30, (31, 31))),
     # The set of all values of a function.
     Operator("values", _values, Writing(r"\operatorname{{im}}\left({0}\right)", 60, (0,)),
-             reads=(r"\operatorname{im} #", r"\operatorname{range} #")),
+             reads=tuple(rf"\operatorname{{{word}}} #" for word in ("im", "range", "Range", "ran", "image", "Image"))),
     Operator("complement", _first, Writing("{0}^{{c}}", 50, (51,))),
     Operator("cardinality", _size, Writing(r"\left|{0}\right|", 100, (0,))),
     Binder("union_over", element, _over_sets, Writing(r"\bigcup_{{{v} \in {d}}} {b}", 25, (30,))),

@@ -13,14 +13,16 @@ from symderiv.errors import LanguageError
 from symderiv.language import meaning_exact as exact
 from symderiv.language import meaning_matrices as matrices
 from symderiv.language.signature import Binder, Operator, Writing
-from symderiv.language.sort_rules import all_scalars, cartesian, matrix_to, number_of
+from symderiv.language.sort_rules import all_scalars, matrix_to, number_of
 from symderiv.language.sorts import (
+    COMPLEX,
     INTEGER,
     NATURAL,
     ONE,
     POSITIVE,
     REAL,
     UNKNOWN,
+    Element,
     Function,
     Matrix,
     Scalar,
@@ -88,6 +90,8 @@ def _inner(a: Sort, b: Sort) -> Sort:
         return REAL
     if isinstance(a, Function) and isinstance(b, Function):
         return REAL
+    if isinstance(a, Element | Unknown) and isinstance(b, Element | Unknown):
+        return COMPLEX
     raise LanguageError("an inner product: of two vectors, or of two functions")
 
 
@@ -147,7 +151,8 @@ def _undoing(function: Sort) -> Sort:
 
 def _after(outer: Sort, inner: Sort) -> Sort:
     if isinstance(outer, Function) and isinstance(inner, Function):
-        return Function(inner.arguments, outer.value)
+        linear = outer.properties & inner.properties & {"linear"}
+        return Function(inner.arguments, outer.value, linear)
     if isinstance(outer, Unknown) or isinstance(inner, Unknown):
         return UNKNOWN
     raise LanguageError("a composition: of two functions")
@@ -163,8 +168,20 @@ def _vectorised(function: Callable[[float], float]) -> Any:
     return np.vectorize(at, otypes=[float])
 
 
-def _space(*_: Sort) -> Sort:
-    return Set(UNKNOWN)
+def _taken(of: Sort) -> Sort:
+    """What a map or a matrix takes: where its kernel is."""
+    if isinstance(of, Function) and len(of.arguments) == 1:
+        return Set(of.arguments[0])
+    return Set(Matrix(of.columns, ONE, frozenset(), of.kind)) if isinstance(of, Matrix) else Set(UNKNOWN)
+
+
+def _spanned(*vectors: Sort) -> Sort:
+    first = vectors[0] if vectors else UNKNOWN
+    return first if isinstance(first, Set) else Set(first)
+
+
+def _rank(of: Sort) -> Sort:
+    return NATURAL if isinstance(of, Function) else matrix_to(NATURAL)(of)
 
 
 SPECIAL_FUNCTIONS = (
@@ -196,11 +213,12 @@ SPECIAL_FUNCTIONS = (
     Operator("least_common_multiple", all_scalars(NATURAL), Writing(r"\operatorname{{lcm}}\left({0}, {1}\right)", 60, (0, 0)), reads=(r"\operatorname{lcm}(#, #)", r"\lcm(#, #)"), sympy="lcm",
              exact=_of_whole_numbers(math.lcm)),
     Operator("modulo", all_scalars(REAL), Writing(r"{0} \bmod {1}", 30, (31, 31)), reads=(r"# \bmod #",), sympy="Mod"),
-    Operator("rank", matrix_to(NATURAL), _named("rank"), reads=_words("rank", "rk", "Rank")),
+    Operator("rank", _rank, _named("rank"), reads=_words("rank", "rk", "Rank")),
     Operator("vectorised", lambda *_: UNKNOWN, _named("vec"), reads=_words("vec")),
     Operator("dimension", lambda *_: NATURAL, Writing(r"\dim\left({0}\right)", 60, (0,)), reads=(r"\dim #",)),
-    Operator("kernel", _space, Writing(r"\ker\left({0}\right)", 60, (0,)), reads=(r"\ker #",)),
-    Operator("span", cartesian(UNKNOWN), Writing(r"\operatorname{{span}}\left({*}\right)", 60, (0,))),
+    Operator("kernel", _taken, Writing(r"\ker\left({0}\right)", 60, (0,)),
+             reads=(r"\ker #", *_words("null", "Null", "Nul", "nul", "Ker", "nullspace", "NS"))),
+    Operator("span", _spanned, Writing(r"\operatorname{{span}}\left({*}\right)", 60, (0,))),
     # An inner product of vectors of a space that is not stated; of columns of numbers it is written as a product.
     Operator("inner", _inner, Writing(r"\left\langle {0}, {1} \right\rangle", 100, (0, 0))),
     Operator("norm_of_degree", _degree, Writing(r"\left\|{0}\right\|_{{{1}}}", 60, (0, 0)), exact=_norm_of_degree),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 
 from symderiv.language.spans import Span
@@ -12,11 +11,11 @@ from symderiv.reading.discourse.grouping import grouped
 from symderiv.reading.discourse.lists import gathered
 from symderiv.reading.discourse.mappings import mapped
 from symderiv.reading.discourse.quantifiers import apart, quantified, quantifier
-from symderiv.reading.syntax.notation import CONNECTIVE_WORDS, NOTATION, RELATION
-from symderiv.reading.syntax.surface import Empty, Grid, Node, Part, Row, Scripted, Side, Unreadable
-
-FOR = frozenset({"for", "for all", "for any", "for every", "for each"})
-_REASON = re.compile(r"\(.*\)[.,]?|\[.*\][.,]?|(?:by|using|from|see|due to|cf\.) .*", re.IGNORECASE)
+from symderiv.reading.discourse.remarks import is_reason, unremarked
+from symderiv.reading.discourse.row_operations import operated
+from symderiv.reading.syntax.connectives import CONNECTIVE_WORDS, FOR_WORDS
+from symderiv.reading.syntax.notation import NOTATION, RELATION
+from symderiv.reading.syntax.surface import Empty, Grid, Group, Node, Part, Product, Row, Scripted, Side, Unreadable
 
 __all__ = ["Clause", "Clauses", "clauses_of"]
 
@@ -75,7 +74,9 @@ class Clauses:
 
 def clauses_of(row: Row) -> Clauses:
     """The row taken apart."""
-    result = _Splitter(grouped(constrained(Row(apart(mapped(_opened(row.parts))), row.span)))).result
+    parts, remarks = unremarked(tendencies.said_after(_opened(row.parts)))
+    result = _Splitter(grouped(constrained(Row(apart(operated(mapped(parts))), row.span)))).result
+    result.reasons = [*result.reasons, *remarks]
     result.clauses = tendencies.attached(gathered(result.clauses))
     return result
 
@@ -89,11 +90,26 @@ def _opened(parts: tuple[Side | Part, ...]) -> tuple[Side | Part, ...]:
             node = node.base
         if isinstance(node, Row):
             result += _opened(node.parts)
+        elif (carried := _carried_on(node)) is not None:
+            result += carried
         elif isinstance(node, Grid) and node.environment in ("cases", "dcases", "rcases") and len(parts) == 1:
             result += _system(node) or [part]
         else:
             result.append(part)
     return tuple(result)
+
+
+def _carried_on(node: Node | None) -> list[Side | Part] | None:
+    """``P = AS (= AB - AC)``: the side before the brackets, and the relation in them."""
+    match node:
+        case Product(factors, signs, span) if signs[-1] == "" and isinstance(last := factors[-1], Group):
+            inner = last.items[0] if last.opening == "(" and len(last.items) == 1 else None
+            first = inner.parts[0] if isinstance(inner, Row) else None
+            if not isinstance(inner, Row) or not isinstance(first, Part) or first.kind != "relation":
+                return None
+            rest = factors[0] if len(factors) == 2 else Product(factors[:-1], signs[:-1], span)
+            return [Side(rest, rest.span), *inner.parts]
+    return None
 
 
 def _system(grid: Grid) -> list[Side | Part]:
@@ -166,8 +182,8 @@ class _Splitter:
 
     def _prose(self, part: Part) -> None:
         joint = CONNECTIVE_WORDS.get(part.text)
-        ranging = part.text in FOR
-        if joint is None and _REASON.fullmatch(part.text) and (self.current.sides or self.result.clauses):
+        ranging = part.text in FOR_WORDS
+        if joint is None and is_reason(part.text) and (self.current.sides or self.result.clauses):
             self.result.reasons.append(part.text)
             self._close(",")
         elif joint is None:

@@ -16,7 +16,7 @@ from symderiv.language.sorting import variable_of
 from symderiv.language.sorts import INTEGER, LAW, POSITIVE_INTEGER, UNKNOWN, Distribution, Function, Matrix, Tuple
 from symderiv.language.spans import Span
 from symderiv.language.terms import Apply, Bind, Symbol, Term, Unread, apply, bind, free_symbols, number
-from symderiv.reading.discourse.grouping import RELATIONS, is_sign, relation_of
+from symderiv.reading.discourse.grouping import DRAWS, RELATIONS, is_sign, relation_of
 from symderiv.reading.meaning.calculus import unfolding
 from symderiv.reading.meaning.probability import densities, events, law_letters, random_variables
 from symderiv.reading.meaning.sums import slices
@@ -45,7 +45,7 @@ def sides_of(e: Elaborator, clause: Clause) -> list[Term]:
         after = relation_of(clause.relations[index]) if index < len(clause.relations) else ""
         if "dependent" in before + after:
             terms.append(_several(e, node, given=bool(before)))
-        elif after == "distributed":
+        elif after in DRAWS or "equal_in_distribution" in (before, after):
             terms.append(_drawn(e, node))
         elif not before or before not in (*RELATIONS, "equal"):
             terms.append(e.term(node))
@@ -156,6 +156,10 @@ def related(e: Elaborator, relation: str, a: Term, b: Term, span: Span) -> Term:
     """What a draw or an independence says of its sides."""
     if isinstance(a, Unread) or isinstance(b, Unread):
         return a if isinstance(a, Unread) else b
+    if relation == "equal_in_distribution" and isinstance(a, Bind) and isinstance(b, Bind):
+        return e.build(relation, a, b, span=span)
+    if relation == "nearly_distributed" and isinstance(a, Bind) and e.sort(b) != LAW:
+        return e.build(relation, a, b, span=span)
     if relation == "distributed":
         return _distributed(e, a, b, span)
     match a, b:

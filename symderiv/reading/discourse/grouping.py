@@ -7,9 +7,15 @@ from collections.abc import Sequence
 from symderiv.reading.syntax.notation import NOTATION, RELATION
 from symderiv.reading.syntax.surface import Part, Row, Side
 
-__all__ = ["RELATIONS", "grouped", "is_sign", "relation_of"]
+__all__ = ["CONVERGENCES", "DRAWS", "RELATIONS", "grouped", "is_sign", "relation_of"]
 
-RELATIONS = frozenset({"distributed", "independent", "dependent"})
+RELATIONS = frozenset({"distributed", "nearly_distributed", "equal_in_distribution", "independent", "dependent"})
+CONVERGENCES = frozenset(
+    f"converges_{how}" for how in ("in_distribution", "in_probability", "almost_surely", "in_mean")
+)
+SPLITTING = RELATIONS | CONVERGENCES
+ARROWS = frozenset((r"\to", r"\rightarrow", r"\longrightarrow"))
+DRAWS = frozenset({"distributed", "nearly_distributed"})
 
 
 def relation_of(part: Side | Part) -> str:
@@ -21,24 +27,40 @@ def relation_of(part: Side | Part) -> str:
 
 def grouped(row: Row) -> Row:
     """The row with the lists on both sides of these signs put together."""
-    if all(relation_of(part) not in RELATIONS for part in row.parts):
+    if not any(relation_of(part) in SPLITTING or _is_arrow(part) for part in row.parts):
         return row
     parts = _signs_joined(row.parts)
     at = 0
     while at < len(parts):
         relation = relation_of(parts[at])
+        if at > 2 and relation_of(parts[at - 2]) == "equal" and (relation in CONVERGENCES or _tends(parts, at)):
+            parts[at:at] = [Part("separator", ",", parts[at].span), parts[at - 1]]  # a = b, and b converges to c
+            at += 2
         if relation in RELATIONS and 0 < at < len(parts) - 1:
-            last = _last(parts, at + 1) if relation != "distributed" else at + 1
-            first = _first(parts, at - 1, bars=relation == "distributed")
+            last = _last(parts, at + 1) if relation not in DRAWS else at + 1
+            first = _first(parts, at - 1, bars=relation in DRAWS)
             parts[at + 1 : last + 1] = [_together(parts[at + 1 : last + 1])]
             parts[first:at] = [_together(parts[first:at])]
             at = first + 1
-            if relation == "distributed" and first >= 2 and relation_of(parts[first - 1]) == "equal":
+            if relation in DRAWS and first >= 2 and relation_of(parts[first - 1]) == "equal":
                 comma = Part("separator", ",", parts[first - 1].span)
                 parts[first + 1 : first + 1] = [comma, parts[first]]  # Z = X/s ~ p: it is that, and drawn from p
                 at += 2
         at += 1
     return Row(tuple(parts), row.span)
+
+
+def _tends(parts: Sequence[Side | Part], at: int) -> bool:
+    r"""``= \sigma^2/n \to 0``: an arrow to one term, with which the row or the statement ends."""
+    sides = parts[at - 1 : at + 3]
+    if not _is_arrow(parts[at]) or len(sides) < 3 or not isinstance(sides[2], Side):
+        return False
+    after = sides[3] if len(sides) > 3 else None
+    return not (isinstance(after, Part) and after.kind == "relation")
+
+
+def _is_arrow(part: Side | Part) -> bool:
+    return isinstance(part, Part) and part.text in ARROWS
 
 
 def _signs_joined(given: Sequence[Side | Part]) -> list[Side | Part]:

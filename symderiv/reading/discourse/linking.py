@@ -9,8 +9,9 @@ from typing import Literal
 from symderiv.language.sorts import Statement
 from symderiv.language.spans import Span
 from symderiv.language.terms import Apply, Symbol, Term, Unread, apply, free_symbols
-from symderiv.reading.discourse import restrictions, statements, tendencies
+from symderiv.reading.discourse import grouping, restrictions, statements, tendencies
 from symderiv.reading.discourse.clauses import Clause, Clauses
+from symderiv.reading.discourse.constraints import is_program
 from symderiv.reading.discourse.continuing import GOES_ON, goes_on
 from symderiv.reading.discourse.readings import Link, Reading, Running
 from symderiv.reading.meaning.elaboration import Elaborator, mentions_unread
@@ -49,7 +50,7 @@ class Linked:
 
     def _clause(self, clause: Clause, first: bool) -> None:
         e, chain = self.e, self.running
-        single = len(self.clauses.clauses) == 1 and len(clause.sides) == 1
+        single = len(self.clauses.clauses) == 1 and len(clause.sides) == 1 and not is_program(clause.sides[0])
         lone = single and clause.opens is None and clause.closes is None
         waits = chain.waiting not in ("", "implies", "iff")
         carries = (
@@ -292,6 +293,8 @@ def _composed_whole(relation: str | None, head: Term, step: Term, right: Term, s
         return None
     if relation in tendencies.BINDERS:
         return tendencies.of_head(step, head)
+    if relation in grouping.CONVERGENCES:
+        return None  # said of the side before, and of its law
     if isinstance(step, Apply) and step.operator == relation and len(step.arguments) > 2:
         return apply(relation, head, *step.arguments[1:], span=span)
     return apply(relation, head, right, span=span)

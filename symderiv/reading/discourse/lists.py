@@ -27,7 +27,7 @@ def gathered(clauses: list[Clause]) -> list[Clause]:
     """The clauses, with lists put together and quantifiers taken off."""
     for clause in clauses:
         _quantified(clause)
-    result = _bounded(_shared(_enumerated(clauses)))
+    result = _bounded(_shared(_or_else(_enumerated(clauses))))
     for at, (before, clause) in enumerate(pairwise(result)):  # ..., for all x, y
         if (
             clause.before == ","
@@ -95,6 +95,24 @@ def _enumerated(clauses: list[Clause]) -> list[Clause]:
             clause.listed = not dotted
             clause.ranged = dotted
             at = after
+    return result
+
+
+def _or_else(clauses: list[Clause]) -> list[Clause]:
+    r"""``x = 1 \text{ or } 2``: the letter is the one or the other."""
+    result: list[Clause] = []
+    for clause in clauses:
+        before = result[-1] if result else clause
+        plain = clause.before == "or" and _lone(clause) and not clause.quantifier
+        if plain and len(before.sides) == 2 and before.opens is None and is_name(before.sides[0]):
+            letter, value = before.sides
+            if before.listed and isinstance(value, Group):
+                items, separators = (*value.items, clause.sides[0]), (*value.separators, ",")
+                before.sides[1] = replace(value, items=items, separators=separators)
+                continue
+            if before.relations[0].text == "=":
+                clause.sides, clause.relations = [letter, *clause.sides], list(before.relations)
+        result.append(clause)
     return result
 
 

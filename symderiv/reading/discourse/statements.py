@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from functools import reduce
 from typing import TYPE_CHECKING
 
-from symderiv.language.sorts import INTEGER, Distribution, Function, Growth, Matrix, Scalar
+from symderiv.language.sorts import INTEGER, Distribution, Element, Function, Growth, Matrix, Scalar
 from symderiv.language.spans import Span
 from symderiv.language.terms import Apply, Number, Symbol, Term, apply, bind, free_symbols
-from symderiv.reading.discourse import draws, tendencies
+from symderiv.reading.discourse import convergence, draws, tendencies
 from symderiv.reading.discourse.grouping import RELATIONS
 from symderiv.reading.meaning import coercion
+from symderiv.reading.meaning.probability import laws
 from symderiv.reading.meaning.sets import sets
 from symderiv.reading.meaning.sums import dots
 from symderiv.reading.syntax.notation import NOTATION
-from symderiv.reading.syntax.surface import Braced, Node, Part, Product, Sum
+from symderiv.reading.syntax.surface import Braced, Group, Node, Part, Product, Sum
 
 if TYPE_CHECKING:
     from symderiv.reading.discourse.clauses import Clause
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["aligned", "composed", "linked", "related", "side", "sides_of"]
 
+DECIMAL = re.compile(r"\d\.\d|\.\d")  # then the entries are rounded
 RANK = {"less": 2, "less_equal": 1, "greater": -2, "greater_equal": -1}
 BY_RANK = {rank: name for name, rank in RANK.items()}
 
@@ -61,6 +64,8 @@ def sides_of(e: Elaborator, clause: Clause) -> list[Term]:
     r"""The sides of a clause; what stands after ``\in`` is a set."""
     if draws.is_draw(clause):
         return draws.sides_of(e, clause)
+    if (converging := convergence.sides_of(e, clause)) is not None:
+        return converging
     if (tending := tendencies.sides_of(e, clause)) is not None:
         return tending
     terms: list[Term] = []
@@ -113,15 +118,25 @@ def _without_modulus(node: Node) -> tuple[Node, Node | None]:
         case Sum((*terms, last), signs, span):
             rest, modulus = _without_modulus(last)
             return (node, None) if modulus is None else (Sum((*terms, rest), signs, span), modulus)
+        case Product((*factors, Group("(", ")", (Braced(r"\pmod", (modulus,)),))), signs, span):
+            return (factors[0] if len(factors) == 1 else Product(tuple(factors), signs[:-1], span)), modulus
         case Product((*factors, Braced(r"\pmod", (modulus,))), signs, span):
             return (factors[0] if len(factors) == 1 else Product(tuple(factors), signs[:-1], span)), modulus
     return node, None
+
+
+def may_follow(e: Elaborator, before: Term | None, term: Term) -> bool:
+    """Whether a row that is one side can carry on a chain: not a matrix after a number."""
+    kinds = {type(e.sort(part)) for part in (before, term) if part is not None}
+    return not (Matrix in kinds and Scalar in kinds) or coercion.sizeless(term)
 
 
 def linked(e: Elaborator, clause: Clause, sign: Part, a: Term, b: Term, span: Span) -> Term:
     """One relation of a clause; a letter that is one of a few values is the first or the second or ..."""
     if clause.modulus is not None and sign.text == r"\equiv":
         return e.build("congruent_modulo", a, b, e.term(clause.modulus), span=span)
+    if (converging := convergence.converges(e, clause, sign, a, b, span)) is not None:
+        return converging
     if (tending := tendencies.tends(e, clause, sign, a, b, span)) is not None:
         return tending
     if clause.members:
@@ -145,12 +160,14 @@ def _is_whole(e: Elaborator, term: Term) -> bool:
 def aligned(e: Elaborator, sides: list[Term], point: Term | None) -> list[Term]:
     """The sides of a chain, fitted to each other: zeros and identities sized, distributions as densities."""
     sorts = [e.sort(term) for term in sides]
+    if point is None and any(isinstance(sort, Scalar) for sort in sorts):
+        sides = [laws.as_quantity(e, term) for term in sides]
     if any(isinstance(sort, Scalar) for sort in sorts) and point is not None:
         sides = [
             _as_density(e, term, point) if isinstance(sort, Distribution) else term
             for term, sort in zip(sides, sorts, strict=True)
         ]
-    shapes = [(sort, term) for sort, term in zip(sorts, sides, strict=True) if isinstance(sort, Matrix | Distribution)]
+    shapes = [(sort, term) for sort, term in zip(sorts, sides, strict=True) if isinstance(sort, Matrix | Distribution | Element)]
     shaped = next(
         (sort for sort, term in shapes if not any(s.name in e.undeclared for s in free_symbols(term))),
         shapes[0][0] if shapes else None,
@@ -176,6 +193,10 @@ def related(e: Elaborator, relation: str, sign: str, a: Term, b: Term, span: Spa
     if relation in RELATIONS:
         return draws.related(e, relation, a, b, span)
     left, right = e.sort(a), e.sort(b)
+    if relation == "row_equivalent" and (free_symbols(a) | free_symbols(b) or DECIMAL.search(e.latex)):
+        relation = "reduces_to"
+    if relation in ("less", "less_equal") and e.is_set(a) and e.is_set(b):
+        relation = "subgroup"
     if relation == "equal" and isinstance(right, Function) and isinstance(a, Symbol) and e.undeclared.get(a.name) == a:
         e.findings.sorts[a.name] = right
     if relation == "divides" and not (_is_whole(e, a) and _is_whole(e, b)):
@@ -189,6 +210,8 @@ def related(e: Elaborator, relation: str, sign: str, a: Term, b: Term, span: Spa
             if len(sizes) == 1
             else e.fail(span, "which number grows is not clear")
         )
+    if relation == "equal" and e.is_set(b) and sets.is_value(e, a, b):
+        return e.fail(span, "a function whose values are not known as sets")
     if relation == "equal" and e.is_set(b) and not e.is_set(a) and sets.named(e, a, b):
         return e.fail(span, "a letter that is not known as a set")
     if relation == "equal" and e.is_set(b) and not e.is_set(a):

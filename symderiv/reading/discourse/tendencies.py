@@ -7,6 +7,7 @@ clause of its own (``as n \to \infty``); without one, ``a_n`` is a sequence in n
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from symderiv.language.sorting import binder_row, sort_of, variable_of
@@ -16,19 +17,45 @@ from symderiv.language.terms import Apply, Bind, Number, Symbol, Term, Unread, a
 from symderiv.reading.meaning import binding, names
 from symderiv.reading.meaning.calculus import limits
 from symderiv.reading.meaning.calculus.infinitesimals import is_letter
-from symderiv.reading.syntax.surface import Name, Node, Part, Row, Scripted, Side, Sum, canonical, walk
+from symderiv.reading.syntax.arrows import APPROACHED, SAID
+from symderiv.reading.syntax.notation import BIG
+from symderiv.reading.syntax.surface import Name, Node, Part, Row, Scripted, Side, Sum, walk
 
 if TYPE_CHECKING:
     from symderiv.reading.discourse.clauses import Clause
     from symderiv.reading.meaning.elaboration import Elaborator
 
-__all__ = ["BINDERS", "attached", "begins", "of_head", "orders", "sides_of", "tends"]
+__all__ = [
+    "BINDERS", "attached", "begins", "index_of", "of_head", "orders", "over_the_arrow", "said_after", "sides_of",
+    "tends",
+]  # fmt: skip
 
 BINDERS = frozenset({"converges_to", "agrees_to_order"})
+MODES = frozenset({r"\to_d", r"\to_p", r"\to_{as}", r"\to_m"})  # of convergence
 CLASSES = frozenset({"big_o", "little_o"})
 
 
 # In the clauses of a row
+
+
+def said_after(parts: tuple[Side | Part, ...]) -> tuple[Side | Part, ...]:
+    r"""The parts, with ``X_n \to X \text{ in probability}`` as one sign."""
+    found = list(parts)
+    for index in range(len(found) - 1, 1, -1):
+        words, side, sign = found[index], found[index - 1], found[index - 2]
+        if not (isinstance(words, Part) and words.kind == "prose" and words.text.lower() in SAID):
+            continue
+        if _is_gap(side) and index > 2:
+            side, sign = found[index - 2], found[index - 3]
+        if isinstance(side, Side) and isinstance(sign, Part) and sign.text in limits.APPROACHES:
+            found[found.index(sign)] = Part("relation", SAID[words.text.lower()], sign.span)
+            del found[index]
+    return tuple(found)
+
+
+def _is_gap(part: Side | Part) -> bool:
+    """Whether a part is nothing but room."""
+    return isinstance(part, Part) and part.kind == "separator" and part.text in ("", "gap")
 
 
 def begins(clause: Clause, sign: str) -> bool:
@@ -70,7 +97,7 @@ def _towards(clause: Clause) -> Node | None:
 
 def _tends(clause: Clause) -> bool:
     """Whether the clause has an arrow between terms, or a class of growth."""
-    arrow = any(part.text in limits.APPROACHES for part in clause.relations)
+    arrow = any(part.text in limits.APPROACHES or part.text in MODES for part in clause.relations)
     return arrow or any(_is_class(node) for side in clause.sides for node in walk(side))
 
 
@@ -94,7 +121,7 @@ def sides_of(e: Elaborator, clause: Clause) -> list[Term] | None:
 
 def _approach(e: Elaborator, clause: Clause) -> tuple[Term, Symbol] | str:
     """Where the tendency holds."""
-    towards = clause.towards or _of_sequence(clause)
+    towards = clause.towards or over_the_arrow(e, clause) or _of_sequence(clause)
     if towards is None:
         return "what tends to this, as what goes where, is not stated"
     sides = clause.sides
@@ -103,13 +130,46 @@ def _approach(e: Elaborator, clause: Clause) -> tuple[Term, Symbol] | str:
 
 
 def _of_sequence(clause: Clause) -> Node | None:
-    r"""``a_n \to a``: as n goes to infinity."""
-    first = clause.sides[0]
-    if not isinstance(first, Scripted) or first.sup is not None or canonical(first.sub) not in limits.WHOLE:
+    r"""``a_n \to a``, ``P(|T_n - t| > c) \to 0``: as n goes to infinity; not ``w_i \to w_i + c``, which is a step."""
+    found = index_of(clause.sides[:1])
+    if not isinstance(found, Row) or not isinstance(letter := found.parts[0], Side):
         return None
-    assert first.sub is not None
-    span = first.sub.span
-    return Row((Side(first.sub, span), Part("relation", r"\to", span), Side(Name(r"\infty", span), span)), span)
+    after = {names.name_of(part) for side in clause.sides[1:] for part in walk(side)}
+    return None if names.name_of(letter.node) in after else found
+
+
+def over_the_arrow(e: Elaborator, clause: Clause) -> Node | None:
+    r"""``n \to \infty`` that is written over an arrow or under it."""
+    for part in (*clause.relations, clause.opens):
+        match = APPROACHED.search(e.latex[part.span.start : part.span.end]) if part is not None else None
+        if match is not None and part is not None:
+            return growing(match[1], part.span)
+    return None
+
+
+def growing(letter: str, span: Span) -> Node:
+    r"""``n \to \infty``."""
+    sides = Side(Name(letter, span), span), Part("relation", r"\to", span), Side(Name(r"\infty", span), span)
+    return Row(sides, span)
+
+
+def index_of(sides: Sequence[Node]) -> Node | None:
+    """What grows where nothing says it: n where it occurs, else the one free index that is customarily whole."""
+    found: dict[str, Span] = {}
+    bound: set[str] = set()
+    for side in sides:
+        for part in walk(side):
+            if isinstance(part, Name) and part.name == "n":
+                found.setdefault("n", part.span)
+            if isinstance(part, Scripted) and part.sub is not None:
+                below = [one for one in walk(part.sub) if isinstance(one, Name) and one.name in limits.WHOLE]
+                if isinstance(part.base, Name) and part.base.name in BIG:
+                    bound |= {one.name for one in below}
+                else:
+                    found.update({one.name: one.span for one in below})
+    free = {letter: span for letter, span in found.items() if letter not in bound}
+    letter = "n" if "n" in free else next(iter(free)) if len(free) == 1 else None
+    return None if letter is None else growing(letter, free[letter])
 
 
 def tends(e: Elaborator, clause: Clause, sign: Part, a: Term, b: Term, span: Span) -> Term | None:

@@ -100,7 +100,7 @@ class _Judge:
             if not isinstance(event, Mark):
                 continue
             if _is_question(event):
-                depth = len(event.label) + (question.depth > 0 and event.kind != "question")
+                depth = len(event.label) + (question.depth > 0 and event.kind not in ("question", "open"))
                 question = _Question(depth=depth)
             elif answers(event):
                 if self._answers_all(index, question):

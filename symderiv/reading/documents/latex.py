@@ -15,6 +15,8 @@ from symderiv.reading.documents.latex_marks import (
     OpenList,
     argument,
     asking,
+    commanded,
+    forms_of_items,
     item,
     lead,
     looks_like_mathematics,
@@ -36,7 +38,7 @@ __all__ = ["scan_latex"]
 _TOKEN = re.compile(
     r"(?P<line>\n)|(?P<comment>(?<!\\)%[^\n]*\n?[ \t]*)|\\(?P<edge>begin|end)\s*\{\s*(?P<env>[A-Za-z]{1,30}\*?)\s*\}"
     r"|(?P<open>\$\$|\$|\\\[|\\\()|\\(?P<section>part|chapter|(?:sub){0,2}section|(?:sub)?paragraph)(?P<star>\*?)(?=\s*[\[{])"
-    r"|\\(?P<item>item|question|subpart|subsubpart|part)(?![A-Za-z])|\\(?P<input>input|include|subfile)\s*\{(?P<file>[^{}\n]{1,300})\}"
+    r"|\\(?P<item>item|question|subpart|subsubpart|part|problem|exercise|subproblem|subquestion)(?![A-Za-z])|\\(?P<input>input|include|subfile)\s*\{(?P<file>[^{}\n]{1,300})\}"
     r"|(?P<macro>\\(?:re|provide)?newcommand|\\[gex]?def|\\let|\\(?:Declare|New|Renew|Provide)[A-Z])"
     r"|(?P<newenv>\\(?:re|provide)?newenvironment|\\newtheorem)(?![A-Za-z])|\\(?P<note>footnotemark|footnote)(?![A-Za-z])"
     r"|\\(?P<verb>verb|lstinline)\*?(?P<bar>[^\sA-Za-z*])|\\(?P<counter>setcounter)\s*\{enum(?P<which>i{1,3}v?)\}\s*\{(?P<value>\d{1,4})\}"
@@ -66,6 +68,8 @@ class _Scanner:
         self.lists: list[OpenList] = []
         self.counters = [0] * 8  # of sections, by level
         self.asked = 0  # problems counted
+        self.asking = [0, 0]  # problems and their parts that begin with a command
+        self.forms: dict[int, str] = {}  # how the items of nested lists are numbered, where the file says so
         self.preamble = False  # whether a file is read before the document's text begins
         numbering.on = True
 
@@ -140,6 +144,7 @@ class _FileScan(Scan):
             r"\\documentclass\s*(?:\[[^\[\]]{0,200}\])?\s*\{(?:book|report|scrbook|scrreprt)\}", self._text[:start]
         ):
             self._s.numbering.within = SECTION["chapter"]
+        self._s.forms = forms_of_items(self._text, start)
         self._at = start + len("\\begin{document}")
         return self._at
 
@@ -207,6 +212,8 @@ class _FileScan(Scan):
         if env in LISTS:
             option, stop = argument(self._text, end, "[")
             if len(self._s.lists) < DEPTH:
+                depth = sum(known.form != "" for known in self._s.lists)
+                option = option or (self._s.forms.get(depth, "") if env == "enumerate" else "")
                 self._s.lists.append(opened_list(env, option, self._s.lists))
             return self._skip(start, stop)
         if ANSWERS.fullmatch(bare):
@@ -267,10 +274,21 @@ class _FileScan(Scan):
 
     def _item(self, command: str, start: int, end: int) -> int:
         mark, after = item(self._whole, command, start, end, self._s.lists)
+        if mark is None and command not in ("item", "part", "subpart", "subsubpart"):
+            return self._asked(command, start, end)
         if mark is None:
             return self._skip(start, end)
         self._mark(mark, start, after)
         return self._line_start(after)
+
+    def _asked(self, command: str, start: int, end: int) -> int:
+        r"""A command of a class or of the writer's own that asks: ``\problem{..}``, ``\subproblem{..}``."""
+        mark, inner, end = commanded(self._whole, command, start, end, self._s.asking)
+        self._mark(mark, start, inner)
+        if inner == end:
+            return self._line_start(end)
+        self._open_title(inner, end)
+        return inner
 
     def _line_start(self, start: int) -> int:
         """Reads the lead at the head of a line, if there is one; the index after it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from symderiv.reading.documents.events import Mark
 from symderiv.reading.documents.excerpts import Excerpt
@@ -15,6 +16,8 @@ __all__ = [
     "OpenList",
     "argument",
     "asking",
+    "commanded",
+    "forms_of_items",
     "item",
     "lead",
     "looks_like_mathematics",
@@ -43,6 +46,10 @@ _EMPHASIS = re.compile(
 )
 _COMMAND = re.compile(r"\\(?:solution|soln|sol|answer|ans|corrige|reponse)(?![A-Za-z])[ \t]*:?")
 _FORM = re.compile(r"\\(arabic|alph|roman|Alph|Roman)\b|(?<![a-z])([1aiAI])(?![a-z])")
+_ITEM_FORM = re.compile(
+    r"\\(?:renewcommand\*?\s*\{?\s*|def\s*)\\(?:label|the)enum(?P<depth>i{1,3}|iv)\s*\}?\s*\{[^\n]{0,60}?"
+    r"(?P<form>\\(?:arabic|alph|roman|Alph|Roman))\b"
+)
 _FORMS = {"arabic": "1", "alph": "a", "Alph": "a", "roman": "i", "Roman": "i", "A": "a", "I": "i"}
 _RELATION = re.compile(r"=|<|>|\\(?:le|ge|leq|geq|sim|approx|propto|equiv|to|in)(?![A-Za-z])")
 _FORMULA = re.compile(r"&\s*=|[\^_]\s*[\w{]|\\(?:frac|sum|int|log|exp|mathbb|mathbf|left|partial)(?![A-Za-z])")
@@ -93,7 +100,8 @@ def section(whole: Excerpt, match: re.Match[str], counters: list[int]) -> tuple[
     rest = shown[found.end :].strip(" .:-–—") if found else shown
     mark = Mark("heading", whole.source, whole.span(start, end), level=level, title=rest, printed=printed)
     if found:
-        mark = replace(mark, kind=found.kind, label=found.label, style=found.style, sure=found.sure)
+        sure = found.sure or (found.style == "answer" and not rest)
+        mark = replace(mark, kind=found.kind, label=found.label, style=found.style, sure=sure)
     return mark, text.index("{", at) + 1 if "$" in title else end, end
 
 
@@ -106,12 +114,36 @@ def asking(whole: Excerpt, start: int, end: int, count: int) -> tuple[Mark, int]
     label: tuple[str, ...] = (str(count),)
     for text in (option, given):
         found = lead_of(_plain(text), emphatic=True)
-        number = re.fullmatch(r"\s*(\d{1,3}(?:\.\d{1,3})*)\s*", text)
+        number = re.fullmatch(r"\s*(?:\\?#)?\s*(\d{1,3}(?:\.\d{1,3})*)\s*", text)
         if number:
             label = tuple(number[1].split("."))
         elif found and found.label:
             label = found.label
     return Mark("open", whole.source, whole.span(start, after), label, "question", title=_plain(option)), after
+
+
+def commanded(whole: Excerpt, command: str, start: int, end: int, counts: list[int]) -> tuple[Mark, int, int]:
+    r"""The mark of ``\problem{title}`` or ``\subproblem{title}``, the index of a title with formulas (else its end),
+    and its end. ``counts`` are those of the problems and of the parts of the last one."""
+    _, at = argument(whole.text, end, "[")
+    title, after = argument(whole.text, at)
+    sub = command.startswith("sub")
+    counts[:] = [counts[0], counts[1] + 1] if sub else [counts[0] + 1, 0]
+    label = (chr(ord("a") + (counts[1] - 1) % 26),) if sub else (str(counts[0]),)
+    number = re.fullmatch(r"\s*(\d{1,3}(?:\.\d{1,3})*)\s*", title)
+    if number and not sub:
+        label, counts[0] = tuple(number[1].split(".")), int(number[1].split(".")[0])
+    kind: Literal["part", "question"] = "part" if sub else "question"
+    shown = "" if number else _plain(title)
+    mark = Mark(kind, whole.source, whole.span(start, after), label, kind, title=shown)
+    formulas = "$" in title or "\\[" in title or "\\(" in title
+    return mark, whole.text.index("{", at) + 1 if formulas else after, after
+
+
+def forms_of_items(text: str, stop: int) -> dict[int, str]:
+    r"""How items are numbered by depth, where ``\labelenumi`` or ``\theenumi`` is defined anew before ``stop``."""
+    depths = {"i": 0, "ii": 1, "iii": 2, "iv": 3}
+    return {depths[match["depth"]]: match["form"] for match in _ITEM_FORM.finditer(text, 0, stop)}
 
 
 def opened_list(env: str, option: str, around: list[OpenList]) -> OpenList:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 __all__ = ["Lead", "is_roman", "kind_of", "lead_of", "ordinal"]
@@ -49,6 +49,7 @@ _ANSWER = re.compile(
     rf"(?:\s*(?:to|of|for|de|à|au|du|zu)?\s*(?:(?:the\s+)?(?:{_ASKS}|{_PART_OF})\s*\#?)?\s*{_LABEL}(?=$|[\s.:,;)\]*–—-]))?",
     re.I,
 )
+_TAKEN_FROM = re.compile(r"(?:[^,.:;=]{1,40},\s+){1,3}(?=[A-Za-z])")
 _ITEM = re.compile(
     r"\(\s*(?P<both>[a-z]|[ivx]{1,5}|\d{1,2})\s*\)(?![\w(^_=+*/-])"
     r"|(?P<paren>[a-z]|[ivx]{1,5}|\d{1,2})\\?\)"
@@ -99,9 +100,14 @@ def is_roman(label: str, letter_before: str, number_before: str) -> bool:
 def lead_of(line: str, *, emphatic: bool) -> Lead | None:
     """What a line, a title or an emphasised stretch begins with.
 
-    In plain text a keyword counts only before a colon or a full stop, or alone: "Question 2 asks for" is prose.
+    In plain text a keyword counts only before a colon or a full stop, or alone: "Question 2 asks for" is prose. In a
+    title it may stand after the place it is taken from: "Handout 1, Question 4", "Feller, page 22, Exercise 5".
     """
-    return _answer(line, emphatic) or _question(line, emphatic) or _item(line, emphatic)
+    found = _answer(line, emphatic) or _question(line, emphatic) or _item(line, emphatic)
+    if found is None and emphatic and (place := _TAKEN_FROM.match(line)):
+        found = _question(line[place.end() :], emphatic)
+        return replace(found, end=found.end + place.end()) if found else None
+    return found
 
 
 def _answer(line: str, emphatic: bool) -> Lead | None:

@@ -33,6 +33,10 @@ _TOKEN = re.compile(
     r"|(?P<note>\[\^[\w-]{1,20}\](?!:))|(?P<raised>[¹²³⁴-⁹])|\\[\s\S]",
     re.MULTILINE,
 )
+_HEADER = re.compile(
+    r"---[ \t]*\r?\n(?:[^\n]*\n){0,400}?(?:---|\.\.\.)[ \t]*\r?(?:\n|$)"
+    r"|\+\+\+[ \t]*\r?\n(?:[^\n]*\n){0,400}?\+\+\+[ \t]*\r?(?:\n|$)"
+)
 _HEADING = re.compile(r"(#{1,6})(?:[ \t]+|(?=[A-Z]))(.*?)[ \t]*#*[ \t]*$")
 _PREFIX = re.compile(r"[ \t]*(?:>[ \t]?)*(?:[-*+•][ \t]+(?=\S))?(?:\[[ xX]\][ \t]+)?")
 _EMPHASIS = re.compile(
@@ -63,13 +67,15 @@ class _Scanner(Scan):
     def __init__(self, whole: Excerpt, macros: Macros, problems: Problems) -> None:
         super().__init__(whole, [], problems)
         self._macros = macros
+        self._doubled: bool | None = None
 
     def _clean(self, text: str) -> str:
         return _DECORATION.sub("", _NOISE.sub("", text))
 
     def _prepared(self, excerpt: Excerpt, start: int, display: bool) -> Excerpt:
         line = max(self._text.rfind("\n", max(0, start - 200), start) + 1, start - 200, 0)
-        return unescaped(excerpt, display=display, quoted=self._text[line:start].lstrip().startswith(">"))
+        quoted, escaped = self._text[line:start].lstrip().startswith(">"), self._text.startswith("\\\\", start)
+        return unescaped(excerpt, display=display, quoted=quoted, escaped=escaped)
 
     def run(self) -> list[Event]:
         place = self._line_start(self._header())
@@ -84,9 +90,9 @@ class _Scanner(Scan):
         return self._events
 
     def _header(self) -> int:
-        """The index after a YAML header, whose macros are taken."""
-        match = re.compile(r"---[ \t]*\r?\n(?:[^\n]*\n){0,400}?(?:---|\.\.\.)[ \t]*\r?(?:\n|$)").match(self._text)
-        if match is None or ":" not in match.group():
+        """The index after a header in YAML or TOML, whose macros are taken."""
+        match = _HEADER.match(self._text)
+        if match is None or not re.search(r"[:=]", match.group()):
             return 0
         for found in DEFINITION.finditer(self._text, 0, match.end()):
             self._macros.define(self._whole.part(0, match.end()), found.start())
@@ -171,16 +177,28 @@ class _Scanner(Scan):
         if opener == "$" and (is_price(self._text, start, content) or not content.strip()):
             return end
         if display and not (_is_one_display(content) and self._pairs(content, stop + len(closer))):
-            return self._unclosed(opener, start, end)
+            stop = self._end_of_environment(end, closer)
+            if stop < 0:
+                return self._unclosed(opener, start, end)
+            content = self._text[end:stop]
         if opener == "$$" and "\n" not in content and self._in_sentence(start, stop + 2):
             display = False
-        after = stop + len(closer)
+        after = self._text.index(closer, stop) + len(closer)
         number = _NUMBER.match(self._text, after) if display else None
         self._formula(
             start, end, stop, number.end() if number else after, display=display,
             env=opener.replace("\\\\", "\\"), number=number["number"] if number else None,
         )  # fmt: skip
         return number.end() if number else after
+
+    def _end_of_environment(self, start: int, closer: str) -> int:
+        """Where the display that is one environment, blank lines and dollars in it, is closed; -1 where it is none."""
+        begins = re.compile(r"\s*\\begin\s*\{([A-Za-z]{1,20}\*?)\}").match(self._text, start)
+        if begins is None or begins[1].rstrip("*") not in DISPLAYS | BARE:
+            return -1
+        end = self._end_of(begins[1], begins.end())
+        closes = re.compile(rf"\s*{re.escape(closer)}").match(self._text, end) if end >= 0 else None
+        return end if closes and "$$" not in self._text[start:end] else -1
 
     def _pairs(self, content: str, after: int) -> bool:
         """Whether two ``$$`` belong together: after a blank line the second may open the next display."""
@@ -189,11 +207,23 @@ class _Scanner(Scan):
         return self._text.count("$$", after, self._paragraph_end(after)) % 2 == 0
 
     def _in_sentence(self, start: int, after: int) -> bool:
-        """Whether words stand on the same line both before and after: kramdown's inline mathematics."""
+        """Whether words stand on the same line both before and after: kramdown's inline mathematics.
+
+        In a file that has no other inline mathematics, words on one side are enough.
+        """
         line = self._text[self._text.rfind("\n", max(0, start - 2000), start) + 1 : start]
         rest = self._text[after : after + 2000].split("\n", 1)[0]
         said = _PREFIX.sub("", line, count=1)
-        return bool(re.search(r"[\w)]", rest) and re.search(r"\w", re.sub(r"^\(?\w{1,3}[.)]", "", said)))
+        before, behind = re.search(r"\w", re.sub(r"^\(?\w{1,3}[.)]", "", said)), re.search(r"[\w)]", rest)
+        return bool(before or behind) if self._doubles() else bool(before and behind)
+
+    def _doubles(self) -> bool:
+        """Whether all formulas are written in double dollars, and some of them stand in sentences."""
+        if self._doubled is None:
+            alone = re.search(r"(?<![\\$\w])\$(?![\s$\d])[^$\n]{1,200}(?<![\s\\$])\$(?![$\d])|\\\\?\(", self._text)
+            within = re.search(r"\w[ (]\$\$[^$\n]{1,200}\$\$,?[ )][a-z]", self._text)
+            self._doubled = alone is None and within is not None
+        return self._doubled
 
     def _between(self, start: int, end: int, closer: str, *, display: bool, env: str) -> int:
         stop = self._find(closer, end)

@@ -43,11 +43,12 @@ def is_price(text: str, start: int, content: str) -> bool:
     return bool(re.match(r"\d[\d.,]*\s+[A-Za-z]{2,}", content)) and after.isdigit()
 
 
-def unescaped(excerpt: Excerpt, *, display: bool, quoted: bool) -> Excerpt:
+def unescaped(excerpt: Excerpt, *, display: bool, quoted: bool, escaped: bool = False) -> Excerpt:
     """What a formula in Markdown means: without the marks of a quotation and the escapes some sites ask for.
 
     Escapes are undone only where one of them has no other sense: ``x\\_{1}``, ``\\\\{ .. \\\\}``, ``\\*``; in a
-    sentence there are no rows, so that ``\\\\|`` is an escaped ``\\|`` too.
+    sentence there are no rows, so that ``\\\\|`` is an escaped ``\\|`` too. All are undone where the delimiters are
+    ``escaped`` as well.
     """
     text = excerpt.text
     edits = [(m.start(), m.end(), "") for m in re.finditer(r"(?<=\n)[ \t]*>[ \t]?", text)] if quoted else []
@@ -56,7 +57,7 @@ def unescaped(excerpt: Excerpt, *, display: bool, quoted: bool) -> Excerpt:
         text = excerpt.text
     if "\\" not in text:
         return excerpt
-    if _needs_unescaping(text) or (not display and _ESCAPED_SIGN.search(text) and "\\begin" not in text):
+    if escaped or _needs_unescaping(text) or (not display and _ESCAPED_SIGN.search(text) and "\\begin" not in text):
         return excerpt.edited((m.start(), m.end(), _meaning(m.group())) for m in _ESCAPES.finditer(text))
     return excerpt.edited((m.start(), m.end(), "_") for m in _INDEX.finditer(text)) if "\\_" in text else excerpt
 

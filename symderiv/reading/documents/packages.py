@@ -16,6 +16,12 @@ _COMMANDS: Mapping[str, tuple[str, str]] = {
     # LaTeX
     r"\ensuremath": ("m", "#1"),
     r"\xspace": ("", ""),
+    # graphicx, esvect
+    r"\scalebox": ("m o m", r"\mbox{#3}"),
+    r"\resizebox": ("s m m m", r"\mbox{#4}"),
+    r"\raisebox": ("m o o m", r"\mbox{#4}"),
+    r"\rotatebox": ("o m m", r"\mbox{#3}"),
+    r"\vv": ("s m", r"\vec{#2}"),
     # physics: derivatives
     r"\dv": (
         "s o m g",

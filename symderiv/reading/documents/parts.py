@@ -17,10 +17,15 @@ from symderiv.reading.documents.numbering import Numbering
 from symderiv.reading.documents.problems import Problems
 from symderiv.reading.documents.rows import pieces_of
 from symderiv.reading.documents.sections import DEPTH, Kind, Node, frozen, told_apart
+from symderiv.reading.documents.worded import words_in
 
 __all__ = ["build_document"]
 
-_REFERENCE = re.compile(r"\s*\(?\s*\\(?:eq|auto|c|C)?ref\s*\{[^{}\n]{1,200}\}\s*\)?\s*")
+_REFERENCE = re.compile(
+    r"\s*(?P<shown>\(?\s*\\(?:eq|auto|c|C)?ref\s*\{[^{}\n]{1,200}\}\s*\)?"
+    r"|\(\s*\d{1,2}(?:\.\d{1,2}){1,2}[a-z]?\s*(?:\\(?:right|Right|long|Longright)arrow|\\to|\\implies|,)"
+    r"\s*\d{1,2}(?:\.\d{1,2}){1,2}[a-z]?\s*\))\s*|\s*\\(?:text|mbox|textrm|mathrm)\s*\{\s*(?P<number>\(\d[\w.]{0,6}\))\s*\}\s*"
+)
 
 
 def build_document(
@@ -126,11 +131,13 @@ class _Builder:
         self._stack[-1].content.append(block)
 
     def _formula(self, formula: Formula) -> None:
-        if _REFERENCE.fullmatch(formula.excerpt.text):
-            self._said = Prose(formula.excerpt.text.strip(), formula.excerpt.source, formula.excerpt.whole())
+        reference = _REFERENCE.fullmatch(formula.excerpt.text)
+        words = reference["shown"] or reference["number"] if reference else ""
+        expanded = self._macros.expand(formula.excerpt)
+        if words := words or (words_in(expanded.text) if formula.display else ""):
+            self._said = Prose(words, formula.excerpt.source, formula.excerpt.whole())
             self._put(self._said)
             return
-        expanded = self._macros.expand(formula.excerpt)
         pieces = pieces_of(replace(formula, excerpt=expanded), self._numbering, self._problems)
         if pieces and self._said is not None and not pieces[0].prose_before:
             pieces[0] = replace(pieces[0], prose_before=self._said.text)
@@ -227,7 +234,8 @@ class _Builder:
             self._push("footnote", replace(mark, title="footnote"), self._stack[-1].label, "text")
             return
         if verdict not in ("item", "again"):
-            self._put(Prose(mark.label[0] + mark.style[-1:], mark.source, mark.span))
+            sign = "." if mark.style.startswith("list") else mark.style[-1:]
+            self._put(Prose(mark.label[0] + sign, mark.source, mark.span))
             return
         held = next((i for i, node in enumerate(self._stack) if node.kind == "item" and node.style == mark.style), None)
         if held is not None:
@@ -261,16 +269,26 @@ def _holds(node: Node, mark: Mark) -> bool:
     if node.kind == "item":
         return mark.kind == "part" and not mark.level
     if node.kind in ("answer", "heading"):
+        if node.kind == "answer" and 0 < node.level == mark.level and relative and mark.label[0].isalpha():
+            return node.label[-1:] != () and node.label[-1].isdigit()  # Solution 1, (a), (b), all of one level
         below = 0 < node.level < mark.level or (node.kind == "heading" and not mark.level)
         return below and (node.kind == "answer" or node.role != "answer")
     if node.kind != "question":
         return False
+    if mark.style == node.style == "part" and relative and _follows(node, mark):
+        return False  # Part b is no part of Part a, however deep its heading stands
     if mark.level and node.level:
         lettered = relative and mark.label[0].isalpha() and bool(node.label) and node.label[-1].isdigit()
         return node.level < mark.level or lettered
     if relative:
         return not (node.style == mark.style and not node.level)
     return node.label != mark.label and node.label == mark.label[: len(node.label)]
+
+
+def _follows(node: Node, mark: Mark) -> bool:
+    """Whether a part is the next one after a part: b after a."""
+    last, letter = "".join(node.label[-1:]), mark.label[0]
+    return last.isalpha() and letter.isalpha() and len(last) == len(letter) == 1 and ord(letter) == ord(last) + 1
 
 
 def _joined(outer: tuple[str, ...], label: tuple[str, ...]) -> tuple[str, ...]:

@@ -9,14 +9,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
+from symderiv.reading.documents.columns import between_formulas
 from symderiv.reading.documents.document import Piece
-from symderiv.reading.documents.environments import ALIGNED, ONE_NUMBER
+from symderiv.reading.documents.environments import ALIGNED, NUMBERED, ONE_NUMBER
 from symderiv.reading.documents.events import Formula
 from symderiv.reading.documents.excerpts import Excerpt
 from symderiv.reading.documents.macro_definitions import group_end
 from symderiv.reading.documents.numbering import Numbering
 from symderiv.reading.documents.problems import Problems
 from symderiv.reading.documents.unfinished import joined
+from symderiv.reading.documents.worded import segments
 
 __all__ = ["pieces_of"]
 
@@ -58,6 +60,7 @@ class _Split:
 
     blanks: list[tuple[int, int]] = field(default_factory=list)
     cuts: list[tuple[int, int, str]] = field(default_factory=list)  # start, end, prose between two rows
+    marks: list[int] = field(default_factory=list)
     unclosed: int = -1
     unfenced: bool = False
 
@@ -98,6 +101,8 @@ def _as_cases(excerpt: Excerpt) -> Excerpt:
 def _rows(excerpt: Excerpt, formula: Formula, split: _Split) -> tuple[list[Piece], list[bool]]:
     """The rows of a formula, and for each whether it asks for a number."""
     text = _blanked(excerpt.text, split.blanks)
+    for mark in between_formulas(excerpt.text, split.marks, [start for start, _, _ in split.cuts]):
+        text = text[:mark] + "," + text[mark + 1 :]
     cuts = split.cuts
     if formula.env.rstrip("*") == "multline":  # one formula on several lines
         text, cuts = _blanked(text, [(start, end) for start, end, _ in cuts]), []
@@ -106,9 +111,15 @@ def _rows(excerpt: Excerpt, formula: Formula, split: _Split) -> tuple[list[Piece
     whole, before, at = excerpt.rewritten(text), "", 0
     for start, end, prose in [*cuts, (len(text), len(text), "")]:
         row = _row(whole.part(at, start), formula, before)
-        if row is not None:
+        asks = row is not None and row.tag is None and not _SILENT.search(text, at, start)
+        said = segments(row.latex) if row is not None and formula.display else None
+        if row is not None and said is not None and not (asks and formula.env in NUMBERED):
+            found, before = _sentence(row, said)
+            rows += found
+            numbered += [False] * len(found)
+        elif row is not None:
             rows.append(row)
-            numbered.append(row.tag is None and not _SILENT.search(text, at, start))
+            numbered.append(asks)
             before = ""
         inline, rest = _within(whole, start, end, before) if "$" in prose else ([], prose)
         rows += inline
@@ -116,7 +127,23 @@ def _rows(excerpt: Excerpt, formula: Formula, split: _Split) -> tuple[list[Piece
         before, at = " ".join(words for words in (before if not inline else "", rest) if words), end
     if len(rows) > 1:
         rows = [replace(row, row=i, rows=len(rows)) for i, row in enumerate(rows)]
+    if rows and before:
+        rows[-1] = replace(rows[-1], prose_after=before)
     return rows, numbered
+
+
+def _sentence(row: Piece, said: list[tuple[bool, int, int]]) -> tuple[list[Piece], str]:
+    """The formulas in a row that is a sentence, each with the words before it; and the words after the last one."""
+    pieces: list[Piece] = []
+    before = row.prose_before
+    for words, start, end in said:
+        part = row.excerpt.part(start, end)
+        if words:
+            before = " ".join([*before.split(), *part.text.replace("$", "").split()])
+        elif (shown := part.rewritten(_without_tail(part.text)[0].ljust(len(part.text))).stripped()).text:
+            pieces.append(Piece(shown, False, "$", prose_before=before))
+            before = ""
+    return pieces, before
 
 
 def _within(whole: Excerpt, start: int, end: int, before: str) -> tuple[list[Piece], str]:
@@ -184,6 +211,7 @@ def _split(text: str, *, trusting: bool = True) -> _Split:
             split.cuts.append((match.start(), match.end(), ""))
         elif match["mark"] and outside:
             split.blanks.append(match.span())
+            split.marks.append(match.start())
         elif match["inter"] and outside:
             skipped_to = _intertext(text, match, split)
     split.unclosed = braces[0] if braces else -1

@@ -98,6 +98,8 @@ def _with_prose_after(content: tuple[Block | Section, ...]) -> tuple[Block | Sec
     """The same content, each piece with the words that follow it."""
     followed = [*content[1:], None]
     return tuple(
-        replace(block, prose_after=after.text) if isinstance(block, Piece) and isinstance(after, Prose) else block
+        replace(block, prose_after=f"{block.prose_after} {after.text}".strip())
+        if isinstance(block, Piece) and isinstance(after, Prose)
+        else block
         for block, after in zip(content, followed, strict=bool(content))
     )

@@ -34,6 +34,11 @@ _BEGINS_RELATION = re.compile(rf"{_GAP}{_RELATION_TEXT}")
 _ENDS_RELATION = re.compile(rf"{_RELATION_TEXT}$")
 _RELATION = re.compile(_RELATION_TEXT)
 _BRACKET = re.compile(r"\\[{}]|\\.|[()\[\]{}]")
+_EXTREMUM = re.compile(r"\\(?:min|max|inf|sup)(?![A-Za-z])|(?:arg|\b)(?:min|max)(?:imi[sz]e)?\b")
+_SUBJECT = re.compile(
+    rf"{_GAP}(?:\\(?:text|mathrm|textrm|rm|operatorname|mbox|textbf|mathbf|textit)\*?\s*\{{\s*|\{{?\\rm\s)?"
+    r"(?:s\.\s?t\.?(?![A-Za-z])|subject\s(?:\\?\s)*to\b|subj\.\s?to\b|such\sthat\b|s\.t\b)"
+)
 _EMPTY_FENCES = re.compile(r"\\right\s*\.(\s*)\\left\s*\.")
 
 
@@ -64,11 +69,25 @@ def _last(rows: Sequence[Piece], first: int) -> int:
             if end == last:
                 break
             last, depth = end, 0
+        elif _constrains(rows, first, last):
+            last, depth = last + 1, 0
         elif row.ending or not _continues(row, following):
             break
         else:
             last, depth = last + 1, _depth(following.latex)
     return last
+
+
+def _constrains(rows: Sequence[Piece], first: int, last: int) -> bool:
+    r"""Whether the next row has the constraints of a program, or more of them: ``\text{s.t.} & g(x) \le 0``."""
+    after = rows[last + 1].latex
+    if _depth(after) != 0:
+        return False
+    if _SUBJECT.match(after):
+        return last == first and _EXTREMUM.search(rows[first].latex) is not None
+    more = last > first and _SUBJECT.match(rows[first + 1].latex) is not None
+    stated = _RELATION.search(after) is not None and not _BEGINS_RELATION.match(after)
+    return more and stated and not _EXTREMUM.search(after)
 
 
 def _closes(rows: Sequence[Piece], at: int, depth: int) -> int:
@@ -143,7 +162,8 @@ def _together(rows: Sequence[Piece]) -> Piece:
     for index, row in enumerate(rows):
         if index:
             end, start = rows[index - 1].span().end, row.span().start
-            pieces.append((" ", end, max(0, start - end)))
+            comma = index > 1 and _SUBJECT.match(rows[1].latex) is not None  # between two constraints
+            pieces.append(("," if comma else " ", end, max(0, start - end)))
         indent = _INDENT.match(row.latex)
         blank = indent.end() if index and indent else 0  # a gap would stand between two formulas
         pieces += row.excerpt.rewritten(" " * blank + row.latex[blank:]).pieces(0, len(row.latex))

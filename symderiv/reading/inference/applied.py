@@ -10,7 +10,7 @@ from symderiv.reading.inference.scripts import key, raised
 from symderiv.reading.inference.shapes import Shape, Size, shape_of
 from symderiv.reading.meaning.functions.functions import is_activation
 from symderiv.reading.meaning.names import name_of
-from symderiv.reading.syntax.surface import Group, Node, Scripted
+from symderiv.reading.syntax.surface import Group, Name, Node, Scripted, walk
 
 if TYPE_CHECKING:
     from symderiv.reading.inference.usage import Usage
@@ -56,6 +56,8 @@ def normal(u: Usage, group: Group) -> Shape:
     mean, spread = shapes[-2], shapes[-1]
     name = key(u, group.items[-1])
     look = style(group.items[-1], u.latex)
+    if any(isinstance(part, Name) and part.name == "I" for part in walk(group.items[-1])) and "I" not in u.known:
+        columns(u, mean)  # \mathcal N(m, s^2 I)
 
     def custom() -> bool:
         if mean.is_column:
@@ -90,6 +92,8 @@ def applied(u: Usage, name: str, node: Node, group: Group, following: Node) -> S
     if u.is_law(name):
         return Shape("number")
     known = u.known.get(name)
+    if known is not None and not isinstance(known.sort, Function) and f"{name}(" not in u.known and len(shapes) > 1:
+        name, known = f"{name}(", None  # a kernel K, where there is a matrix K too
     if known is None and is_activation(name, group) and not isinstance(following, Scripted):
         return shapes[0]  # of each entry
     if known is not None and isinstance(known.sort, Function):
@@ -101,6 +105,8 @@ def applied(u: Usage, name: str, node: Node, group: Group, following: Node) -> S
     else:
         value = _value(u, name, node, shapes)
     if isinstance(node, Scripted) and node.primes:
+        if known is None and len(shapes) == 1:
+            return shapes[0]  # a gradient, or the derivative of each entry
         return value if value.is_matrix or all(shape.is_number for shape in shapes) else Shape()
     if isinstance(following, Scripted) and following.sub is None and following.sup is not None:
         return raised(u, following, value, name)

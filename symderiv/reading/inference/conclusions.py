@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from symderiv.language.sorts import INTEGER, POSITIVE_INTEGER, REAL, Function, Matrix, Sort
 from symderiv.language.terms import Symbol, Term
+from symderiv.reading.inference.layers import is_layer
 from symderiv.reading.inference.shapes import Shape, Size
 from symderiv.reading.inference.usage import Usage
 from symderiv.reading.syntax.notation import FUNCTION_LETTERS
@@ -51,11 +52,15 @@ class Conclusions:
         if shape.root().contradictory:
             if shape.is_matrix and reason is not None:
                 self.contradicted[key] = reason
+            if is_layer(usage, key):
+                self._say(key, Symbol(key, REAL), reason)
             return
         members = key.endswith("_")
         name = key.removesuffix("_") if members else key
         if _is_matrix(shape):
             sort: Sort = self._matrix(shape, name)
+        elif is_layer(usage, key):
+            sort = REAL  # no power, whatever it is
         elif key.endswith(r"_\infty") and f"{key.removesuffix(chr(92) + 'infty')}" in usage.letters:
             sort = REAL  # the limit of a sequence
         elif members and not self._is_entry(name):
@@ -102,19 +107,29 @@ class Conclusions:
         """A function of vectors, or with vectors as values; one of numbers is found by the reader itself."""
         usage = self.usage
         marks = usage.marks
-        if key in usage.known or usage.is_law(key) or key in self.symbols:
+        letter = key.removesuffix("(")
+        if key in self.symbols and len(arguments) > 1 and f"{key}(" not in usage.known:
+            key = f"{key}("  # a kernel K(x, y), where there is a matrix K too
+        if key in usage.known or usage.is_law(letter) or key in self.symbols:
             return
         shapes = (*arguments, value)
         if any(shape.root().contradictory for shape in shapes):
             return
-        certain = self.document and any(key in marks.of(kind) for kind in ("defined", "primed"))
+        defined = key != letter or any(key in marks.of(kind) for kind in ("defined", "primed"))
+        certain = self.document and defined
         if key in marks.of("factor") and key not in FUNCTION_LETTERS and not any(_is_matrix(s) for s in shapes):
             return  # T(K), and PV / T: what it is, is seen from row to row
         if not certain and not any(_is_matrix(shape) for shape in shapes):
             return
+        of_each = (
+            len(arguments) == 1 and arguments[0].is_column and (value.unknown or value.root() is arguments[0].root())
+        )
+        if key in marks.of("primed") and of_each:
+            self._say(key, Symbol(key, Function((REAL,), REAL)), usage.why.get(key))
+            return
         sorts = [self._matrix(shape, key) if _is_matrix(shape) else REAL for shape in shapes]
         reason = usage.why.get(key) or ("used before brackets", None)
-        self._say(key, Symbol(key, Function(tuple(sorts[:-1]), sorts[-1])), reason)
+        self._say(key, Symbol(letter, Function(tuple(sorts[:-1]), sorts[-1])), reason)
 
     def whole_numbers(self) -> Mapping[str, Symbol]:
         """The letters that are limits or sizes, and no more than that."""

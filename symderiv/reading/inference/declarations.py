@@ -24,6 +24,7 @@ from symderiv.language.sorts import (
 from symderiv.language.terms import Symbol, Term
 from symderiv.reading.inference.sentences import ONE_FORMULA, Formula, Sentence
 from symderiv.reading.inference.subjects import Subject, members_sort, random_sort
+from symderiv.reading.syntax.notation import BARE_HEADS
 
 __all__ = ["Declared", "declarations", "supposed"]
 
@@ -181,7 +182,7 @@ def declarations(sentences: Sequence[Sentence]) -> dict[str, Declared]:
     found = _Found()
     for sentence in sentences:
         found.sentence(sentence)
-    return found.declared
+    return {key: said for key, said in found.declared.items() if key not in BARE_HEADS}  # KL, Var: no letters
 
 
 class _Found:

@@ -132,11 +132,32 @@ def braced(u: Usage, node: Braced) -> Shape:
 
 
 def _derivative(u: Usage, above: Node, below: Node) -> Shape:
+    r"""``\frac{\partial L}{\partial W}``: of a number, like W; by a number, like what is derived."""
+    shapes: list[list[Shape]] = []
     for part in (above, below):
-        for factor in part.factors[1:] if isinstance(part, Product) else ():
-            if name_of(factor) not in u.marks.of("called"):
-                u.shape(factor)
-    return Shape()
+        factors = part.factors[1:] if isinstance(part, Product) else ()
+        shapes.append([u.shape(factor) for factor in factors if name_of(factor) not in u.marks.of("called")])
+    result = Shape()
+    first = all(isinstance(part, Product) and isinstance(part.factors[0], Name) for part in (above, below))
+    if not first or [len(found) for found in shapes] != [1, 1]:
+        return result
+    (derived,), (variable,) = shapes
+
+    def relation() -> bool:
+        if derived.is_number:
+            u.solver.same(result, variable)
+        elif variable.is_number:
+            u.solver.same(result, derived)
+        return not derived.unknown or variable.is_number
+
+    def custom() -> bool:
+        if derived.unknown:
+            u.solver.number(derived)
+        return True
+
+    u.solver.relations.append(relation)
+    u.later(custom)
+    return result
 
 
 def _differential(node: Node) -> bool:

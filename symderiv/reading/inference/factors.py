@@ -5,13 +5,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from symderiv.reading.inference import applied
+from symderiv.reading.inference import applied, fields, gradients
 from symderiv.reading.inference.letters import CAPITAL, SMALL, style
 from symderiv.reading.inference.scripts import key
 from symderiv.reading.inference.shapes import Shape, Size
 from symderiv.reading.inference.spaces import size_of
 from symderiv.reading.meaning.names import name_of
-from symderiv.reading.syntax.notation import FUNCTION_LETTERS, NOTATION
+from symderiv.reading.syntax.notation import NOTATION
 from symderiv.reading.syntax.surface import (
     Accent,
     Braced,
@@ -36,6 +36,7 @@ __all__ = ["Factors"]
 BIG = frozenset("sum prod int iint iiint oint max min sup inf lim bigcup bigcap argmax argmin".split())
 EXPECTS = frozenset({"E", r"\mathbb{E}"})
 SIZED = frozenset({"determinant", "trace", "rank"})
+ACTIVATIONS = frozenset("relu tanh logistic softplus softmax sign".split())
 NORMALS = frozenset({r"\mathcal{N}", "N"})
 
 
@@ -51,6 +52,8 @@ class Factors:
         total, looks = Shape("number"), list[tuple[Shape, str]]()
         while self.at < len(self.factors):
             sign, start = self.signs[self.at], self.at
+            if sign == r"\cdot" and _word(self.factors[start]) == "d":
+                total = fields.before_differential(self.u, total, self.factors[:start])
             shape = self.factor()
             look = style(self.factors[start], self.u.latex) if self.at == start + 1 else ""
             if sign in ("/", r"\div"):
@@ -58,8 +61,8 @@ class Factors:
             if sign in (r"\odot", r"\oslash"):
                 self._entrywise(total, shape)
                 continue
-            if sign == r"\cdot":
-                self._dot(total, shape)
+            if sign == r"\cdot" and total.is_column and shape.is_column:
+                total.root().rows.join(shape.root().rows)
             before = total
             total = self.u.solver.product(before, shape)
             if total is not shape:
@@ -80,10 +83,6 @@ class Factors:
 
         self.u.later(custom)
 
-    def _dot(self, a: Shape, b: Shape) -> None:
-        if a.is_column and b.is_column:
-            a.root().rows.join(b.root().rows)
-
     def _customs(self, a: Shape, b: Shape, result: Shape, first: str, second: str, start: int) -> None:
         """A small Latin letter after a matrix is a vector, a capital a matrix; before it a number, or a matrix."""
         u, names = self.u, (self._named(start - 1), self._named(start))
@@ -93,13 +92,17 @@ class Factors:
             if a.is_matrix and b.unknown and second:
                 if second in SMALL:
                     u.solver.column(b) if not a.is_column else u.solver.number(b)
+                    u.guess(names[1], "number")
                 elif second in CAPITAL and not a.is_column and not u.is_whole(names[1]):
                     u.solver.matrix(b)
-                    u.because(names[1], f"used as {text}")
+                    u.guess(names[1], "vector", f"used as {text}")
             elif b.is_matrix and a.unknown and first:
-                if first in CAPITAL and not u.is_whole(names[0]) and not b.is_row:
+                counts = u.is_whole(names[0]) or (names[0] or "").startswith("N")  # N_k, how many there are
+                if first in CAPITAL and not counts and not b.is_row:
                     u.solver.matrix(a)
                     u.because(names[0], f"used as {text}")
+                elif b.is_row and result.is_matrix and not result.is_row:
+                    u.solver.column(a)
                 elif start == 1:
                     u.solver.number(a)
             elif result.is_matrix and a.unknown and b.unknown and second in (SMALL if result.is_column else CAPITAL):
@@ -151,13 +154,15 @@ class Factors:
         self.at += 1
         base = node.base if isinstance(node, Scripted) else node
         word = _word(base)
-        group = self._group()
+        group = self.group()
         if word in NOTATION.prefix and (isinstance(base, Name) and (base.word or base.name.startswith("\\"))):
             return self._prefixed(NOTATION.prefix[word], word)
         if word in BIG and isinstance(base, Name) and (base.word or base.name.startswith("\\")):
             return self._big(node, word)
+        if word == "nabla" and self.at < len(self.factors) and self.signs[self.at] in (r"\cdot", r"\times"):
+            return fields.after_nabla(self, self.signs[self.at])
         if word == "nabla" or (word == "J" and isinstance(node, Scripted) and node.sub is not None):
-            return self._gradient(node, word)
+            return gradients.gradient(self, node, word)
         if word in ("d", "partial") and word not in u.known and self._integrated():
             self.at += 1
             return Shape("number")
@@ -187,7 +192,8 @@ class Factors:
             return Shape("number")
         return u.shape(node)
 
-    def _group(self) -> Group | None:
+    def group(self) -> Group | None:
+        """The brackets that come next, if any do."""
         if self.at >= len(self.factors) or self.signs[self.at]:
             return None
         following = self.factors[self.at]
@@ -206,6 +212,8 @@ class Factors:
             u.solver.square(argument)
             u.because(key(u, _inner(node)), f"used as {word} {u.latex[node.span.start : node.span.end]}")
             return Shape("number")
+        if operator in ACTIVATIONS:
+            return argument  # of each entry
         if operator != "diagonal":
             return Shape("number")
         if argument.is_matrix and not argument.is_column:
@@ -231,26 +239,6 @@ class Factors:
                 self.shape()
                 return self.u.letter(name, node)
         return Shape("number")
-
-    def _gradient(self, node: Node, word: str) -> Shape:
-        u, under = self.u, node.sub if isinstance(node, Scripted) else None
-        function = under is not None and (style(under, u.latex) in CAPITAL or name_of(under) in FUNCTION_LETTERS)
-        if word == "J" and function and under is not None and self._group() is not None:
-            return applied.jacobian(u, name_of(under) or "", under, self.factor())  # ``J_S(u)``: of S, at u
-        variable = u.shape(under) if under is not None and name_of(under) else Shape()
-        body, result = self.shape(), Shape()
-        if word == "J":
-            applied.columns(u, variable)
-            return result
-
-        def relation() -> bool:
-            if body.is_number and not variable.unknown:
-                u.solver.same(result, variable)
-                return True
-            return body.is_matrix
-
-        u.solver.relations.append(relation)
-        return result
 
     def _integrated(self) -> bool:
         """Whether ``dz`` stands here under an integral sign."""

@@ -14,7 +14,10 @@ from dataclasses import dataclass
 from symderiv.language.contexts import Context
 from symderiv.language.terms import Symbol
 from symderiv.reading.documents.document import Block, Document, Prose, Role
+from symderiv.reading.inference.group_words import about_groups
 from symderiv.reading.inference.part import Entry, InferredPart
+from symderiv.reading.inference.trials import mend
+from symderiv.reading.meaning.calculus import axes
 
 __all__ = ["Entry", "Notation", "infer"]
 
@@ -49,6 +52,8 @@ def infer(document: Document, notation: Mapping[str, Symbols] | None = None) -> 
         blocks.setdefault(part.label, [])
     found: dict[str, Notation] = {}
     chance = any(CHANCE.search(block.text) for _, _, block in document.blocks() if isinstance(block, Prose))
+    groups = about_groups(document)
+    said = axes.in_document(piece.latex for _, _, piece in document.pieces())
     drawn: dict[str, Context] = {}
     before: dict[str, dict[str, tuple[str, Symbol]]] = {}  # what the parts so far found, by the part that holds them
     for label in sorted(blocks, key=lambda label: len(_around(label))):
@@ -56,7 +61,7 @@ def infer(document: Document, notation: Mapping[str, Symbols] | None = None) -> 
         given: dict[str, Symbol] = {}
         for cut in [*reversed(_around(label)), label]:
             given.update((notation or {}).get(cut, {}))
-        around = found[outer].context if label else Context()
+        around = found[outer].context if label else Context(in_words=said)
         earlier = before.setdefault(outer, {}) if outer else {}
         inferred = InferredPart(
             blocks[label],
@@ -65,8 +70,10 @@ def infer(document: Document, notation: Mapping[str, Symbols] | None = None) -> 
             (notation or {}).get(label, {}),
             earlier,
             chance=chance,
+            groups=groups,
             before=drawn.get(outer),
         )
+        mend(inferred)
         if outer and inferred.context.random:
             drawn[outer] = inferred.context
         found[label] = Notation(inferred.context, inferred.entries, inferred.unsettled)

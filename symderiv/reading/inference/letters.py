@@ -3,9 +3,9 @@
 # ruff: noqa: SIM905  (tables)
 from __future__ import annotations
 
-from symderiv.reading.syntax.surface import Accent, Name, Node, Scripted
+from symderiv.reading.syntax.surface import Accent, Group, Name, Node, Product, Scripted
 
-__all__ = ["CAPITAL", "SMALL", "style"]
+__all__ = ["CAPITAL", "SMALL", "is_several", "seeks", "style"]
 
 BOLD = (r"\mathbf", r"\boldsymbol", r"\bm", r"\pmb", r"\bf", r"\vec", r"\symbf")
 CAPITAL = frozenset({"capital", "Capital", "bold capital"})  # looks
@@ -27,3 +27,15 @@ def style(node: Node, latex: str) -> str:
     if node.name.startswith("\\"):
         return "Capital" if capital else "greek"
     return "capital" if capital else "small" if len(node.name) == 1 else ""
+
+
+def is_several(group: Group) -> bool:
+    """Whether these are several arguments: a letter before them is a function there, whatever it is elsewhere."""
+    return len(group.items) > 1 and group.opening == "(" and set(group.separators) == {","}
+
+
+def seeks(node: Node) -> bool:
+    """Whether a term begins with argmin: what it reaches over need not be like what it finds."""
+    first = node.factors[0] if isinstance(node, Product) else node
+    base = first.base if isinstance(first, Scripted) else first
+    return isinstance(base, Name) and base.name.removeprefix("\\") in ("argmin", "argmax", "arg")

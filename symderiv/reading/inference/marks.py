@@ -3,6 +3,7 @@
 # ruff: noqa: SIM905  (tables)
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -29,7 +30,7 @@ __all__ = ["Marks", "factors_of", "heads_of"]
 STARS = frozenset({"*", r"\star", r"\ast", r"\dagger"})
 BOUND_BY = frozenset("sum prod max min sup inf lim argmax argmin bigcup bigcap bigoplus bigotimes".split())
 INDICES = frozenset("ijklmnst")
-LAWS = frozenset(["p", "q", "r", "P", "Q", "f", "g"]) | {r"\pi", r"\rho"}
+LAYER = re.compile(r"\^(?:l|L|\\ell)([+-]\d)?")  # the index of a layer, above its letter
 ABOUT_INDICES = frozenset("ijklmnst")
 LAWS = frozenset({"KL", "D_{KL}", r"\mathbb{D}_{KL}", r"\mathcal{KL}"})
 
@@ -48,6 +49,7 @@ class Marks:
     adjoint    capitals that stand beside themselves with a star
     by time    letters in ``\\frac{dy}{dt}``
     factor     letters that stand for themselves in a product or a sum
+    layered    letters with the index of a layer above them
     indexed    letters with an index, by the index as written below or above
     """
 
@@ -74,7 +76,18 @@ class Marks:
                     if text[0] == "_":
                         self.add("running", text[1:])
                         found.append(name)
+        self.layers()
         return found
+
+    def layers(self) -> None:
+        """The letters with the index of a layer above them: where several have one, and layers follow each other."""
+        found, steps = list[str](), bool(self.of("entry in a layer"))
+        for name, indices in self.indices.items():
+            above = [match for text in indices if (match := LAYER.fullmatch(text)) is not None]
+            found += [name] if above else []
+            steps = steps or any(match[1] for match in above)
+        for name in found if steps and len(found) > 1 else ():
+            self.add("layered", name)
 
     def runs(self, letter: str) -> bool:
         """Whether a letter is an index."""
@@ -135,10 +148,15 @@ class Marks:
             if node.sup is not None:
                 for part in factors_of(node.sup):
                     self.add("whole", name_of(part))
+        if isinstance(base, Group) and isinstance(node.sub, Row):  # (x_i)_{i=1}^n
+            for letter in _bound(node.sub):
+                self.add("running", letter if letter in INDICES else None)
         if name is None or word in BOUND_BY:
             return
         for index in (node.sub, node.sup):
             text = canonical(index) if index is not None else None
+            if index is node.sup and text is not None and node.sub is not None and LAYER.fullmatch(f"^{text}"):
+                self.add("entry in a layer", name)
             if text is not None and not (index is node.sup and text in ("T", r"\top", "*", r"\star")):
                 self.indices.setdefault(name, {})[("_" if index is node.sub else "^") + text] = None
 

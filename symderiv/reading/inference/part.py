@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from symderiv.language.contexts import Context
 from symderiv.language.sorts import (
     COMPLEX,
-    INTEGER,
     LAW,
     NATURAL,
-    ONE,
     OUTCOME,
     POSITIVE_INTEGER,
     REAL,
@@ -23,14 +20,18 @@ from symderiv.language.sorts import (
 )  # fmt: skip
 from symderiv.language.terms import Symbol
 from symderiv.reading.documents.document import Block, Piece, Role
+from symderiv.reading.inference.chance import random_real, said_of_laws
 from symderiv.reading.inference.conclusions import Conclusions
+from symderiv.reading.inference.contours import about_contours, written_with
 from symderiv.reading.inference.declarations import Declared, declarations
 from symderiv.reading.inference.definitions import with_definitions
 from symderiv.reading.inference.marks import Marks
 from symderiv.reading.inference.sentences import read_blocks
-from symderiv.reading.inference.shapes import Shape, Size
+from symderiv.reading.inference.structures import structures
+from symderiv.reading.inference.supposed import Supposed, shaped, suppose
 from symderiv.reading.inference.usage import Usage
 from symderiv.reading.inference.words import declared, dimensions_of, words_of
+from symderiv.reading.meaning.calculus.axes import spoken_of
 from symderiv.reading.meaning.names import name_of
 from symderiv.reading.meaning.probability.law_letters import laws_in
 from symderiv.reading.syntax.surface import walk
@@ -39,9 +40,6 @@ __all__ = ["Entry", "InferredPart"]
 
 Symbols = Mapping[str, Symbol]
 LAWS = frozenset({"p", "q", r"\tilde p", r"\tilde q", r"\hat p", r"\hat q"})
-OF_LAWS = {
-    "independent": re.compile(r"(?<!linearly )independen|uncorrelated|\bi\.?\s?i\.?\s?d\b"),
-}
 LONGEST = 20_000  # characters of a formula that is looked at
 
 
@@ -65,6 +63,9 @@ class InferredPart:
     context    these, and what is known around it
     entries    one for each of its own symbols
     unsettled  one for each letter whose uses do not fit together
+    formulas   its formulas in order
+    supposed   what was tried, since more rows can be read so
+    usage      the uses of its letters
     """
 
     def __init__(
@@ -76,28 +77,41 @@ class InferredPart:
         earlier: Mapping[str, tuple[str, Symbol]],
         chance: bool = False,
         before: Context | None = None,
+        groups: bool = False,
     ) -> None:
-        self._around, self._given = around, given
-        self._sentences, self._formulas = read_blocks(blocks)
-        self._formulas = [f for f in self._formulas if len(f.piece.latex) < LONGEST]
+        self._around, self._given, self._own_given = around, given, own_given
+        self._earlier, self._chance, self._before = earlier, chance, before
+        self._sentences, formulas = read_blocks(blocks)
+        self.formulas = [f for f in formulas if len(f.piece.latex) < LONGEST]
         self._said = declarations(self._sentences)
-        self._why: dict[str, tuple[str, object]] = {}
-        self._chance = chance
+        known = {**around.symbols, **given}
+        self._structures = about_contours(self.formulas)
+        self._structures.update(structures(self._sentences, self.formulas, self._said, known, groups))
+        self._axes = spoken_of(around.in_words, [(f.row, f.piece.latex) for f in self.formulas])
         self._marks = self._marked()
+        self.settle(Supposed())
+
+    def settle(self, supposed: Supposed) -> None:
+        """Finds the symbols and the context; what is supposed is tried, and is not known."""
+        self.supposed = supposed
+        self._why: dict[str, tuple[str, object]] = {}
         self._clashes: dict[str, tuple[str, object]] = {}
         self.own: dict[str, Symbol] = {}
         self._declared()
-        outside = self._used(earlier)
+        outside = self._used(self._earlier)
+        around, given = self._around, self._given
         symbols = {**outside, **self.own, **given}
         context = replace(around, symbols=declared(symbols))
-        context = replace(context, in_words=around.in_words | said_of_laws(s.text for s in self._sentences))
-        self.context = with_definitions(context, self._sentences, self._formulas, before)
+        context = replace(context, parameters=written_with(self.formulas, around.parameters))
+        context = replace(context, in_words=self._axes | said_of_laws(s.text for s in self._sentences))
+        self.context = with_definitions(context, self._sentences, self.formulas, self._before)
         found = tuple(
             Entry(key, words_of(symbol.sort), *_place(*self._why.get(key, ("", None))))
             for key, symbol in self.own.items()
             if key not in given
         )
-        self.entries = (*(Entry(key, words_of(symbol.sort), "given") for key, symbol in own_given.items()), *found)
+        own_given = self._own_given.items()
+        self.entries = (*(Entry(key, words_of(symbol.sort), "given") for key, symbol in own_given), *found)
         self.unsettled = tuple(Entry(key, "", *_place(*why)) for key, why in self._clashes.items() if key not in given)
 
     def _say(self, key: str, symbol: Symbol, reason: str, place: object) -> None:
@@ -117,6 +131,10 @@ class InferredPart:
                 sort = self._with_properties(key, what)
             if sort is not None and not (what.drawn and what.sort is None and not what.kind):
                 self._say(key, Symbol(_bare(key), sort), "declared", what.formula.piece)
+        for key, (sort, why) in self._structures.items():
+            if why[1] is None and key in self.own:  # a map that is called linear
+                self.own[key] = Symbol(_bare(key), sort)
+            self._say(key, Symbol(_bare(key), sort), *why)
         for key, symbol in list(self.own.items()):
             self._value_letter(key, symbol)
 
@@ -154,6 +172,7 @@ class InferredPart:
                 break
         assert best is not None
         _, usage, conclusions, outside = best
+        self.usage = usage
         for key, symbol in before.items():
             if outside.get(key) == symbol and key not in self.own and key not in around:
                 self._say(key, symbol, f"as in part {earlier[key][0]}", None)
@@ -162,17 +181,17 @@ class InferredPart:
 
     def _names(self) -> set[str]:
         """All letters that occur, with their subscripts and without."""
-        return {name for f in self._formulas for node in walk(f.row) if (name := name_of(node)) is not None}
+        return {name for f in self.formulas for node in walk(f.row) if (name := name_of(node)) is not None}
 
     def _marked(self) -> Marks:
         """What the rows show at a glance; which letters are laws."""
         marks = Marks()
-        for formula in self._formulas:
+        for formula in self.formulas:
             marks.place = formula.piece
             marks.row(formula.row)
         marks.steps()
         laws: dict[str, object] = {}
-        for formula in self._formulas:
+        for formula in self.formulas:
             for letter in sorted(laws_in(formula.row).certain):
                 laws.setdefault(letter, formula.piece)
         if self._chance:
@@ -183,11 +202,14 @@ class InferredPart:
     def _usage(self, outside: Symbols) -> Usage:
         within = {key: symbol for key, symbol in outside.items() if key not in self._marks.of("law")}
         known = {**within, **self.own, **self._given}
-        usage = Usage(known=declared(known), marks=self._marks)
+        paired = self.supposed.paired
+        usage = Usage(known=declared(known), paired=paired, marks=self._marks, in_words=self._axes)
         for key, what in self._said.items():
             if key not in known and what.kind in ("matrix", "vector") and not what.clashes:
-                self._shaped(usage, key, what)
-        return usage.rows([(f.row, f.piece.latex, f.piece) for f in self._formulas], marked=True)
+                shaped(usage, key, what)
+        suppose(usage, self.supposed.shapes)
+        kept = [f for i, f in enumerate(self.formulas) if i not in self.supposed.left_out]
+        return usage.rows([(f.row, f.piece.latex, f.piece) for f in kept], marked=True)
 
     def _concluded(self, usage: Usage, conclusions: Conclusions) -> None:
         for letter, place in self._marks.of("law").items():
@@ -203,14 +225,6 @@ class InferredPart:
         self._moving(usage)
         self._whole(conclusions, usage)
         self._complex(usage)
-
-    def _shaped(self, usage: Usage, key: str, what: Declared) -> None:
-        shape = usage.letters[key] = Shape("matrix")
-        if what.kind == "vector":
-            usage.solver.matrix(shape, None, Size(ONE))
-        if "square" in what.properties or what.properties & {"invertible", "symmetric", "diagonal"}:
-            usage.solver.square(shape)
-        usage.why[key] = ("declared", what.formula.piece)
 
     def _moving(self, usage: Usage) -> None:
         """``\\dot d``: d is a function of time."""
@@ -271,17 +285,6 @@ class InferredPart:
         if about and "i" in usage.letters and not counted and letter in usage.letters and letter not in usage.known:
             self.own.pop(letter, None)
             self._say(letter, Symbol(letter, COMPLEX), "an eigenvalue, beside the imaginary unit", None)
-
-
-def random_real(key: str) -> Sort:
-    """The sort of a random number, or of a sequence of them."""
-    one = Function((OUTCOME,), REAL)
-    return Function((INTEGER,), one, frozenset({"sequence"})) if key.endswith("_") else one
-
-
-def said_of_laws(texts: Iterable[str]) -> frozenset[str]:
-    """What is said of random variables that may be meant of all of them: that they are independent."""
-    return frozenset(key for text in texts for key, written in OF_LAWS.items() if written.search(text))
 
 
 def _bare(key: str) -> str:

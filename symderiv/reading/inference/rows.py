@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import replace
 
 from symderiv.language.contexts import Context
-from symderiv.language.sorts import Function, Sort
+from symderiv.language.sorts import INTEGER, REAL, Function, Matrix, Scalar, Sort
+from symderiv.reading.discourse.clauses import Clause, Clauses
 from symderiv.reading.inference.conclusions import Conclusions
 from symderiv.reading.inference.usage import Usage
+from symderiv.reading.meaning.names import name_of
 from symderiv.reading.meaning.probability.law_letters import DENSITIES, LAWS, Laws, core, laws_in
-from symderiv.reading.syntax.surface import Row
+from symderiv.reading.syntax.surface import Row, Scripted, walk
 
-__all__ = ["sorts_in_row"]
+INDICES = frozenset("ijklmn")
+
+__all__ = ["members_in_row", "sorts_in_row"]
 
 # What a row must contain for anything but numbers to be found in it.
 TELLING = re.compile(
-    r"""\^\s*\{?\s*(?:T\b|-\s*[1T]|\\top|\\intercal|\\mathsf|\(|-\s*\\top)|\\det|tr\b|diag|\\nabla|\\langle|\|
+    r"""\^\s*\{?\s*(?:T\b|-\s*[1T]|\\top|\\intercal|\\mathsf|[(\[]|-\s*\\top|(?:\*|\\ast|\\star)\s*(?:T|\\top))|\\det|tr\b|diag|\\nabla|\\langle|\|
     |\\(?:l|r)?[vV]ert|\\parallel|\\odot|\\lambda|\\vec|\\(?:mathbf|boldsymbol|bm|pmb|bf)(?![a-z])|matrix|array|\\mathcal\s*\{?\s*N|J_
     |rank""",
     re.VERBOSE,
@@ -33,7 +39,7 @@ def sorts_in_row(latex: str, row: Row, context: Context, laws: Laws | None = Non
     """The sorts of undeclared letters, by key."""
     if TELLING.search(latex) is None:
         return {}
-    usage = Usage(known=context.symbols).rows([(row, latex, None)])
+    usage = Usage(known=context.symbols, in_words=context.in_words).rows([(row, latex, None)])
     found = Conclusions(usage, document=False).symbols
     taken = context.density | NO_LETTERS
     certain = (laws or laws_in(row)).certain
@@ -50,7 +56,7 @@ def sorts_in_row(latex: str, row: Row, context: Context, laws: Laws | None = Non
 
 ENTROPY = re.compile(r"(?<![A-Za-z\\])H\s*(?:\\left\s*)?\[\s*\\(?:mathrm|mathcal|operatorname)\b")  # of a law by name
 # A superscript that begins with brackets and does not end with them: no index of a name.
-POWER = re.compile(r"\^\{\([^()]*\)[^}]")
+POWER = re.compile(r"\^\{(?:\([^()]*\)|\[[^\[\]]*\])[^}]")
 
 
 def _may_be_law(key: str, certain: frozenset[str]) -> bool:
@@ -69,3 +75,24 @@ def _is_member(name: str, context: Context) -> bool:
         and isinstance(declared.sort, Function)
         and "sequence" in declared.sort.properties
     )
+
+
+def members_in_row(row: Row, clauses: Clauses, context: Context, seen: Mapping[str, Sort]) -> dict[str, Sort]:
+    r"""``\forall i: y_i \ge 1``, ``y_i \ge 1, i = 1, \dots, n``: y_1, y_2, ... are the members of a sequence."""
+    running = {name_of(clause.sides[0]) for clause in clauses.clauses if clause.sides and _runs(clause)} & INDICES
+    found: dict[str, Sort] = {}
+    for node in walk(row) if running else ():
+        if not isinstance(node, Scripted) or name_of(node.sub or node) not in running:
+            continue
+        name, full = name_of(node.base), name_of(replace(node, sup=None, primes=0))
+        if name is None or full is None or not {name, full, f"{name}_"}.isdisjoint(context.symbols):
+            continue
+        sort = seen.get(full, REAL)
+        if f"{name}_" not in seen and name not in seen and isinstance(sort, Scalar | Matrix):
+            found[f"{name}_"] = Function((INTEGER,), sort, frozenset({"sequence"}))
+    return found
+
+
+def _runs(clause: Clause) -> bool:
+    within = len(clause.sides) == 1 or [part.text for part in clause.relations] == [r"\in"]
+    return clause.ranged or (clause.quantifier == "forall" and within)

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from symderiv.language.sorts import ONE, Matrix, Sort
 from symderiv.language.terms import number
+from symderiv.reading.inference import layers
 from symderiv.reading.inference.letters import style
 from symderiv.reading.inference.shapes import Shape, Size, shape_of
+from symderiv.reading.inference.spaces import size_of
 from symderiv.reading.meaning.linear_algebra.parts_of_vectors import AXES, SPACES
 from symderiv.reading.meaning.names import name_of
 from symderiv.reading.syntax.surface import (
@@ -15,6 +17,7 @@ from symderiv.reading.syntax.surface import (
     Name,
     Node,
     Num,
+    Part,
     Product,
     Row,
     Scripted,
@@ -37,6 +40,8 @@ TRANSPOSES = frozenset({"T", r"\top", r"\intercal", r"\mathsf{T}"})
 
 def scripted(u: Usage, node: Scripted) -> Shape:
     """A base with its scripts."""
+    if (layer := layers.named(u, node)) is not None:
+        return layers.shape(u, layer, node)
     name = key(u, node)
     base = _base(u, node, name)
     if node.sup is None or (name is not None and "^" in name):
@@ -57,16 +62,26 @@ def _transpose(u: Usage, node: Scripted, base: Shape, name: str | None, mark: st
     if mark == "T" and ("T" in u.letters or "T" in u.marks.of("whole") or "T" in u.known):
         return Shape()
     if isinstance(node.base, Group) and len(node.base.items) > 1 and set(node.base.separators) == {","}:
-        return Shape("matrix", Size(number(len(node.base.items))), Size(ONE))  # a list that stands upright
+        return _upright(node.base.items)
     if not base.is_number:
         u.because(name or key(u, node.base), f"used as {u.written(node)}")
-        if _is_small(node.base, u.latex):
+        if _is_small(node.base, u.latex) and not layers.holds(u, node.base):
             u.solver.column(base)
         else:
             u.solver.matrix(base)
     if mark.startswith("-"):
         u.solver.square(base)
     return u.solver.transposed(base) if base.is_matrix else Shape()
+
+
+def _upright(items: tuple[Node, ...]) -> Shape:
+    """A list that stands upright; with dots in it, as long as its last index says."""
+    if not any(isinstance(item, Name) and item.name.endswith("dots") for item in items):
+        return Shape("matrix", Size(number(len(items))), Size(ONE))
+    last = items[-1]
+    if isinstance(last, Scripted) and last.sub is not None:
+        return Shape("matrix", Size(size_of(last.sub)), Size(ONE))
+    return Shape("matrix")
 
 
 def _is_small(node: Node, latex: str) -> bool:
@@ -103,6 +118,8 @@ def key(u: Usage, node: Node) -> str | None:
     """The name of a letter with its scripts: ``x_0``, ``w^*``, ``x_`` for a member of x; None for others."""
     if not isinstance(node, Scripted):
         return name_of(node)
+    if (layer := layers.named(u, node)) is not None:
+        return layer if node.sub is None else None
     name = name_of(node.base)
     if name is None:
         return None
@@ -110,17 +127,28 @@ def key(u: Usage, node: Node) -> str | None:
         if node.sup is not None and (star := canonical(node.sup)) in STARS:
             name = f"{name}^{star}"
         full = name + subscript(canonical(node.sub) or "?")
-        if full not in u.known:
+        if full not in u.known and not is_given(node.sub) and name not in u.paired:
             full = f"{name}_" if _runs(u, node.sub) or f"{name}_" in u.known else full
-        return full
+        return f"{full}^{{{above}}}" if (above := _mark(u, node)) and not full.endswith("_") else full
     mark = canonical(node.sup) if node.sup is not None else None
     if mark is None or _is_adjoint(u, node):
         return name
     if isinstance(node.sup, Group) and _runs(u, node.sup.items[0]):
         return f"{name}_"
-    if mark.startswith("(") or mark in ("*", r"\star", r"\ast", r"\dagger"):
+    if mark[0] in "([" or mark in ("*", r"\star", r"\ast", r"\dagger"):
         return f"{name}^{mark}" if len(mark) == 1 else f"{name}^{{{mark}}}"
     return name
+
+
+def _mark(u: Usage, node: Scripted) -> str | None:
+    """``(y)`` of ``S_W^{(y)}``: a part of the name."""
+    brackets = isinstance(node.sup, Group) and node.sup.opening in ("(", "[") and not _runs(u, node.sup)
+    return canonical(node.sup) if brackets else None
+
+
+def is_given(index: Node) -> bool:
+    """``k|k-1``: what is known at one time, given another; each is a name of its own."""
+    return isinstance(index, Row) and any(isinstance(part, Part) and part.text == "|" for part in index.parts)
 
 
 def _is_adjoint(u: Usage, node: Scripted) -> bool:
@@ -138,6 +166,8 @@ def _runs(u: Usage, index: Node) -> bool:
 def _base(u: Usage, node: Scripted, full: str | None) -> Shape:
     if full is None:
         inner = u.shape(node.base)
+        if isinstance(node.base, Group) and isinstance(node.sub, Row):
+            return Shape()  # a family
         return inner if node.sub is None or inner.is_number else Shape()
     name = name_of(node.base) or full
     if full == name:
@@ -180,7 +210,9 @@ def _ranging(u: Usage, name: str, index: str) -> None:
 
     def custom() -> bool:
         whole = u.letters.get(name)
-        if whole is not None and whole.is_column and whole.root().rows.known is None:
+        members = u.letters.get(f"{name}_")
+        several = members is not None and members.is_matrix  # x_n is one of several vectors
+        if whole is not None and not several and whole.is_column and whole.root().rows.known is None:
             whole.root().rows.join(Size(size))
             u.solver.moves += 1
         return True

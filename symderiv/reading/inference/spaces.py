@@ -38,7 +38,7 @@ from symderiv.reading.syntax.surface import (
 __all__ = ["NUMBERS", "signed", "size_of", "sizes_of", "space_of"]
 
 NONNEGATIVE = Scalar("real", frozenset({"nonnegative"}))
-NUMBERS: Mapping[str, Scalar] = {"R": REAL, "C": COMPLEX, "Z": INTEGER, "N": NATURAL, "Q": REAL}
+NUMBERS: Mapping[str, Scalar] = {"R": REAL, "C": COMPLEX, "Z": INTEGER, "N": NATURAL, "Q": REAL, "F": REAL, "K": REAL}
 SIGNS: Mapping[tuple[str, bool], str] = {  # of ``> 0``, ``> 1``, ...: what it says
     (">", True): "positive", (">", False): "positive", (r"\ge", True): "nonnegative", (r"\ge", False): "positive",
     ("<", True): "negative", (r"\le", True): "nonpositive", (r"\ne", True): "nonzero",

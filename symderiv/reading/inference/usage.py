@@ -10,15 +10,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from symderiv.language.sorts import LAW, Distribution, Function, Matrix
+from symderiv.language.sorts import LAW, ONE, Distribution, Function, Set
 from symderiv.language.spans import Span
 from symderiv.language.terms import Symbol, Term
-from symderiv.reading.inference import enclosures, scripts
+from symderiv.reading.inference import enclosures, relations, scripts
 from symderiv.reading.inference.factors import Factors
-from symderiv.reading.inference.letters import style
+from symderiv.reading.inference.letters import is_several, seeks, style
 from symderiv.reading.inference.marks import Marks
 from symderiv.reading.inference.shapes import Shape, Shapes, Size, shape_of
-from symderiv.reading.inference.spaces import size_of, space_of
+from symderiv.reading.inference.spaces import size_of
+from symderiv.reading.meaning.calculus import axes
+from symderiv.reading.meaning.functions.functions import is_activation
 from symderiv.reading.meaning.names import name_of
 from symderiv.reading.syntax.notation import FUNCTION_LETTERS, NOTATION
 from symderiv.reading.syntax.surface import (
@@ -34,14 +36,11 @@ from symderiv.reading.syntax.surface import (
     Row,
     Scripted,
     Sum,
-    canonical,
 )  # fmt: skip
 
 __all__ = ["Usage"]
 
-EQUAL = frozenset({"=", ":=", r"\equiv", r"\approx", r"\propto", r"\triangleq", r"\coloneqq", r"\simeq", r"\ne"})
 ABOUT = frozenset({"Var", "Cov", "KL", "D_{KL}", "H", "E", "Pr"})
-ORDER = frozenset({"<", ">", r"\le", r"\ge", r"\leq", r"\geq", r"\leqslant", r"\geqslant", r"\ll", r"\gg"})
 NEVER = frozenset({"d", r"\partial", r"\nabla", r"\dots", r"\ldots", r"\cdots", r"\infty", r"\top", "I", "T"})
 
 
@@ -50,20 +49,26 @@ class Usage:
     """The letters of rows, and what their use says of them.
 
     known      what is declared: by key of a context
+    paired     letters with two indices, ``P_{k+1,k}``, that are names, and no entries
     marks      what the rows show at a glance
     letters    the shape of each letter, by its name; ``x_`` stands for the members of x
     functions  of letters before brackets: the shapes of arguments and value
+    guessed    letters that are taken for what is customary where they stand, and what else they may be
     ranges     of indices that run from 1: the last
     why        what first showed that a letter is no number, and where
+    in_words   what is said of the axes of space
     """
 
     known: Mapping[str, Symbol] = field(default_factory=dict)
+    paired: frozenset[str] = frozenset()
     marks: Marks = field(default_factory=Marks)
     solver: Shapes = field(default_factory=Shapes)
     letters: dict[str, Shape] = field(default_factory=dict)
     functions: dict[str, tuple[list[Shape], Shape]] = field(default_factory=dict)
     why: dict[str, tuple[str, object]] = field(default_factory=dict)
+    guessed: dict[str, str] = field(default_factory=dict)
     ranges: dict[str, Term] = field(default_factory=dict)
+    in_words: frozenset[str] = frozenset()
     latex: str = ""
     place: object = None
 
@@ -75,6 +80,7 @@ class Usage:
                 self.marks.place = place
                 self.marks.row(row)
             self.marks.steps()
+        self.in_words = axes.spoken_of(self.in_words, [(row, latex) for row, latex, _ in kept])
         for row, latex, place in kept:
             self.latex, self.place = latex, place
             self.row(row)
@@ -85,6 +91,8 @@ class Usage:
 
     def letter(self, name: str, node: Node) -> Shape:
         """The shape of a letter."""
+        if (axis := axes.length_of_axis(self.in_words, node, self.latex)) is not None:
+            return Shape("matrix", Size(axis), Size(ONE))
         if name in self.letters:
             return self.letters[name]
         if name.startswith("1_"):
@@ -123,6 +131,13 @@ class Usage:
         if name:
             self.why.setdefault(name, (reason, self.place))
 
+    def guess(self, name: str | None, otherwise: str, reason: str = "") -> None:
+        """Notes that a letter is taken for what is customary there, though it might be something else."""
+        if name:
+            self.guessed.setdefault(name, otherwise)
+        if reason:
+            self.because(name, reason)
+
     def written(self, node: Node) -> str:
         """The characters of a piece."""
         return self.latex[node.span.start : node.span.end]
@@ -143,53 +158,9 @@ class Usage:
                 continue
             shape = self.shape(part.node)
             if relation and len(sides) > bar:
-                self._related(relation, sides, part.node, shape)
+                relations.related(self, relation, sides, part.node, shape)
             sides.append((part.node, shape))
             relation = ""
-
-    def _related(self, relation: str, sides: list[tuple[Node, Shape]], node: Node, shape: Shape) -> None:
-        before, other = sides[-1]
-        if relation in EQUAL:
-            self.solver.same(other, shape)
-            self._eigen(before, node)
-        elif relation in ORDER:
-            self._compared(other, shape)
-        elif relation == r"\in" and isinstance(sort := space_of(node), Matrix):
-            self._member(before, sort)
-        elif relation == r"\sim":
-            self.solver.same(sides[0][1], shape)  # of ``u | h = k ~ N(m, S)``, u
-
-    def _member(self, node: Node, sort: Matrix) -> None:
-        r"""``x \in \mathbb{R}^n``, ``\forall x \in \mathbb{R}^n``."""
-        if isinstance(node, Product) and isinstance(first := node.factors[0], Name) and first.name == r"\forall":
-            node = node.factors[-1]
-        if (name := scripts.key(self, node)) is not None:
-            self.because(name, "declared")
-            self.solver.same(self.letter(name, node), shape_of(sort))
-
-    def _compared(self, a: Shape, b: Shape) -> None:
-        def custom() -> bool:
-            for shape in (a, b):
-                if shape.unknown:
-                    self.solver.number(shape)
-            return True
-
-        self.later(custom)
-
-    def _eigen(self, left: Node, right: Node) -> None:
-        r"""``A v = \lambda v``: a matrix, a vector, a number."""
-        match left, right:
-            case Product((matrix, a), ("",), _), Product((value, b), ("",), _):
-                pass
-            case _:
-                return
-        first, second = style(matrix, self.latex), style(value, self.latex)
-        same = canonical(a) is not None and canonical(a) == canonical(b)
-        if same and first.lower().endswith("capital") and second == "greek" and style(a, self.latex) == "small":
-            self.because(name_of(matrix), f"used as {self.written(left)}")
-            self.solver.square(self.shape(matrix))
-            self.solver.column(self.shape(a))
-            self.because(scripts.key(self, a), f"used as {self.written(left)}")
 
     # Pieces
 
@@ -231,6 +202,8 @@ class Usage:
             self.shape(node.base)
             return Shape()
         own = self.letter(name, node)
+        if axes.length_of_axis(self.in_words, node, self.latex) is not None:
+            return own
         if (base := name_of(node.base)) is not None:
             self.like(own, self.letter(base, node.base))
         return own
@@ -248,7 +221,7 @@ class Usage:
     def _sum(self, node: Sum) -> Shape:
         total = self.shape(node.terms[0])
         rest = [self.shape(term) for term in node.terms[1:]]
-        first = total if not _seeks(node.terms[0]) else rest[0]
+        first = total if not seeks(node.terms[0]) else rest[0]
         for shape in rest:
             self.solver.same(first, shape)
         return total
@@ -261,16 +234,20 @@ class Usage:
     def applies(self, name: str, group: Group, head: Node) -> bool:
         """Whether a letter before brackets is a function there, and no factor."""
         if (known := self.known.get(name) or self.known.get(f"{name}(")) is not None:
-            return isinstance(known.sort, Function | Distribution)
+            return isinstance(known.sort, Function | Distribution) or is_several(group)
+        if any(isinstance(getattr(self.known.get(name_of(item) or ""), "sort", None), Set) for item in group.items):
+            return False
         if "||" in group.separators or name in ABOUT or name.startswith(r"\mathbb"):
             return False
         if isinstance(head, Name) and head.word:
             return False
         if self.is_law(name):
             return True
-        if any(name in self.marks.of(kind) for kind in ("defined", "primed", "several")):
+        if any(name in self.marks.of(kind) for kind in ("defined", "primed", "several")) or is_activation(name, group):
             return True
         lone = len(group.items) == 1 and name_of(group.items[0]) is not None
+        if not lone and "_" in name and name in self.marks.of("factor"):
+            return False  # P_{k+1,k}(I - K C)
         return name.split("_")[0] in FUNCTION_LETTERS or (lone and bool(style(head, self.latex)))
 
     def is_law(self, name: str) -> bool:
@@ -285,10 +262,3 @@ class Usage:
             return False
         known = self.known.get(name)
         return name in self.marks.of("whole") or getattr(getattr(known, "sort", None), "kind", "") == "integer"
-
-
-def _seeks(node: Node) -> bool:
-    """Whether a term begins with argmin: what it reaches over need not be like what it finds."""
-    first = node.factors[0] if isinstance(node, Product) else node
-    base = first.base if isinstance(first, Scripted) else first
-    return isinstance(base, Name) and base.name.removeprefix("\\") in ("argmin", "argmax", "arg")

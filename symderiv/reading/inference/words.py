@@ -31,6 +31,7 @@ from symderiv.language.sorts import (
     closure,
 )  # fmt: skip
 from symderiv.language.terms import Apply, Number, Symbol, Term, number
+from symderiv.language.vocabulary.algebra import GROUP, SPACE
 
 __all__ = ["HINT", "context_of", "declared", "dimensions_of", "key_and_symbol", "sort_of_words", "words_of"]
 
@@ -51,7 +52,10 @@ OF_FUNCTIONS = (
     "strictly increasing", "increasing", "strictly decreasing", "decreasing", "differentiable", "continuous",
     "strictly convex", "convex", "concave", "invertible", "linear",
 )  # fmt: skip
-NAMED: Mapping[str, Sort] = {"law": LAW, "event": Function((OUTCOME,), STATEMENT), "statement": STATEMENT}
+NAMED: Mapping[str, Sort] = {
+    "law": LAW, "event": Function((OUTCOME,), STATEMENT), "statement": STATEMENT, "group element": GROUP,
+    "abstract vector": SPACE, "group": Set(GROUP), "space": Set(SPACE),
+}  # fmt: skip
 SEQUENCE = frozenset({"sequence"})
 LETTER = re.compile(r"\\?[A-Za-z]+(?:_(?:\w|\\[A-Za-z]+|\{[^{}]*\}))?")
 TERMS = re.compile(r"(?P<sign>[+-]?)(?P<factors>[^+*-]+(?:\*[^+*-]+)*)")
@@ -164,16 +168,17 @@ def _letter(text: str) -> Term | None:
 
 def words_of(sort: Sort) -> str:
     """The sort in words that read back as it; what has no words is called unknown."""
+    named = next((words for words, known in NAMED.items() if known == sort), None)
+    if named is not None:
+        return named
     match sort:
         case Scalar(kind, properties):
             return _number_words(kind, properties)
         case Matrix(rows, columns, properties, kind):
             noun = f"vector {_size(rows)}" if columns == ONE else f"matrix {_size(rows)} {_size(columns)}"
             return " ".join([*sorted(properties), *(["complex"] if kind == "complex" else []), noun])
-        case Distribution() if sort == LAW:
-            return "law"
         case Function((first,), value, properties) if first == OUTCOME and not properties:
-            return "event" if value == STATEMENT else f"random {words_of(value)}"
+            return f"random {words_of(value)}"
         case Function((first,), Function((second,), value), properties) if (first, second, properties) == (
             INTEGER,
             OUTCOME,
@@ -189,7 +194,7 @@ def words_of(sort: Sort) -> str:
             return f"set of {words_of(element)}"
         case Distribution(of):
             return f"distribution of {words_of(of)}"
-    return "statement" if sort == STATEMENT else "unknown"
+    return "unknown"
 
 
 def _number_words(kind: str, properties: frozenset[str]) -> str:

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from symderiv.language.dimensions import same_dimension
 from symderiv.language.outcomes import OMEGA
-from symderiv.language.sorts import LAW, ONE, UNKNOWN, Distribution, Function, Matrix, Scalar, Sort
+from symderiv.language.sorts import LAW, ONE, POSITIVE_INTEGER, STATEMENT, UNKNOWN, Distribution, Element, Function, Matrix, Scalar, Set, Sort, Statement, has
 from symderiv.language.spans import Span
 from symderiv.language.terms import Apply, Number, Symbol, Term, apply, subterms
 from symderiv.language.vocabulary import VOCABULARY
+from symderiv.language.vocabulary.algebra import SPACE, linear
+from symderiv.reading.meaning.algebra import beside
 from symderiv.reading.meaning.functions import functions
 
 if TYPE_CHECKING:
@@ -25,8 +27,10 @@ ALL_ONES = Symbol("1", UNKNOWN)
 """A vector of ones whose size is still to be found."""
 
 ZERO = Number(Fraction(0))
+ANY_DIMENSION = apply("space_dimension")
 # Under ``E_q`` a law that stands alone in these is its density at the outcome: ``E_q[\\log q - \\log p]``.
 POINTWISE = frozenset({"log", "exp", "add", "subtract", "multiply", "divide", "power", "negate", "sqrt", "absolute"})
+OF_SETS = frozenset({"union", "intersection", "set_difference", "direct_sum", "set_sum"})
 ALIKE = frozenset({"add", "subtract", "hadamard", "hadamard_divide"})
 
 
@@ -42,8 +46,12 @@ def fitted(e: Elaborator, operator: str, arguments: tuple[Term, ...]) -> tuple[T
     relation = row is not None and row.writes.level == 10
     if len(arguments) == 2 and (operator in ALIKE or (relation and operator != "member")):
         return pair(e, *arguments)
+    if operator in OF_SETS:
+        _sets(e, *arguments)
     if operator in ("divergence", "jensen_shannon", "cross_entropy"):
         return pair(e, *arguments)
+    if operator == "values" and isinstance(arguments[0], Symbol) and e.undeclared.get(arguments[0].name) == arguments[0]:
+        e.findings.sorts.setdefault(arguments[0].name, linear(SPACE, SPACE))
     if operator == "softmax":
         functions.as_vector(e, arguments[0])
     if operator == "multiply":
@@ -60,23 +68,58 @@ def fitted(e: Elaborator, operator: str, arguments: tuple[Term, ...]) -> tuple[T
     return arguments
 
 
+def _sets(e: Elaborator, *operands: Term) -> None:
+    """A letter nobody declared, beside a set, is a set of such things."""
+    known = next((sort for sort in map(e.sort, operands) if isinstance(sort, Set)), None)
+    for term in operands if known is not None else ():
+        if isinstance(term, Symbol) and e.undeclared.get(term.name) == term and isinstance(term.sort, Scalar):
+            e.findings.sorts.setdefault(term.name, Set(known.element))  # type: ignore[union-attr]
+
+
 def comparable(a: Sort, b: Sort) -> bool:
     """Whether things of these sorts can stand on two sides of an equation."""
     if isinstance(a, Matrix) and isinstance(b, Matrix):
         return same_dimension(a.rows, b.rows) and same_dimension(a.columns, b.columns)
     if isinstance(a, Distribution) and isinstance(b, Distribution):
         return comparable(a.of, b.of)
-    return type(a) is type(b)
+    return type(a) is type(b) and (not isinstance(a, Element) or a == b)
 
 
 def pair(e: Elaborator, a: Term, b: Term) -> tuple[Term, Term]:
     """Two things that must be alike."""
     left, right = e.sort(a), e.sort(b)
-    if isinstance(left, Matrix | Distribution) and (fitting := coerced(e, b, left)) is not None:
+    if isinstance(left, Matrix | Distribution | Element) and (fitting := coerced(e, b, left)) is not None:
         return a, fitting
-    if isinstance(right, Matrix | Distribution):
+    _square(e, a, b)
+    if isinstance(left, Statement) or isinstance(right, Statement):
+        for term in (a, b):
+            beside.learnt(e, term, STATEMENT)
+    if has(left, "linear") or has(right, "linear"):
+        wanted = left if has(left, "linear") else right
+        return coerced(e, a, wanted) or a, coerced(e, b, wanted) or b
+    if isinstance(left, Set) and isinstance(right, Set):
+        return _with_zeros(e, a, left), _with_zeros(e, b, right, left)
+    if isinstance(right, Matrix | Distribution | Element):
         return coerced(e, a, right) or a, b
     return a, b
+
+
+def _square(e: Elaborator, *terms: Term) -> None:
+    r"""``A - \\lambda I``: a capital nobody declared, beside an identity, is a square matrix."""
+    if any(map(_sizeless, terms)):
+        for term in terms:
+            if isinstance(term, Symbol) and e.undeclared.get(term.name) == term and term.name[:1].isupper():
+                size = Symbol(f"n_{term.name}" if len(term.name) == 1 else f"n_{{{term.name}}}", POSITIVE_INTEGER)
+                e.findings.sorts.setdefault(term.name, Matrix(size, size))
+
+
+def _with_zeros(e: Elaborator, term: Term, own: Set, other: Set | None = None) -> Term:
+    r"""``\{0\}`` beside a set of vectors: the zero is one of them."""
+    element = (other or own).element
+    if not isinstance(term, Apply) or term.operator != "set" or not isinstance(element, Matrix | Element):
+        return term
+    elements = [coerced(e, part, element) for part in term.arguments]
+    return term if None in elements else Apply("set", tuple(part for part in elements if part is not None), term.span)
 
 
 def _factors(e: Elaborator, a: Term, b: Term) -> tuple[Term, Term]:
@@ -88,6 +131,11 @@ def _factors(e: Elaborator, a: Term, b: Term) -> tuple[Term, Term]:
         columns = ONE if _is_ones(b) else left.columns
         return a, coerced(e, b, Matrix(left.columns, columns)) or b
     return a, b
+
+
+def sizeless(term: Term) -> bool:
+    """Whether a part of it is an identity, or a vector of ones, whose size is still to be found."""
+    return _sizeless(term)
 
 
 def _sizeless(term: Term) -> bool:
@@ -118,6 +166,12 @@ def coerced(e: Elaborator, term: Term, wanted: Sort) -> Term | None:
         case Apply("normal", (mean, covariance)), Distribution(Matrix(n, _, _, _) as of):
             a, b = coerced(e, mean, of), coerced(e, covariance, Matrix(n, n))
             return None if a is None or b is None else apply("normal", a, b, span=term.span)
+        case Number(value), Element(of) if value == (0 if of == "space" else 1):
+            return apply("zero_vector" if of == "space" else "neutral_element", span=term.span)
+        case _, Function() if has(wanted, "linear"):
+            return _as_map(e, term, wanted)
+        case _, Matrix() if functions.learns_value(e, term, given, wanted):
+            return term
         case _, Matrix(rows, columns, _, _):
             return _as_matrix(e, term, rows, columns, wanted)
     return None
@@ -125,12 +179,32 @@ def coerced(e: Elaborator, term: Term, wanted: Sort) -> Term | None:
 
 def _inferred(e: Elaborator, name: str, wanted: Sort, term: Term) -> Term | None:
     """Notes the sort of an undeclared letter; the next pass reads it so."""
+    if isinstance(wanted, Set) and isinstance(e.sort(term), Scalar):
+        e.findings.sorts.setdefault(name, wanted)
+        return term
     if isinstance(wanted, Matrix):
         e.findings.sorts[name] = Matrix(wanted.rows, wanted.columns)
+        return term
+    if isinstance(wanted, Element) and isinstance(e.sort(term), Scalar):
+        e.findings.sorts.setdefault(name, wanted)
         return term
     if isinstance(wanted, Scalar) and wanted.kind == "integer" and e.findings.sorts.get(name) is None:
         e.findings.sorts[name] = wanted
         return term
+    return None
+
+
+def _as_map(e: Elaborator, term: Term, wanted: Function) -> Term | None:
+    """``0``, ``I``, ``\\lambda I`` beside linear maps."""
+    match term:
+        case Number(value) if value == 0:
+            return apply("zero_map", span=term.span)
+        case Symbol() if term == IDENTITY:
+            return apply("identity_map", span=term.span)
+        case Apply("negate", (a,)):
+            return _rebuilt(e, term, (a,), (wanted,))
+        case Apply("multiply", (a, b)):
+            return _rebuilt(e, term, (b,), (wanted,), before=(a,))
     return None
 
 
@@ -144,10 +218,18 @@ def _as_matrix(e: Elaborator, term: Term, rows: Term, columns: Term, wanted: Sor
             return apply("transpose", apply("ones", columns), span=term.span)
         case Symbol() if term == IDENTITY:
             return apply("identity", rows, span=term.span) if same_dimension(rows, columns) else None
+        case Apply("unit_vector", (_, Number(axis))) if isinstance(rows, Number) and axis <= rows.value:
+            return apply("unit_vector", rows, Number(axis), span=term.span)
+        case Apply("formal_derivative", (of, by)) if isinstance(e.sort(by), Scalar):
+            return _rebuilt(e, term, (of,), (wanted,), (by,))
+        case Apply("gradient", (of, size)) if size == ANY_DIMENSION and same_dimension(columns, ONE):
+            return apply("gradient", of, rows, span=term.span)
         case Apply("negate", (a,)):
             return _rebuilt(e, term, (a,), (wanted,))
         case Apply("add" | "subtract", (a, b)):
             return _rebuilt(e, term, (a, b), (wanted, wanted))
+        case Apply("reduced_row_echelon_form", (a,)):
+            return _rebuilt(e, term, (a,), (wanted,))
         case Apply("divide", (a, b)):
             return _rebuilt(e, term, (a,), (wanted,), (b,))
         case Apply("multiply", (a, b)):
@@ -155,13 +237,25 @@ def _as_matrix(e: Elaborator, term: Term, rows: Term, columns: Term, wanted: Sor
             if isinstance(first, Matrix):
                 return _rebuilt(e, term, (b,), (Matrix(first.columns, columns),), before=(a,))
             if isinstance(second, Matrix) and not _sizeless(b):
-                return None
+                return _rebuilt(e, term, (b,), (wanted,), before=(a,)) if isinstance(first, Scalar) else None
             return _rebuilt(e, term, (b,), (wanted,), before=(a,)) or _rebuilt(e, term, (a,), (wanted,), (b,))
+        case Apply("blocks", (a, b, c, d)) if isinstance(corner := e.sort(a), Matrix):
+            return _with_corner(term, corner, (rows, columns), (b, c, d))
         case Apply("matrix", (m, n, *entries)) if (
             same_dimension(m, columns) and same_dimension(n, rows) and ONE in (m, n)
         ):
             return Apply("matrix", (n, m, *entries), term.span)  # a list: a column or a row, as needed
     return None
+
+
+def _with_corner(term: Apply, corner: Matrix, size: tuple[Term, Term], rest: tuple[Term, ...]) -> Term | None:
+    """A block matrix of a known size, all of whose blocks but the first are zero: they fill the rest."""
+    if not all(part == ZERO or (isinstance(part, Apply) and part.operator == "zero") for part in rest):
+        return None
+    (rows, columns), a = size, term.arguments[0]
+    below, beside_it = apply("subtract", rows, corner.rows), apply("subtract", columns, corner.columns)
+    zeros = ((corner.rows, beside_it), (below, corner.columns), (below, beside_it))
+    return Apply("blocks", (a, *(apply("zero", *sizes) for sizes in zeros)), term.span)
 
 
 def _rebuilt(

@@ -26,6 +26,7 @@ from symderiv.language.terms import Apply, Symbol, Term, Unread, apply, bind, fr
 from symderiv.reading.discourse import statements
 from symderiv.reading.discourse.clauses import Clause, clauses_of
 from symderiv.reading.discourse.quantifiers import begins_with_quantifier
+from symderiv.reading.meaning import names
 from symderiv.reading.syntax.surface import Group, Node, Part, Row, Side
 
 if TYPE_CHECKING:
@@ -56,9 +57,10 @@ def condition(e: Elaborator, node: Node) -> Term:
         return e.fail(row.span, "a condition that is not complete")
     front = list(takewhile(lambda clause: clause.quantifier, clauses.clauses))
     rest = clauses.clauses[len(front) :]
-    if not rest or any(clause.quantifier for clause in rest):
+    groups = _ranged(rest)
+    if not rest or groups is None:
         return e.fail(row.span, "how far this quantifier reaches is not clear")
-    statement = _joined(e, rest, row)
+    statement = _of_groups(e, groups, row)
     for clause in reversed(front):
         of_what = e.term(clause.sides[0]) if len(clause.sides) == 1 else said(e, clause)
         statement = quantified(e, clause, statement, of_what)
@@ -75,6 +77,42 @@ def quantified_in(e: Elaborator, node: Group) -> Term | None:
         parts += [Part("separator", separator, item.span)] if separator else []
         parts += item.parts if isinstance(item, Row) else [Side(item, item.span)]
     return condition(e, Row(tuple(parts), node.span))
+
+
+def _ranged(clauses: Sequence[Clause]) -> list[tuple[list[Clause], list[Clause]]] | None:
+    r"""Statements, each few with what says for which indices they hold: ``a_i \ge 0, i = 1, \dots, n``."""
+    groups: list[tuple[list[Clause], list[Clause]]] = []
+    for clause in clauses:
+        if not (clause.ranged or clause.quantifier):
+            if not groups or groups[-1][1]:
+                groups.append(([], []))
+            groups[-1][0].append(clause)
+        elif not groups or clause.before not in (",", "gap", "row", "", "if"):
+            return None if clause.quantifier else [(list(clauses), [])]
+        else:
+            groups[-1][1].append(clause)
+    return groups
+
+
+def _of_groups(e: Elaborator, groups: list[tuple[list[Clause], list[Clause]]], row: Row) -> Term:
+    """What all groups say; an index is bound while its statements are read."""
+    total: Term | None = None
+    for said_first, ranges in groups:
+        before = e.scope
+        for clause in ranges:
+            letter = names.name_of(clause.sides[0]) if clause.sides else None
+            if letter is not None and (clause.ranged or letter in WHOLE):
+                e.with_variable(Symbol(letter, INTEGER))
+        statement = _joined(e, said_first, row)
+        for clause in reversed(ranges):
+            of_what = e.term(clause.sides[0]) if len(clause.sides) == 1 else said(e, clause)
+            statement = quantified(e, replace(clause, quantifier=clause.quantifier or "forall"), statement, of_what)
+        e.scope = before
+        if isinstance(statement, Unread):
+            return statement
+        total = statement if total is None else e.build("and", total, statement, span=row.span)
+    assert total is not None
+    return total
 
 
 def _joined(e: Elaborator, clauses: Sequence[Clause], row: Row) -> Term:

@@ -16,7 +16,8 @@ from symderiv.language.sorting import sort_of
 from symderiv.language.sorts import UNKNOWN, Scalar, Set, Sort, Unknown
 from symderiv.language.spans import Span
 from symderiv.language.terms import Apply, Number, Symbol, Term, Unread, apply, subterms
-from symderiv.reading.meaning import coercion, groups, names, products, reaching, scripts
+from symderiv.reading.meaning import coercion, groups, lattice, names, products, reaching, scripts
+from symderiv.reading.meaning.algebra import beside
 from symderiv.reading.meaning.ambiguity import Choices
 from symderiv.reading.meaning.calculus import derivatives
 from symderiv.reading.meaning.functions import functions, mappings
@@ -165,6 +166,8 @@ class Elaborator:
                 sign = "-" if (sign == r"\mp") != self.second_sign else "+"
             if total is None:
                 total = self.build("negate", term, span=span) if sign == "-" else term
+            elif (moved := beside.added(self, sign, total, term, span)) is not None:
+                total = moved
             elif sign in ("+", "-"):
                 total = self.build("add" if sign == "+" else "subtract", total, term, span=span)
             else:
@@ -233,7 +236,7 @@ READERS: Mapping[type, Callable[[Elaborator, Any], Term]] = {
     Group: groups.group,
     Braced: Elaborator.braced,
     Grid: matrices.grid,
-    Row: lambda e, node: e.fail(node.span, "a statement or a list where a term should stand"),
+    Row: lattice.of_row,
     Empty: lambda e, node: e.fail(node.span, "nothing stands here"),
     Unreadable: lambda e, node: e.fail(node.span, node.reason),
 }

@@ -9,6 +9,7 @@ from symderiv.language.sorts import Scalar, Unknown
 from symderiv.language.terms import Term, Unread
 from symderiv.reading.discourse.mappings import mapped
 from symderiv.reading.meaning import conditions
+from symderiv.reading.meaning.algebra import beside
 from symderiv.reading.meaning.functions import cases
 from symderiv.reading.meaning.linear_algebra import norms
 from symderiv.reading.meaning.sets import sets
@@ -44,6 +45,8 @@ def group(e: Elaborator, node: Group) -> Term:
         return sets.built(e, node)
     if node.opening == r"\langle" and len(node.items) == 2 and node.separators[0] in (",", "|"):
         return norms.inner(e, node)
+    if node.opening == "[" and node.separators == (":",) and (index := beside.index(e, node)) is not None:
+        return index
     if any(separator != "," for separator in node.separators):
         return e.fail(span, "arguments that are not separated by commas")
     if any(isinstance(item, Row) for item in node.items):

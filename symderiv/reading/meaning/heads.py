@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from symderiv.language.terms import Term
 from symderiv.reading.meaning import names, not_yet  # fmt: skip
-from symderiv.reading.meaning.calculus import extrema, integrals, limits  # fmt: skip
+from symderiv.reading.meaning.algebra import spaces  # fmt: skip
+from symderiv.reading.meaning.calculus import extrema, integrals, limits, transforms  # fmt: skip
 from symderiv.reading.meaning.probability import chances, divergences, expectations, moments  # fmt: skip
 from symderiv.reading.meaning.sums import sums  # fmt: skip
 from symderiv.reading.syntax.surface import Name, Node, Scripted
@@ -25,10 +26,16 @@ __all__ = ["HEADS", "headed"]
 
 Reader = Callable[["Run", Node, Name, int], Term | None]
 
+
+def _maps_or_functional(run: Run, node: Node, base: Name, start: int) -> Term | None:
+    return spaces.homomorphisms(run, node, base, start) or divergences.functional(run, node, base, start)
+
+
 # By the name as written with its subscript (``D_{KL}``), or by the bare name; commands without their backslash.
 HEADS: Mapping[str, Reader] = {
     **dict.fromkeys(("sum", "prod", "bigcup", "bigcap"), sums.summed),
-    **dict.fromkeys(("max", "min", "sup", "inf", "arg", "argmax", "argmin"), extrema.extremum),
+    **dict.fromkeys(("max", "min", "sup", "inf", "argmax", "argmin"), extrema.extremum),
+    "arg": transforms.argument, "Arg": transforms.argument,
     **dict.fromkeys(("int", "iint", "iiint", "oint"), integrals.integral),
     **dict.fromkeys(("lim", "limsup", "liminf"), limits.limit),
     **dict.fromkeys(("E", r"\mathbb{E}"), expectations.expectation),
@@ -41,8 +48,14 @@ HEADS: Mapping[str, Reader] = {
     **dict.fromkeys(("JS", "JSD"), divergences.divergence),
     **dict.fromkeys(("H", "Ent", r"\mathcal{H}", r"\mathbb{H}"), divergences.entropy),
     **dict.fromkeys(("I", "MI", r"\mathcal{I}", r"\mathbb{I}"), divergences.information),
-    **dict.fromkeys(("ELBO", "F", "J", "L", r"\mathcal{L}", r"\mathcal{F}", r"\mathcal{J}"), divergences.functional),
+    **dict.fromkeys(("ELBO", "F", "J", "L", r"\mathcal{F}", r"\mathcal{J}"), divergences.functional),
 
+    **dict.fromkeys(("span", "Span", "spn", "Sp"), spaces.spanned),
+    **dict.fromkeys((r"\mathcal{N}", "N", r"\mathcal{R}", r"\mathcal{C}"), spaces.null_space),
+    **dict.fromkeys(("Hom", "End"), spaces.homomorphisms), r"\mathcal{L}": _maps_or_functional,
+    **dict.fromkeys(("GL", "SL", "Mat", "M", r"\mathcal{M}"), spaces.matrices),
+    r"\mathcal{P}": spaces.power_set, **dict.fromkeys(("proj", "Proj"), spaces.projection),
+    **dict.fromkeys(("Res", "res"), transforms.residue),
     "bigoplus": not_yet.reader("direct sums"), "bigotimes": not_yet.reader("tensor products"),
 }  # fmt: skip
 
@@ -51,6 +64,8 @@ def headed(run: Run, node: Node, base: Node, start: int) -> Term | None:
     """What a head stands for with its argument; None where the factor is none, or its letter is a declared symbol."""
     if not isinstance(base, Name):
         return None
+    if (transformed := transforms.transform(run, node, start)) is not None:
+        return transformed
     written = _named(node, base)
     reader = HEADS.get(written) or HEADS.get(_bare(base))
     if reader is None or (_is_declared(run, written, base) and not base.name.startswith("\\")):
@@ -62,7 +77,7 @@ def _is_declared(run: Run, written: str, base: Name) -> bool:
     """Whether a head is the name of a symbol: declared, or for a letter learnt of; ``\\mathbb{E}`` is not E."""
     if base.word or base.font:
         return written in run.e.context.symbols or written in run.e.scope
-    return names.found(run.e, written) is not None
+    return names.found(run.e, written) is not None and not (written == "E" and expectations.is_drawn(run.e))
 
 
 def _bare(base: Name) -> str:

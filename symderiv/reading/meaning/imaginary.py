@@ -25,6 +25,8 @@ def likely(row: Row) -> bool:
     """Whether it stands where the imaginary unit mostly does: in a power of e, or squared."""
     for node in walk(row):
         match node:
+            case Name(r"\oint") | Scripted(Name(r"\int"), Name(r"\gamma" | r"\Gamma")):
+                return True
             case Scripted(Name("e"), _, sup) if sup is not None and any(_is_unit(part) for part in walk(sup)):
                 return True
             case Scripted(base, None, sup) if sup is not None and _is_unit(base):

@@ -7,18 +7,24 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from symderiv.language.sorts import INTEGER, Function, Matrix
+from symderiv.language.sorts import INTEGER, ONE, Function, Matrix
 from symderiv.language.spans import Span
 from symderiv.language.terms import Symbol, Term
 from symderiv.reading.meaning import names
 from symderiv.reading.syntax.surface import (
-    Accent, Group, Name, Node, Num, Part, Product, Row, Scripted, Side, Sum, walk,
+    Accent, Group, Name, Node, Num, Part, Product, Row, Scripted, Side, Sum, canonical, subscript, walk,
 )  # fmt: skip
 
 if TYPE_CHECKING:
     from symderiv.reading.meaning.elaboration import Elaborator
 
-__all__ = ["are_two", "beside", "indices_of", "member_of"]
+MARK = "^()"
+"""Ends the name of a family with indices below its letter and one in brackets above it."""
+
+__all__ = [
+    "are_two", "beside", "first_of", "in_layer", "indices_of", "is_bound", "is_twice_marked", "is_wide", "marked",
+    "member_of", "twice_marked",
+]  # fmt: skip
 
 
 def member_of(e: Elaborator, members: Symbol, index: Node, span: Span) -> Term:
@@ -40,6 +46,89 @@ def member_of(e: Elaborator, members: Symbol, index: Node, span: Span) -> Term:
     if not both or several:
         return e.build("apply", members, *terms, span=span)
     return e.build("entry", e.build("apply", members, terms[0], span=span), terms[1], span=span)
+
+
+def in_layer(e: Elaborator, name: str, node: Scripted) -> Symbol | None:
+    """``a^L`` of ``a^L_j``, where it is declared as a vector or a matrix: no power of a member."""
+    mark = canonical(node.sup)
+    if mark is None or node.sub is None or is_bound(e, node.sup):
+        return None
+    symbol = names.found(e, name + subscript(mark).replace("_", "^", 1))
+    return symbol if symbol is not None and isinstance(symbol.sort, Matrix) else None
+
+
+def first_of(e: Elaborator, name: str, sub: Node) -> tuple[Symbol, Node] | None:
+    """``z_0`` and ``i`` of ``z_{0,i}`` and ``z_{0i}``, where z_0 is a vector and z is nothing."""
+    match sub:
+        case Row((Side(first, _), Part("separator", ",", _), Side(index, _)), _):
+            pass
+        case Product((first, index), ("",), _):
+            pass
+        case _:
+            return None
+    below = canonical(first)
+    vector = names.found(e, name + subscript(below)) if below is not None else None
+    whole = names.found(e, name)
+    if vector is None or not isinstance(vector.sort, Matrix) or (whole and isinstance(whole.sort, Matrix)):
+        return None
+    return vector, index
+
+
+def is_wide(symbol: Symbol | None) -> bool:
+    """Whether it is a matrix of more than one column: two indices are those of its entries."""
+    return symbol is not None and isinstance(symbol.sort, Matrix) and symbol.sort.columns != ONE
+
+
+def marked(e: Elaborator, node: Scripted) -> Term | None:
+    """``p_{ij}^{(n)}``: a name of its own, and not a power."""
+    full = names.name_of(Scripted(node.base, node.sub, None, 0, node.span))
+    mark = canonical(node.sup)
+    known = names.found(e, full or "")
+    if full is None or mark is None or (known is not None and not is_wide(known)):
+        return None
+    letter = names.name_of(node.base) or ""
+    if any(isinstance(part, Name) and part.name in e.scope for part in walk(node)) or names.sequence(e, letter + MARK):
+        return _of_marked_family(e, letter, node)
+    return names.resolved(e, f"{full}^{{{mark}}}", node.span)
+
+
+def _of_marked_family(e: Elaborator, letter: str, node: Scripted) -> Term:
+    """``p_{ik}^{(n)}`` under a sum over k: a family of what stands below the letter and in the brackets above it."""
+    assert node.sub is not None
+    above = node.sup.items if isinstance(node.sup, Group) else ()
+    indices = [*indices_of(node.sub, 2 if are_two(node.sub) else 1), *above]
+    family = names.sequence(e, letter + MARK)
+    if family is None:
+        names.infer_sequence(e, letter + MARK, len(indices))
+    if family is None or not isinstance(family.sort, Function) or len(family.sort.arguments) != len(indices):
+        return e.fail(node.span, "a running index of a name with two scripts")
+    terms = [e.term(index) for index in indices]
+    for term in terms:
+        names.infer_whole(e, term)
+    return e.build("apply", family, *terms, span=node.span)
+
+
+def twice_marked(e: Elaborator, name: str, node: Scripted) -> Term:
+    """``a^{[2](i)}``: a name of its own, and not a power."""
+    mark = canonical(node.sup)
+    if mark is None or is_bound(e, node.sup):
+        return e.fail(node.span, "a running index of a name with two scripts")
+    return names.resolved(e, f"{name}^{{{mark}}}", node.span)
+
+
+def is_twice_marked(sup: Node | None) -> bool:
+    """Whether two marks in brackets stand above a letter: of a layer and an example, ``[2](i)``."""
+    return (
+        isinstance(sup, Product)
+        and len(sup.factors) == 2
+        and not any(sup.signs)
+        and all(isinstance(part, Group) and part.opening in "([" and len(part.items) == 1 for part in sup.factors)
+    )
+
+
+def is_bound(e: Elaborator, index: Node | None) -> bool:
+    """Whether a letter in an index is bound by a sum around it: it is no part of a name then."""
+    return index is not None and any(isinstance(part, Name) and part.name in e.scope for part in walk(index))
 
 
 def are_two(index: Node) -> bool:

@@ -6,14 +6,15 @@ import re
 from typing import TYPE_CHECKING
 
 from symderiv.language import outcomes
-from symderiv.language.sorts import COMPLEX, INTEGER, LAW, POSITIVE_INTEGER, REAL, Function, Matrix, Scalar, Sort
+from symderiv.language.sorts import COMPLEX, INTEGER, LAW, POSITIVE_INTEGER, REAL, Function, Matrix, Scalar, Set, Sort
 from symderiv.language.spans import Span
 from symderiv.language.terms import Apply, Symbol, Term, apply, number
 from symderiv.reading.meaning import imaginary
+from symderiv.reading.meaning.calculus import axes
 from symderiv.reading.meaning.coercion import ALL_ONES, IDENTITY
-from symderiv.reading.meaning.linear_algebra import conjugates
+from symderiv.reading.meaning.linear_algebra import conjugates, identities
 from symderiv.reading.syntax.notation import BIG, FUNCTION_LETTERS, NOTATION
-from symderiv.reading.syntax.surface import Accent, Name, Node, Scripted, canonical, subscript
+from symderiv.reading.syntax.surface import Accent, Name, Node, Num, Scripted, canonical, subscript
 
 if TYPE_CHECKING:
     from symderiv.reading.meaning.elaboration import Elaborator
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["found", "infer_whole", "name_of", "named", "resolved", "sequence", "time_function"]
 
 BARS = frozenset({r"\overline", r"\bar"})
+SHORT = {r"\widetilde": r"\tilde", r"\widehat": r"\hat", r"\overline": r"\bar"}
 SETS = {"R": "reals", "C": "complexes", "Z": "integers", "N": "naturals"}
 KEPT_FONTS = frozenset({r"\mathcal", r"\mathfrak", r"\mathbb"})  # all others are dropped
 DOTS = frozenset({r"\dots", r"\ldots", r"\cdots", r"\vdots", r"\ddots"})
@@ -41,12 +43,8 @@ def name_of(node: Node) -> str | None:
         return None if inner is None or below is None else inner + subscript(below)
     if type(node) is Accent:
         inner = name_of(node.base)
-        return None if inner is None else f"{_plain(node.accent)} {inner}"
+        return None if inner is None else f"{SHORT.get(node.accent, node.accent)} {inner}"
     return None
-
-
-def _plain(accent: str) -> str:
-    return {r"\widetilde": r"\tilde", r"\widehat": r"\hat", r"\overline": r"\bar"}.get(accent, accent)
 
 
 def found(e: Elaborator, name: str) -> Symbol | None:
@@ -111,6 +109,8 @@ def sequence(e: Elaborator, name: str) -> Symbol | None:
 def time_function(e: Elaborator, name: str) -> Symbol | None:
     """The function of time whose value is written with the letter, if one is declared, or the row has its motion."""
     symbol = e.context.symbols.get(f"{name}(")
+    if symbol is not None and len(getattr(symbol.sort, "arguments", ())) > 1:  # a kernel K, beside a matrix K
+        return None
     if symbol is None and f"{name}(" in e.findings.sorts:
         symbol = Symbol(name, e.findings.sorts[f"{name}("])
         e.undeclared[f"{name}("] = symbol
@@ -135,6 +135,8 @@ def at_time(e: Elaborator, name: str, span: Span) -> Term | None:
 
 def named(e: Elaborator, node: Name | Accent) -> Term:
     """What a letter, a word or an accented letter stands for."""
+    if (unit := axes.unit_vector(e, node)) is not None:
+        return unit
     if isinstance(node, Accent):
         return _accented(e, node)
     name, span = node.name, node.span
@@ -143,6 +145,8 @@ def named(e: Elaborator, node: Name | Accent) -> Term:
     full = name_of(node) or name
     if node.font == r"\mathbb" and name in SETS and found(e, full) is None:
         return apply(SETS[name], span=span)
+    if node.font == r"\mathbb" and name in ("F", "K") and found(e, full) is None:
+        return Symbol(full, declared_now(e, full, Set(REAL)).sort, span)  # a field of numbers
     sign = node.word or name.startswith("\\") or bool(node.font)
     if sign and found(e, full) is None and (name in NOTATION.prefix or name in BIG):
         return e.fail(span, f"{name} without an argument")
@@ -155,8 +159,7 @@ def named(e: Elaborator, node: Name | Accent) -> Term:
 
 def _ones(e: Elaborator, node: Name) -> Term:
     r"""``\mathbf{1}``: a vector of ones where there are vectors, else a number in bold."""
-    known = (*e.context.symbols.values(), *(Symbol(name, sort) for name, sort in e.findings.sorts.items()))
-    if any(isinstance(symbol.sort, Matrix) for symbol in known):
+    if identities.among_matrices(e):
         return Symbol(ALL_ONES.name, ALL_ONES.sort, node.span)
     if node.font == r"\mathbb":
         return e.fail(node.span, "an indicator of what?")
@@ -175,10 +178,11 @@ def _accented(e: Elaborator, node: Accent) -> Term:
         sort = e.sort(base)
         if isinstance(sort, Scalar) and sort.kind == "complex":
             return e.build("conjugate", base, span=node.span)
-    if node.accent == r"\vec" and inner is not None:
-        return resolved(e, inner, node.span)
+    if node.accent == r"\vec" and (inner is not None or isinstance(node.base, Num)):
+        return resolved(e, inner, node.span) if inner is not None else e.term(node.base)
     if full is None:
-        return e.fail(node.span, f"{node.accent} over something that is no letter")
+        barred = conjugates.of_value(e, node) if node.accent in BARS else None
+        return barred or e.fail(node.span, f"{node.accent} over something that is no letter")
     if node.accent in BARS and isinstance(node.base, Accent) and node.base.accent in BARS:
         return e.fail(node.span, "a bar over a bar: are they conjugates?")
     if node.accent in BARS and inner is not None and conjugates.may_be(e, inner):
@@ -233,7 +237,7 @@ def resolved(e: Elaborator, name: str, span: Span) -> Term:
         return apply("e", span=span) if not letter else _undeclared(e, name, span)
     if name == imaginary.UNIT and (has_complex(e) or _is_imaginary(e)):
         return apply("imaginary_unit", span=span)
-    if name == "I" and any(isinstance(symbol.sort, Matrix) for symbol in e.context.symbols.values()):
+    if name == "I" and identities.among_maps(e):
         return Symbol("I", IDENTITY.sort, span)
     if (alias := _alias(e, name)) is not None:
         options = (f"{name} is read as {alias.name}", f"{name} is read as a letter of its own")
@@ -279,7 +283,7 @@ def infer_whole(e: Elaborator, term: Term) -> None:
     match term:
         case Symbol(name, sort) if e.undeclared.get(name) == term and sort == REAL:
             e.findings.sorts[name] = POSITIVE_INTEGER
-        case Apply("add" | "subtract" | "multiply" | "negate", arguments):
+        case Apply("add" | "subtract" | "multiply" | "negate" | "minimum" | "maximum", arguments):
             for argument in arguments:
                 infer_whole(e, argument)
 

@@ -9,14 +9,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from symderiv.language.dimensions import same_dimension
-from symderiv.language.sorts import ONE, Matrix
+from symderiv.language.sorts import ONE, Function, Matrix
 from symderiv.language.spans import Span
 from symderiv.language.terms import Term
 from symderiv.reading.meaning import heads, names, scripts  # fmt: skip
+from symderiv.reading.meaning.algebra import beside  # fmt: skip
 from symderiv.reading.meaning.calculus import derivatives, increments, orders, repeated_integrals  # fmt: skip
 from symderiv.reading.meaning.functions import applications, functions  # fmt: skip
+from symderiv.reading.meaning.linear_algebra import dot_products
 from symderiv.reading.meaning.mixed_numbers import is_mixed
-from symderiv.reading.meaning.probability import densities  # fmt: skip
+from symderiv.reading.meaning.probability import densities, quantiles  # fmt: skip
 from symderiv.reading.meaning.sets import indicators, sets  # fmt: skip
 from symderiv.reading.meaning.sums import dots  # fmt: skip
 from symderiv.reading.syntax.notation import BIG, NOTATION
@@ -41,6 +43,8 @@ def product(e: Elaborator, node: Product) -> Term:
 
 def quotient(e: Elaborator, above: Term, below: Term, span: Span) -> Term:
     """A fraction; of two vectors, entry by entry."""
+    if (classes := beside.divided(e, above, below, span)) is not None:
+        return classes
     top, bottom = e.sort(above), e.sort(below)
     vectors = isinstance(top, Matrix) and isinstance(bottom, Matrix)
     if vectors and same_dimension(top.columns, ONE) and same_dimension(bottom.columns, ONE):  # type: ignore[union-attr]
@@ -54,6 +58,7 @@ class Run:
     def __init__(self, e: Elaborator, node: Product, at: int = 0) -> None:
         self.e, self.node, self.at = e, node, at
         self.factors = node.factors
+        self.scored = False  # whether a gradient waits for what is read: of \log p(x) it takes no more than that
         self.signs = ("", *node.signs)
 
     @property
@@ -79,7 +84,7 @@ class Run:
                 total = quotient(self.e, total, self._divisor(), self.since(start))
                 continue
             factor = self.factor()
-            factor = self._with_fraction(factor, at) if sign else factor
+            factor = dot_products.right_side(self, total, self._with_fraction(factor, at), at) if sign else factor
             total = self._joined(sign, total, factor, self.since(start), (before, self.factors[at]))
         return total
 
@@ -91,21 +96,22 @@ class Run:
             return combined
         if sign == r"\circ" and (both := functions.composed(self.e, a, b, span)) is not None:
             return both
+        if (made := beside.joined(self.e, sign, a, b, span)) is not None:
+            return made
         alone = self.factors[self.at - 1] is written[1]  # and no sign for one with a statement after it
         if sign == "" and isinstance(written[1], Num) and alone and not self._plainly_times(written[0]):
             return self.e.fail(span, "a number right after a factor: is a sign missing?")
         if sign == "" and self.at <= 2 and is_mixed(*written) and (mixed := self._mixed(a, b, span)) is not None:
             return mixed
         if operator == "multiply" and sign == r"\cdot":
-            left, right = self.e.sort(a), self.e.sort(b)
-            columns = all(isinstance(s, Matrix) and s.columns == ONE != s.rows for s in (left, right))
-            a = self.e.build("transpose", a, span=span) if columns else a
+            a, b = dot_products.sides(self.e, a, b, span)
         return self.e.build(operator, a, b, span=span)
 
     def _plainly_times(self, before: Node) -> bool:
         r"""``\cos(y) 2 e^w``: a number between brackets or a power and more factors is a factor of its own."""
         closed = isinstance(before, Group) or (isinstance(before, Scripted) and before.sup is not None)
-        return closed and self.more
+        written = self.factors[self.at - 1].span
+        return closed and (self.more or self.e.latex[written.start : written.end].startswith("."))  # (1 - p)^2 .5
 
     def _mixed(self, a: Term, b: Term, span: Span) -> Term | None:
         r"""``2\frac12``, which most people mean as two and a half."""
@@ -137,7 +143,7 @@ class Run:
         )
         wide = (self.e.choose(("slash", first.span.start), *options) == 0) != narrow
         while wide and self.more:
-            divisor = self.e.build("multiply", divisor, self.factor(), span=self.since(start))
+            divisor = self._joined("", divisor, self.factor(), self.since(start), (first, self.factors[self.at - 1]))
         return divisor
 
     def factor(self) -> Term:
@@ -147,6 +153,8 @@ class Run:
         self.at += 1
         if (derived := derivatives.slashed(self, start)) is not None:
             return derived
+        if (quantile := quantiles.of_degrees(self, node, start)) is not None:
+            return quantile
         if (moved := increments.increment(self, node, start)) is not None:
             return moved
         base = node.base if isinstance(node, Scripted) else node
@@ -216,6 +224,8 @@ class Run:
         e, span = self.e, self.since(start)
         if isinstance(node, Scripted) and node.primes:
             return orders.of_word(e, operator, argument, node, span)
+        if operator == "imaginary_part" and isinstance(e.sort(argument), Function):
+            operator = "values"
         term = e.build(operator, argument, span=span)
         if sub is not None:
             if operator != "log":
@@ -233,7 +243,8 @@ class Run:
             f"{name} is read as reaching over the factors after it",
             f"{name} is read as reaching over one factor",
         )
-        if e.choose(("reach", name, self.factors[start].span.start), *options):
+        scored = self.scored and name == "log"
+        if (e.choose(("reach", name, self.factors[start].span.start), *options[:: -1 if scored else 1]) == 0) == scored:
             return argument
         while self._goes_on(start):
             argument = self._joined(
@@ -270,9 +281,8 @@ class Run:
 
     def _goes_on(self, start: int) -> bool:
         following = self.peek()
-        if following is None or self._stops(following) or isinstance(following, Num):
-            return False
-        if increments.begins(self, self.at):
+        stops = following is None or self._stops(following) or isinstance(following, Num)
+        if stops or increments.begins(self, self.at):
             return False
         bracket = following.base if isinstance(following, Scripted) else following
         if isinstance(bracket, Group) and bracket.opening in ("(", "["):

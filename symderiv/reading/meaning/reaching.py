@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from symderiv.reading.meaning.calculus import evaluation, integrands
+from symderiv.reading.meaning.calculus import evaluation, forms, integrands
 from symderiv.reading.meaning.calculus.infinitesimals import factors_of, product_of, signs_of
-from symderiv.reading.syntax.surface import Group, Name, Node, Product, Row, Scripted, Side, Sum, canonical, walk
+from symderiv.reading.syntax.surface import Group, Name, Node, Num, Product, Row, Scripted, Side, Sum, canonical, walk
 
 if TYPE_CHECKING:
     from symderiv.reading.meaning.elaboration import Elaborator
@@ -21,11 +21,12 @@ __all__ = ["arranged"]
 
 HEADS = frozenset(["sum", "lim", "limsup", "liminf", "max", "min", "sup", "inf", "argmax", "argmin"])
 PLACES = frozenset({"argmax", "argmin"})
+BARE = frozenset({"max", "min", "argmax", "argmin"})  # over what is not said: \min x^2 + y^2
 
 
 def arranged(e: Elaborator, node: Sum) -> Node:
     """The sum with what such signs reach over in one factor of a term."""
-    closed = integrands.closed(node)
+    closed = integrands.closed(forms.joined(node))
     if not isinstance(closed, Sum):
         return closed
     barred = _under_bar(e, closed)
@@ -49,11 +50,18 @@ def _open_heads(term: Node) -> Iterator[tuple[int, str]]:
         while isinstance(base, Scripted):
             base = base.base
         name = base.name.removeprefix("\\") if isinstance(base, Name) else ""
-        if name not in HEADS or not isinstance(factors[place], Scripted):
-            continue
+        after = factors[place + 1] if place + 1 < len(factors) else None
         before = factors[place - 1] if place else None
         arg = isinstance(before, Name) and before.name.removeprefix("\\") == "arg"
+        bare = (arg or not place) and name in BARE and _plain(after)
+        if name not in HEADS or not (isinstance(factors[place], Scripted) or bare):
+            continue
         yield place, f"arg{name}" if arg else name
+
+
+def _plain(node: Node | None) -> bool:
+    """Whether a factor is no bracket, which would hold all that a sign without letters is for."""
+    return node is not None and not isinstance(node.base if isinstance(node, Scripted) else node, Group)
 
 
 def _merged(e: Elaborator, node: Sum, at: int, place: int, name: str) -> Node | None:
@@ -62,7 +70,8 @@ def _merged(e: Elaborator, node: Sum, at: int, place: int, name: str) -> Node | 
     head = factors[place]
     letters = _letters(head.sub) if isinstance(head, Scripted) else set()
     later = node.terms[at + 1 :]
-    if place + 1 >= len(factors) or not any(_occurs(letters, term) for term in later):
+    bare = isinstance(head, Name) and not all(isinstance(part, Num) for term in later for part in factors_of(term))
+    if place + 1 >= len(factors) or not (bare or any(_occurs(letters, term) for term in later)):
         return None
     if name == "sum" and any(letter in e.scope for letter in letters):
         return None

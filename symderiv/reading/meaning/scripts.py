@@ -10,14 +10,17 @@ from symderiv.language.dimensions import same_dimension
 from symderiv.language.sorts import ONE, REAL, Function, Matrix, Scalar, Unknown
 from symderiv.language.spans import Span
 from symderiv.language.terms import Number, Symbol, Term, apply, free_symbols
+from symderiv.reading.meaning.algebra import powers  # fmt: skip
 from symderiv.reading.meaning.calculus import evaluation  # fmt: skip
 from symderiv.reading.meaning.sets import indicators, number_sets  # fmt: skip
-from symderiv.reading.meaning import members, names  # fmt: skip
+from symderiv.reading.meaning import lattice, members, names  # fmt: skip
+from symderiv.reading.meaning.probability import quantiles  # fmt: skip
 from symderiv.reading.meaning.linear_algebra import norms, parts_of_vectors  # fmt: skip
+from symderiv.reading.meaning.sets import indexed  # fmt: skip
 from symderiv.reading.meaning.sums import slices  # fmt: skip
 from symderiv.reading.syntax.notation import BIG, TRANSPOSES
 from symderiv.reading.syntax.surface import (
-    Braced, Group, Name, Node, Num, Part, Product, Row, Scripted, Side, canonical, subscript, walk,
+    Braced, Group, Name, Node, Num, Product, Scripted, canonical, subscript, walk,
 )  # fmt: skip
 
 if TYPE_CHECKING:
@@ -34,14 +37,14 @@ def scripted(e: Elaborator, node: Scripted) -> Term:
         return counted
     if (numbers := number_sets.numbers(e, node)) is not None:
         return numbers
+    if (quantile := quantiles.chi_squared(e, node)) is not None:
+        return quantile
     if isinstance(node.base, Name) and node.base.name == "1":
         return raised(e, indicators.ones(e, node), node)
     if names.name_of(node.base) is not None:
         return _named(e, node)
-    if (value := evaluation.evaluated(e, node)) is not None:
+    if (value := _of_brackets(e, node)) is not None:
         return value
-    if norms.is_norm(node) and node.sub is not None:
-        return raised(e, norms.degree(e, node), node)
     if isinstance(node.base, Group) and _is_list(node.base) and canonical(node.sup) in TRANSPOSES and node.sub is None:
         return e.matrix(len(node.base.items), 1, [e.term(item) for item in node.base.items], node.span)
     if isinstance(node.base, Num) and node.base.value == 0 and node.sub is not None:
@@ -50,6 +53,17 @@ def scripted(e: Elaborator, node: Scripted) -> Term:
     if node.sub is not None:
         base = _entry(e, base, node.sub, node.span)
     return raised(e, base, node)
+
+
+def _of_brackets(e: Elaborator, node: Scripted) -> Term | None:
+    """A family, a norm or an inner product with what stands below it, what is evaluated; None for other brackets."""
+    found = indexed.family(e, node) or evaluation.evaluated(e, node) or powers.coordinates(e, node)
+    found = found or norms.dual(e, node)
+    if found is not None or node.sub is None or not isinstance(node.base, Group):
+        return found
+    if node.base.opening == r"\langle" and len(node.base.items) == 2:
+        return raised(e, norms.inner(e, node.base, node.sub), node)
+    return raised(e, norms.degree(e, node), node) if norms.is_norm(node) else None
 
 
 def _zero(e: Elaborator, sub: Node, span: Span) -> Term:
@@ -70,29 +84,24 @@ def _is_list(group: Group) -> bool:
 def _named(e: Elaborator, node: Scripted) -> Term:
     name, span = names.name_of(node.base) or "", node.span
     if node.sub is None:
+        if members.is_twice_marked(node.sup):
+            return members.twice_marked(e, name, node)
         if (term := _starred(e, name, node)) is not None or (term := _iterate(e, name, node)) is not None:
             return term
         return raised(e, e.term(node.base), node)
-    if isinstance(node.sup, Group) and node.sup.opening == "(" and (marked := _marked(e, node)) is not None:
+    if (layer := members.in_layer(e, name, node)) is not None:
+        return _entry(e, layer, node.sub, span)
+    if isinstance(node.sup, Group) and node.sup.opening in "([" and (marked := members.marked(e, node)) is not None:
         return marked
     if (mark := canonical(node.sup)) in STARS:  # w_i^*: the member i of w^*
         return _subscripted(e, f"{name}^{mark}", node.sub, span, node.base)
     return raised(e, _subscripted(e, name, node.sub, Span(span.start, node.sub.span.end), node.base), node)
 
 
-def _marked(e: Elaborator, node: Scripted) -> Term | None:
-    """``p_{ij}^{(n)}``: a name of its own, and not a power."""
-    full = names.name_of(Scripted(node.base, node.sub, None, 0, node.span))
-    mark = canonical(node.sup)
-    if full is None or mark is None or names.found(e, full) is not None:
-        return None
-    if any(isinstance(part, Name) and part.name in e.scope for part in walk(node)):
-        return e.fail(node.span, "a running index of a name with two scripts")
-    return names.resolved(e, f"{full}^{{{mark}}}", node.span)
-
-
 def _starred(e: Elaborator, name: str, node: Scripted) -> Term | None:
     """``x^*``, ``x^{(i)}``, ``x'``: names of their own unless the base says otherwise."""
+    if node.sup is not None and (known := names.found(e, name)) is not None and powers.is_linear(known.sort):
+        return powers.raised(e, known, node)
     mark = canonical(node.sup) if node.sup is not None else "'" * node.primes
     if mark is None or not mark:
         return None
@@ -103,11 +112,11 @@ def _starred(e: Elaborator, name: str, node: Scripted) -> Term | None:
         if node.sup is not None
         else name + mark
     )
-    if (symbol := names.found(e, full)) is not None:
+    if (symbol := names.found(e, full)) is not None and not members.is_bound(e, node.sup):
         return Symbol(symbol.name, symbol.sort, node.span)
     base = names.found(e, name)
     family = names.sequence(e, name)
-    if family is not None and isinstance(node.sup, Group) and node.sup.opening == "(" and len(node.sup.items) == 1:
+    if family is not None and isinstance(node.sup, Group) and node.sup.opening in "([" and len(node.sup.items) == 1:
         return members.member_of(e, family, node.sup.items[0], node.span)
     if node.primes and base is not None and isinstance(base.sort, Function) and "sequence" not in base.sort.properties:
         return e.fail(node.span, f"a derivative of {name}: at which point?")
@@ -117,7 +126,7 @@ def _starred(e: Elaborator, name: str, node: Scripted) -> Term | None:
         return names.declared_now(e, full, base.sort)
     if (
         mark in STARS
-        or (mark.startswith("(") and isinstance(node.sup, Group))
+        or (mark[0] in "([" and isinstance(node.sup, Group))
         or (node.primes and not (base and isinstance(base.sort, Matrix)))
     ):
         return names.resolved(e, full, node.span)
@@ -157,13 +166,15 @@ def _subscripted(e: Elaborator, name: str, sub: Node, span: Span, base: Node) ->
         return names.resolved(e, full, span)
     if (several := slices.slice_of(e, base, sub, span)) is not None:
         return several
-    if (family := names.sequence(e, name)) is not None:
+    if (quantile := quantiles.at_level(e, name, sub, span)) is not None:
+        return quantile
+    known, family = names.found(e, name), names.sequence(e, name)
+    if family is not None and not (members.is_wide(known) and members.are_two(sub)):
         return members.member_of(e, family, sub, span)
-    if (entry := _entry_of_subscripted(e, name, sub, span)) is not None:
-        return entry
+    if (first := members.first_of(e, name, sub)) is not None:
+        return _entry(e, Symbol(first[0].name, first[0].sort, span), first[1], span)
     if name == "I" and names.found(e, name) is None and (size := _whole(e, sub)) is not None:
         return apply("identity", size, span=span)
-    known = names.found(e, name)
     if known is not None and (part := parts_of_vectors.part(e, known, sub, full, span)) is not None:
         return part
     if known is not None and isinstance(known.sort, Matrix):
@@ -173,7 +184,9 @@ def _subscripted(e: Elaborator, name: str, sub: Node, span: Span, base: Node) ->
     if any(isinstance(part, Name) and _counts(e, part.name) for part in walk(sub)) and name not in e.context.density:
         names.infer_sequence(e, name, 2 if members.are_two(sub) else 1)
         return e.fail(span, f"{full or name} has a running index")
-    if full is None:
+    if computed := lattice.is_index(sub):  # X_{T \wedge n}
+        names.infer_sequence(e, name)
+    if full is None or computed:
         return e.fail(span, "an index that is not read")
     return names.resolved(e, full, span)
 
@@ -186,23 +199,6 @@ def _counts(e: Elaborator, name: str) -> bool:
 def _is_sign(base: Name) -> bool:
     """Whether a name is a word or sign that waits for what follows, and is nothing by itself."""
     return base.name == r"\nabla" or (base.name in BIG and (base.word or base.name.startswith("\\")))
-
-
-def _entry_of_subscripted(e: Elaborator, name: str, sub: Node, span: Span) -> Term | None:
-    """``z_{0,i}`` and ``z_{0i}``, where z_0 is a vector and z is nothing."""
-    match sub:
-        case Row((Side(first, _), Part("separator", ",", _), Side(index, _)), _):
-            pass
-        case Product((first, index), ("",), _):
-            pass
-        case _:
-            return None
-    below = canonical(first)
-    vector = names.found(e, name + subscript(below)) if below is not None else None
-    whole = names.found(e, name)
-    if vector is None or not isinstance(vector.sort, Matrix) or (whole and isinstance(whole.sort, Matrix)):
-        return None
-    return _entry(e, Symbol(vector.name, vector.sort, span), index, span)
 
 
 def _whole(e: Elaborator, node: Node) -> Term | None:
@@ -241,6 +237,8 @@ def attached(e: Elaborator, value: Term, node: Scripted) -> Term:
 def raised(e: Elaborator, base: Term, node: Scripted) -> Term:
     """The base with its superscript and primes."""
     span = node.span
+    if (abstract := powers.raised(e, base, node)) is not None:
+        return abstract
     for _ in range(node.primes):
         if not isinstance(e.sort(base), Matrix | Unknown):
             return e.fail(span, "a prime on something that is no letter, function or matrix")

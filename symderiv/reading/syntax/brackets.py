@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from symderiv.language.spans import Span
 from symderiv.reading.syntax.notation import TRANSPOSES
 from symderiv.reading.syntax.surface import Empty, Group, Name, Node, Num, Part, Product, Row, Side, Sum
 from symderiv.reading.syntax.tokens import Token
 
-__all__ = ["bars_after", "doubled", "items", "joined", "literal", "only", "starred"]
+__all__ = ["bars_after", "doubled", "items", "joined", "literal", "marked", "only", "split_number"]
 
 STARS = frozenset({"*", r"\star", r"\ast"})
 DOTS = frozenset({r"\dots", r"\ldots", r"\cdots"})
+LONGEST = 10  # tokens of a mark with a script after it: {(i + 1)T}
 
 
-def starred(tokens: list[Token], at: int) -> bool:
-    r"""Whether ``{*\top}`` or ``{*T}`` comes: a star and a transpose."""
-    texts = [token.text for token in tokens[at : at + 4]]
-    return len(texts) == 4 and texts[0] == "{" and texts[1] in STARS and texts[2] in TRANSPOSES and texts[3] == "}"
+def marked(tokens: list[Token], at: int) -> bool:
+    r"""Whether ``{*T}``, ``{(i)\top}``, ``{[l]T}`` or ``{*2}`` comes: a mark of the name, and a script of its own."""
+    if tokens[at].text != "{":
+        return False
+    texts = [token.text for token in tokens[at + 1 : at + LONGEST]]
+    if texts and texts[0] in STARS:
+        return len(texts) > 2 and (texts[1] in TRANSPOSES or texts[1].isdigit()) and texts[2] == "}"
+    if not texts or texts[0] not in ("(", "["):
+        return False
+    closing = ")" if texts[0] == "(" else "]"
+    end = texts.index(closing) if closing in texts else len(texts)
+    return len(texts) > end + 2 and texts[end + 1] in TRANSPOSES and texts[end + 2] == "}"
 
 
 def only(node: Node) -> Node:
@@ -115,3 +126,17 @@ def bars_after(tokens: list[Token]) -> list[int]:
             if not regions or token.kind == "cell":
                 regions.append([])
     return after
+
+
+def split_number(tokens: list[Token], at: int) -> tuple[Token, Token] | None:
+    r"""The first digit and the rest of a number of which only the first digit is an argument: ``\frac12`` is a half.
+
+    What is shown of ``\mod 12`` is mod 12.
+    """
+    token = tokens[at]
+    if token.kind != "number" or len(token.text) < 2 or token.text[0] == "." or "/" in token.text:
+        return None
+    if at and tokens[at - 1].text == r"\mod":
+        return None
+    cut = token.start + 1
+    return replace(token, text=token.text[0], end=cut), replace(token, text=token.text[1:], start=cut)

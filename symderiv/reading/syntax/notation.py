@@ -11,8 +11,8 @@ from symderiv.language.signature import Binder, Operator
 from symderiv.language.vocabulary import VOCABULARY
 
 __all__ = [
-    "ACCENTS", "ALIASES", "ANGLES", "BARE_HEADS", "BARE_WORDS", "BIG", "BINOMIALS", "CONNECTIVE_WORDS", "DELIMITERS", "DROPPED_WITH_ARGUMENT", "FONTS", "FRACTIONS", "FUNCTION_LETTERS", "LETTERS",
-    "NOTATION", "PARTNERS", "SIZES", "SPACES", "SWITCHES", "TEXTS", "TRANSPARENT", "TRANSPOSES", "UNICODE", "Infix", "Notation", "notation_of",
+    "ACCENTS", "ALIASES", "ANGLES", "BARE_HEADS", "BARE_WORDS", "BIG", "BINOMIALS", "DELIMITERS", "DROPPED_WITH_ARGUMENT", "FONTS", "FRACTIONS", "FUNCTION_LETTERS", "LETTERS",
+    "NOTATION", "PARTNERS", "SEVERAL_WORDS", "SIZES", "SPACES", "SWITCHES", "TEXTS", "TRANSPARENT", "TRANSPOSES", "UNICODE", "Infix", "Notation", "notation_of",
 ]  # fmt: skip
 
 RELATION, SUM, PRODUCT = 10, 20, 30
@@ -51,11 +51,14 @@ MORE_INFIX: Mapping[str, Infix] = {
     "<=": Infix("less_equal", RELATION), ">=": Infix("greater_equal", RELATION),
     r"\leqq": Infix("less_equal", RELATION), r"\geqq": Infix("greater_equal", RELATION), r"\not=": Infix("not_equal", RELATION),
     "->": Infix("implies", 3), "=>": Infix("implies", 3), r"\therefore": Infix("implies", 3), r"\longrightarrow": Infix("implies", 3),
-    r"\xrightarrow": Infix("implies", 3), r"\Leftarrow": Infix("if", 3), r"\Longleftarrow": Infix("if", 3), r"\because": Infix("if", 3),
+    r"\xrightarrow": Infix("implies", 3), r"\Downarrow": Infix("implies", 3), r"\Updownarrow": Infix("iff", 2), r"\rows": Infix("row_equivalent", RELATION), r"\Leftarrow": Infix("if", 3), r"\Longleftarrow": Infix("if", 3), r"\because": Infix("if", 3),
     r"\mid": Infix("divides", RELATION), r"\nmid": Infix("not divides", RELATION), r"\nless": Infix("not less", RELATION), r"\ngtr": Infix("not greater", RELATION), r"\nleq": Infix("not less_equal", RELATION),
     r"\ngeq": Infix("not greater_equal", RELATION), r"\nsubseteq": Infix("not subset_equal", RELATION), r"\Leftrightarrow": Infix("iff", 2), r"\leftrightarrow": Infix("iff", 2),
     **{sign: Infix("independent", RELATION) for sign in (r"\perp", r"\indep", r"\independent", r"\Perp", r"\perpp")},
     **{sign: Infix("dependent", RELATION) for sign in (r"\nperp", r"\notindep", r"\nindep")},
+    r"\to_d": Infix("converges_in_distribution", RELATION), r"\to_p": Infix("converges_in_probability", RELATION),
+    r"\to_{as}": Infix("converges_almost_surely", RELATION), r"\to_m": Infix("converges_in_mean", RELATION),
+    "=_d": Infix("equal_in_distribution", RELATION), r"\sim_a": Infix("nearly_distributed", RELATION),
     r"\pm": Infix("", SUM), r"\mp": Infix("", SUM), r"\div": Infix("divide", PRODUCT),
     **{sign: Infix("", RELATION) for sign in r"""\approx \sim \simeq \cong \notin \subset \subseteq \supset \supseteq \ll \gg \mapsto
        \leftarrow \downarrow \searrow \uparrow \nearrow \ne_ \models \mid_ \asymp \gets \sqsubseteq \prec \succ \preceq \succeq \ni \colon""".split()},
@@ -89,7 +92,7 @@ NOTATION = notation_of(VOCABULARY)
 LETTERS = frozenset(
     r"""\alpha \beta \gamma \delta \epsilon \varepsilon \zeta \eta \theta \vartheta \iota \kappa \varkappa \lambda \mu \nu \xi \omicron
     \rho \varrho \sigma \varsigma \tau \upsilon \phi \varphi \chi \psi \omega \Gamma \Delta \Theta \Lambda \Xi \Pi \Sigma \Upsilon
-    \Phi \Psi \Omega \ell \hbar \imath \jmath \wp \nabla \partial \emptyset \aleph \pi \infty \Re \Im \dagger \star \ast \prime \top \bot
+    \Phi \Psi \Omega \ell \hbar \imath \jmath \wp \nabla \partial \emptyset \aleph \pi \infty \Re \Im \dagger \star \ast \prime \top \bot \perp
     \circ \bullet \intercal \triangle \angle \square \dots \ldots \cdots \vdots \ddots \forall \exists \nexists \varnothing""".split()
 )
 FUNCTION_LETTERS = frozenset(r"f g h F G H p q P Q \phi \psi \varphi \Phi \Psi".split())
@@ -108,8 +111,8 @@ TEXTS = frozenset(
 SPACES = frozenset(
     r"""\, \; \: \! \> \  \$ \thinspace \medspace \thickspace \negthinspace \enspace \enskip \displaystyle \textstyle \scriptstyle
     \limits \nolimits \nonumber \notag \mathstrut \strut \null \allowbreak \nobreak \relax \noindent \tiny \small \normalsize \large
-    \substack \mathclap \mathrlap \mathllap \smash \hline \qed \qedhere \blacksquare \Box
-    \xspace \space \par \hfill \break \/ \- \unboldmath \boldmath \allowdisplaybreaks \displaylimits \centering""".split()
+    \substack \mathclap \mathrlap \mathllap \smash \hline \qed \qedhere \blacksquare \Box \square \checkmark
+    \xspace \space \par \hfill \break \/ \- \unboldmath \boldmath \allowdisplaybreaks \displaylimits \centering \bigskip \medskip \smallskip \vfill \newpage \pagebreak \indent""".split()
 ) | {"\\ ", "\\\n", "\\\t"}
 DROPPED_WITH_ARGUMENT = frozenset(
     r"\label \tag \hspace \vspace \phantom \hphantom \vphantom \color \pagecolor \textcolor \colorbox \kern \mspace \hskip \mkern \raisebox \footnote \eqno".split()
@@ -158,19 +161,9 @@ BIG = frozenset(
     r"\sum \prod \int \iint \iiint \oint \bigcup \bigcap \bigoplus \bigotimes lim limsup liminf max min sup inf arg argmax argmin E Pr".split()
 )
 BARE_WORDS = (
-    "Bernoulli",
-    "Binomial",
-    "Dirichlet",
-    "Poisson",
-    "Laplace",
-    "Uniform",
-    "Gamma",
-    "Unif",
-    "Beta",
-    "Bern",
-    "Bin",
-    "Cat",
-    "Exp",
+    *"Hypergeometric Exponential Multinomial Bernoulli Geometric Dirichlet Binomial Poisson Laplace Uniform".split(),
+    *"Weibull Cauchy Pareto Normal NegBin Gamma HGeom DUnif Unif Beta Bern Expo Geom Mult NBin Pois Bin Cat Exp".split(),
+    *"SSTO SSE SSR SST RSS TSS ESS RMSE MSE MSR AIC BIC MLE OLS LHS RHS".split(),
     "Pr",
     "softmax",
     "softplus",
@@ -203,24 +196,26 @@ BARE_WORDS = (
     "ln",
 )
 # Words that are one only before brackets: KL may be a product of two matrices.
-BARE_HEADS = ("Var", "Cov", "Corr", "KL", "ELBO", "JSD")
+BARE_HEADS = ("Var", "Cov", "Corr", "KL", "ELBO", "JSD", "SE", "se", "SD", "sd", "Bias", "bias", "GL", "SL")
 TRANSPOSES = frozenset({"T", r"\top", r"\intercal", r"\prime", "t", r"\mathsf{T}"})
 
-# Words inside a formula, by what they do to the statements around them. All others are reported as unread.
-CONNECTIVE_WORDS: Mapping[str, str] = {
-    **dict.fromkeys(("and", "&", "where", "with", "also", "i.e.", "ie", "namely", "et", "und", "其中", "且", "和", "及"), ","),
-    **dict.fromkeys(("so", "thus", "hence", "therefore", "then", "so that", "which gives", "we have", "we get", "implies", "gives", "donc", "alors", "entonces", "所以", "因此", "则", "故", "即"), "implies"),
-    **dict.fromkeys(("similarly", "likewise", "analogously", "moreover", "furthermore", "finally", "now", "next", "again", "clearly", "equivalently", "in particular", "de même", "de plus", "ebenso", "analog", "ferner", "análogamente", "además", "analogamente", "inoltre", "同理", "类似地"), ","),
-    **dict.fromkeys(("or", "ou", "oder", "或"), "or"),
-    **dict.fromkeys(("if", "when", "whenever", "provided", "provided that", "such that", "s.t.", "s.t", "st", "subject to", "assuming", "since", "because", "as", "for", "for all", "for any", "for every", "for each", "si", "wenn", "falls", "für", "für alle", "pour", "pour tout", "para", "para todo", "当", "若", "如果", "对任意", "对所有"), "if"),
-    **dict.fromkeys(("iff", "if and only if"), "iff"),
+SEVERAL_WORDS: Mapping[str, str] = {
+    **dict.fromkeys(("minimise", "minimize"), "min"), **dict.fromkeys(("maximise", "maximize"), "max"),
+    "negative binomial": "NegBin", "neg binomial": "NegBin", "neg. binomial": "NegBin", "discrete uniform": "DUnif",
+    "log normal": "LogNormal", "log-normal": "LogNormal", "inverse gamma": "InvGamma", "inv-gamma": "InvGamma",
+    "inverse-gamma": "InvGamma", "inv gamma": "InvGamma", "inverse wishart": "InvWishart", "inv-wishart": "InvWishart",
+    "chi-squared": "ChiSquared", "chi squared": "ChiSquared", "student-t": "Student", "student t": "Student",
 }  # fmt: skip
+"""Names that are written as several words, or as another one."""
 
 ALIASES: Mapping[str, str] = {
     r"\exist": r"\exists",
+    **dict.fromkeys((r"\ointctrclockwise", r"\ointclockwise", r"\varointctrclockwise", r"\varointclockwise"), r"\oint"),
+    **dict.fromkeys((r"\oiint", r"\varoiint"), r"\iint"), r"\oiiint": r"\iiint",
     r"\empty": r"\emptyset",
     r"\infin": r"\infty",
     r"\bold": r"\mathbf",
+    r"\overrightarrow": r"\vec",
     r"\R": r"\mathbb{R}",
     r"\N": r"\mathbb{N}",
     r"\Z": r"\mathbb{Z}",  # as in KaTeX, where no macro says otherwise

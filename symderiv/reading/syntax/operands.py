@@ -6,15 +6,15 @@ from __future__ import annotations
 from abc import abstractmethod
 
 from symderiv.language.spans import Span
-from symderiv.reading.syntax.brackets import bars_after, doubled, items, joined, literal, only, starred
+from symderiv.reading.syntax.brackets import bars_after, doubled, items, joined, literal, marked, only, split_number
 from symderiv.reading.syntax.notation import (
     ACCENTS, BARE_HEADS, BIG, BINOMIALS, FONTS, FRACTIONS, LETTERS, NOTATION, PARTNERS, SWITCHES,
 )  # fmt: skip
 from symderiv.reading.syntax.spelling import numeral
 from symderiv.reading.syntax.surface import (
-    Accent, Braced, Empty, Grid, Group, Name, Node, Num, Row, Scripted, Unreadable,
+    Braced, Empty, Grid, Group, Name, Node, Num, Row, Scripted, Unreadable, accented,
 )  # fmt: skip
-from symderiv.reading.syntax.tokens import DEEPEST, Token, TooMuch, split_number, tokens_of
+from symderiv.reading.syntax.tokens import DEEPEST, Token, TooMuch, tokens_of
 
 __all__ = ["Operands", "spanned"]
 
@@ -87,11 +87,9 @@ class Operands:
                 sub = self._script()
             elif sign == "^" and sup is None:
                 self.take()
-                if starred(self.tokens, self.at):  # w^{*T}: the transpose of w^*
-                    star = self.tokens.pop(self.at + 1)
-                    del self.bars_after[self.at + 1]
-                    base = Scripted(base, sub, Name(star.text, star.span), primes, self.since(start))
-                    sub, primes = None, 0
+                if marked(self.tokens, self.at):  # w^{*T}, x^{(i)T}: the transpose of w^*, of x^{(i)}
+                    mark = self._mark()
+                    base, sub, primes = Scripted(base, sub, mark, primes, Span(start, mark.span.end)), None, 0
                 sup = self._script()
                 if isinstance(sup, Name) and sup.name == r"\prime":
                     sup, primes = None, primes + 1
@@ -102,6 +100,14 @@ class Operands:
                     "two scripts in one place: put braces around what is meant", Span(start, self.since(here.start).end)
                 )
         return Scripted(base, sub, sup, primes, self.since(start))
+
+    def _mark(self) -> Node:
+        """The mark at the beginning of a superscript in braces; the brace stands before the rest of it then."""
+        opening, first = self.take(), self.next
+        mark = self.group() if first.kind == "delimiter" else Name(self.take().text, first.span)
+        self.at -= 1
+        self.tokens[self.at] = opening
+        return mark
 
     def _script(self) -> Node:
         """A script: what stands in braces, or one token."""
@@ -125,9 +131,8 @@ class Operands:
         token = self.next
         if token.text == "{":
             return self.braces()
-        if token.kind == "number" and len(token.text) > 1 and token.text[0] != "." and "/" not in token.text:
-            first, rest = split_number(token)
-            self.tokens[self.at] = rest
+        if (digits := split_number(self.tokens, self.at)) is not None:
+            first, self.tokens[self.at] = digits
             return Num(numeral(first.text), first.span)
         if token.kind in ("number", "letter", "word", "command"):
             return self.operand()
@@ -172,11 +177,9 @@ class Operands:
         try:
             token = self.next
             if token.kind == "number":
-                self.take()
-                return Num(numeral(token.text), token.span)
+                return Num(numeral(self.take().text), token.span)
             if token.kind in ("letter", "word"):
-                self.take()
-                return Name(token.text, token.span, word=token.kind == "word")
+                return Name(self.take().text, token.span, word=token.kind == "word")
             if token.text == "{":
                 return literal(self.braces())
             if token.kind == "delimiter":
@@ -201,7 +204,7 @@ class Operands:
         if text in NOTATION.braced:
             return Braced(text, tuple(self.argument() for _ in range(NOTATION.braced[text][1])), self.since(start))
         if text in ACCENTS:
-            return Accent(text, self.argument(), self.since(start))
+            return accented(text, self.argument(), self.since(start))
         if text == r"\begin":
             return self._grid(token)
         if text == r"\underset":

@@ -13,6 +13,7 @@ from symderiv.language.spans import Span
 from symderiv.reading.syntax.notation import BIG, NOTATION, PRODUCT, SUM
 from symderiv.reading.syntax.operands import Operands
 from symderiv.reading.syntax.surface import (
+    Braced,
     Empty,
     Group,
     Name,
@@ -63,9 +64,11 @@ class _Parser(Operands):
                 parts.append(Part("separator", mark, self.since(token.start)))
             elif token.kind == "prose":
                 parts.append(Part("prose", self.take().text, token.span))
+            elif not parts and self.open[-1:] == ["("] and token.text in "+-*" and self.tokens[self.at + 1].text == ")":
+                parts.append(Side(Name(self.take().text, token.span), token.span))  # x^{(+)}: a mark
             else:
                 node = self.sum() if self._starts(token) or self._sum_sign(token) else self._stray()
-                parts.append(Side(node, node.span))
+                parts.append(Side(node, node.span.join(self.since(token.start))))
             if len(parts) > 2 * MOST_PARTS:
                 raise TooMuch("more sides than a row can have", token.span)
         return Row(tuple(parts), self.since(start))
@@ -205,6 +208,8 @@ class _Parser(Operands):
             elif self._product_sign(token):
                 signs.append(self.take().text)
                 factors.append(self._signed())
+                if (fraction := _slanted(factors[-2:], signs[-1], factors[-2].span.join(factors[-1].span))) is not None:
+                    factors, signs = [*factors[:-2], fraction], signs[:-1]
             elif self._sum_sign(token) and _waits(factors[-1]):
                 signs.append("")
                 factors.append(self._signed_product())
@@ -253,6 +258,14 @@ class _Parser(Operands):
         start = self.next.start
         sign = self.take().text
         return Sum((self.product(),), (sign,), self.since(start))
+
+
+def _slanted(factors: list[Node], sign: str, span: Span) -> Node | None:
+    """``^1/_4`` as the fraction it looks like; None for anything else."""
+    match factors:
+        case [Scripted(Empty(), None, above, 0), Scripted(Empty(), below, None, 0)] if sign == "/" and above and below:
+            return Braced(r"\frac", (above, below), span)
+    return None
 
 
 def _waits(node: Node) -> bool:

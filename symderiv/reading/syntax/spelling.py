@@ -6,9 +6,12 @@ import re
 from fractions import Fraction
 from functools import lru_cache
 
-from symderiv.reading.syntax.notation import BARE_HEADS, BARE_WORDS
+from symderiv.reading.syntax.notation import BARE_HEADS, BARE_WORDS, BIG, NOTATION
 
-__all__ = ["DENIALS", "DENIED", "KNOWN_WORDS", "PLAIN_TEXT", "ROW_SPACE", "WORD", "numeral", "repeating"]
+__all__ = [
+    "DENIALS", "DENIED", "KNOWN_WORDS", "PLAIN_TEXT", "ROW_SPACE", "TYPED_WORDS", "WORD", "is_known", "numeral",
+    "repeating",
+]  # fmt: skip
 
 PLAIN_TEXT = re.compile(r"\s*\{((?:[^\\{}$^]|\\[_ ,;%])*)\}")
 WORD = re.compile(r"[A-Za-z][A-Za-z0-9_]*\*?")
@@ -22,8 +25,19 @@ _BARE = re.compile(rf"(?<![A-Za-z\\])(?:{'|'.join(BARE_WORDS)})(?=[A-Za-z]?(?![A
 _BARE_HEAD = re.compile(
     rf"(?<![A-Za-z\\])(?:{'|'.join(BARE_HEADS)})"
     r"(?=\s*(?:\\(?:left|[bB]igg?l?)(?![A-Za-z]))?\s*(?:[\[(_]|\\\{|\\lbrace))|(?<=\\mathcal\{)KL(?=\})"
+    r"|(?<=\\hat\{)(?:SE|se)(?=\})|(?<=\\widehat\{)(?:SE|se)(?=\})"
 )
 KNOWN_WORDS = re.compile("|".join(f"(?:{word.pattern})" for word in (_BARE, _BARE_HEAD, _CLOSE)))
+
+TYPED_WORDS = re.compile(  # letters without a blank that nobody multiplies
+    r"(?<![A-Za-z\\])(?:and|the|where|with|then|hence|thus|since|because|which|when|otherwise|therefore)(?![A-Za-z_^(])"
+)
+_KNOWN = frozenset({*BARE_WORDS, *BARE_HEADS, *BIG, *NOTATION.prefix, *NOTATION.called, "mod", "div", "rem", "span"})
+
+
+def is_known(word: str) -> bool:
+    """Whether a word in upright letters is the name of an operator, a function or a distribution."""
+    return word in _KNOWN
 
 
 @lru_cache(maxsize=1 << 12)

@@ -14,7 +14,7 @@ from symderiv.language.spans import Span
 
 __all__ = [
     "Accent", "Braced", "Empty", "Grid", "Group", "Name", "Node", "Num", "Part", "Product", "Row", "Scripted", "Side",
-    "Sum", "Unreadable", "canonical", "parts_of", "walk",
+    "Sum", "Unreadable", "accented", "canonical", "parts_of", "walk",
 ]  # fmt: skip
 
 
@@ -174,6 +174,16 @@ def walk(node: Node) -> Iterator[Node]:
         stack.extend(reversed(parts_of(top)))
 
 
+def accented(accent: str, base: Node, span: Span) -> Node:
+    r"""A letter with an accent; ``\\hat{p_1}`` is ``\\hat p_1``, and ``\\bar{X_n}`` is ``\\bar X_n``."""
+    match base:
+        case Scripted(Name(name, _, _, False) as letter, sub, None, 0, _) if sub is not None:
+            mean = accent in (r"\bar", r"\overline") and (name[:1].isupper() or canonical(sub) == "n")
+            if mean or accent in (r"\hat", r"\widehat", r"\tilde", r"\widetilde"):
+                return Scripted(Accent(accent, letter, span), sub, None, 0, span)
+    return Accent(accent, base, span)
+
+
 def canonical(node: Node | None) -> str | None:
     """A subscript or superscript as the part of a name it is: fonts and brackets of grouping dropped; else None."""
     reader = _CANONICAL.get(type(node))
@@ -211,7 +221,7 @@ def _signed(node: Sum) -> str | None:
 
 def _listed(node: Row) -> str | None:
     inside = [canonical(part.node) if isinstance(part, Side) else part.text for part in node.parts]
-    plain = all(part.kind == "separator" and part.text in ",:" for part in node.parts if isinstance(part, Part))
+    plain = all(part.kind == "separator" and part.text in ",:|" for part in node.parts if isinstance(part, Part))
     return "".join(inside) if plain and None not in inside else None  # type: ignore[arg-type]
 
 

@@ -8,17 +8,18 @@ nested yet, so nothing can recurse; length and nesting are bounded, because ever
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from symderiv.language.spans import Span
+from symderiv.reading.syntax import arrows
+from symderiv.reading.syntax.loose import rewritten
 from symderiv.reading.syntax.notation import (
-    ALIASES, ANGLES, CONNECTIVE_WORDS, DELIMITERS, DROPPED_WITH_ARGUMENT, NOTATION, SIZES, SPACES, TEXTS, TRANSPARENT,
-    UNICODE,
+    ALIASES, ANGLES, DELIMITERS, DROPPED_WITH_ARGUMENT, NOTATION, SIZES, SPACES, TEXTS, TRANSPARENT, UNICODE,
 )  # fmt: skip
-from symderiv.reading.syntax.open_intervals import turned
 from symderiv.reading.syntax.signs import relation_in
-from symderiv.reading.syntax.spelling import DENIALS, DENIED, KNOWN_WORDS, PLAIN_TEXT, ROW_SPACE, WORD, repeating
+from symderiv.reading.syntax.spelling import DENIALS, DENIED, KNOWN_WORDS, PLAIN_TEXT, ROW_SPACE, TYPED_WORDS, repeating
+from symderiv.reading.syntax.upright import meant
 
 __all__ = ["DEEPEST", "LONGEST", "Token", "TooMuch", "tokens_of"]
 
@@ -78,7 +79,7 @@ def tokens_of(latex: str) -> list[Token]:
     lexer = _Lexer(latex)
     lexer.run()
     _check_nesting(lexer.tokens)
-    return [*turned(lexer.tokens), Token("end", "", len(latex), len(latex))]
+    return [*rewritten(lexer.tokens, latex), Token("end", "", len(latex), len(latex))]
 
 
 def _check_nesting(tokens: list[Token]) -> None:
@@ -141,7 +142,10 @@ class _Lexer:
         text = UNICODE.get(text, text)
         if text.startswith(".") and len(text) > 1:  # . . .
             text = r"\dots"
-        if text.isalpha() and (bare := KNOWN_WORDS.match(self.latex, start)):
+        if text.isalpha() and (typed := TYPED_WORDS.match(self.latex, start)):
+            self.at = typed.end()
+            self._add("prose", typed.group(), start)
+        elif text.isalpha() and (bare := KNOWN_WORDS.match(self.latex, start)):
             self.at = bare.end()
             self._add("word", bare.group(), start)
         elif text in DELIMITERS and text not in "./":
@@ -198,30 +202,21 @@ class _Lexer:
             meaning, side = DELIMITERS[text]
             self._add("delimiter", meaning, start, side)
         elif text in NOTATION.infix and NOTATION.infix[text].level < 20:
+            text, self.at = arrows.signed(self.latex, self.at, text)
             self._add("relation", text, start)
-            if text == r"\xrightarrow":
-                self._skip_argument()
         else:
             self._add("command", text, start)
 
     def _environment(self, text: str, start: int) -> None:
         r"""``\begin{pmatrix}``, with the environment as the token's side; environments of rows are taken out."""
-        match = re.compile(r"\s*\{\s*([A-Za-z]+)\*?\s*\}(?:\s*\[[tbclr]\])?").match(self.latex, self.at)
+        match = re.compile(r"\s*\{\s*([A-Za-z]+)\*?\s*\}(?:\s*\[[tbclr|]{1,12}\])?").match(self.latex, self.at)
         self.at = match.end() if match else self.at
         if match is None or match[1] not in TRANSPARENT:
             self._add("command", text, start, match[1] if match else "")
 
     def _text(self, text: str, start: int) -> None:
         """Words in upright letters: one name, a word that joins statements, or prose."""
-        stripped = re.sub(r"^arg[ -]?(max|min)$", r"arg\1", " ".join(text.replace("\\", " ").split()))
-        if stripped.lower().strip(" ,.:;") in CONNECTIVE_WORDS:
-            self._add("prose", stripped.lower().strip(" ,.:;"), start)
-        elif WORD.fullmatch(stripped):
-            self._add("letter" if len(stripped) == 1 else "word", stripped, start)
-        elif stripped.strip(" ,.;"):
-            self._add("prose", stripped, start)
-        else:
-            self._add("gap", "", start)
+        self._add(*meant(text, self.latex, start, lambda: [token.text for token in self.tokens]), start)
 
     def _mixed_text(self, start: int) -> bool:
         r"""``\text{if $x > 0$}``: words, and mathematics among them."""
@@ -282,6 +277,10 @@ class _Lexer:
             self._add("relation" if match else "command", denied, start)
             return
         before = self.at
+        if (marked := arrows.stacked(self.latex, self.at)) is not None:
+            self.at = marked[1]
+            self._add("relation", marked[0], start)
+            return
         self._skip_argument()
         inner = self.latex[self.at : (end := self._group_end())].strip().removeprefix("{").removesuffix("}").strip()
         if inner in NOTATION.infix and NOTATION.infix[inner].level < 20:
@@ -290,9 +289,3 @@ class _Lexer:
         else:
             self.at = before
             self._add("command", text, start)
-
-
-def split_number(token: Token) -> tuple[Token, Token]:
-    r"""The first digit and the rest: ``\frac12`` is a half, ``x^23`` is three times a square."""
-    at = token.start + 1
-    return replace(token, text=token.text[0], end=at), replace(token, text=token.text[1:], start=at)

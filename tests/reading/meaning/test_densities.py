@@ -347,7 +347,7 @@ def test_under_a_logarithm_both_are_read():
         r"P(A > B)",
         r"P(X_1 > x, \dots, Y_n > x)",
         r"Y(1) \perp T",
-        r"X \sim \chi^2_3",
+        r"X \sim \chi^3_2",
         r"p(x|)",
         r"P(|)",
     ],
@@ -376,7 +376,7 @@ def test_declared_letters(symbols, latex, term):
 
 
 KNOWN = {
-    r"p(x, z) = p(x|z) p(z)": "supported",
+    r"p(x, z) = p(x|z) p(z)": "proved",
     r"P(A|B) \le 1": "supported",
     r"z \sim q(z|x)": "undecided",
     r"U \perp V": "undecided",

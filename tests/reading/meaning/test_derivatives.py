@@ -147,9 +147,6 @@ def test_what_is_read_is_printed_and_read_again(latex, context, term):
 
 UNREAD = [
     r"f' = 2 f(x) + f'(x)",
-    r"\nabla \cdot F",
-    r"\nabla\times F",
-    r"\nabla F",
     r"\frac{\delta F}{\delta f}",
     r"\frac{d}{dx}",
     r"\frac{\partial f}{\partial x^\top}",

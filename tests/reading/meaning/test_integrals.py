@@ -132,11 +132,9 @@ def test_what_is_read_is_printed_and_read_again(latex, context, term):
 
 
 UNREAD = [
-    r"\oint x\,dx",
     r"\int_0^1 x",
     r"\int_0^1 x\,dx\,dy",
     r"\int_0^1 d x\,dx",
-    r"\iint_D x\,dA",
     r"\int f\,d\mu",
     r"\int g(x)\,dF(x)",
     r"x y\Big|_{a}^{b} + y",

@@ -153,8 +153,6 @@ UNREAD = [
     (r"\begin{cases} 1 & \text{otherwise} \\ 0 & x > 0 \end{cases}",                 "a row after the value for all else"),
     (r"\begin{cases} 1 & \text{with probability } p \\ 0 & \text{otherwise} \end{cases}", "words inside a formula"),
     (r"|x|_1",                                                                       "an index below the absolute value"),
-    (r"\|x\|_\Sigma^2",                                                              r"which norm is meant by \Sigma"),
-    (r"\{x^2 : x > 0\}",                                                             "a set of values of an expression"),
     (r"\lfloor x \rceil",                                                            "this bracket is never closed"),
     (r"\mathbb{1} + 2",                                                              "an indicator of what?"),
     (r"\{1, 3, \dots, n\}",                                                          "the pattern of these dots"),

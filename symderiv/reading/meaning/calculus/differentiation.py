@@ -140,6 +140,7 @@ def _at_parameters(e: Elaborator, function: Symbol, letters: list[Symbol], span:
     if len(function.sort.arguments) == 1 and len(set(letters)) == 1:
         return e.build("apply", function, letters[0], span=span)
     own = {letter.name: letter for letter in letters}
+    parameters = parameters or _written_with(e, function, set(own))
     if not set(own) <= set(parameters) or len(parameters) != len(function.sort.arguments):
         if (shown := shown_in_row(e, function.name, list(own))) is not None:
             return e.term(shown)
@@ -156,6 +157,15 @@ def elsewhere(e: Elaborator, name: str, span: Span) -> Term:
         names.infer_whole(e, index)
         return apply("apply", members, index, span=span)
     return names.resolved(e, name, span)
+
+
+def _written_with(e: Elaborator, function: Symbol, letters: set[str]) -> list[str]:
+    """The letters a function of several numbers is written with, in the text or by custom."""
+    assert isinstance(function.sort, Function)
+    if written := e.context.parameters.get(function.name):
+        return list(written)
+    customary = {2: ["x", "y"], 3: ["x", "y", "z"]}.get(len(function.sort.arguments), [])
+    return customary if letters <= set(customary) else []
 
 
 # What the derivative is

@@ -9,12 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from symderiv.language.sorting import binder_row, sort_of
-from symderiv.language.sorts import INTEGER, REAL, Scalar, Set, Sort
+from symderiv.language.sorts import INTEGER, REAL, Function, Matrix, Scalar, Set, Sort
 from symderiv.language.spans import Span
 from symderiv.language.terms import Symbol, Term, Unread, apply, bind
 from symderiv.reading.meaning import binding, conditions, names, scripts
-from symderiv.reading.meaning.calculus import integrals, limits
+from symderiv.reading.meaning.calculus import integrals, limits, unsaid
 from symderiv.reading.meaning.calculus.infinitesimals import is_letter
+from symderiv.reading.meaning.calculus.variables import is_colon, variables, with_conditions
 from symderiv.reading.meaning.sets import sets
 from symderiv.reading.meaning.sums import dots
 from symderiv.reading.syntax.surface import Group, Name, Node, Part, Product, Row, Scripted, Side
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 __all__ = ["extremum"]
 
 OF_TWO = {"max": "maximum", "min": "minimum"}
-UNSAID = {"max": "largest_value", "min": "smallest_value"}
 BINDERS = {
     "max": "largest",
     "min": "smallest",
@@ -87,9 +87,12 @@ def _of_listed(run: Run, name: str, start: int) -> Term:
         return scripts.attached(e, made, following) if isinstance(following, Scripted) else made
     if following is None:
         return e.fail(run.since(start), f"{name} of what?")
+    if name.startswith("arg") and (found := unsaid.argument_of(e, _rest(run))) is not None:
+        run.at = len(run.factors)
+        return _nested(e, name, [(found[0], found[0])], found[1], run.since(start))
     if name in OF_TWO and len(run.factors) > run.at + 1:
         body, run.at = e.term(_rest(run)), len(run.factors)
-        return _unsaid(e, name, body, run.since(start))
+        return unsaid.over_letters(e, name, body, run.since(start))
     run.at += 1
     return _of_set(e, name, following, run.since(start))
 
@@ -107,14 +110,6 @@ def _of_dots(run: Run, name: str, group: Group, start: int) -> Term | None:
     return bind(BINDERS[name], dots.domain(found), found.index, found.body, run.since(start))
 
 
-def _unsaid(e: Elaborator, name: str, body: Term, span: Span) -> Term:
-    r"""``\max f(x, y)``: the largest value over letters that the writer has in mind and does not name."""
-    if isinstance(body, Unread):
-        return body
-    e.notes.append(f"over which letters this {name} is taken is not said")
-    return e.build(UNSAID[name], body, span=span)
-
-
 def _is_list(group: Group) -> bool:
     if any(isinstance(item, Name) and item.name in DOTS for item in group.items):
         return False
@@ -130,7 +125,7 @@ def _of_set(e: Elaborator, name: str, node: Node, span: Span) -> Term:
         return values
     sort = e.sort(values)
     if isinstance(sort, Scalar) and name in OF_TWO:
-        return _unsaid(e, name, values, span)
+        return unsaid.over_letters(e, name, values, span)
     if not isinstance(sort, Set) or not isinstance(sort.element, Scalar):
         return e.fail(span, f"{name} of one thing: over which letter?")
     value = Symbol(r"\value", binder_row(BINDERS[name]).variable(values, sort))
@@ -141,39 +136,43 @@ def _of_set(e: Elaborator, name: str, node: Node, span: Span) -> Term:
 
 
 def _over(run: Run, name: str, below: Node, start: int) -> Term:
-    e = run.e
-    letters = _letters(below)
-    if letters is None or (len(letters) > 1 and name.startswith("arg")):
-        run.at = len(run.factors)
-        return e.fail(run.since(start), f"what {name} runs over is not read")
-    rest = _rest(run)
+    e, rest = run.e, _rest(run)
     span = run.factors[start].span.join(run.factors[-1].span)
     run.at = len(run.factors)
-    return _nested(e, name, letters, _last_below(letters, below), rest, span)
+    letters = variables(e, below)
+    if letters and isinstance(rest, Group) and rest.opening == r"\{" and len(rest.items) == 2 and _divided(rest):
+        body, said = rest.items  # \sup_x \{f(x) : g(x) \le 0\}
+        conditions_of_all = said.parts if isinstance(said, Row) else (Side(said, said.span),)
+        letters[-1] = (letters[-1][0], with_conditions(*letters[-1], conditions_of_all))
+        rest = body
+    if not letters and isinstance(below, Row) and conditions.statement_row(below):
+        condition = Row(below.parts[is_colon(below.parts[0]) :], below.span)
+        meant = unsaid.letter_meant(e, condition, rest)
+        if meant is None:
+            return unsaid.conditioned(e, name, condition, rest, span)
+        parts = (Side(meant, meant.span), Part("separator", ":", meant.span), *condition.parts)
+        letters = [(meant, Row(parts, below.span))]
+    if not letters or (len(letters) > 1 and name.startswith("arg")):
+        return e.fail(span, f"what {name} runs over is not read")
+    return _nested(e, name, letters, rest, span)
 
 
-def _last_below(letters: list[Node], below: Node) -> Node:
-    """What is said of the last letter: the conditions, where there are several letters."""
-    if len(letters) == 1:
-        return below
-    assert isinstance(below, Row)
-    conditions_of_all = below.parts[len(_head(below)) :]
-    last = Side(letters[-1], letters[-1].span)
-    return Row((last, *conditions_of_all), below.span) if conditions_of_all else letters[-1]
+def _divided(group: Group) -> bool:
+    return group.separators[0] in (":", "|", r"\mid")
 
 
-def _nested(e: Elaborator, name: str, letters: list[Node], below: Node, body: Node, span: Span) -> Term:
-    """The extremum over the first of the letters of that over the others; conditions on all stand at the last one."""
+def _nested(e: Elaborator, name: str, letters: list[tuple[Node, Node]], body: Node, span: Span) -> Term:
+    """The extremum over the first of the letters, each with what is said of it, of that over the others."""
     if not letters:
         inner = e.term(body)
         if isinstance(inner, Unread) or e.unread or isinstance(e.sort(inner), Scalar):
             return inner
         return e.fail(span, f"{name} of something that is no number")
-    made = _domain(e, letters[0], below if len(letters) == 1 else letters[0], body)
+    made = _domain(e, *letters[0], body)
     if isinstance(made, str):
         return e.fail(span, made)
     domain, variable = made
-    inner = binding.within(e, variable, lambda: _nested(e, name, letters[1:], below, body, span))
+    inner = binding.within(e, variable, lambda: _nested(e, name, letters[1:], body, span))
     return inner if isinstance(inner, Unread) else bind(BINDERS[name], domain, variable, inner, span)
 
 
@@ -188,32 +187,9 @@ def _rest(run: Run) -> Node:
     return Product(factors, signs, factors[0].span.join(factors[-1].span))
 
 
-def _letters(below: Node) -> list[Node] | None:
-    """The letters that vary: those before a colon."""
-    if is_letter(below):
-        return [below]
-    if not isinstance(below, Row):
-        return None
-    head = _head(below)
-    sides = [part.node for part in head if isinstance(part, Side)]
-    parts = [part for part in head if isinstance(part, Part)]
-    relations = [part for part in parts if part.kind == "relation"]
-    if not relations and all(part.text == "," for part in parts) and all(is_letter(side) for side in sides):
-        return sides
-    if len(relations) == 2 and len(sides) == 3 and len(parts) == 2 and is_letter(sides[1]):
-        return [sides[1]]
-    return [sides[0]] if sides and is_letter(sides[0]) else None
-
-
-def _head(below: Row) -> tuple[Side | Part, ...]:
-    """What stands before the conditions."""
-    colons = [place for place, part in enumerate(below.parts) if isinstance(part, Part) and part.text in (":", "|")]
-    return below.parts[: colons[0]] if colons else below.parts
-
-
 def _domain(e: Elaborator, letter: Node, below: Node, body: Node) -> tuple[Term, Symbol] | str:
     """What a letter runs over, and the letter at the sort of what is in there."""
-    variable = binding.variable_of(e, letter)
+    variable = binding.variable_of(e, letter, members=True)
     if variable is None:
         return "what varies in this extremum is no letter"
     domain = _set_below(e, variable, below, body)
@@ -265,9 +241,10 @@ def _is_whole(e: Elaborator, variable: Symbol, body: Node) -> bool:
 
 def _implied(e: Elaborator, variable: Symbol, body: Node) -> Term:
     """All values of a declared letter; of any other one, a set named like it."""
-    if binding.is_declared(e, variable.name):
+    members = isinstance(variable.sort, Function)
+    if binding.is_declared(e, variable.name) and not members:
         return integrals.everything(e, variable)
-    sort: Sort = INTEGER if _is_whole(e, variable, body) else variable.sort
+    sort: Sort = INTEGER if not members and _is_whole(e, variable, body) else variable.sort
     return Symbol(variable.name, Set(sort))
 
 
@@ -276,6 +253,8 @@ def _such_that(e: Elaborator, variable: Symbol, body: Node, condition: Row, insi
     domain = _implied(e, variable, body) if inside is None else inside
     if inside is None and variable.sort == REAL and isinstance(domain, Symbol):
         domain = apply("reals") if domain.sort == Set(REAL) else apply("integers")
+    if inside is None and isinstance(domain, Symbol) and isinstance(variable.sort, Matrix):
+        domain = conditions.everything(variable.sort) or domain
     if isinstance(domain, Unread) or not isinstance(e.sort(domain), Set):
         return domain
     own = Symbol(variable.name, binder_row("such_that").variable(domain, sort_of(domain)))

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from symderiv.language.sorts import REAL, Function, Matrix, Scalar
 from symderiv.language.spans import Span
-from symderiv.language.terms import Apply, Symbol, Term, Unread, apply, bind, mentions
+from symderiv.language.terms import Apply, Bind, Symbol, Term, Unread, apply, bind, mentions, subterms
 from symderiv.reading.meaning import names, scripts
-from symderiv.reading.meaning.calculus import differentiation, unfolding
+from symderiv.reading.meaning.calculus import differentiation, fields, unfolding
 from symderiv.reading.meaning.calculus.infinitesimals import is_letter, product_of
 from symderiv.reading.syntax.notation import BIG, FUNCTION_LETTERS, NOTATION
 from symderiv.reading.syntax.surface import Group, Name, Node, Num, Product, Row, Scripted, Side, walk
@@ -33,6 +33,8 @@ def gradient(run: Run, node: Node, start: int) -> Term | None:
         return _nabla(run, sub, order, start)
     if base.name == PARTIAL and sub is not None and order:
         return _by_letters(run, _letters(sub) * order, start)
+    if base.name == PARTIAL and isinstance(node, Name):
+        return _subgradients(run, start)
     if base.name in ("J", "D") and sub is not None and sup is None:
         return _jacobian(run, node, base.name, sub, start)
     return None
@@ -61,9 +63,8 @@ def _by_letters(run: Run, letters: tuple[Node, ...], start: int) -> Term:
 
 def _nabla(run: Run, sub: Node | None, order: int, start: int) -> Term:
     e = run.e
-    if run.at < len(run.factors) and run.signs[run.at] in (r"\cdot", r"\times"):
-        run.at = len(run.factors)
-        return e.fail(run.since(start), "the divergence or curl of a field is not read into terms yet")
+    if sub is None and run.at < len(run.factors) and run.signs[run.at] in (r"\cdot", r"\times"):
+        return fields.divergence_or_curl(run, start)
     if sub is not None:
         letters = _letters(sub)
         return _by_letters(run, letters if len(letters) > 1 else letters * order, start)
@@ -76,8 +77,10 @@ def _nabla(run: Run, sub: Node | None, order: int, start: int) -> Term:
         script = body.factors[1]  # it belongs to the gradient: \nabla f(x)^T
         body = Product((body.factors[0], script.base), body.signs, body.span)
     value = _applied(e, body)
+    if value is None and order == 1 and script is None and (letter := _meant(e, body)) is not None:
+        return differentiation.derivative(e, (letter,), body, span)
     if value is None:
-        return e.fail(span, "a gradient by what?")
+        return fields.gradient_of(e, body, order, span)
     made = _second(e, _of_value(e, value, order, span), value, order, span)
     return made if script is None or isinstance(made, Unread) else scripts.attached(e, made, script)
 
@@ -90,6 +93,36 @@ def _second(e: Elaborator, term: Term, value: Apply, order: int, span: Span) -> 
     text = e.latex[span.start : span.end]
     options = (f"{text} is read as the matrix of second derivatives", f"{text} is read as the Laplacian")
     return e.build("trace", term, span=span) if e.choose("laplacian", *options) else term
+
+
+def _subgradients(run: Run, start: int) -> Term | None:
+    r"""``\partial f(x)``: the set of the subgradients of a function at a place; None of anything else."""
+    head, group = run.peek(), run.factors[run.at + 1] if run.at + 1 < len(run.factors) else None
+    if head is None or not is_letter(head) or not isinstance(group, Group) or run.signs[run.at + 1] != "":
+        return None
+    value = _applied(run.e, Product((head, group), ("",), head.span.join(group.span)))
+    if value is None or len(value.arguments) != 2:
+        return None
+    run.at += 2
+    return run.e.build("subgradients", *value.arguments, span=run.since(start))
+
+
+def _meant(e: Elaborator, body: Node) -> Node | None:
+    r"""The letter by which the other gradients of the row, or of the row before, are: x of ``\nabla f(x)``."""
+    found: dict[str, Node] = {}
+    for node in walk(e.setting.row) if e.setting.row is not None else ():
+        if isinstance(node, Product):
+            for nabla, head, group in zip(node.factors, node.factors[1:], node.factors[2:], strict=False):
+                one = group.items[0] if isinstance(group, Group) and len(group.items) == 1 else None
+                name = names.name_of(one) if one is not None and is_letter(head) else None
+                if isinstance(nabla, Name) and nabla.name == NABLA and name is not None and one is not None:
+                    found[name] = one
+    for term in e.setting.running if not found else ():
+        for part in subterms(term) if term is not None else ():
+            if isinstance(part, Bind) and part.operator == "derivative" and isinstance(part.domain, Symbol):
+                found[part.domain.name] = Name(part.domain.name, Span(0, 0))
+    inside = {names.name_of(part) for part in walk(body)}
+    return next(iter(found.values())) if len(found) == 1 and next(iter(found)) in inside else None
 
 
 def _applied(e: Elaborator, body: Node) -> Apply | None:
@@ -189,8 +222,9 @@ def _operand(run: Run, letters: set[str] | None = None) -> Node | None:
     end = first + 1
     base = following.base if isinstance(following, Scripted) else following
     if _waits(base):
+        run.scored = True
         run.factor()
-        end = run.at
+        run.scored, end = False, run.at
     elif not isinstance(base, Group) or base.opening not in ("(", "["):
         bracket = run.factors[end] if end < len(run.factors) and run.signs[end] == "" else None
         end += isinstance(bracket.base if isinstance(bracket, Scripted) else bracket, Group)

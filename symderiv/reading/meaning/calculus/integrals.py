@@ -13,7 +13,12 @@ from symderiv.language.sorts import REAL, Matrix, Scalar, Set
 from symderiv.language.spans import Span
 from symderiv.language.terms import Apply, Symbol, Term, Unread, apply, bind, substitute, subterms
 from symderiv.reading.meaning import binding, conditions, names  # fmt: skip
-from symderiv.reading.meaning.calculus import integrands, repeated_integrals, variables_of_integration  # fmt: skip
+from symderiv.reading.meaning.calculus import (
+    contours,
+    integrands,
+    repeated_integrals,
+    variables_of_integration,
+)  # fmt: skip
 from symderiv.reading.meaning.calculus.infinitesimals import Differential, is_letter, sign_of
 from symderiv.reading.meaning.probability import copies  # fmt: skip
 from symderiv.reading.meaning.sets import sets  # fmt: skip
@@ -34,6 +39,8 @@ def integral(run: Run, node: Node, base: Name, start: int) -> Term | None:
     """One or several integral signs, up to their differentials."""
     e, sub = run.e, node.sub if isinstance(node, Scripted) else None
     count = sign_of(node)
+    if (field := contours.along(run, node, base, start)) is not None:
+        return field
     if base.name == r"\oint" or (isinstance(node, Scripted) and node.primes):
         run.at = len(run.factors)
         return e.fail(run.since(start), "integrals along a curve are not read into terms yet")
@@ -198,6 +205,8 @@ def _multiple(e: Elaborator, node: Node, letters: tuple[Differential, ...], inte
     sub, sup = (node.sub, node.sup) if isinstance(node, Scripted) else (None, None)
     listed = {canonical(part.node) for part in sub.parts if isinstance(part, Side)} if isinstance(sub, Row) else set()
     wanted = {names.name_of(one.letter) for one in letters}
+    if sup is None and sub is not None and not listed and all(names.name_of(one.letter) for one in letters):
+        return contours.by_coordinates(e, sub, letters, integrand, span)
     if sup is not None or (sub is not None and listed != wanted):
         return e.fail(span, "an integral over a region in several variables is not read into terms yet")
     return _iterated(e, letters, integrand, span)

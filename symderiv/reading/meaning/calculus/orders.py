@@ -6,12 +6,13 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from symderiv.language.sorts import REAL, Function, Scalar
+from symderiv.language.sorts import REAL, Function, Matrix, Scalar
 from symderiv.language.spans import Span
 from symderiv.language.terms import Symbol, Term, apply, bind
 from symderiv.reading.meaning import names
 from symderiv.reading.meaning.calculus import unfolding
-from symderiv.reading.syntax.surface import Group, Node, Num, Product, Scripted, canonical, walk
+from symderiv.reading.meaning.functions import function_values
+from symderiv.reading.syntax.surface import Group, Name, Node, Num, Product, Scripted, Sum, canonical, walk
 
 if TYPE_CHECKING:
     from symderiv.reading.meaning.elaboration import Elaborator
@@ -25,22 +26,30 @@ ORDERS = frozenset({"n", "m", "k", "r"})
 def of_order(e: Elaborator, name: str, node: Node, sup: Group, group: Group, span: Span) -> Term | None:
     """A derivative of a function where it is evaluated, or the value of a function named with an index."""
     full = f"{name}^{{{canonical(sup)}}}"
-    if sup.opening != "(" or len(sup.items) != 1 or names.found(e, full) is not None or names.sequence(e, name):
+    if sup.opening not in "([" or len(sup.items) != 1 or names.found(e, full) is not None or names.sequence(e, name):
         return None
     order, function = sup.items[0], names.found(e, name)
     if function is not None and not isinstance(function.sort, Function):
         return None
+    if any(isinstance(part, Name) and part.name in e.scope for part in walk(node)):
+        return e.fail(node.span, "a running index of a name with two scripts")
+    if function is None and isinstance(group.items[0], Sum) and not names.is_function_letter(e, name):
+        return None  # \gamma_{nk}^{(t)} (x_n - \mu_k)
     arguments = [e.term(item) for item in group.items]
     single = len(arguments) == 1 and isinstance(e.sort(arguments[0]), Scalar)
     customary = names.is_function_letter(e, name) and (isinstance(order, Num) or canonical(order) in ORDERS)
     text = e.latex[node.span.start : node.span.end]
     options = (f"{text} is read as a derivative", f"{text} is read as a function of its own")
-    if single and function is not None:
+    if single and function is not None and sup.opening == "(":
         return _derived(e, function, order, arguments[0], span)
-    if single and customary and e.choose(("order", full), *options) == 0:
+    if single and customary and sup.opening == "(" and e.choose(("order", full), *options) == 0:
         return _derived(e, names.declared_now(e, name, Function((REAL,), REAL)), order, arguments[0], span)
     sorts = tuple(REAL if isinstance(e.sort(a), Scalar) else e.sort(a) for a in arguments)
     named = names.declared_now(e, full, Function(sorts, REAL))
+    if isinstance(node, Scripted) and node.primes:  # g'^{[l]}(z): of each entry, where z is a vector
+        entries = len(sorts) == 1 and isinstance(sorts[0], Matrix)
+        named = names.declared_now(e, full, Function((REAL,), REAL)) if entries else named
+        return function_values.applied(e, named, node.primes, arguments, span)
     return e.build("apply", named, *arguments, span=span)
 
 

@@ -9,11 +9,12 @@ from symderiv.language.sorts import INTEGER, REAL, Function, Matrix, Scalar
 from symderiv.language.spans import Span
 from symderiv.language.terms import Symbol, Term, bind
 from symderiv.reading.meaning import names, scripts
+from symderiv.reading.meaning.algebra import powers
 from symderiv.reading.meaning.calculus import orders, unfolding
 from symderiv.reading.meaning.calculus.infinitesimals import is_letter
-from symderiv.reading.meaning.functions import functions
-from symderiv.reading.meaning.functions.function_values import applied, arguments_of, derived, inverse_of, wide
-from symderiv.reading.meaning.probability import declared_densities, densities
+from symderiv.reading.meaning.functions import functions, marked
+from symderiv.reading.meaning.functions.function_values import applied, arguments_of, derived, inverse_of, of_any, wide
+from symderiv.reading.meaning.probability import declared_densities, families
 from symderiv.reading.syntax.notation import NOTATION
 from symderiv.reading.syntax.surface import (
     Accent,
@@ -21,7 +22,6 @@ from symderiv.reading.syntax.surface import (
     Name,
     Node,
     Num,
-    Product,
     Row,
     Scripted,
     canonical,
@@ -54,13 +54,19 @@ def application(run: Run, node: Node, start: int) -> Term | None:
     name = names.name_of(bare)
     if name is None:
         return None
+    if sup is not None and (known := names.found(e, name)) is not None and powers.is_linear(known.sort):
+        return None  # T^*(v): what the letter is with its mark comes first
     span = Span(node.span.start, group.span.end)
     if isinstance(bare, Accent) and (inner := names.name_of(bare.base)) and names.in_motion(e, bare):
         if len(group.items) != 1:
             return e.fail(span, "a derivative by time, at several times")
         return _consumed(run, following, names.motion(e, bare, inner, e.term(group.items[0])))
+    if isinstance(sup, Group) and marked.is_factor(e, name, following):
+        return None
     if isinstance(sup, Group) and (derived := orders.of_order(e, name, node, sup, group, span)) is not None:
         return _consumed(run, following, derived)
+    if sup is not None and not primes and (policy := marked.of_policy(e, name, sup, group, span)) is not None:
+        return _consumed(run, following, policy)
     value = _value(e, name, bare, sup, primes, group, span)
     if value is None:
         return None
@@ -101,7 +107,7 @@ def _value(
     """The value of a function, a density or a distribution at what stands in the brackets."""
     if name in e.context.density:
         return declared_densities.density_in_context(e, group, span)
-    symbol = names.found(e, name)
+    symbol = None if _is_law(e, name, group) else names.found(e, name)
     if primes and (primed := names.found(e, name + "'" * primes)) is not None:
         symbol, primes = primed, 0
     if (outcome := _at_outcome(e, name, symbol, group, span)) is not None:
@@ -118,6 +124,8 @@ def _value(
         and (symbol is None or _is_time(e, group) or not isinstance(symbol.sort, Scalar))
     ):
         symbol = moving
+    if symbol is not None and not isinstance(symbol.sort, Function) and len(group.items) > 1:
+        symbol = e.context.symbols.get(f"{name}(", symbol)  # a kernel K, where there is a matrix K too
     if symbol is not None and isinstance(symbol.sort, Function):
         if sup is not None and canonical(sup) == "-1" and symbol.name == name:
             return inverse_of(e, symbol, group, span)
@@ -140,12 +148,18 @@ def _value(
     return _undeclared(e, name, bare, primes, group, span)
 
 
+def _is_law(e: Elaborator, name: str, group: Group) -> bool:
+    r"""``\mathcal{N}(x; m, S)``, though there is a number N."""
+    declared = name in e.context.symbols or name in e.scope
+    return name == r"\mathcal{N}" and len(group.items) > 1 and not declared
+
+
 def _by_name(e: Elaborator, name: str, bare: Node, group: Group, span: Span) -> Term | None:
     r"""``\mathcal{N}(x; m, S)``, ``\mathrm{Beta}(a, b)``; ``N(m, S)`` in a row that speaks of laws."""
-    if (density := densities.density_of_family(e, name, group, span)) is not None:
+    if (density := families.density_of_family(e, name, group, span)) is not None:
         return density
     if name == "N" and len(group.items) == 2 and e.setting.laws.certain:
-        return densities.family(e, bare, group)
+        return families.family(e, bare, group)
     return _called(e, name, group, span) if name in NOTATION.called else None
 
 
@@ -203,7 +217,7 @@ def _undeclared(e: Elaborator, name: str, bare: Node, primes: int, group: Group,
     word = isinstance(bare, Name) and bare.word
     if functions.is_activation(name, group) and not functions.stands_alone(e, name):
         return _activation(e, name, primes, group, span)
-    if name in e.setting.laws.lone and any(names.name_of(part) == name for item in group.items for part in walk(item)):
+    if functions.stands_within(name, group):
         return None  # p(1 - p)
     bars = any(separator not in (",", ";") for separator in group.separators)
     if bars and _depends(e, name, group):
@@ -215,13 +229,14 @@ def _undeclared(e: Elaborator, name: str, bare: Node, primes: int, group: Group,
         return e.fail(span, "conditional and joint densities are not read into terms yet")
     if len(group.items) == 1 and not primes and not word and not orders.is_certain(e, name, group):
         customary = names.is_function_letter(e, name)
-        lone = is_letter(group.items[0]) or names.name_of(group.items[0]) is not None
+        lone = is_letter(group.items[0]) or names.name_of(group.items[0]) is not None or marked.is_value(group.items[0])
         if not customary and not lone:
             return None
-        first = customary or name[0] == "\\" or name[0].isupper() or _is_bound(e, group.items[0])
+        looks = name.endswith(r"_\pi") or name[0] == "\\" or name[0].isupper()
+        first = customary or looks or _is_bound(e, group.items[0])
         product, applies = f"{name}(...) is read as a product", f"{name}(...) is read as the value of a function"
         if (e.choose(("applies", name), *((applies, product) if first else (product, applies))) == 0) != first:
-            if customary and _applied_to_several(e, name):
+            if customary and functions.applied_to_several(e, name):
                 e.unlikely = product
             return None
     arguments = arguments_of(e, group)
@@ -232,24 +247,8 @@ def _undeclared(e: Elaborator, name: str, bare: Node, primes: int, group: Group,
         e.findings.sorts[f"{letter}_"] = Function((INTEGER,), Function(sorts, REAL), frozenset({"sequence"}))
         member = _member(e, bare, group, span, declared=False, primes=primes)
         return member or e.fail(span, f"derivatives of {name}, one for each index")
-    function = names.declared_now(e, name, Function(sorts, REAL))
+    function = names.declared_now(e, name, of_any(sorts))
     return applied(e, function, primes, arguments, span)
-
-
-def _applied_to_several(e: Elaborator, name: str) -> bool:
-    """Whether a letter of functions only stands before brackets in the row, and before different ones."""
-    if name[0] in "pqPQ" or e.setting.row is None:
-        return False
-    within, alone = set[str](), 0
-    for node in walk(e.setting.row):
-        alone += isinstance(node, Name) and node.name == name
-        if isinstance(node, Product):
-            for factor, group in zip(node.factors, node.factors[1:], strict=False):
-                base = group.base if isinstance(group, Scripted) else group
-                if isinstance(factor, Name) and factor.name == name and isinstance(base, Group):
-                    within.add(e.latex[base.span.start : base.span.end].replace(" ", ""))
-                    alone -= 1
-    return len(within) > 1 and alone == 0
 
 
 def _depends(e: Elaborator, name: str, group: Group) -> bool:

@@ -8,7 +8,7 @@ from symderiv.language.sorts import Unknown
 from symderiv.language.spans import Span
 from symderiv.language.terms import Term, Unread
 from symderiv.reading.meaning import conditions
-from symderiv.reading.syntax.surface import Empty, Grid, Group, Name, Node, Part, Row, Side
+from symderiv.reading.syntax.surface import Empty, Grid, Group, Name, Node, Part, Product, Row, Side
 
 if TYPE_CHECKING:
     from symderiv.reading.meaning.elaboration import Elaborator
@@ -17,7 +17,10 @@ __all__ = ["ENVIRONMENTS", "braced", "read"]
 
 ENVIRONMENTS = frozenset({"cases", "dcases", "rcases", "numcases"})
 OTHERWISE = frozenset(
-    ["otherwise", "else", "elsewhere", "o.w", "ow", "o/w", "if not", "in all other cases", "in other cases", "default"]
+    (
+        "otherwise|else|elsewhere|o.w|ow|o/w|if not|in all other cases|in other cases|default|sinon|autrement|sonst|andernfalls"
+        "|en otro caso|en caso contrario|altrimenti|caso contrário|其他|其它|其他情况|其它情况|其他情形|否则|その他|それ以外"
+    ).split("|")
 )
 
 
@@ -91,4 +94,6 @@ def _otherwise(e: Elaborator, condition: Node) -> bool:
         if isinstance(only, Part):
             return only.text.strip(" .,;()").lower() in OTHERWISE
         condition = only.node
+    if isinstance(condition, Product) and all(isinstance(factor, Name) for factor in condition.factors):  # typed bare
+        return e.latex[condition.span.start : condition.span.end].strip(" .,;").lower() in OTHERWISE
     return isinstance(condition, Name) and condition.word and condition.name.strip(" .,;").lower() in OTHERWISE

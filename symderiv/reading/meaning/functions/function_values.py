@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from symderiv.language.sorts import REAL, Function, Scalar, Sort
+from symderiv.language.sorts import COMPLEX, REAL, Function, Scalar, Sort
 from symderiv.language.spans import Span
 from symderiv.language.terms import Symbol, Term, apply, bind
 from symderiv.reading.meaning.calculus import unfolding
@@ -15,7 +15,13 @@ from symderiv.reading.syntax.surface import Group
 if TYPE_CHECKING:
     from symderiv.reading.meaning.elaboration import Elaborator
 
-__all__ = ["applied", "arguments_of", "derived", "inverse_of", "wide"]
+__all__ = ["applied", "arguments_of", "derived", "inverse_of", "of_any", "wide"]
+
+
+def of_any(arguments: tuple[Sort, ...]) -> Function:
+    """A function of such arguments of which nothing else is known: of a complex number, complex."""
+    kinds = {sort.kind for sort in arguments if isinstance(sort, Scalar)}
+    return Function(arguments, COMPLEX if "complex" in kinds else REAL)
 
 
 def arguments_of(e: Elaborator, group: Group, wanted: int = 0) -> list[Term] | None:

@@ -6,19 +6,20 @@ from typing import TYPE_CHECKING
 
 from symderiv.language.dimensions import same_dimension
 from symderiv.language.sorting import binder_row
-from symderiv.language.sorts import ONE, POSITIVE_INTEGER, REAL, Function, Matrix, Scalar, vector
+from symderiv.language.sorts import ONE, POSITIVE_INTEGER, REAL, Function, Matrix, Scalar, Sort, has, vector
 from symderiv.language.spans import Span
-from symderiv.language.terms import Apply, Symbol, Term, bind, free_symbols
+from symderiv.language.terms import Apply, Bind, Symbol, Term, bind, free_symbols
 from symderiv.reading.meaning import names
-from symderiv.reading.syntax.surface import Group, Name, Node, Product, Row, Scripted, parts_of
+from symderiv.reading.syntax.surface import Group, Name, Node, Product, Row, Scripted, parts_of, walk
 
 if TYPE_CHECKING:
     from symderiv.reading.meaning.elaboration import Elaborator
     from symderiv.reading.meaning.products import Run
 
 __all__ = [
-    "as_vector", "composed", "entry_of", "entrywise", "has_entries", "is_activation", "of_function", "of_vector",
-    "stands_alone",
+    "applied_to_several", "as_vector", "composed", "entry_of", "entrywise", "has_entries", "is_activation",
+    "of_function", "of_vector",
+    "stands_alone", "stands_within",
 ]  # fmt: skip
 
 # What is applied to each entry of a vector; of a square matrix the first few may mean something else.
@@ -54,6 +55,17 @@ def entrywise(e: Elaborator, operator: str, arguments: tuple[Term, ...], span: S
         return None
     entry = entry_of(e, arguments[0])
     return bind("entrywise", arguments[0], entry, e.build(operator, entry, span=span), span)
+
+
+def stands_within(name: str, group: Group) -> bool:
+    """Whether a letter is a number in its own brackets, as in ``p_0 (1 - p_0)``: they are no arguments."""
+    heads: set[int] = set()
+    for item in group.items:
+        for node in walk(item):
+            if isinstance(node, Product):
+                pairs = zip(node.factors, node.factors[1:], strict=False)
+                heads |= {id(part) for head, after in pairs if isinstance(after, Group) for part in walk(head)}
+    return any(names.name_of(node) == name and id(node) not in heads for item in group.items for node in walk(item))
 
 
 def of_vector(e: Elaborator, function: Symbol, arguments: list[Term]) -> Symbol | None:
@@ -113,6 +125,27 @@ def has_entries(e: Elaborator, value: Term) -> None:
             e.findings.sorts[name] = Function(arguments, vector(size))
 
 
+def learns_value(e: Elaborator, term: Term, given: Sort, wanted: Matrix) -> bool:
+    r"""Whether what a function nobody declared has as its values was learnt, from what one stands beside.
+
+    ``\mathrm{Attention}(Q, K, V)`` beside a matrix is one; ``g'(z)`` beside a vector is of each entry of z.
+    """
+    match term:
+        case Apply("apply", (Symbol(name, Function(arguments, value)) as function, *_)) if value == REAL:
+            sort = Function(arguments, Matrix(wanted.rows, wanted.columns))
+        case Bind("derivative", _, Apply("apply", (Symbol(name, Function((Matrix(),), value)) as function, _))) if (
+            value == REAL
+        ):
+            sort = Function((REAL,), REAL)
+        case _:
+            return False
+    learnt = e.findings.sorts.get(name, function.sort)
+    if not isinstance(given, Scalar | Matrix) or e.undeclared.get(name) != function or learnt != function.sort:
+        return False
+    e.findings.sorts[name] = sort
+    return True
+
+
 def _size(name: str) -> Symbol:
     return Symbol(f"n_{name}" if len(name) == 1 else f"n_{{{name}}}", POSITIVE_INTEGER)
 
@@ -146,4 +179,22 @@ def of_function(run: Run, value: Term) -> Term | None:
     if len(group.items) != len(sort.arguments) or any(separator != "," for separator in group.separators):
         return None
     run.at += 1
-    return e.build("apply", value, *(e.term(item) for item in group.items), span=group.span)
+    arguments = [e.term(item) for item in group.items]
+    operator = "composed" if has(sort, "linear") and isinstance(e.sort(arguments[0]), Function) else "apply"
+    return e.build(operator, value, *arguments, span=group.span)
+
+
+def applied_to_several(e: Elaborator, name: str) -> bool:
+    """Whether a letter of functions only stands before brackets in the row, and before different ones."""
+    if name[0] in "pqPQ" or e.setting.row is None:
+        return False
+    within, alone = set[str](), 0
+    for node in walk(e.setting.row):
+        alone += isinstance(node, Name) and node.name == name
+        if isinstance(node, Product):
+            for factor, group in zip(node.factors, node.factors[1:], strict=False):
+                base = group.base if isinstance(group, Scripted) else group
+                if isinstance(factor, Name) and factor.name == name and isinstance(base, Group):
+                    within.add(e.latex[base.span.start : base.span.end].replace(" ", ""))
+                    alone -= 1
+    return len(within) > 1 and alone == 0

@@ -4,13 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from symderiv.language.sorts import Scalar
+from symderiv.language.sorts import COMPLEX, Element, Function, Scalar, Set
+from symderiv.language.terms import Term
 from symderiv.reading.syntax.surface import Accent, Group, Name, Node, Row, parts_of, walk
 
 if TYPE_CHECKING:
     from symderiv.reading.meaning.elaboration import Elaborator
 
-__all__ = ["may_be"]
+__all__ = ["may_be", "of_value"]
+
+
+def of_value(e: Elaborator, node: Accent) -> Term | None:
+    r"""``\overline{\langle u, v \rangle}``, ``\overline{A \cup B}``: of a complex number the conjugate, of a set the
+    complement; None for anything else, such as a mean."""
+    base = e.term(node.base)
+    sort = e.sort(base)
+    if isinstance(sort, Set):
+        return e.build("complement", base, span=node.span)
+    enclosed = isinstance(node.base, Group) and node.base.opening == r"\langle"
+    if isinstance(sort, Scalar) and (sort.kind == "complex" or enclosed):
+        return e.build("conjugate", base, span=node.span)
+    return None
 
 
 def may_be(e: Elaborator, name: str) -> bool:
@@ -19,8 +33,15 @@ def may_be(e: Elaborator, name: str) -> bool:
     known = e.context.symbols.get(name)
     if row is None or (known is not None and not isinstance(known.sort, Scalar)):
         return False
+    spaces = any(_is_vector(symbol.sort) for symbol in e.context.symbols.values())
     inner = any(isinstance(part, Group) and part.opening == r"\langle" and len(part.items) == 2 for part in walk(row))
-    return inner and _plain(row, name)
+    if inner and spaces and e.findings.sorts.get(name) is None:
+        e.findings.sorts[name] = COMPLEX  # beside an inner product of a space, a number with a bar over it is one
+    return inner and (spaces or _plain(row, name))
+
+
+def _is_vector(sort: object) -> bool:
+    return isinstance(sort, Element) or (isinstance(sort, Function) and isinstance(sort.value, Element))
 
 
 def _plain(node: Node, name: str) -> bool:

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from symderiv.language.dimensions import same_dimension
 from symderiv.language.sorts import ONE, Matrix, Scalar, Set, Unknown
 from symderiv.language.terms import Number, Term, Unread
-from symderiv.reading.syntax.surface import Group, Name, Node, Num, Scripted, canonical
+from symderiv.reading.syntax.surface import Group, Name, Node, Num, Product, Row, Scripted, Side, canonical
 
 if TYPE_CHECKING:
     from symderiv.reading.meaning.elaboration import Elaborator
 
-__all__ = ["bars", "degree", "inner", "is_norm"]
+__all__ = ["bars", "degree", "dual", "inner", "is_norm"]
+
+STARS = frozenset({"*", r"\ast", r"\star"})
 
 
 def bars(e: Elaborator, node: Group) -> Term:
@@ -63,6 +65,21 @@ def degree(e: Elaborator, node: Scripted) -> Term:
     return norm(e, term, node.sub, node)
 
 
+def dual(e: Elaborator, node: Scripted) -> Term | None:
+    r"""``\|x\|_A^*``, ``\|x\|_{a,*}``: the dual norm; None where no star says so."""
+    group, below = node.base, node.sub
+    if not isinstance(group, Group) or group.opening != r"\|" or len(group.items) != 1 or below is None:
+        return None
+    if node.sup is not None and canonical(node.sup) in STARS:
+        return e.build("dual_norm_by", e.term(group.items[0]), e.term(below), span=node.span)
+    match below:
+        case Row((Side(by, _), *_, Side(Name(star), _)), _) if star in STARS and node.sup is None:
+            return e.build("dual_norm_by", e.term(group.items[0]), e.term(by), span=node.span)
+        case Product((by, Name(star)), _, _) if star in STARS and node.sup is None:
+            return e.build("dual_norm_by", e.term(group.items[0]), e.term(by), span=node.span)
+    return None
+
+
 def norm(e: Elaborator, term: Term, sub: Node | None, node: Node) -> Term:
     """A norm with what stands below it."""
     sort, below = e.sort(term), canonical(sub) if sub is not None else ""
@@ -72,21 +89,29 @@ def norm(e: Elaborator, term: Term, sub: Node | None, node: Node) -> Term:
         return e.build("norm", term, span=node.span)
     if below == "2" or below == r"\ell_2":
         return e.build("spectral_norm" if wide else "norm", term, span=node.span)
-    if not below:
+    if sub is None:
         options = (f"{text} is read as the Frobenius norm", f"{text} is read as the spectral norm")
         spectral = wide and e.choose(("norm", term), *options)
         return e.build("spectral_norm" if spectral else "norm", term, span=node.span)
-    if wide:
+    if below in STARS:
+        return e.build("nuclear_norm" if wide else "dual_norm", term, span=node.span)
+    if wide and below in ("op", "sp"):
+        return e.build("spectral_norm", term, span=node.span)
+    if wide and (isinstance(sub, Num) or below in (r"\infty", "p", "q", "max")):
         return e.fail(node.span, f"the norm of a matrix with {below} below it")
     if isinstance(sub, Num) or below in (r"\infty", "p", "q", "max"):
         p = Number(Fraction(0)) if sub is None else e.term(Name(r"\infty", sub.span)) if below == "max" else e.term(sub)
         return e.build("norm_of_degree", term, p, span=node.span)
-    return e.fail(node.span, f"which norm is meant by {below} is not known")
+    assert sub is not None
+    by = e.term(sub)
+    return by if isinstance(by, Unread) else e.build("norm_by", term, by, span=node.span)
 
 
-def inner(e: Elaborator, node: Group) -> Term:
+def inner(e: Elaborator, node: Group, sub: Node | None = None) -> Term:
     r"""``\langle u, v \rangle``: of columns of numbers, the product ``u^T v``; else an inner product of some space."""
     a, b = (e.term(item) for item in node.items)
+    if sub is not None:
+        return e.build("inner_by", a, b, e.term(sub), span=node.span)
     left, right = e.sort(a), e.sort(b)
     columns = all(isinstance(s, Matrix) and s.columns == ONE and s.rows != ONE for s in (left, right))
     if columns:

@@ -12,19 +12,24 @@ from dataclasses import dataclass, field
 from functools import reduce
 from typing import TYPE_CHECKING
 
-from symderiv.language.outcomes import OMEGA, joint
+from symderiv.language.outcomes import CHANCE, OMEGA, joint
 from symderiv.language.sorts import OUTCOME, REAL, Distribution, Function
 from symderiv.language.spans import Span
 from symderiv.language.terms import Symbol, Term, Unread, apply, bind, free_symbols
 from symderiv.reading.meaning import names, scripts
-from symderiv.reading.meaning.probability import declared_densities, law_letters, laws, random_variables
+from symderiv.reading.meaning.probability import (  # fmt: skip
+    declared_densities,
+    families,
+    law_letters,
+    laws,
+    random_variables,
+)
 from symderiv.reading.meaning.probability.laws import Law
 from symderiv.reading.meaning.probability.random_variables import Argument
-from symderiv.reading.meaning.sets import sets
 from symderiv.reading.meaning.sums import slices
-from symderiv.reading.syntax.notation import NOTATION
 from symderiv.reading.syntax.surface import (
     Group,
+    Name,
     Node,
     Product,
     Row,
@@ -40,9 +45,7 @@ __all__ = [
     "brackets",
     "density",
     "density_of",
-    "density_of_family",
     "distribution",
-    "family",
 ]
 
 BARS = ("|", "||")
@@ -66,6 +69,8 @@ def density(run: Run, node: Node, start: int) -> Term | None:
         return None
     held = brackets(group)
     found = _law_before(e, node, group, held) if held is not None else None
+    if found is None and held is not None and _of_chance(node, held):
+        found = Law(CHANCE)
     if found is None or held is None:
         return None
     span = Span(node.span.start, group.span.end)
@@ -74,6 +79,14 @@ def density(run: Run, node: Node, start: int) -> Term | None:
     if found.power is not None:
         term = scripts.power(e, term, found.power, span)
     return scripts.attached(e, term, following) if isinstance(following, Scripted) else term
+
+
+def _of_chance(node: Node, held: Brackets) -> bool:
+    """``P(X = 1)`` where P is something else besides, such as a matrix: brackets with a statement say that it is not."""
+    from symderiv.reading.meaning.probability import events  # which reads values among its statements
+
+    plain = isinstance(node, Name) and node.name == "P" and not node.font
+    return plain and bool(held.drawn) and all(map(events.is_stated, held.drawn))
 
 
 def _of(e: Elaborator, letter: str, found: Law, held: Brackets, span: Span) -> Term:
@@ -203,6 +216,8 @@ def distribution(e: Elaborator, node: Node, drawn: Term | None = None) -> Term |
     ``drawn`` is the part that is drawn, at the outcome: that of ``q(\cdot|x)`` and ``q`` after ``z \sim``. None where
     the node is neither; something unread where it is one that cannot be read.
     """
+    if (named := families.by_scripts(e, node)) is not None:
+        return named
     if (alone := laws.law(e, node)) is not None and alone.power is None:
         return alone.term if drawn is None else bind("law", alone.term, OMEGA, drawn, node.span)
     group = node.factors[1] if isinstance(node, Product) and len(node.factors) == 2 else None
@@ -210,7 +225,7 @@ def distribution(e: Elaborator, node: Node, drawn: Term | None = None) -> Term |
         name, held = node.factors[0], brackets(group)
         if held is not None and group.items and (found := _law_certain(e, name, group, held)) is not None:
             return _distribution_before(e, found, held, node, drawn)
-        if (named := family(e, name, group)) is not None:
+        if (named := families.family(e, name, group)) is not None:
             return named
     quiet = dict(e.unread)
     term = e.term(node)
@@ -239,32 +254,3 @@ def _distribution_before(e: Elaborator, found: Law, held: Brackets, node: Node, 
         return over if drawn is None else bind("law", over, OMEGA, drawn, node.span)
     read = values_of(e, found, held, node.span)
     return e.fail(node.span, "a distribution of this is not read") if read is None else read[0]
-
-
-FAMILIES = {"N": "normal", "U": "uniform", r"\mathcal{N}": "normal", r"\mathcal{U}": "uniform"}
-
-
-def family(e: Elaborator, name: Node, group: Group) -> Term | None:
-    """``N(0, 1)`` and ``U[0, 1]`` where only a distribution can stand, whatever else N and U are; else None."""
-    letter = names.name_of(name) or ""
-    operator = NOTATION.called.get(letter) or FAMILIES.get(letter)
-    if operator == "uniform" and len(group.items) == 1 and sets.is_interval(group.items[0]):
-        group = group.items[0]  # type: ignore[assignment]  # U([a, b])
-    sort = e.sort(apply(operator, *[apply("e")] * len(group.items))) if operator else None
-    if operator is None or not isinstance(sort, Distribution) or any(s != "," for s in group.separators):
-        return None
-    return e.build(operator, *[e.term(item) for item in group.items], span=name.span.join(group.span))
-
-
-def density_of_family(e: Elaborator, name: str, group: Group, span: Span) -> Term | None:
-    r"""``\mathcal{N}(x; m, S)``, ``N(x | m, S)``, ``Beta(x; a, b)``: a density of a distribution with a name."""
-    operator = NOTATION.called.get(name) or FAMILIES.get(name)
-    if operator is None or group.separators[:1] not in ((";",), ("|",)):
-        return None
-    if any(sign != "," for sign in group.separators[1:]):
-        return None
-    at, *parameters = [e.term(item) for item in group.items]
-    of = e.build(operator, *parameters, span=span)
-    if not isinstance(e.sort(of), Distribution):
-        return None
-    return e.build("density_at", of, at, span=span)

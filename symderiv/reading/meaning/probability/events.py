@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from symderiv.reading.meaning.elaboration import Elaborator
     from symderiv.reading.meaning.products import Run
 
-__all__ = ["chance", "holding", "is_said", "part_said", "probability", "spoken_of"]
+__all__ = ["chance", "holding", "is_said", "is_stated", "part_said", "probability", "random_in", "spoken_of"]
 
 
 def chance(run: Run, node: Node, base: Name, start: int) -> Term | None:
@@ -106,7 +106,7 @@ def holding(e: Elaborator, nodes: Sequence[Node], commas: Sequence[str]) -> list
         e.scope = before
     read = [term for term in said if term is not None]
     lefts = [s for node in nodes if _at_a_value(node) and isinstance(node, Row) for s in _left_letters(e, node)]
-    random = _random(e, read, lefts) if len(read) == len(said) else None
+    random = random_in(e, read, lefts) if len(read) == len(said) else None
     return [at_outcome(term, random, OMEGA) for term in read] if random is not None else None
 
 
@@ -124,6 +124,11 @@ def _together(nodes: Sequence[Node], said: Sequence[Term]) -> list[Term] | None:
 
 def _is_dots(node: Node) -> bool:
     return isinstance(node, Name) and node.name in DOTS
+
+
+def is_stated(node: Node) -> bool:
+    """Whether a part of the brackets is written as a statement: ``X = 1``, ``|T - t| > c``."""
+    return conditions.statement_row(node)
 
 
 def is_said(node: Node) -> bool:
@@ -172,7 +177,7 @@ def part_said(e: Elaborator, node: Node) -> Term | None:
     before = _scope(e, [node])
     term = e.term(node)
     e.scope = before
-    random = _random(e, [term])
+    random = random_in(e, [term])
     return at_outcome(term, random, OMEGA) if random else None
 
 
@@ -182,7 +187,7 @@ def _left_letters(e: Elaborator, node: Row) -> list[Symbol]:
     return values_in(e.term(left.node))[:1] if isinstance(left, Side) else []
 
 
-def _random(e: Elaborator, said: Sequence[Term], lefts: Sequence[Symbol] = ()) -> list[Symbol] | None:
+def random_in(e: Elaborator, said: Sequence[Term], lefts: Sequence[Symbol] = ()) -> list[Symbol] | None:
     """The random letters of statements; None where that is not clear."""
     letters = [s for term in said for s in values_in(term)]
     free = [s for s in dict.fromkeys(letters) if s not in e.scope.values()]

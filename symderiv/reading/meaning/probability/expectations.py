@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from symderiv.language.sorts import OUTCOME, Function
 from symderiv.language.terms import Term
 from symderiv.reading.meaning import names
 from symderiv.reading.meaning.probability import moments
 from symderiv.reading.syntax.surface import Group, Name, Node, Num, Scripted, canonical
 
 if TYPE_CHECKING:
+    from symderiv.reading.meaning.elaboration import Elaborator
     from symderiv.reading.meaning.products import Run
 
-__all__ = ["expectation"]
+__all__ = ["expectation", "is_drawn"]
 
 
 def expectation(run: Run, node: Node, base: Name, start: int) -> Term | None:
@@ -22,13 +24,19 @@ def expectation(run: Run, node: Node, base: Name, start: int) -> Term | None:
     return moments.of_moment(run, node, start, "expectation")
 
 
+def is_drawn(e: Elaborator) -> bool:
+    """Whether E is also an event or a random variable: neither takes arguments in brackets."""
+    known = e.context.symbols.get("E")
+    return known is not None and isinstance(known.sort, Function) and known.sort.arguments == (OUTCOME,)
+
+
 def _meant(run: Run, node: Node, base: Name) -> bool:
     e, following = run.e, run.peek()
     if base.font or e.latex[base.span.start : base.span.start + 1] == "\\":
         return True
     group = following.base if isinstance(following, Scripted) else following
     sub = node.sub if isinstance(node, Scripted) else None
-    if names.found(e, "E") is not None or not isinstance(group, Group) or not group.items or isinstance(sub, Num):
+    if (names.found(e, "E") is not None and not is_drawn(e)) or not isinstance(group, Group) or not group.items or isinstance(sub, Num):
         return False
     if group.opening in ("[", r"\{"):
         return True

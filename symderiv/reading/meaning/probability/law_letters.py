@@ -172,6 +172,8 @@ class _Evidence:
         plain = core(letter)
         events = plain == "P" and _of_events(group)
         sub = node.sub if isinstance(node, Scripted) else None
+        if plain != r"\pi" and sub is not None and letter_of(sub) == r"\pi":
+            return  # q_\pi(s, a): a value of a policy
         named = sub is not None and _named_below(sub, group)
         values = events or named or all(like_a_value(item) or _is_value_of_function(item) for item in group.items)
         conditioned = any(s in ("|", "||", ";") for s in group.separators)

@@ -19,7 +19,7 @@ from symderiv.reading.syntax.surface import Accent, Name, Node, Num, Row, Script
 if TYPE_CHECKING:
     from symderiv.reading.meaning.elaboration import Elaborator
 
-__all__ = ["Law", "law"]
+__all__ = ["Law", "as_quantity", "law"]
 
 
 NO_PARAMETERS = frozenset("defghpquvxyz")
@@ -76,6 +76,14 @@ def law(
     sorts = tuple(_wide(e, v) for v in values)
     family = base if base is not None and _takes(base, len(values)) else Symbol(letter + mark, Function(sorts, LAW))
     return Law(e.build("apply", _noted(e, family), *values, span=node.span), (), power)
+
+
+def as_quantity(e: Elaborator, term: Term) -> Term:
+    """A lone P against a number: a probability of that name, and not the law by which it is one."""
+    if not isinstance(term, Symbol) or term != CHANCE or e.context.symbols.get(term.name) not in (None, CHANCE):
+        return term
+    e.undeclared[f"{term.name} as a number"] = quantity = Symbol(term.name, REAL, term.span)
+    return quantity
 
 
 def _known(e: Elaborator, name: str) -> Symbol | None:

@@ -6,7 +6,7 @@ Nobody says it, so the row does. Random are, in this order:
    ``Cov``, ``P`` bracket of the row, before its bar or after it, in a subscript, or before ``\\sim``:
    ``E[aU + b] = aE[U] + b``;
 2. where a bracket has none of these, the capital letters in it that are no matrices;
-3. where it has none of these either, the last letters of the alphabet (x, y, z, u, v, w, ε, ξ);
+3. where it has none of these either, the last letters of the alphabet (x, y, z, u, v, w, ε, ξ), else those with a hat;
 4. where it has but one letter, that letter; of several, nothing says which are, and nothing is read.
 
 A letter that the row also writes outside all brackets is constant unless it is random by 1: ``E[xU] = x E[U]``. Where
@@ -100,7 +100,7 @@ class _Scan:
                 for item in group.items:
                     self._distribution(item, inside)
                 at += 1
-            elif name in MOMENTS and (name not in ("I", "H", "E") or at < len(factors)):
+            elif name in MOMENTS and (name not in ("I", "H", "E") or _is_moment(name, factors, at)):
                 at = self._moment(factor, factors, at)
             else:
                 self.node(factor, inside=inside)
@@ -166,6 +166,12 @@ class _Scan:
         self.alone |= set(_spellings(node))
 
 
+def _is_moment(name: str, factors: Sequence[Node], at: int) -> bool:
+    """Whether something follows; and not ``I(t)``, the information that a sample has of a parameter."""
+    group = _unscripted(factors[at]) if at < len(factors) else None
+    return group is not None and (name != "I" or (isinstance(group, Group) and len(group.items) > 1))
+
+
 def _unscripted(node: Node) -> Node:
     return node.base if isinstance(node, Scripted) and isinstance(node.base, Group) else node
 
@@ -197,10 +203,16 @@ def random_among(e: Elaborator, letters: Iterable[Symbol], *, named: bool = Fals
         return known + more if e.choose(("random", text), *options) == 0 else known
     undeclared = [letter for letter in free if not _said_constant(e, letter)]
     if named:
-        return _some(e, customary(free) or free or customary(given) or given or [*alone])
+        members = [letter for letter in free if isinstance(letter.sort, Function)]  # r_t, rather than the rate of a sum
+        return _some(e, customary(free) or members or free or customary(given) or given or [*alone])
     by_custom = customary(undeclared) or customary(free) or customary(given)
     last = [letter for letter in undeclared if letter.name[:1] in "STUVWXYZ"]  # taken for a matrix, from its use
-    return by_custom or (given if len(given) == 1 else last or (None if given else []))
+    return by_custom or _estimators(given) or (given if len(given) == 1 else last or (None if given else []))
+
+
+def _estimators(letters: list[Symbol]) -> list[Symbol]:
+    r"""``\hat\theta`` among letters without a hat: what is estimated is constant."""
+    return [letter for letter in letters if letter.name.startswith(r"\hat ")]
 
 
 def _stands_alone(e: Elaborator, letter: Symbol) -> bool | None:
@@ -208,7 +220,7 @@ def _stands_alone(e: Elaborator, letter: Symbol) -> bool | None:
     key = _key(letter)
     if key not in e.setting.letters.alone:
         return None
-    if customary([letter]) or isinstance(letter.sort, Function):
+    if customary([letter]) or isinstance(letter.sort, Function) or _estimators([letter]):
         return True
     options = (f"{letter.name}: read as random", f"{letter.name}: read as constant")
     outside = key in e.setting.letters.outside

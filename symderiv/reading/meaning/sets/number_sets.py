@@ -36,7 +36,7 @@ def numbers(e: Elaborator, node: Scripted) -> Term | None:
     if (
         not isinstance(base, Name)
         or base.font != r"\mathbb"
-        or base.name not in ("R", "C", "Z", "N", "Q")
+        or base.name not in ("R", "C", "Z", "N", "Q", "F", "K")
         or node.primes
     ):
         return None
@@ -46,6 +46,8 @@ def numbers(e: Elaborator, node: Scripted) -> Term | None:
 def scripted(e: Elaborator, node: Scripted, element: Sort) -> Term | None:
     r"""``\mathbb{R}^n``, ``\mathbb{R}_+``, ``\mathbb{S}_{++}^n``, ``\{0,1\}^n``, ``A^c``."""
     base, sub, sup, span = node.base, node.sub, node.sup, node.span
+    if isinstance(base, Name) and base.font == r"\mathbb" and (residues := _residues(e, base, node)) is not None:
+        return residues
     if isinstance(base, Group) and base.opening in (r"\{", "[", "(") and sub is None and sup is not None:
         if base.opening != r"\{" and len(base.items) < 2:
             return None
@@ -72,6 +74,16 @@ def scripted(e: Elaborator, node: Scripted, element: Sort) -> Term | None:
     if mark is None:
         return e.fail(span, "a set of numbers that is not read into terms yet")
     return _numbers(e, base, size, mark, span)
+
+
+def _residues(e: Elaborator, base: Name, node: Scripted) -> Term | None:
+    r"""``\mathbb{Z}_n``, ``\mathbb{F}_p^k``, ``\mathbb{F}^n``: residues, and powers of a field that is not stated."""
+    if base.name in ("F", "K") and node.sub is None and node.sup is not None and canonical(node.sup) != r"\times":
+        return _power(e, e.term(base), node.sup, node.span)
+    if base.name not in ("Z", "F") or node.sub is None or _signs(e, node.sub) is not None:
+        return None
+    term = e.build("residues", _size(e, node.sub), span=node.span)
+    return term if node.sup is None else _power(e, term, node.sup, node.span)
 
 
 def _numbers(e: Elaborator, base: Name, size: Node | None, mark: str, span: Span) -> Term:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from symderiv.language.sorts import INTEGER, REAL, UNKNOWN, Scalar, Set, Sort
+from symderiv.language.sorts import INTEGER, REAL, UNKNOWN, Function, Scalar, Set, Sort
 from symderiv.language.spans import Span
 from symderiv.language.terms import Apply, Bind, Number, Symbol, Term, apply, bind, number
 from symderiv.reading.discourse.lists import DOTS, is_name
 from symderiv.reading.meaning import conditions, names
-from symderiv.reading.meaning.sets import number_sets
+from symderiv.reading.meaning.sets import images, number_sets
 from symderiv.reading.meaning.sums import dots as patterns
 from symderiv.reading.syntax.notation import NOTATION
 from symderiv.reading.syntax.surface import Group, Name, Node, Part, Product, Row, Scripted, Side, Sum, canonical
@@ -28,6 +28,8 @@ __all__ = [
     "inferred",
     "is_interval",
     "is_operation",
+    "is_value",
+    "listed",
     "named",
     "set_of",
 ]
@@ -35,6 +37,7 @@ __all__ = [
 CALLIGRAPHIC = frozenset({r"\mathcal", r"\mathfrak", r"\mathbb", r"\mathscr"})
 INTERVALS = {"[]": "closed_interval", "()": "open_interval", "[)": "closed_open_interval", "(]": "open_closed_interval",
              "][": "open_interval", "]]": "open_closed_interval", "[[": "closed_open_interval"}  # fmt: skip
+SETS = frozenset({"such_that", "union_over", "intersection_over"})
 OPERATIONS = frozenset({"union", "intersection", "set_difference"})
 
 
@@ -58,6 +61,8 @@ def set_of(e: Elaborator, node: Node, element: Sort = REAL) -> Term:
             return made
     if (own := _calligraphic(e, node, element)) is not None:
         return own
+    if isinstance(node, Scripted) and isinstance(node.base, Name) and (node.base.word or node.base.font):
+        node = Product((node,), (), node.span)  # a word or a sign with its size: GL_n
     term = e.term(node)
     return inferred(e, term, element)
 
@@ -136,13 +141,14 @@ def built(e: Elaborator, group: Group) -> Term:
         return e.fail(group.span, "what this set is made of is not clear")
     if any(isinstance(item, Row) for item in group.items):
         return e.fail(group.span, "a statement among the elements of a set")
-    return _listed(e, group.items, group.span)
+    return listed(e, group.items, group.span)
 
 
-def _listed(e: Elaborator, items: tuple[Node, ...], span: Span) -> Term:
+def listed(e: Elaborator, items: tuple[Node, ...], span: Span) -> Term:
+    r"""``a, b``, ``1, \dots, n``, ``v_1, \dots, v_n``: the elements of a set."""
     dots = [index for index, item in enumerate(items) if isinstance(item, Name) and item.name in DOTS]
     if not dots:
-        return e.build("set", *(e.term(item) for item in items), span=span)
+        return e.build("set", *(_element(e, item) for item in items), span=span)
     if len(dots) > 1 or dots[0] == 0 or len(items) - dots[0] > 2:
         return e.fail(span, "the pattern of these dots is not clear")
     given = [e.term(item) for item in items if not (isinstance(item, Name) and item.name in DOTS)]
@@ -157,6 +163,11 @@ def _listed(e: Elaborator, items: tuple[Node, ...], span: Span) -> Term:
     if found is None:
         return e.fail(span, patterns.UNCLEAR)
     return e.build("values", bind("lambda", patterns.domain(found), found.index, found.body), span=span)
+
+
+def _element(e: Elaborator, item: Node) -> Term:
+    """An element of a set; braces around it make a set of one element."""
+    return built(e, item) if isinstance(item, Group) and item.opening == r"\{" else e.term(item)
 
 
 def _whole_number(e: Elaborator, term: Term) -> bool:
@@ -182,12 +193,11 @@ def _follows(a: Term, b: Term) -> bool:
 
 def _by_condition(e: Elaborator, group: Group) -> Term:
     """``{x in A | P(x)}``: the letter, what it runs over, and what must hold of it."""
-    if len(group.items) != 2 and {*group.separators[1:]} != {","} and group.separators != (":", "|"):
+    if len(group.items) != 2 and not {*group.separators[1:]} <= {",", ";", ":"} and group.separators != (":", "|"):
         return e.fail(group.span, "what this set is made of is not clear")
     head, rest = group.items[0], group.items[1:]
-    if group.separators[1:] == ("|",) and not any(isinstance(item, Row) for item in rest):  # : k | l
-        sides, span = [Side(item, item.span) for item in rest], rest[0].span.join(rest[1].span)
-        rest = (Row((sides[0], Part("separator", "|", span), sides[1]), span),)
+    if {*group.separators[1:]} & {"|", ":"}:  # : k | l, and : \\forall g \\in G: gz = zg
+        rest = (_row(rest, group.separators[1:]),)
     match head:
         case Row((Side(letter, _), Part("relation", r"\in", _), Side(over, _)), _):
             domain: Term | None = set_of(e, over)
@@ -195,11 +205,11 @@ def _by_condition(e: Elaborator, group: Group) -> Term:
             letter, domain = head, None
     name = canonical(letter)
     if name is None or not is_name(letter):
-        return e.fail(group.span, "a set of values of an expression is not read")
+        return images.image(e, group)
     known = names.found(e, name)
     if domain is None:
         sort = known.sort if known is not None else REAL
-        domain = conditions.everything(sort)
+        domain = conditions.everything(sort) or _whole_space(e, sort)
     if domain is None or not isinstance(over_sort := e.sort(domain), Set):
         return e.fail(group.span, "what the elements of this set are is not known")
     variable = Symbol(name, conditions.variable_sort("such_that", domain, over_sort))
@@ -207,6 +217,21 @@ def _by_condition(e: Elaborator, group: Group) -> Term:
     condition = conditions.all_of(e, rest, group.span)
     e.scope = before
     return bind("such_that", domain, variable, condition, group.span)
+
+
+def _row(items: tuple[Node, ...], separators: tuple[str, ...]) -> Row:
+    """Several items as one row."""
+    parts: list[Side | Part] = []
+    for item, mark in zip(items, ("", *separators), strict=True):
+        parts += [Part("separator", mark, item.span)] if mark else []
+        parts += item.parts if isinstance(item, Row) else [Side(item, item.span)]
+    return Row(tuple(parts), items[0].span.join(items[-1].span))
+
+
+def _whole_space(e: Elaborator, sort: Sort) -> Term | None:
+    """The space called V, for one of its vectors."""
+    whole = e.context.symbols.get("V")
+    return whole if whole is not None and whole.sort == Set(sort) else None
 
 
 def element_of(e: Elaborator, term: Term) -> Sort:
@@ -222,10 +247,22 @@ def named(e: Elaborator, letter: Term, over: Term) -> bool:
     if not isinstance(letter, Symbol) or e.undeclared.get(letter.name) != letter or r"\pm" in text or r"\mp" in text:
         return False
     known = e.findings.sorts.get(letter.name)
-    if not isinstance(sort, Set) or isinstance(known, Set) or (isinstance(over, Bind) and over.operator != "such_that"):
+    if not isinstance(sort, Set) or isinstance(known, Set) or (isinstance(over, Bind) and over.operator not in SETS):
         return False  # an argmax is written like a value
     e.findings.sorts[letter.name] = sort
     return True
+
+
+def is_value(e: Elaborator, value: Term, over: Term) -> bool:
+    """Whether a set is the value of a function nobody declared, which is learnt: ``Z(G) = \\{z \\in G : ...\\}``."""
+    match value:
+        case Apply("apply", (Symbol(name, Function(arguments, Scalar())) as function, *_)):
+            known = e.findings.sorts.get(name)
+            if e.undeclared.get(name) != function or (isinstance(known, Function) and known != function.sort):
+                return False
+            e.findings.sorts[name] = Function(arguments, e.sort(over))
+            return True
+    return False
 
 
 def infer_element(e: Elaborator, element: Term, over: Term) -> None:

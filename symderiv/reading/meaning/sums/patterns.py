@@ -127,7 +127,8 @@ def _place(index: Symbol, lead: Term, start: Term, step: Fraction) -> Term:
             return plus(index, ahead)
     origin, value = number_in(lead), number_in(start)
     if origin is None or value is None:
-        return index if start == lead else apply("add", start, apply("subtract", index, lead))
+        ahead_of_lead = index if lead == number(0) else apply("subtract", index, lead)
+        return index if start == lead else apply("add", start, ahead_of_lead)
     return plus(times(step, index), value - step * origin)
 
 
@@ -212,6 +213,8 @@ def _as(term: Term, template: Term, rooted: bool) -> Apply | None:
             return Apply("divide", (term, number(1)))
         case Apply("multiply", (a, Apply("power", (base, _)))), _ if _compared((term, a), [], rooted):
             return Apply("multiply", (term, Apply("power", (base, number(0)))))
+        case Apply("multiply", (Apply("power", (base, _)), b)), _ if _compared((term, b), [], rooted):
+            return Apply("multiply", (Apply("power", (base, number(0))), term))
         case Apply("factorial", _), Number(value) if value == 1:
             return Apply("factorial", (number(1),))
     return None

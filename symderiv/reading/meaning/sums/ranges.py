@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from symderiv.language.sorts import INTEGER, REAL, Scalar, Set, Sort
+from symderiv.language.sorts import INTEGER, REAL, Scalar, Set, Sort, Unknown
 from symderiv.language.terms import Symbol, Term, Unread, apply
 from symderiv.reading.discourse.clauses import Clause, clauses_of
 from symderiv.reading.discourse.lists import is_name
@@ -227,6 +227,9 @@ def _between(e: Elaborator, lower: Node | None, upper: Node) -> Term:
         return first if isinstance(first, Unread) else last
     if last == apply("infinity"):
         return apply("integers") if first == apply("negate", apply("infinity")) else apply("from", first)
+    for bound, node in ((first, lower), (last, upper)):
+        if node is not None and not isinstance(e.sort(bound), Scalar | Unknown):
+            return e.fail(node.span, "a limit of a sum or product that is no number")
     return apply("range", first, last)
 
 

@@ -1,0 +1,181 @@
+"""Inequalities between numbers made of laws: the difference is a divergence, a variance, a probability, ..."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from symderiv.deciding.search import Search
+from symderiv.errors import LanguageError
+from symderiv.kernel.theorems import KernelError, Theorem, infer
+from symderiv.language.sorts import OUTCOME
+from symderiv.language.terms import Apply, Bind, Number, Symbol, Term, bind, number, subterms
+from symderiv.rules import all_rules
+from symderiv.rules.inequalities.jensen_inequality import remainder
+from symderiv.rules.inequalities.markov_inequality import POWERS
+from symderiv.rules.inequalities.markov_inequality import remainder as markov
+from symderiv.rules.normal_form.law_forms import OF_LAWS, LawForms, law_facts
+from symderiv.rules.normal_form.laws import HERE, Law, Opaque, conjunction, parts
+from symderiv.rules.normal_form.polynomials import Polynomial, TooLarge
+
+__all__ = ["by_remainder"]
+
+MOST_CANDIDATES = 40
+ZERO = number(0)
+
+
+def by_remainder(goal: Apply, search: Search) -> Theorem | None:
+    """``a <= b`` or ``b >= a`` between numbers made of laws."""
+    if goal.operator not in ("less_equal", "greater_equal"):
+        return None
+    operators = {part.operator for part in subterms(goal) if isinstance(part, Apply | Bind)}
+    if not operators & OF_LAWS:
+        return None
+    left, right = goal.arguments if goal.operator == "less_equal" else reversed(goal.arguments)
+    difference = Apply("subtract", (right, left))
+    try:
+        signs = [*search.signs(goal), *search.of_laws()]
+        forms = LawForms(law_facts(signs))
+        wanted = forms.number(difference)
+        for place, candidate in enumerate(_candidates(goal, wanted, forms)):
+            search.deadline.check()
+            if place >= MOST_CANDIDATES:
+                return None
+            factor = _ratio(wanted, forms.number(candidate))
+            if factor is not None and factor >= 0:
+                found = search.attempt(lambda c=candidate, f=factor: _proved(goal, difference, c, f, search))  # type: ignore[misc]
+                if found is not None:
+                    return found
+    except (KernelError, LanguageError, TooLarge, Opaque, ZeroDivisionError):
+        return None
+    return None
+
+
+def _proved(goal: Apply, difference: Term, candidate: Term, factor: Fraction, search: Search) -> Theorem | None:
+    sign = search.prove(Apply("greater_equal", (candidate, ZERO))) or _by_name(candidate)
+    if sign is None:
+        return None
+    multiple = Apply("multiply", (Number(factor), candidate))
+    identity = infer(
+        all_rules()["algebra_of_laws"], *search.signs(goal), *search.of_laws(), left=difference, right=multiple
+    )
+    return infer(all_rules()["order_by_remainder"], sign, identity, statement=goal)
+
+
+def _by_name(candidate: Term) -> Theorem | None:
+    """Jensen's inequality, or Markov's, which a candidate was made to be the remainder of."""
+    match candidate:
+        case Apply("subtract", (Apply("divide", (_, below)), Bind("probability") as probability)):
+            power = 2 if isinstance(below, Apply) and below.operator == "power" else 1
+            return infer(all_rules()["markov_inequality"], probability=probability, power=number(power))
+        case Apply("subtract", sides):
+            for side in sides:
+                if isinstance(side, Bind) and side.operator == "expectation":
+                    return infer(all_rules()["jensen_inequality"], expectation=side)
+    return None
+
+
+def _ratio(wanted: Polynomial, of: Polynomial) -> Fraction | None:
+    """The number by which one polynomial is a multiple of the other."""
+    if not wanted:
+        return Fraction(0)
+    if wanted.terms.keys() != of.terms.keys():
+        return None
+    ratios = {wanted.terms[m] / of.terms[m] for m in of.terms}
+    return ratios.pop() if len(ratios) == 1 else None
+
+
+def _candidates(goal: Term, wanted: Polynomial, forms: LawForms) -> Iterator[Term]:
+    """Numbers that are not negative, and that the difference may be."""
+    atoms = [base for monomial in wanted.terms for base, _ in monomial]
+    for part in subterms(goal):
+        if isinstance(part, Apply | Bind) and part.operator in ("divergence", "mutual_information", "variance"):
+            yield part
+    yield from _divergences(atoms)
+    yield from _of_expectations(goal)
+    yield from _informations(atoms)
+    yield from _tails(goal)
+    yield from _probabilities(atoms)
+
+
+def _divergences(atoms: list[Term]) -> Iterator[Term]:
+    """Of what an expectation is taken over from the densities whose logarithms it is of."""
+    for atom in atoms:
+        if not isinstance(atom, Bind) or atom.operator != "expectation":
+            continue
+        outcome = Symbol("_drawn", OUTCOME)
+        match atom.open(outcome):
+            case Apply("log", (Apply("density_at", (Bind("law", base, _) as of, at)),)):
+                pass
+            case _:
+                continue
+        pairs = list(zip(parts(of.open(HERE)), parts(at), strict=False))
+        drawn = [v for v, value in pairs if mentioned(outcome, value)]
+        given = [Apply("equal", (v, value)) for v, value in pairs if not mentioned(outcome, value)]
+        if not drawn:
+            continue
+        joint = drawn[0] if len(drawn) == 1 else Apply("tuple", tuple(drawn))
+        other = Law(base, frozenset(given)).term
+        yield Apply("divergence", (bind("law", atom.domain, HERE, joint), bind("law", other, HERE, joint)))
+
+
+def mentioned(symbol: Symbol, term: Term) -> bool:
+    """Whether a symbol occurs."""
+    return any(part == symbol for part in subterms(term))
+
+
+def _of_expectations(goal: Term) -> Iterator[Term]:
+    """Variances of what is expected or squared, and Jensen's remainders."""
+    for part in subterms(goal):
+        if not isinstance(part, Bind) or part.operator != "expectation":
+            continue
+        try:
+            yield remainder(part)
+        except (KernelError, LanguageError):
+            continue
+    for part in subterms(goal):
+        if isinstance(part, Bind) and part.operator == "expectation":
+            yield Bind("variance", part.domain, part.body, part.written_as)
+
+
+def _tails(goal: Term) -> Iterator[Term]:
+    """Markov's remainders."""
+    for part in subterms(goal):
+        if isinstance(part, Bind) and part.operator == "probability":
+            for power in POWERS:
+                try:
+                    yield markov(part, power)[0]
+                except (KernelError, LanguageError):
+                    break
+
+
+def _informations(atoms: list[Term]) -> Iterator[Term]:
+    """Of the parts of a joint distribution whose density has its logarithm averaged."""
+    for atom in atoms:
+        match atom:
+            case Bind("expectation", law, Apply("log", (Apply("density_at", (Bind("law", base, _) as of, _)),))):
+                variables = parts(of.open(HERE))
+                if law == base and len(variables) == 2:
+                    yield bind("mutual_information", base, HERE, Apply("tuple", variables))
+
+
+def _probabilities(atoms: list[Term]) -> Iterator[Term]:
+    """Of events, of their opposites, and of some without others."""
+    events = [
+        (atom.domain, atom.open(HERE)) for atom in atoms if isinstance(atom, Bind) and atom.operator == "probability"
+    ]
+    for law, event in events:
+        yield bind("probability", law, HERE, event)
+        yield bind("probability", law, HERE, Apply("not", (event,)))
+    for law, event in events:
+        for other, larger in events:
+            smaller, more = _conjuncts(event), _conjuncts(larger)
+            if law == other and smaller < more:
+                without = Apply("not", (conjunction(more - smaller),))
+                yield bind("probability", law, HERE, Apply("and", (event, without)))
+
+
+def _conjuncts(event: Term) -> frozenset[Term]:
+    if isinstance(event, Apply) and event.operator == "and":
+        return frozenset[Term]().union(*map(_conjuncts, event.arguments))
+    return frozenset({event})

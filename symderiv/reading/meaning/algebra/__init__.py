@@ -1,0 +1,1 @@
+"""Abstract algebra: spaces, linear maps, groups, and what is written side by side in them."""
