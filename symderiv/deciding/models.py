@@ -8,10 +8,11 @@ only if afterwards every assumption is certified to hold (an equation met by bal
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from hashlib import blake2b
+from itertools import zip_longest
 from random import Random
 from typing import Any
 
@@ -32,6 +33,7 @@ from symderiv.language.terms import Apply, Bind, Symbol, Term
 
 __all__ = ["Batch", "Model", "NoModel", "batches", "draw_models"]
 
+WAYS = 3  # to solve equations
 ROUND = 64  # models from dimensions 2, 3, mixed, 1
 TRIES = 12  # for one model
 PATIENCE = 60  # tries that fail before the first model, after which another plan is taken
@@ -91,13 +93,14 @@ def draw_models(
 ) -> tuple[Model, ...]:
     """Up to ``count`` models of the context with values for the symbols of ``terms``.
 
-    The same context and symbols give the same models. Raises `NoModel` where none is found, `DeadlinePassed`.
+    Where equations may be solved for different symbols, they come of up to three ways to do that: of ``xy = 0`` not in
+    all x is zero. The same context and symbols give the same models.
+    Raises `NoModel` where none is found, `DeadlinePassed`.
     """
     deadline = deadline or Deadline(None)
     reason = "no values were found that satisfy the assumptions"
     try:
-        best: tuple[Model, ...] = ()
-        further = 2  # plans to look at for the sake of more rational models
+        found: list[tuple[Model, ...]] = []
         spent, hopeless = 0, set[Elimination]()
         for plan in plans(context, terms):
             if spent > MOST_WORK:
@@ -105,23 +108,25 @@ def draw_models(
             if not hopeless.isdisjoint(plan.eliminations):
                 continue
             supply = _supply(plan)
-            found = supply.models(count, deadline)
-            if not found:
+            if models := supply.models(count, deadline):
+                found.append(models)
+            else:
                 spent += supply.work
                 hopeless |= supply.unsolved
-            best = max(best, found, key=_rational_ones)
-            further -= bool(best)
-            if best and (4 * _rational_ones(best) >= len(best) or not further):
-                return best
-        if best:
-            return best
+            if found and (len(found) == WAYS or not plan.eliminations):
+                break
+        if found:
+            return _mixed(found, count)
     except NoMeaning as error:
         reason = error.message
     raise NoModel(reason)
 
 
-def _rational_ones(models: tuple[Model, ...]) -> int:
-    return sum(model.rational for model in models) if models else -1
+def _mixed(found: Sequence[tuple[Model, ...]], count: int) -> tuple[Model, ...]:
+    """So many of them, taken in turn; the way with the most rational models first."""
+    ways = sorted(found, key=lambda models: -sum(model.rational for model in models))
+    in_turn = [model for row in zip_longest(*ways) for model in row if model is not None]
+    return tuple(in_turn[:count])
 
 
 class _Supply:
@@ -212,7 +217,7 @@ def batches(models: Iterable[Model]) -> list[Batch]:
     groups: dict[Any, list[Model]] = {}
     for model in models:
         sizes = tuple(str(model.values[d]) for d in model.plan.dimensions)
-        key = (sizes, *(_shape(v) for v in model.values.values()))
+        key = (sizes, frozenset((symbol, _shape(value)) for symbol, value in model.values.items()))
         groups.setdefault(key, []).append(model)
     return [Batch(_stacked(group), tuple(group)) for group in groups.values()]
 

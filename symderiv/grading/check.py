@@ -13,11 +13,12 @@ from itertools import zip_longest
 from symderiv import __version__
 from symderiv.deciding.verdicts import NothingToDecide, Proved, Refuted, Supported, Undecided, Verdict
 from symderiv.grading.appeals import Appeals
+from symderiv.grading.arrows import arrows_of, is_strict
 from symderiv.grading.claims import Run, claims_of, marked_answers
 from symderiv.grading.judging import SECONDS_A_CLAIM, Judge, Judged, only_names_a_value, together
 from symderiv.grading.lines import Line, read_lines
 from symderiv.grading.mistakes import mistake_in, speaks_of_laws
-from symderiv.grading.premises import Premises, is_premise
+from symderiv.grading.premises import CONTRADICTORY, Premises, is_premise
 from symderiv.grading.report import PartReport, Report
 from symderiv.grading.rubric import status_of
 from symderiv.grading.supposing import beyond_models, under_suppositions
@@ -109,6 +110,9 @@ def _said(given: Sequence[Block], context: Context) -> list[Term]:
 def _in_light_of(premises: Premises, judged: Judged, judge: Judge) -> Judged:
     """A line that fails by itself: from the premises it may follow, or be one more of them. Premises are added to."""
     said = _said_by(judged)
+    if (arrow := _broken(premises, judged, judge)) is not None:
+        premises.say(said)
+        return replace(judged, verdict=arrow[1], statement=arrow[0])
     if not isinstance(judged.verdict, Refuted | NothingToDecide) or judged.line.defines is not None:
         return judged
     failing = [s for s in said if isinstance(judge.decide(s), Refuted)]
@@ -126,8 +130,20 @@ def _in_light_of(premises: Premises, judged: Judged, judge: Judge) -> Judged:
         found = None if only_names_a_value(statement, judge.context) else _at_values(statement, premises, judge)
         if isinstance(found, Refuted):
             return replace(judged, verdict=found)
+    if Undecided(CONTRADICTORY) in known:
+        return replace(judged, verdict=Undecided(CONTRADICTORY))
     premises.say(failing)
-    return replace(judged, verdict=NothingToDecide("a condition: what it says is neither given nor follows"))
+    step = None if isinstance(judged.step, Refuted) else judged.step  # what is supposed need not follow
+    return replace(judged, step=step, verdict=NothingToDecide("a condition: what it says is neither given nor follows"))
+
+
+def _broken(premises: Premises, judged: Judged, judge: Judge) -> tuple[Term, Refuted] | None:
+    """The first arrow of a row that is false, whatever is known of its letters, and that leans on nothing else."""
+    for arrow in filter(is_strict, arrows_of(judged)):
+        verdict = judge.decide(arrow)
+        if isinstance(verdict, Refuted) and isinstance(premises.verdict(arrow), Refuted | NothingToDecide):
+            return arrow, verdict
+    return None
 
 
 def _at_values(statement: Term, premises: Premises, judge: Judge) -> Verdict | None:

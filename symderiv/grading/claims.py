@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from symderiv.deciding.verdicts import NothingToDecide, Proved, Refuted, Supported, Undecided, Unread, Verdict, name_of
 from symderiv.grading.appeals import Appeals, answers_in
+from symderiv.grading.arrows import domain_of, is_strict, loses_only
 from symderiv.grading.carrying import cause_of, is_open
 from symderiv.grading.judging import Judge, Judged
 from symderiv.grading.repair import repaired
@@ -77,6 +78,10 @@ def _wrong(claim: ClaimReport, judged: Judged, judge: Judge) -> ClaimReport:
     if any(_holds_but_for_equality(s, judge) for s in _statements(judged)):
         reason = "the two sides may be equal: it holds with the weaker sign"
         return replace(claim, judgement="imprecise", reason=f"{reason}; {claim.reason}")
+    if (arrow := judged.statement) is not None and not judge.explains and is_strict(arrow):
+        lost, domain = loses_only(arrow, judge), domain_of(arrow, judge)
+        excuses = ["solutions are lost"] * lost + [f"right for {domain}, which is not said"] * bool(domain)
+        return replace(claim, judgement="imprecise" if excuses else "wrong", reason="; ".join([*excuses, claim.reason]))
     false = next((s for s in _statements(judged) if isinstance(judge.decide(s), Refuted)), None)
     repair = repaired(false, judge) if false is not None else None
     return replace(claim, judgement="wrong", repair=repair.to_json() if repair else None)

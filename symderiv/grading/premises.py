@@ -14,20 +14,23 @@ from symderiv.deciding.models import draw_models
 from symderiv.deciding.prove import prove
 from symderiv.deciding.verdicts import NothingToDecide, Proved, Refuted, Undecided, Verdict
 from symderiv.errors import DeadlinePassed, LanguageError
-from symderiv.grading.conditions import RELATIONS
+from symderiv.grading.conditions import OPPOSITE, RELATIONS
 from symderiv.grading.judging import Judge
 from symderiv.kernel.theorems import Theorem
 from symderiv.language.meaning_exact import NoMeaning
+from symderiv.language.sorting import sort_of
+from symderiv.language.sorts import Scalar
 from symderiv.language.terms import Apply, Symbol, Term, free_symbols
 
-__all__ = ["Premises", "is_premise"]
+__all__ = ["CONTRADICTORY", "Premises", "is_premise"]
 
-SECONDS = 1.0  # for what follows from premises
+SECONDS = 2.0  # for what follows from premises
 MOST_LEMMAS = 4  # that follow from premises
 MOST_PREMISES = 8  # that speak of the same letters
 LATEST = 2  # premises that are tried where all of them together cannot be met
 SOME_MODELS = 4
 
+CONTRADICTORY = "what was said of its letters before contradicts itself"
 UNMET = "no values were found for which all that was said of its letters holds; it may contradict itself"
 VETOED = "proved from premises, and false in a model of them: a fault of symderiv, please report it"
 NOT_ALL = "more is known of its letters than could be used"
@@ -36,6 +39,16 @@ NOT_ALL = "more is known of its letters than could be used"
 def is_premise(statement: Term) -> bool:
     """Whether a statement says something of letters that others can be concluded from."""
     return isinstance(statement, Apply) and statement.operator in RELATIONS and bool(free_symbols(statement))
+
+
+def _opposite(premise: Term) -> Term | None:
+    """What cannot hold with it: of an equation, that one side is greater by 1."""
+    match premise:
+        case Apply("equal", (left, right)) if isinstance(sort_of(left), Scalar):
+            return Apply("equal", (left, right + 1))
+        case Apply(sign, sides) if sign in OPPOSITE:
+            return Apply(OPPOSITE[sign], sides)
+    return None
 
 
 class _Statements:
@@ -105,13 +118,25 @@ class Premises:
         if not about:
             return NothingToDecide("nothing is known of its letters")
         deadline = Deadline(min(SECONDS, self._judge.seconds))
+        verdict: Verdict
         try:
             verdict = self._proved(statement, about, deadline) or self._tried(statement, about, complete, deadline)
         except DeadlinePassed:
             return Undecided("the time allowed is over")
         except (LanguageError, NoMeaning) as error:
             return Undecided(str(getattr(error, "message", error)))
+        if verdict == Undecided(UNMET) and self._contradict(about, deadline):
+            return Undecided(CONTRADICTORY)
         return verdict
+
+    def _contradict(self, premises: Sequence[Term], deadline: Deadline) -> bool:
+        """Whether from them, one of the latest is proved to be false."""
+        context = self._judge.context.assume(*premises)
+        opposites = [o for p in premises[-LATEST:] if (o := _opposite(p)) is not None]
+        try:
+            return any(prove(opposite, context, deadline=deadline) is not None for opposite in opposites)
+        except DeadlinePassed:
+            return False
 
     def _proved(self, statement: Term, about: tuple[Term, ...], deadline: Deadline) -> Verdict | None:
         """What a proof from them comes to; None where there is none."""
