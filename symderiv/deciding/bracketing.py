@@ -16,7 +16,7 @@ from symderiv.language.meaning_exact import NoMeaning, Undefined
 
 __all__ = ["sign_change"]
 
-POINTS = (0, 1, 2, 3, 4, 6, 10, 16, 25, 50, 100, 1000)
+POINTS = tuple(fmpq(p, 64) for p in (0, 1, 8, 16, 32, 64, 96, 128, 192, 320, 512, 800, 1600, 3200, 32_000))
 HALVINGS, STEPS = 40, 40
 MARGIN = 64  # bits that the ends stay away from the last that count
 
@@ -36,9 +36,9 @@ def sign_change(function: Function, chance: Random, *, negative: bool) -> fmpq |
 
 def _brackets(function: Function, negative: bool) -> Iterator[tuple[fmpq, fmpq]]:
     """Neighbours between which the sign changes, and points that are zeros."""
-    points = [fmpq(-p, 2) for p in reversed(POINTS[1:])] if negative else []
+    points = [-p for p in reversed(POINTS[1:])] if negative else []
     before: tuple[fmpq, int] | None = None
-    for x in [*points, *(fmpq(p, 2) for p in POINTS)]:
+    for x in [*points, *POINTS]:
         sign = _sign(function, x)
         if sign == 0:
             yield x, x

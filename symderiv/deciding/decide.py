@@ -63,6 +63,8 @@ def _decided(statement: Term, context: Context, deadline: Deadline, most: int, *
         return Undecided("the time allowed is over")
     except (LanguageError, NoMeaning) as error:
         return Undecided(str(getattr(error, "message", error)) or type(error).__name__)
+    except (MemoryError, OverflowError):
+        return Undecided("a value that is too large to be worked out")
     except RecursionError:
         return Undecided("the formula is nested too deep")
 
@@ -97,6 +99,8 @@ def _evidence(statement: Term, context: Context, deadline: Deadline) -> Verdict:
         return Undecided(f"no model of the context was found or evaluated: {error}")
     if check.models >= ENOUGH_MODELS and check.agree == check.models:
         return Supported(check.models)
+    if not check.models:
+        return Undecided("in no model both sides have a value: one is undefined, or takes too long to work out")
     if check.models < ENOUGH_MODELS and check.agree == check.models:
         return Undecided(f"only {check.models} models of the context give both sides a value")
     return Undecided("no proof was found, and the models neither agree nor refute it")

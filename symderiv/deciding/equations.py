@@ -143,7 +143,7 @@ def _scaled(residual: Residual, start: Any) -> Any:
     if equal(minus(twice[0], constant[0]), plus(grown, grown)) is FAILS or equal(grown, fmpq(0)) is not FAILS:
         return None
     factor = divided(negated(constant[0]), grown)
-    return _times(factor, start) if factor > 0 else None
+    return _times(factor, start) if not isinstance(factor, acb) and factor > 0 else None
 
 
 def _times(factor: Any, value: Any) -> Any:

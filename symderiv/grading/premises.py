@@ -94,6 +94,7 @@ class Premises:
         self._derived = _Statements(())
         self._judge = judge
         self._met: dict[frozenset[Term], bool] = {}
+        self._contradictory: dict[frozenset[Term], bool] = {}
 
     @property
     def all(self) -> Sequence[Term]:
@@ -125,12 +126,16 @@ class Premises:
             return Undecided("the time allowed is over")
         except (LanguageError, NoMeaning) as error:
             return Undecided(str(getattr(error, "message", error)))
-        if verdict == Undecided(UNMET) and self._contradict(about, deadline):
-            return Undecided(CONTRADICTORY)
         return verdict
 
     def _contradict(self, premises: Sequence[Term], deadline: Deadline) -> bool:
-        """Whether from them, one of the latest is proved to be false."""
+        """Whether they cannot be met, and from them one of the latest is proved to be false."""
+        asked = frozenset(premises)
+        if asked not in self._contradictory:
+            self._contradictory[asked] = not self._can_be_met(premises, deadline) and self._refuted(premises, deadline)
+        return self._contradictory[asked]
+
+    def _refuted(self, premises: Sequence[Term], deadline: Deadline) -> bool:
         context = self._judge.context.assume(*premises)
         opposites = [o for p in premises[-LATEST:] if (o := _opposite(p)) is not None]
         try:
@@ -147,6 +152,8 @@ class Premises:
             verdict = self._confirmed(statement, theorem, chosen, deadline)
             if isinstance(verdict, Proved) or verdict == Undecided(VETOED):
                 return verdict
+            if self._contradict(about, deadline):
+                break
         return None
 
     def _confirmed(self, statement: Term, theorem: Theorem, premises: Sequence[Term], deadline: Deadline) -> Verdict:
@@ -160,6 +167,8 @@ class Premises:
 
     def _tried(self, statement: Term, about: tuple[Term, ...], complete: bool, deadline: Deadline) -> Verdict:
         """What models of them say."""
+        if self._contradict(about, deadline):
+            return Undecided(CONTRADICTORY)
         together = self._can_be_met(about, deadline)
         usable = about if together else tuple(p for p in about if self._can_be_met([p], deadline))
         for chosen in dict.fromkeys((usable, usable[-LATEST:])):
