@@ -37,6 +37,7 @@ NOT_READ_BACK: dict[str, str] = {
     **dict.fromkeys(("length_integral", "area_integral", "surface_integral", "volume_integral", "coordinate_integral"), "over a region that is meant"),
     **dict.fromkeys(("line_integral", "flux_integral", "form_integral", "contour_integral", "residue"), "of a field or a function that is meant"),
     **dict.fromkeys(("laplace_transform", "inverse_laplace_transform", "fourier_transform"), "by letters that are customary"),
+    **dict.fromkeys(("at_point", "integral_by", "change_between", "convolution"), "of quantities that vary in a way that is not written"),
     **dict.fromkeys(("invertible", "positive_definite", "lower_triangular", "nonzero_entries", "positive_diagonal"), IN_WORDS),
     **dict.fromkeys(("strictly_increasing", "maps_onto", "continuous", "tends_to_infinity"), IN_WORDS),
     **dict.fromkeys(("converges_to", "agrees_to_order"), "of a pair, made by their readers only"),

@@ -138,7 +138,10 @@ SHAPES: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "tends_to_infinity": ((WHOLE, "real"),), "formal_derivative": (("real", "real"),), "differential": (("real",), ("vector",)),
     # Distributions, and what is expected of them
     "normal": (("real", "real"), ("vector", "matrix")), "copies": (("values", "integer", "integer"),), "dirichlet": (("vector",),), "categorical": (("vector",),),
-    **dict.fromkeys(("bernoulli", "poisson", "geometric", "exponential_distribution"), (("real",),)),
+    **dict.fromkeys(("bernoulli", "poisson", "geometric", "exponential_distribution", "chi_squared", "student", "rayleigh"), (("real",),)),
+    **dict.fromkeys(("fisher", "cauchy", "logistic_distribution", "gumbel", "log_normal", "weibull", "pareto"), (("real", "real"),)),
+    **dict.fromkeys(("negative_binomial", "discrete_uniform"), (("integer", "real"),)),
+    "hypergeometric_distribution": (("integer", "integer", "integer"),),
     **dict.fromkeys(("uniform", "gamma_distribution", "inverse_gamma_distribution", "beta_distribution", "laplace_distribution"), (("real", "real"),)),
     "binomial_distribution": (("integer", "real"),), "multinomial_distribution": (("integer", "vector"),),
     "density_at": (("Gaussian", "vector"),), "distributed": (("drawn", "values"),), "tuple": (),
@@ -150,7 +153,7 @@ SHAPES: Mapping[str, tuple[tuple[str, ...], ...]] = {
 }  # fmt: skip
 
 NEVER_MADE: Mapping[str, str] = {
-    **dict.fromkeys(("gradient", "curl", "laplacian", "region_meant"), "of what varies over a space that is not written"),
+    **dict.fromkeys(("gradient", "curl", "cross", "laplacian", "region_meant"), "of what varies over a space that is not written"),
     "functions": "only as what a function is one of, after a colon", "power_set": "only below the sign of a sum",
     "power_defined": "a condition that is only thought, never written", "true": "what a statement comes to", "false": "what a statement comes to",
     **dict.fromkeys(("leading", "last_row"), "a block of a partitioned matrix, named in rules only"),
@@ -158,11 +161,17 @@ NEVER_MADE: Mapping[str, str] = {
     **dict.fromkeys(("lower_triangular_matrices", "dimension", "kernel", "span", "rationals", "complexes", "empty_set"), "no kind of terms has a place for it"),
     **dict.fromkeys(("product_distribution", "copies", "sequences", "cartesian_product"), "of several things in order, made by their readers only"),
     **dict.fromkeys(("slice", "all_but"), "several values at once, in laws only"),
+    **dict.fromkeys((f"converges_{how}" for how in ("in_distribution", "in_probability", "almost_surely", "in_mean")), "of laws of random variables, made by its reader"),
+    **dict.fromkeys(("equal_in_distribution", "nearly_distributed"), "of laws of random variables, made by its reader"),
+    **dict.fromkeys(("wishart", "inverse_wishart"), "of matrices, for which no kind of distributions has a place"),
+    "stands_for": "of the name of a statement, made by its reader",
     "vectorised": "its size is a product of sizes", "big_o": "read as of_order, with the number that grows",
     **dict.fromkeys(("linear_maps", "direct_sum", "set_sum", "multiples", "orthogonal_complement", "zero_vector", "zero_map",
                      "identity_map", "adjoint", "iterated", "coordinates", "projection", "group_product", "group_power",
                      "group_inverse", "neutral_element", "quotient", "index", "generated", "subgroup", "normal_subgroup"),
                     "of groups, spaces and the maps between them, of which nothing is grown"),
+    **dict.fromkeys(("big_theta", "big_omega", "equal_in_growth", "less_equal_in_growth", "greater_equal_in_growth",
+                     "less_in_growth", "greater_in_growth"), "of classes of growth, which stand in one place only"),
     **dict.fromkeys(("row_equivalent", "reduces_to"), "of matrices that are written out"),
     **dict.fromkeys(("column_space", "row_space", "polynomials"), "no kind of terms has a place for it"),
     **dict.fromkeys(("family", "subgradients"), "of what depends on an index, or of a function, made by their readers only"),

@@ -13,7 +13,7 @@ from symderiv.grading.judging import Judge, conjuncts, only_names_a_value, toget
 from symderiv.grading.mistakes import mistake_in
 from symderiv.grading.reference import load
 from symderiv.grading.report import Report
-from symderiv.language.terms import Term
+from symderiv.language.terms import Apply, Bound, Symbol, Term, subterms
 from symderiv.reading.formulas import Link, Reading, read_formula
 from symderiv.reading.inference.words import context_of
 
@@ -58,6 +58,8 @@ def decide(statement: str, *, notation: Mapping[str, str] | None = None, deadlin
     if decisions[0].verdict == "refuted" and not letters:
         # another reading excuses it if it may be right there, not if it asks for x
         decisions = [d for d in decisions if d.reason != A_CONDITION]
+    elif decisions[0].verdict == "refuted" and all(map(_e_is_a_base, row.readings)):
+        return decisions[0]
     order = ("proved", "supported", "undecided", "none", "refuted")
     found = min(decisions, key=lambda d: order.index(d.verdict))
     reading = row.readings[decisions.index(found)]
@@ -106,6 +108,22 @@ def _of_reading(reading: Reading, judge: Judge) -> Decision:
     worst = links[verdicts.index(whole)]
     rules = tuple(sorted({name for link in links for name in link.by or ()})) if isinstance(whole, Proved) else None
     return Decision(worst.verdict, worst.reason, rules, worst.counterexample, worst.repair, links)
+
+
+def _e_is_a_base(reading: Reading) -> bool:
+    """Whether the letter e, where it is one, stands below exponents with letters or i: no letter does that."""
+    parts = [part for link in reading.links for part in subterms(link.step)]
+    below = sum(
+        isinstance(base, Symbol) and base.name == "e" and any(map(_moves, subterms(exponent)))
+        for part in parts
+        if isinstance(part, Apply) and part.operator == "power"
+        for base, exponent in [part.arguments]
+    )
+    return below == sum(isinstance(part, Symbol) and part.name == "e" for part in parts)
+
+
+def _moves(part: Term) -> bool:
+    return isinstance(part, Symbol | Bound) or (isinstance(part, Apply) and part.operator == "imaginary_unit")
 
 
 def _claimed(reading: Reading) -> list[Link]:

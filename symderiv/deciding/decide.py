@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from symderiv.deadlines import Deadline
 from symderiv.deciding.evaluation_exact import Evaluation
+from symderiv.deciding.indefinite import differentiated
 from symderiv.deciding.laws.named import refuted_by_parameters
 from symderiv.deciding.prove import prove
 from symderiv.deciding.refutation import MANY, USUAL, parts_of, refute, spot_check
@@ -38,10 +39,12 @@ def decide_by_models(statement: Term, context: Context, *, deadline: Deadline) -
 
 def vetoed(statement: Term, context: Context, *, deadline: Deadline) -> bool:
     """Whether the statement fails in some model of the context, whatever was proved of it. Raises `DeadlinePassed`."""
-    return refute(beta_reduced(context.unfold(statement)), context, deadline=deadline, most=USUAL) is not None
+    plain = beta_reduced(context.unfold(differentiated(statement)))
+    return refute(plain, context, deadline=deadline, most=USUAL) is not None
 
 
 def _decided(statement: Term, context: Context, deadline: Deadline, most: int, *, proofs: bool) -> Verdict:
+    statement = differentiated(statement)
     try:
         statement, context = shared(statement), shared_context(context)
         plain = shared(beta_reduced(context.unfold(statement)))

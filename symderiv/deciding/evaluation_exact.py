@@ -13,7 +13,7 @@ from typing import Any
 from flint import ctx, fmpq
 
 from symderiv.deadlines import Deadline
-from symderiv.deciding import structures
+from symderiv.deciding import closed_forms, structures
 from symderiv.deciding.binders import derived, opened, unfolded
 from symderiv.deciding.compiling import Step, compiled
 from symderiv.deciding.densities import normal
@@ -195,6 +195,8 @@ def _is_statement(body: Term) -> bool:
 
 
 def _sum(evaluation: Evaluation, term: Bind) -> Any:
+    if isinstance(term.domain, Apply) and term.domain.operator == "from":
+        return closed_forms.series(evaluation, term)
     return _folded(evaluation, term, added, vanishing, fmpq(0))
 
 
@@ -273,9 +275,12 @@ BINDERS: dict[str, Special] = {
     "exists": exists,
     "exists_unique": exists_unique,
     "tends_to_infinity": tends_to_infinity,
+    "limit": closed_forms.limit,
+    "agrees_to_order": closed_forms.agrees_to_order,
     "entrywise": structures.entrywise,
     "such_that": structures.such_that,
     **LAW_BINDERS,
+    "integral": closed_forms.integral,
 }
 
 SPECIAL: dict[str, Special] = {

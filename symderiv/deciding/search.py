@@ -15,7 +15,7 @@ from symderiv.language.definedness import definedness, true_by_sort
 from symderiv.language.terms import Apply, Term, free_symbols
 from symderiv.rules import Rule, all_rules
 from symderiv.rules.normal_form.polynomials import TooLarge
-from symderiv.rules.normal_form.signs import is_value, sign_statement
+from symderiv.rules.normal_form.signs import says_a_sign, sign_statement
 
 __all__ = ["Prover", "Search"]
 
@@ -55,7 +55,7 @@ class Search:
         found = []
         for fact in self.facts:
             try:
-                useful = sign_statement(fact.conclusion) is not None or is_value(fact.conclusion)
+                useful = says_a_sign(fact.conclusion)
             except LanguageError:
                 useful = False
             if useful and (not wanted or free_symbols(fact.conclusion) & wanted):

@@ -15,6 +15,7 @@ from symderiv.deciding.verdicts import NothingToDecide, Proved, Refuted, Support
 from symderiv.grading.conditions import computes, is_condition, only_names_a_value
 from symderiv.grading.letters import unexplained
 from symderiv.grading.lines import Line
+from symderiv.grading.rounding import ROUNDED, is_rounded
 from symderiv.grading.several_values import holds_somewhere, several_valued
 from symderiv.language.contexts import Context
 from symderiv.language.differentials import beta_reduced
@@ -74,7 +75,10 @@ class Judge:
         if key not in self._known:
             deadline = self.deadline
             context = self.weaker if weaker else self.context
-            self._known[key] = decide(statement, context, deadline=deadline)
+            verdict = decide(statement, context, deadline=deadline)
+            if isinstance(verdict, Refuted) and is_rounded(statement, context, deadline):
+                verdict = Undecided(ROUNDED)
+            self._known[key] = verdict
             self.ran_out = self.ran_out or deadline.passed()
         return self._known[key]
 

@@ -20,7 +20,7 @@ __all__ = ["by_default", "definitions_in", "indices", "introduces", "loose", "na
 
 INTRODUCES = re.compile(
     r"\b(let|defin(e|es|ed|ing)|denot(e|es|ed|ing)|put|set|setting|write|writing|call|where|with|introduce"
-    r"|soit|notons|posons|avec|où)\b[^.;:]*:?\s*$",
+    r"|soit|notons|posons|avec|où)\b[^.;:]*:?\s*$|(设|令|记|定义|引入|其中)[^.;:,。；：，]*[:：]?\s*$",
     re.IGNORECASE,
 )
 POINT = re.compile(r"\^\{?(?:\*|\\(?:star|ast|dagger))|^\\(?:hat|bar|tilde) |_\{?0\}?$")

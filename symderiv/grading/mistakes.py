@@ -8,6 +8,7 @@ for all its values: what is said of it is said of them all.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,7 +29,17 @@ from symderiv.language.terms import Apply, Bind, Number, Symbol, Term, free_symb
 
 __all__ = ["Mistake", "mistake_in", "speaks_of_laws"]
 
+<<<<<<< HEAD
+=======
+OPPOSITE: Mapping[str, str] = {
+    "less": "greater_equal", "less_equal": "greater", "greater": "less_equal", "greater_equal": "less",
+    "not_equal": "equal",
+}  # fmt: skip
+TENDENCIES = frozenset({"agrees_to_order", "converges_to", "of_order", "tends_to_infinity"})
+ORDERS = frozenset({"succeeds_equal", "succeeds", "precedes_equal", "precedes"})  # of matrices: often supposed
+>>>>>>> main
 ASKED = frozenset({"congruent_modulo", "divides"})  # said of a letter, it is to be solved
+MADE = re.compile(r"\\(?:bar|overline|hat|widehat|tilde|widetilde)\b")
 TRIED = 8  # models
 
 
@@ -46,8 +57,13 @@ def mistake_in(statement: Term, judge: Judge) -> Mistake | None:
     if not judge.explains and speaks_of_laws(statement):
         slip = repaired(statement, judge)  # what is meant of a law is often said in words only
         return Mistake(slip) if slip is not None else None
+    if not judge.explains and (getattr(statement, "operator", "") in ORDERS or _is_made(statement, judge)):
+        return None
     if _unknowns(statement, judge) and isinstance(statement, Apply) and statement.operator in ASKED:
         return None
+    if _unknowns(statement, judge) and isinstance(statement, Apply | Bind) and statement.operator in TENDENCIES:
+        slip = repaired(statement, judge)  # f(x) = x + O(x^2) may say what f is
+        return Mistake(slip) if slip is not None else None
     if not _unknowns(statement, judge) or not isinstance(statement, Apply) or len(statement.arguments) != 2:
         return Mistake(repaired(statement, judge))
     left, right = statement.arguments
@@ -67,6 +83,12 @@ def mistake_in(statement: Term, judge: Judge) -> Mistake | None:
     return None if repair is None or (constant is not None and _leaves(repair, constant)) else Mistake(repair)
 
 
+def _is_made(statement: Term, judge: Judge) -> bool:
+    """Whether a letter with a mark over it occurs, as of a mean or an estimate, that no equation says what it is."""
+    symbols = free_symbols(judge.context.unfold(statement))
+    return any(MADE.match(symbol.name) and symbol not in judge.context.definitions for symbol in symbols)
+
+
 def speaks_of_laws(statement: Term) -> bool:
     """Whether laws or random variables of which only words may say more occur in a statement."""
     return any(
@@ -83,14 +105,16 @@ def _unknowns(statement: Term, judge: Judge) -> set[Symbol]:
     """
     symbols = not_of_laws(judge.context.unfold(statement))
     sizes = {size for symbol in symbols for size in symbol.sort.dimensions}
-    undeclared = {s for s in symbols if s.name not in judge.context.symbols and s not in sizes}
+    known = judge.context.symbols
+    named = known.keys() | {s.name for s in known.values() if judge.explains}
+    undeclared = {s for s in symbols if s.name not in named and s not in sizes}
     if judge.explains:
         return undeclared
-    named = _sets_a_value(statement)
+    sets_a_value = _sets_a_value(statement)
     return undeclared | {
         s
         for s in symbols - sizes
-        if _may_be_asked_for(s) or _only_entries(s, statement) or (named and isinstance(s.sort, Matrix))
+        if _may_be_asked_for(s) or _only_entries(s, statement) or (sets_a_value and isinstance(s.sort, Matrix))
     }
 
 

@@ -19,7 +19,7 @@ __all__ = ["beyond_models", "under_suppositions"]
 SUPPOSING = re.compile(
     r"\b(if|when|whenever|case|for|suppose|assume|assuming|provided|since|as|because|with|si|lorsque|pour|cas|car|puisque"
     r"|parce\s+qu[e'’]?|dès\s+que|à\s+partir\s+de|starting\s+(?:from|at)|für|falls|wenn|weil|denn|fall|ab|para|cuando"
-    r"|porque|ya\s+que|caso|per|perché|poiché)\b",
+    r"|porque|ya\s+que|caso|per|perché|poiché)\b|若|如果|假设|假定|当|由于|因为",
     re.I,
 )
 GOES_ON = re.compile(r"[\s,]*(?:and|et|und)?[\s,]*")

@@ -97,6 +97,10 @@ def _by_row(operator: str, arguments: tuple[Term, ...], variable: Symbol, direct
             return Apply("divide", (differential(arguments[0], variable, direction), arguments[1]))
         case "power", [True, False]:
             base, exponent = arguments
+            match base, exponent:
+                case Apply("norm", (x,)), Number(p) if p >= 2 and _row_applies("norm", (x,), [True]):
+                    slope = exponent * (Apply("transpose", (x,)) @ differential(x, variable, direction))
+                    return slope if p == 2 else base ** number(p - 2) * slope  # at 0 too
             return exponent * base ** _less_one(exponent) * differential(base, variable, direction)
         case "hadamard_power", [True, False]:
             base, exponent = arguments

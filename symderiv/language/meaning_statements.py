@@ -8,17 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import Enum
+from itertools import combinations
 from typing import Any
 
 from flint import acb, arb, fmpq
 
-from symderiv.language.meaning_exact import Imprecise, Undefined, is_number, real, sign
+from symderiv.language.meaning_exact import Imprecise, Undefined, is_number, minus, plus, real, sign, times
 from symderiv.language.meaning_matrices import determinant, entries, rows_of, shape, shrunk
 
 __all__ = [
     "AGREES", "FAILS", "HOLDS", "UNDEFINED", "Truth", "all_of", "any_of", "equal", "iff", "implies", "invertible",
-    "less", "less_equal", "nonzero_entries", "not_equal", "opposite", "positive_definite", "positive_diagonal",
-    "positive_entries", "same_direction", "truth_of",
+    "less", "less_equal", "loewner", "nonzero_entries", "not_equal", "opposite", "positive_definite",
+    "positive_diagonal", "positive_entries", "same_direction", "truth_of",
 ]  # fmt: skip
 
 
@@ -95,11 +96,19 @@ def equal(a: Any, b: Any) -> Truth:
     return all_of(equal(x, y) for x, y in zip(entries(a), entries(b), strict=True))
 
 
+def _ends_equal(x: Any, y: Any) -> Truth:
+    """Of numbers, one at least being infinite: infinity is itself, and no number."""
+    known = [v.is_finite() or (isinstance(v, arb) and v in (arb.pos_inf(), arb.neg_inf())) for v in (x, y)]
+    if not all(known):
+        raise Undefined("a number that is not finite")
+    return truth_of(bool(x == y))
+
+
 def _balls_equal(a: Any, b: Any) -> Truth:
     ball: Any = acb if isinstance(a, acb) or isinstance(b, acb) else arb
     x, y = ball(a), ball(b)
     if not x.is_finite() or not y.is_finite():
-        raise Undefined("a number that is not finite")
+        return _ends_equal(x, y)
     if not x.overlaps(y):
         return FAILS
     if x.is_exact() and y.is_exact():
@@ -173,6 +182,28 @@ def positive_diagonal(x: Any) -> Truth:
     """Whether every entry of the diagonal is positive."""
     rows = x if isinstance(x, tuple) else ((x,),)
     return all_of(truth_of(sign(row[i]) > 0) for i, row in enumerate(rows) if i < len(row))
+
+
+def loewner(a: Any, b: Any, *, strict: bool) -> Truth:
+    """Whether ``a - b`` is positive semidefinite, or definite: all its principal minors, or the leading ones, tell.
+
+    Where the difference is not symmetric that holds for no meaning of the sign if it fails for the symmetric part, and
+    is left open else. Raises `Undefined` for what is no square matrix.
+    """
+    if shape(a) != shape(b):
+        raise Undefined("matrices of different sizes")
+    pairs = zip(rows_of(a), rows_of(b), strict=True)
+    rows = tuple(tuple(minus(x, y) for x, y in zip(r, s, strict=True)) for r, s in pairs)
+    size = range(len(rows))
+    if len(rows) < 2 or any(len(row) != len(rows) for row in rows):
+        raise Undefined("a square matrix is needed")
+    symmetric = all_of(equal(rows[i][j], rows[j][i]) for i in size for j in range(i))
+    half = fmpq(1, 2)
+    even = tuple(tuple(times(half, plus(rows[i][j], rows[j][i])) for j in size) for i in size)
+    kept = [range(k + 1) for k in size] if strict else [c for k in size for c in combinations(size, k + 1)]
+    minors = (determinant(shrunk(tuple(tuple(even[i][j] for j in some) for i in some))) for some in kept)
+    signs = all_of(truth_of(sign(minor) > 0 if strict else sign(minor) >= 0) for minor in minors)
+    return signs if signs is FAILS or symmetric in (HOLDS, AGREES) else UNDEFINED
 
 
 def positive_definite(x: Any) -> Truth:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 
-from symderiv.language.sorts import INTEGER, LAW, ONE, OUTCOME, Function, Matrix, Scalar, Sort
+from symderiv.language.sorts import INTEGER, LAW, ONE, OUTCOME, Function, Matrix, Scalar, Sort, Statement
 from symderiv.language.terms import Apply, Symbol, Term, apply, map_children, subterms
 
 __all__ = [
@@ -100,7 +100,7 @@ def _can_vary(sort: Sort) -> bool:
     match sort:
         case Scalar(kind):
             return kind != "integer"
-        case Matrix():
+        case Matrix() | Statement():
             return True
         case Function((only,), Scalar() | Matrix(), properties):
             return only == INTEGER and "sequence" in properties

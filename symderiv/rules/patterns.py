@@ -10,9 +10,11 @@ __all__ = [
     "det",
     "equal",
     "inverse",
+    "m",
     "matrices",
     "matrix",
     "n",
+    "norm",
     "positive",
     "real",
     "sqrt",
@@ -52,6 +54,11 @@ def positive(name: str) -> Symbol:
 def equal(a: Term, b: Term) -> Apply:
     """``a = b``."""
     return apply("equal", a, b)
+
+
+def norm(a: Term) -> Apply:
+    """The Euclidean norm of a vector."""
+    return apply("norm", a)
 
 
 def det(a: Term) -> Apply:

@@ -77,6 +77,13 @@ DOCUMENTS = {
     "numbers are no conditions": (
         "With a little work we see that $49 = 4 + 9$, where $50 = 25 + 25$.", {"49": "wrong", "50": "right"},
     ),
+    "what a mean is goes without saying": (
+        "Let $X_1, \\dots, X_n$ be a sample with the mean $\\bar X$.\n\n$$\\begin{aligned}\n\\sum_{i=1}^n \\sum_{j=1}^n"
+        " (X_i - \\bar X)(\\bar X - X_j) &= \\sum_{i=1}^n (X_i - \\bar X) \\cdot 0 \\\\\n&= 0\n\\end{aligned}$$", {},
+    ),
+    "of matrices an order is often supposed": (
+        "Let $A$ be a symmetric $n \\times n$ matrix. All its eigenvalues are nonnegative, so\n\n$$A \\succeq 0$$", {},
+    ),
     "a mixed number in a product": (
         r"$$\frac12 \times 3\frac45 = \frac{19}{10}$$" + "\n\n" + r"$$2 \div 1\frac13 = \frac32$$",
         {r"\frac12": "right", r"2 \div": "right"},

@@ -68,3 +68,18 @@ RENAMED = [
 @pytest.mark.parametrize(("part", "text", "judgements"), RENAMED)
 def test_other_names(part, text, judgements, graded):
     assert [claim.judgement for claim in graded(f"## {part}\n\n{text}\n")[part].claims] == judgements
+
+
+@pytest.mark.parametrize(
+    ("text", "supposed"),
+    [("若$x<0$，则$x^2>0$。", [True, False]), ("由于对称，存在$y$使得$y^2 = 4$。", [False, True]), ("所以$x^2>0$。", [False])],
+)
+def test_what_is_supposed_in_chinese(lines, text, supposed):
+    found, _ = lines("2.3", text)
+    assert [line.condition for line in found][-len(supposed) :][-1] == supposed[-1]
+    assert any(line.condition for line in found) == any(supposed)
+
+
+def test_what_is_introduced_in_chinese():
+    assert introduces("所以令")
+    assert not introduces("令其等于零，则")

@@ -21,7 +21,7 @@ EACH = 300
 @pytest.fixture(scope="module")
 def many():
     random = Random(1)
-    return [grown(random, random.choice([1, 2, 3])) for _ in range(12_000)]
+    return [grown(random, random.choice([1, 2, 3])) for _ in range(18_000)]
 
 
 def test_every_row_of_the_vocabulary_is_grown(many):

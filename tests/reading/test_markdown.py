@@ -43,6 +43,8 @@ FORMULAS = [
     ("~~~math\na\n~~~\n```{math}\n:label: e\nb\n```",      ["a", "b"],                 "fences of other dialects"),
     ("[a $x$](http://a.b/$c$) <https://x.y/$z$>",          ["x"],                      "addresses"),
     ("US$5, 5$; $20/month and $30/month. $p=0.5$",         ["p=0.5"],                  "money of several kinds"),
+    ("we know $X=2 $ and $n $",                            ["X=2", "n"],               "a space before the dollar that closes"),
+    ("echo $a $b and ${c}, $x$",                           ["x"],                      "variables of a shell"),
     ("by $\\eqref{a}$ and $x$",                            ["x"],                      "a reference is no formula"),
     ("so \\begin{aligned} a \\\\ b \\end{aligned}",        ["a", "b"],                 "an inner environment without dollars"),
     ("\\def\\be{\\begin{align}}\\def\\ee{\\end{align}}\n\\be a \\\\ b \\ee", ["a", "b"],         "macros that begin and end displays"),

@@ -74,6 +74,7 @@ MARKDOWN = [
     ("Let $x$ be real, so\n\n$$x > 0$$.\n",                  [("x", False), ("x > 0", True)]),
     ("$$\n\\begin{align}\na &= b \\tag*{since $a$}\n\n\\\\\n&= c\n\\end{align}\n$$\n\nso $d$\n",
                                                              [("a  = b", True), ("= c", True), ("d", False)]),
+    ("```math\n$$ a = b $$\n```\n\n```math\n c = \\text{$d$} \n```\n", [("a = b", True), (r"c = \text{$d$}", True)]),
     ("see $\\text{(1.9)}$ and $(1.1 \\rightarrow 1.2)$, $z$\n", [("z", False)]),
 ]  # fmt: skip
 

@@ -32,6 +32,12 @@ SAID = [
     (r"x = 1 \text{ or } 2",                           [either(equal(x, 1), equal(x, 2))]),
     (r"x = 1, 2 \text{ or } 3",                        [either(either(equal(x, 1), equal(x, 2)), equal(x, 3))]),
     (r"x = a \text{ or } b",                           [either(equal(x, a), equal(x, b))]),
+    # Several values of one letter are cases; those of two letters are not
+    (r"x = 2, x = -3",                                 [either(equal(x, 2), equal(x, -number(3)))]),
+    (r"x = 2 \quad x = 3",                             [either(equal(x, 2), equal(x, 3))]),
+    (r"x = 2 \text{ and } x = 3",                      [either(equal(x, 2), equal(x, 3))]),
+    (r"x = 1, y = 2",                                  both_ways),
+    (r"x = y \text{ and } x = z",                      [equal(x, y), equal(x, z)]),
     # In other languages
     (r"x = 1 \text{ où } y = 2",                       both_ways),
     (r"x = 1 \text{ wobei } y = 2",                    both_ways),
@@ -51,7 +57,11 @@ SAID = [
     (r"\text{Prior}: x = 1",                           [equal(x, 1)]),
     (r"\text{Step 2:} \quad x = 1",                    [equal(x, 1)]),
     (r"Likelihood: x = 1",                             [equal(x, 1)]),
+    (r"\text{By \eqref{mean}, } x = 1",                [equal(x, 1)]),
+    (r"\text{From (2) we have } x = 1",                [equal(x, 1)]),
     # Remarks
+    (r"x = y \quad \mid \text{From \ref{e} and \ref{f}}", [equal(x, y)]),
+    (r"x = y \text{ (by Theorem~\ref{mean})}",         [equal(x, y)]),
     (r"x = y \quad \text{swap the sum and the integral}", [equal(x, y)]),
     (r"x = y \text{ definition of the mean}",          [equal(x, y)]),
     (r"x = y \quad \text{multiply and divide by } x",  [equal(x, y)]),
@@ -83,7 +93,11 @@ NO_STATEMENT = [
     # Words that may limit or deny what stands before them, and words that are no name
     r"x = y \text{ unless } x = 0",
     r"x = y \text{ except when } x = 0",
+    r"x = y \text{ unless \eqref{e}}",
     r"x = y \text{ is false}",
+    r"\text{From (1) we cannot have } x = y",
+    r"\text{By (3), if } x = 1",
+    r"x = y + \text{\eqref{e}}",
     r"x = y \text{ does not hold}",
     r"x = y \quad \text{with probability } a",
     r"x = y \quad \text{for large values}",
@@ -97,6 +111,7 @@ NO_STATEMENT = [
     r"a < b \text{ and } c",
     r"|x| = 2 \quad | y |",
     r"x = 1 \quad (2)",
+    r"x_i, i \in S",
 ]
 
 
@@ -142,6 +157,19 @@ def test_a_remark_does_not_end_a_chain():
     second = read_formula(r"= z \quad \text{complete the square}", here, chain=first.chain)
     assert second.error() is None
     assert list(second.statements) == [equal(x, z)]
+
+
+TYPED = [
+    (r"lambda_{2} = 1", r"\lambda_{2} = 1"),
+    (r"tr(A) = 1", r"\operatorname{tr}(A) = 1"),
+]
+
+
+@pytest.mark.parametrize(("typed", "meant"), TYPED)
+def test_names_typed_as_letters(typed, meant):
+    found, wanted = read_formula(typed), read_formula(meant)
+    assert not found.unread
+    assert found.statements == wanted.statements
 
 
 CASES = ["otherwise", "sinon", "sonst", "en otro caso"]

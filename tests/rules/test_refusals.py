@@ -15,9 +15,16 @@ from symderiv.rules import all_rules
 
 RULES = all_rules()
 NONNEGATIVE = Scalar("real", frozenset({"nonnegative"}))
-x, y, b, t, p, r = (Symbol(name, sort) for name, sort in zip("xybtpr", (*[REAL] * 4, POSITIVE, NONNEGATIVE), strict=True))
+x, y, b, t, p, r = (
+    Symbol(name, sort) for name, sort in zip("xybtpr", (*[REAL] * 4, POSITIVE, NONNEGATIVE), strict=True)
+)
 w, z, i1 = Symbol("w", Scalar("real", frozenset({"negative"}))), Symbol("z", COMPLEX), apply("imaginary_unit")
-n, m, i, k = Symbol("n", POSITIVE_INTEGER), Symbol("m", POSITIVE_INTEGER), Symbol("i", POSITIVE_INTEGER), Symbol("k", NATURAL)
+n, m, i, k = (
+    Symbol("n", POSITIVE_INTEGER),
+    Symbol("m", POSITIVE_INTEGER),
+    Symbol("i", POSITIVE_INTEGER),
+    Symbol("k", NATURAL),
+)
 A, B, S = Symbol("A", Matrix(n, n)), Symbol("B", Matrix(n, n)), Symbol("S", Matrix(n, n, frozenset({"invertible"})))
 W, X = Symbol("W", Matrix(n, m)), Symbol("X", Matrix(number(2), number(2)))
 u, v, d = Symbol("u", vector(n)), Symbol("v", vector(n)), Symbol("d", vector(n))
@@ -122,7 +129,9 @@ UNEQUAL_MATRICES = {
 
 @pytest.mark.parametrize("name", [*UNEQUAL, *UNEQUAL_MATRICES])
 def test_not_equal_outright(name):
-    rule, (left, right) = ("field_algebra", UNEQUAL[name]) if name in UNEQUAL else ("matrix_algebra", UNEQUAL_MATRICES[name])
+    rule, (left, right) = (
+        ("field_algebra", UNEQUAL[name]) if name in UNEQUAL else ("matrix_algebra", UNEQUAL_MATRICES[name])
+    )
     try:
         theorem = by(rule, left=left, right=right)
     except KernelError:
@@ -185,7 +194,71 @@ ONTO = assume(apply("maps_onto", on_half_line(r * 3), HALF_LINE, HALF_LINE))
 JUMP = on_half_line(r + 1 - number(0) ** r)
 HORSES = assume(apply("less_equal", n, 1))
 
+NEAR_0, GROWS = apply("approaching", 0), apply("approaching", apply("infinity"), apply("from", 1))
+
+
+def limit(body: Term, domain: Term = NEAR_0, variable: Symbol = x) -> Term:
+    return bind("limit", domain, variable, body)
+
+
+def agrees(*parts: Term) -> Term:
+    return bind("agrees_to_order", NEAR_0, x, apply("tuple", *parts))
+
+
+def area(body: Term, low: object, high: object) -> Term:
+    return bind("integral", apply("between", low, high), y, body)
+
+
+def at(point: object, body: Term, value: object, side: str) -> Term:
+    return eq(limit(body, apply(f"approaching_from_{side}", point)), value)
+
+
+HALVES = eq(total(1 / number(2) ** i), 1 - 1 / number(2) ** n)
+BY_SQUARE = {"integral": area(1 / y**2, -1, 1), "antiderivative": -1 / x, "x": x}
+
 REFUSED = {
+    "limit_by_expansion": [
+        lambda: by("limit_by_expansion", limit=limit(size(x) / x)),
+        lambda: by("limit_by_expansion", limit=limit(sin(1 / x))),
+        lambda: by("limit_by_expansion", limit=limit(1 / x)),
+        lambda: by("limit_by_expansion", limit=limit(apply("floor", x))),
+        lambda: by("limit_by_expansion", limit=limit(apply("log", x))),
+        lambda: by("limit_by_expansion", limit=limit((-number(1)) ** x)),
+        lambda: by("limit_by_expansion", limit=limit((-number(1)) ** n, GROWS, n)),
+        lambda: by("limit_by_expansion", limit=limit(b**n, GROWS, n)),
+        lambda: by("limit_by_expansion", limit=limit(sin(x * b) / sin(x), apply("approaching", apply("infinity"))))],
+    "order_by_expansion": [
+        lambda: by("order_by_expansion", statement=agrees(exp(x), 1 + x, apply("big_o", x**3))),
+        lambda: by("order_by_expansion", statement=agrees(exp(x), 1 + x, apply("little_o", x**2))),
+        lambda: by("order_by_expansion", statement=agrees(size(x), x, apply("big_o", x**2))),
+        lambda: by("order_by_expansion", statement=apply("of_order", n**2, n, n)),
+        lambda: by("order_by_expansion", statement=apply("of_order", number(3) ** n, number(2) ** n, n))],
+    "fundamental_theorem": [
+        lambda: by("fundamental_theorem", eq(slope(-1 / x), 1 / x**2), at(-1, -1 / x, 1, "above"), at(1, -1 / x, -1, "below"), **BY_SQUARE),
+        lambda: infer(RULES["fundamental_theorem"], infer(RULES["field_algebra"], left=x, right=x), assume(x), assume(x), **BY_SQUARE),
+        lambda: by("fundamental_theorem", eq(slope(x), 1), at(0, x, 0, "above"), at(1, x, 1, "below"), integral=area(y, 0, 1), antiderivative=x, x=x),
+        lambda: by("fundamental_theorem", eq(slope(x), 1), at(1, x, 1, "above"), at(0, x, 0, "below"), integral=area(y / y, 0, 1), antiderivative=x, x=x)],
+    "gradient_from_differential": [
+        lambda: by("gradient_from_differential", eq(T(u) @ d, T(u) @ d), derivative=bind("derivative", v, v, T(u) @ v), direction=d),
+        lambda: by("gradient_from_differential", eq(t + t, 2 * t), derivative=slope(x + x), direction=t)],
+    "sign_on_interval": [
+        lambda: by("sign_on_interval", statement=gt(apply("cos", x), 0), x=x, low=number(0), high=number(2)),
+        lambda: by("sign_on_interval", statement=gt(x, 0), x=x, low=number(1), high=number(0)),
+        lambda: by("sign_on_interval", statement=gt(x, 0), x=x, low=number(0), high=number(1)),
+        lambda: by("sign_on_interval", statement=gt(x + b**2, 0), x=x, low=number(1), high=number(2)),
+        lambda: by("sign_on_interval", statement=apply("not_equal", 1 / (x - 1), 0), x=x, low=number(0), high=number(2)),
+        lambda: by("sign_on_interval", statement=gt(x, 0), x=x, low=number(1), high=apply("infinity"))],
+    "exponential_series": [lambda: by("exponential_series", x=A)],
+    "sum_of_series": [
+        lambda: by("sum_of_series", HALVES, eq(limit(1 - 1 / number(2) ** n, GROWS, n), 1), last=n),
+        lambda: infer(RULES["sum_of_series"], infer(RULES["single_factor"], product=total(x, 1)), assume(eq(limit(x, GROWS, n), x)), last=n)],
+    "binomial_theorem": [lambda: by("binomial_theorem", n=n, x=A, y=x, factors=number(0)),
+                         lambda: by("binomial_theorem", n=n, x=x, y=y, factors=number(3))],
+    "written_out_range": [
+        lambda: by("written_out_range", total=total(x)),
+        lambda: by("written_out_range", total=product(x, 1, -3)),
+        lambda: by("written_out_range", total=product(x, 1, 10**6)),
+        lambda: by("written_out_range", total=total(A, 3))],
     "absolute_value_of_nonnegative": [lambda: by("absolute_value_of_nonnegative", x=z)],
     "field_algebra": [lambda: by("field_algebra", left=A, right=A), lambda: by("field_algebra", left=x, right=y)],
     "isolate_vector": [lambda: by("isolate_vector", a=u, b=v, c=x, x=T(u), n=n)],
@@ -259,7 +332,46 @@ REFUSED = {
         lambda: infer(RULES["order_by_remainder"], assume(ge(x, 0)), assume(eq(y - t, number(2) * x)), statement=apply("less_equal", y, t)),
         lambda: infer(RULES["order_by_remainder"], assume(ge(x, 0)), assume(eq(y - t, number(2) * x)), statement=apply("less", t, y)),
         lambda: infer(RULES["order_by_remainder"], assume(ge(x, 1)), assume(eq(y - t, number(2) * x)), statement=apply("less_equal", t, y)),
-        lambda: infer(RULES["order_by_remainder"], assume(ge(z, 0)), assume(eq(z - y, number(2) * z)), statement=apply("less_equal", y, z))],
+        lambda: infer(RULES["order_by_remainder"], assume(ge(z, 0)), assume(eq(z - y, number(2) * z)), statement=apply("less_equal", y, z)),
+        lambda: infer(RULES["order_by_remainder"], assume(gt(x, 0)), assume(eq(y - t, number(0) * x)), statement=apply("less", t, y)),
+        lambda: infer(RULES["order_by_remainder"], assume(ge(x, 0)), assume(eq(y - t, number(2) * x + number(1) * b)), statement=apply("less_equal", t, y))],
+    "exponential_above_tangent": [lambda: by("exponential_above_tangent", x=z)],
+    "logarithm_below_tangent": [lambda: by("logarithm_below_tangent", x=z)],
+    "sine_below_argument": [lambda: by("sine_below_argument", x=z)],
+    "triangle_inequality": [lambda: by("triangle_inequality", x=u, y=v)],
+    "triangle_inequality_of_norms": [lambda: by("triangle_inequality_of_norms", x=complex_vector, y=complex_vector, n=n)],
+    "cauchy_schwarz": [lambda: by("cauchy_schwarz", x=u, y=T(v), n=n)],
+    "norm_above_largest_entry": [lambda: by("norm_above_largest_entry", x=A, n=n)],
+    "sum_norm_above_norm": [lambda: by("sum_norm_above_norm", x=T(u), n=n)],
+    "sum_norm_by_dimension": [lambda: by("sum_norm_by_dimension", x=u, n=m)],
+    "larger_of_two": [
+        lambda: by("larger_of_two", extremum=apply("maximum", x, y), of=t),
+        lambda: by("larger_of_two", extremum=x, of=x)],
+    "absolute_value_bounded": [
+        lambda: by("absolute_value_bounded", apply("less_equal", x, y), apply("less_equal", -t, y)),
+        lambda: by("absolute_value_bounded", apply("less_equal", x, y), apply("less_equal", x, y)),
+        lambda: by("absolute_value_bounded", apply("less_equal", x, y), apply("less", -x, y))],
+    "squares_keep_order": [
+        lambda: by("squares_keep_order", apply("less_equal", x**2, y**2), ge(x, 0)),
+        lambda: by("squares_keep_order", apply("less_equal", x**3, y**3), ge(y, 0))],
+    "nonnegative_by_structure": [
+        lambda: by("nonnegative_by_structure", term=x * (y - t) ** 2),
+        lambda: by("nonnegative_by_structure", term=(y - t) ** 3),
+        lambda: by("nonnegative_by_structure", term=x**2 - y**2),
+        lambda: by("nonnegative_by_structure", term=z**2)],
+    "determinant_of_multiple": [lambda: by("determinant_of_multiple", A=W, c=x, n=n), lambda: by("determinant_of_multiple", A=A, c=z, n=n)],
+    "determinant_of_rank_one_update": [lambda: by("determinant_of_rank_one_update", A=A, u=T(u), v=v, n=n)],
+    "sylvester_determinant": [lambda: by("sylvester_determinant", U=W, V=W, n=n, m=m)],
+    "matrix_determinant_lemma": [lambda: by("matrix_determinant_lemma", A=A, U=W, V=W, n=n, m=m)],
+    "determinant_of_blocks": [lambda: by("determinant_of_blocks", A=A, U=W, V=W, D=A, n=n, m=m)],
+    "cancel_invertible_factor": [
+        lambda: by("cancel_invertible_factor", eq(S @ A, A @ S), factor=S),
+        lambda: by("cancel_invertible_factor", eq(x * y, x * t), factor=x)],
+    "loewner_order": [
+        lambda: by("loewner_order", statement=apply("succeeds_equal", A + T(A), apply("zero", n, n))),
+        lambda: by("loewner_order", statement=apply("succeeds", T(A) @ A, apply("zero", n, n))),
+        lambda: by("loewner_order", statement=apply("precedes_equal", T(A) @ A, apply("zero", n, n))),
+        lambda: by("loewner_order", statement=apply("succeeds_equal", x * T(A) @ A, apply("zero", n, n)))],
     "order_of_numbers": [
         lambda: by("order_of_numbers", statement=gt(root(number(2)), root(number(2)))),
         lambda: by("order_of_numbers", statement=gt(1 + i1, 0)),
@@ -280,7 +392,7 @@ REFUSED = {
         lambda: infer(RULES["induction"], assume(apply("less_equal", 0, 0)), assume(apply("less_equal", n + 1, 0)), statement=CLAIM, n=n, start=number(0)),
         lambda: infer(RULES["induction"], assume(apply("less_equal", 1, 1)), HORSES, statement=HORSES.conclusion, n=n, start=number(1)),
         lambda: infer(RULES["induction"], assume(gt(1, 0)), assume(gt(x + 1, 0)), statement=gt(x, 0), n=x, start=number(1))],
-    "last_factor": [lambda: by("last_factor", product=total(x))],
+    "last_factor": [lambda: by("last_factor", product=slope(x))],
     "single_factor": [lambda: by("single_factor", product=product(x, 1, 2))],
     "change_of_variables": [lambda: by("change_of_variables", eq(u, u), law=bind("law", apply("normal", u, S @ T(S)), v, apply("hadamard_power", v, 2)),
                                        point=u, left_inverse=d, hole=d, z=Symbol("e", vector(n)))],
@@ -323,6 +435,22 @@ NEIGHBOURS = {
     "equal_numbers": eq(root(number(2)) + root(number(3)), root(5 + 2 * root(number(5)))),
     "algebra_of_laws": TURNED,
     "jensen_inequality": read_statement(r"\log \mathbb{E}[X] \le \mathbb{E}[\log X]")[0],
+    "exponential_above_tangent": ge(exp(x) - (1 + 2 * x), 0),
+    "logarithm_below_tangent": ge(p - 2 - apply("log", p), 0),
+    "sine_below_argument": ge(size(x) - 2 * size(sin(x)), 0),
+    "triangle_inequality": ge(size(x) - size(y) - size(x + y), 0),
+    "triangle_inequality_of_norms": ge(apply("norm", u) - apply("norm", v) - apply("norm", u + v), 0),
+    "cauchy_schwarz": ge(apply("norm", u) * apply("norm", v) - 2 * size(T(u) @ v), 0),
+    "norm_above_largest_entry": ge(apply("norm_of_degree", u, apply("infinity")) - apply("norm", u), 0),
+    "sum_norm_above_norm": ge(apply("norm", u) - apply("norm_of_degree", u, 1), 0),
+    "larger_of_two": ge(x - apply("maximum", x, y), 0),
+    "absolute_value_bounded": apply("implies", apply("less_equal", x, y), apply("less_equal", size(x), y)),
+    "squares_keep_order": apply("implies", apply("less_equal", x**2, y**2), apply("less_equal", x, y)),
+    "nonnegative_by_structure": ge((x - y) ** 3, 0),
+    "determinant_of_multiple": eq(apply("determinant", x * A), x * apply("determinant", A)),
+    "determinant_of_rank_one_update": eq(apply("determinant", A + u @ T(v)), apply("determinant", A) + T(v) @ u),
+    "matrix_determinant_lemma": eq(apply("determinant", A + u @ T(v)), apply("determinant", A) + apply("determinant", u @ T(v))),
+    "loewner_order": apply("succeeds_equal", A + T(A), apply("zero", n, n)),
     "markov_inequality": read_statement(r"P(|X| \ge 1) \le \mathbb{E}[|X|] - 1")[0],
     "order_by_remainder": apply("less_equal", x, x - t**2),
     "order_of_numbers": gt(root(number(2)) + root(number(3)), root(number(10))),

@@ -78,6 +78,10 @@ def root(a: object) -> Term:
     return apply("sqrt", a)
 
 
+def norm(a: Term) -> Term:
+    return apply("norm", a)
+
+
 def sin(a: Term) -> Term:
     return apply("sin", a)
 
@@ -110,7 +114,10 @@ INCREASES = by("increasing_by_derivative", proved(gt(slope(x + x, p), 0)), funct
 ONTO = by("onto_by_intermediate_value", algebra(number(0) + 0, number(0)), by("sign_of_expression", statement=ge(r + r, 0)),
           by("sign_of_expression", statement=ge(r + r, r - 0)), function=STRETCHED, x=r)  # fmt: skip
 SOLVED = bind("exists_unique", apply("reals"), x, eq(2 * x, y))
-ONLY = deduce(by("multiple_of_equation", assume(eq(2 * x, y)), algebra(x - y / 2, number("1/2") * (2 * x - y))), hypothesis=eq(2 * x, y))
+ONLY = deduce(
+    by("multiple_of_equation", assume(eq(2 * x, y)), algebra(x - y / 2, number("1/2") * (2 * x - y))),
+    hypothesis=eq(2 * x, y),
+)
 BOUND = by("sign_of_expression", statement=apply("less_equal", n, number(1) * n))
 CLAIM = ge(k**2 + k, k)
 BASE = by("sign_of_expression", statement=ge(number(0) ** 2 + number(0), 0))
@@ -120,7 +127,42 @@ MEAN_LOG, MEAN = (read_statement(rf"\mathbb{{E}}[{what}] = 0")[0].arguments[0] f
 TAIL = read_statement(r"P(|X| \ge a) = 0")[0].arguments[0]
 LEFT_INVERSE = by("matrix_algebra", left=inv(S) @ (u + S @ v - u), right=v)
 
+INFINITY = apply("infinity")
+GROWS, FROM_ABOVE = apply("approaching", INFINITY, apply("from", 1)), apply("approaching_from_above", 0)
+
+
+NEAR_0 = apply("approaching", 0)
+
+
+def limit(body: Term, domain: Term = NEAR_0, variable: Symbol = x) -> Term:
+    return bind("limit", domain, variable, body)
+
+
+def integral(body: Term, low: object, high: object) -> Term:
+    return bind("integral", apply("between", low, high), y, body)
+
+
+SQUARED = integral(y**2, 0, 1)
+ENDS = [
+    by("limit_by_expansion", limit=limit(x**3 / 3, apply(f"approaching_from_{side}", at)))
+    for side, at in (("above", 0), ("below", 1))
+]
+PARTIAL = proved(eq(bind("sum", apply("range", 1, n), i, 1 / number(2) ** i), 1 - 1 / number(2) ** n))
+
 APPLIES = {
+    "limit_by_expansion":             (lambda: by("limit_by_expansion", limit=limit(sin(x) / x)), eq(limit(sin(x) / x), 1)),
+    "order_by_expansion":             (lambda: by("order_by_expansion", statement=apply("of_order", n**2 + n, n**2, n)), apply("of_order", n**2 + n, n**2, n)),
+    "fundamental_theorem":            (lambda: by("fundamental_theorem", proved(eq(slope(x**3 / 3), x**2)), *ENDS, integral=SQUARED, antiderivative=x**3 / 3, x=x),
+                                       eq(SQUARED, number("1/3") - 0)),
+    "gradient_from_differential":     (lambda: by("gradient_from_differential", algebra(T(u) @ w, T(u) @ w),
+                                          derivative=bind("derivative", v, v, T(u) @ v), direction=w), eq(bind("derivative", v, v, T(u) @ v), u)),
+    "sign_on_interval":               (lambda: by("sign_on_interval", statement=gt(cos(x), 0), x=x, low=number(0), high=number(1)), gt(cos(x), 0)),
+    "exponential_series":             (lambda: by("exponential_series", x=x), eq(bind("sum", apply("from", 0), k, x**k / apply("factorial", k)), apply("exp", x))),
+    "sum_of_series":                  (lambda: by("sum_of_series", PARTIAL, by("limit_by_expansion", limit=limit(1 - 1 / number(2) ** n, GROWS, n)), last=n),
+                                       eq(bind("sum", apply("from", 1), i, 1 / number(2) ** i), 1)),
+    "binomial_theorem":               (lambda: by("binomial_theorem", n=n, x=x, y=y, factors=number(0)),
+                                       eq(bind("sum", apply("range", 0, n), k, apply("binomial", n, k) * x**k * y ** (n - k)), (x + y) ** n)),
+    "written_out_range":              (lambda: by("written_out_range", total=product(i + x, 1, 3)), eq(product(i + x, 1, 3), (1 + x) * (2 + x) * (3 + x))),
     # rule                             what it infers, and from what                         conclusion
     "absolute_value_of_nonnegative":  (lambda: by("absolute_value_of_nonnegative", x=1 + x**2), eq(apply("absolute", 1 + x**2), 1 + x**2)),
     "field_algebra":                  (lambda: algebra((x + y) ** 2, x**2 + 2 * x * y + y**2), eq((x + y) ** 2, x**2 + 2 * x * y + y**2)),
@@ -168,6 +210,33 @@ APPLIES = {
     "induction":                      (lambda: by("induction", BASE, STEP, statement=CLAIM, n=k, start=number(0)), CLAIM),
     "last_factor":                    (lambda: by("last_factor", product=product(i + x, 1, n + 1)), eq(product(i + x, 1, n + 1), product(i + x, 1, n) * (n + 1 + x))),
     "single_factor":                  (lambda: by("single_factor", product=product(i + x, 3, 3)), eq(product(i + x, 3, 3), 3 + x)),
+    "exponential_above_tangent":      (lambda: by("exponential_above_tangent", x=2 * x), ge(apply("exp", 2 * x) - (1 + 2 * x), 0)),
+    "logarithm_below_tangent":        (lambda: by("logarithm_below_tangent", x=p), ge(p - 1 - apply("log", p), 0)),
+    "sine_below_argument":            (lambda: by("sine_below_argument", x=x), ge(apply("absolute", x) - apply("absolute", sin(x)), 0)),
+    "triangle_inequality":            (lambda: by("triangle_inequality", x=x, y=y), ge(apply("absolute", x) + apply("absolute", y) - apply("absolute", x + y), 0)),
+    "triangle_inequality_of_norms":   (lambda: by("triangle_inequality_of_norms", x=u, y=v, n=n), ge(norm(u) + norm(v) - norm(u + v), 0)),
+    "cauchy_schwarz":                 (lambda: by("cauchy_schwarz", x=u, y=v, n=n), ge(norm(u) * norm(v) - apply("absolute", T(u) @ v), 0)),
+    "norm_above_largest_entry":       (lambda: by("norm_above_largest_entry", x=u, n=n), ge(norm(u) - apply("norm_of_degree", u, apply("infinity")), 0)),
+    "sum_norm_above_norm":            (lambda: by("sum_norm_above_norm", x=u, n=n), ge(apply("norm_of_degree", u, 1) - norm(u), 0)),
+    "sum_norm_by_dimension":          (lambda: by("sum_norm_by_dimension", x=u, n=n), ge(root(n) * norm(u) - apply("norm_of_degree", u, 1), 0)),
+    "larger_of_two":                  (lambda: by("larger_of_two", extremum=apply("maximum", x, y), of=y), ge(apply("maximum", x, y) - y, 0)),
+    "absolute_value_bounded":         (lambda: by("absolute_value_bounded", assume(apply("less_equal", x, y)), assume(apply("less_equal", -x, y))),
+                                       apply("less_equal", apply("absolute", x), y)),
+    "squares_keep_order":             (lambda: by("squares_keep_order", assume(apply("less_equal", x**2, p**2)), assume(ge(p, 0))), apply("less_equal", x, p)),
+    "nonnegative_by_structure":       (lambda: by("nonnegative_by_structure", assume(ge(y, 0)), term=y * (x - t) ** 2 / (1 + p)),
+                                       ge(y * (x - t) ** 2 / (1 + p), 0)),
+    "determinant_of_multiple":        (lambda: by("determinant_of_multiple", A=A, c=x, n=n), eq(det(x * A), x**n * det(A))),
+    "determinant_of_rank_one_update": (lambda: by("determinant_of_rank_one_update", A=S, u=v, v=h, n=n),
+                                       eq(det(S + v @ T(h)), det(S) * (1 + T(h) @ inv(S) @ v))),
+    "sylvester_determinant":          (lambda: by("sylvester_determinant", U=A, V=S, n=n, m=n),
+                                       eq(det(apply("identity", n) + A @ S), det(apply("identity", n) + S @ A))),
+    "matrix_determinant_lemma":       (lambda: by("matrix_determinant_lemma", A=S, U=A, V=A, n=n, m=n),
+                                       eq(det(S + A @ A), det(S) * det(apply("identity", n) + A @ inv(S) @ A))),
+    "determinant_of_blocks":          (lambda: by("determinant_of_blocks", A=A, U=A, V=A, D=S, n=n, m=n),
+                                       eq(det(apply("blocks", A, A, A, S)), det(S) * det(A - A @ inv(S) @ A))),
+    "cancel_invertible_factor":       (lambda: by("cancel_invertible_factor", assume(eq(S @ u, S @ v)), factor=S), eq(u, v)),
+    "loewner_order":                  (lambda: by("loewner_order", statement=apply("succeeds_equal", T(A) @ A, apply("zero", n, n))),
+                                       apply("succeeds_equal", T(A) @ A, apply("zero", n, n))),
     "algebra_of_laws":                (lambda: by("algebra_of_laws", left=CHAIN.arguments[0], right=CHAIN.arguments[1]), CHAIN),
     "jensen_inequality":              (lambda: by("jensen_inequality", expectation=MEAN_LOG), ge(apply("log", MEAN) - MEAN_LOG, 0)),
     "markov_inequality":              (lambda: by("markov_inequality", probability=TAIL, power=number(1)),

@@ -13,6 +13,7 @@ from symderiv.deadlines import Deadline
 from symderiv.deciding.refutation import parts_of, refute
 from symderiv.deciding.verdicts import Counterexample
 from symderiv.errors import LanguageError
+from symderiv.kernel.occurrences import closed
 from symderiv.kernel.theorems import assume
 from symderiv.language.contexts import Context
 from symderiv.language.outcomes import is_random
@@ -52,7 +53,7 @@ def _without_laws(statement: Term, context: Context) -> tuple[Term, Context] | N
     conditions: list[Term] = []
     for distribution in dict.fromkeys(named):
         asked = MEANT[distribution.operator](*distribution.arguments)  # type: ignore[union-attr]
-        if asked is None:
+        if asked is None or not all(map(closed, asked)):  # one for each value of a letter that is bound around it
             return None
         conditions += asked
     if not named:

@@ -6,7 +6,9 @@ from symderiv.deciding.provers.densities import density_step
 from symderiv.deciding.provers.derivatives import derivative_step
 from symderiv.deciding.provers.equality import prove_equal
 from symderiv.deciding.provers.functions import prove_about_function
+from symderiv.deciding.provers.inductions import prove_by_induction
 from symderiv.deciding.provers.instances import prove_instance
+from symderiv.deciding.provers.limits import prove_limit
 from symderiv.deciding.provers.logic import prove_logic
 from symderiv.deciding.provers.orders import prove_order
 from symderiv.deciding.provers.relations import prove_relation
@@ -21,4 +23,6 @@ PROVERS: tuple[Prover, ...] = (
     prove_logic,
     prove_about_function,
     prove_order,
+    prove_limit,
+    prove_by_induction,
 )

@@ -9,8 +9,8 @@ from symderiv.deciding.conversions import fresh
 from symderiv.errors import LanguageError
 from symderiv.kernel.theorems import KernelError, Theorem, infer
 from symderiv.language.sorting import sort_of
-from symderiv.language.sorts import Matrix
-from symderiv.language.terms import Bind, Symbol, Term
+from symderiv.language.sorts import Matrix, Scalar
+from symderiv.language.terms import Apply, Bind, Symbol, Term, free_symbols, number
 from symderiv.rules import all_rules
 from symderiv.rules.analysis.jacobian_from_differential import direction_sort, moved
 from symderiv.rules.normal_form.numbers import NormalForms
@@ -32,6 +32,8 @@ def derivative_step(algebra: Algebra) -> Callable[[Term], Theorem | None]:
             sort = direction_sort(term.domain)
             direction = fresh("_h", sort, term)
             change = moved(term, direction)
+            if isinstance(sort, Matrix) and isinstance(sort_of(change), Scalar):
+                return _gradient(term, change, direction, algebra)
             factor = _factor(change, direction)
             if factor is None:
                 return None
@@ -43,6 +45,50 @@ def derivative_step(algebra: Algebra) -> Callable[[Term], Theorem | None]:
             return None
 
     return step
+
+
+def _gradient(term: Bind, change: Term, direction: Symbol, algebra: Algebra) -> Theorem | None:
+    """The gradient of a number by a vector."""
+    gradient = _of_number(change, direction)
+    if gradient is None:
+        return None
+    identified = algebra(change, Apply("transpose", (gradient,)) @ direction)
+    if identified is None:
+        return None
+    return infer(all_rules()["gradient_from_differential"], identified, derivative=term, direction=direction)
+
+
+def _of_number(change: Term, direction: Symbol) -> Term | None:
+    """g, where the change is ``g^T`` times the direction."""
+    total: Term | None = None
+    for monomial, coefficient in NormalForms().number(change).terms.items():
+        about = [(b, e) for b, e in monomial if direction in free_symbols(b)]
+        if len(about) != 1 or about[0][1] != 1:
+            return None
+        vector = _beside(about[0][0], direction)
+        if vector is None:
+            return None
+        scale = term_of(Polynomial({monomial - set(about): coefficient}))
+        part = vector if scale == number(1) else scale * vector
+        total = part if total is None else total + part
+    return total
+
+
+def _beside(product: Term, direction: Symbol) -> Term | None:
+    """``A x`` of ``h^T A x``, and of ``x^T A^T h``."""
+    factors = [product]
+    while isinstance(first := factors[0], Apply) and first.operator == "multiply":
+        factors[:1] = first.arguments
+    if factors[0] == Apply("transpose", (direction,)) and len(factors) > 1:
+        rest, turned = factors[1:], False
+    elif factors[-1] == direction and len(factors) > 1:
+        rest, turned = factors[:-1], True
+    else:
+        return None
+    whole = rest[0]
+    for factor in rest[1:]:
+        whole = whole @ factor
+    return Apply("transpose", (whole,)) if turned else whole
 
 
 def _factor(change: Term, direction: Symbol) -> Term | None:

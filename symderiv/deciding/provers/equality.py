@@ -8,6 +8,10 @@ from symderiv.deciding.conversions import Step, everywhere, first_of, once, righ
 from symderiv.deciding.provers.combinations import combined
 from symderiv.deciding.provers.densities import density_step
 from symderiv.deciding.provers.derivatives import derivative_step
+from symderiv.deciding.provers.integrals import integral_step
+from symderiv.deciding.provers.limits import limit_step
+from symderiv.deciding.provers.ranges import binomial_step, written_out
+from symderiv.deciding.provers.series import series_step
 from symderiv.deciding.search import Search
 from symderiv.errors import LanguageError
 from symderiv.kernel.theorems import KernelError, Theorem, infer, reflexivity, symmetry, transitivity
@@ -24,9 +28,15 @@ __all__ = ["algebra", "prove_equal", "simplified"]
 
 # What every reader grants: applied from left to right wherever it fits.
 GRANTED = ("determinant_of_product", "determinant_of_transpose", "determinant_of_inverse", "determinant_of_diagonal",
+           "determinant_of_multiple",
            "entries_of_leading_block", "definition_of_gaussian")  # fmt: skip
 
+# Equations with a name, that are looked for as a whole: as rewriting they would go on for ever.
+BY_NAME = ("determinant_of_rank_one_update", "sylvester_determinant", "matrix_determinant_lemma",
+           "determinant_of_blocks")  # fmt: skip
+
 TURNING = {"exp", "imaginary_unit"}
+LOGARITHMIC = {"exp", "log"}
 
 # What every reader grants too, and a checker makes.
 MADE = ("counting_operations", "modulus_of_complex", "derivative_of_entries")
@@ -56,7 +66,9 @@ def simplifier(search: Search) -> Step:
     derive = derivative_step(by_algebra)
     granted = [rule_step(all_rules()[name]) for name in GRANTED]
     made = [author_step(all_rules()[name], backwards=False) for name in MADE]
-    steps = [search.definitions(), search.equations(), derive, density_step(by_algebra, derive), *granted, *made]
+    found = [density_step(by_algebra, derive), limit_step(search), written_out, binomial_step(by_algebra)]
+    found += [series_step(search), integral_step(search)]
+    steps = [search.definitions(), search.equations(), derive, *found, *granted, *made]
     return search.timed(first_of(steps))
 
 
@@ -74,7 +86,37 @@ def prove_equal(goal: Term, search: Search) -> Theorem | None:
                 theorem = _closed(search, first, second)
                 if theorem is not None and _uses(theorem, search):
                     return theorem
-            return _combined(search, left, right)
+            return _named(search, left, right) or _cancelled(search, left, right) or _combined(search, left, right)
+    return None
+
+
+def _named(search: Search, left: Term, right: Term) -> Theorem | None:
+    """One use of an equation with a name, on either side."""
+    for name in BY_NAME:
+        step = search.timed(rule_step(all_rules()[name]))
+        for start, other in ((left, right), (right, left)):
+            changed = once(start, step)
+            if right_side(changed) != start:
+                found = _closed(search, changed, reflexivity(other))
+                if found is not None:
+                    return found if start == left else symmetry(found)
+    return None
+
+
+def _cancelled(search: Search, left: Term, right: Term) -> Theorem | None:
+    """``X = Y`` from ``S X = S Y`` for a sum S whose inverse occurs."""
+    if not isinstance(sort_of(left), Matrix):
+        return None
+    sums = [
+        part.arguments[0] for part in subterms(left - right)
+        if isinstance(part, Apply) and part.operator == "inverse" and not isinstance(part.arguments[0], Symbol)
+    ]  # fmt: skip
+    rule = all_rules()["cancel_invertible_factor"]
+    for factor in dict.fromkeys(sums):
+        for first, second in ((factor @ left, factor @ right), (left @ factor, right @ factor)):
+            whole = search.attempt(lambda a=first, b=second: algebra(search, a, b))  # type: ignore[misc]
+            if whole is not None:
+                return search.attempt(lambda whole=whole, s=factor: infer(rule, whole, factor=s))  # type: ignore[misc]
     return None
 
 
@@ -184,7 +226,7 @@ def _of_numbers(search: Search, left: Term, right: Term) -> Theorem | None:
         if found is not None:
             return found
     operators = operators_of(left - right)
-    if operators & OF_ANGLES.keys() or operators >= TURNING:
+    if operators & OF_ANGLES.keys() or operators >= TURNING or (operators & LOGARITHMIC and "power" in operators):
         facts = [fact for fact in search.facts if _is_about_angles(fact.conclusion)]
         return search.attempt(
             lambda: infer(all_rules()["euler_formula"], *search.signs(left, right), *facts, left=left, right=right)

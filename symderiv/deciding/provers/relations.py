@@ -8,7 +8,9 @@ from symderiv.deciding.provers.remainders import by_remainder
 from symderiv.deciding.search import Search
 from symderiv.errors import LanguageError
 from symderiv.kernel.theorems import KernelError, Theorem, infer
-from symderiv.language.terms import Apply, Term
+from symderiv.language.sorting import sort_of
+from symderiv.language.sorts import Scalar
+from symderiv.language.terms import Apply, Term, free_symbols, number
 from symderiv.rules import all_rules
 from symderiv.rules.normal_form.algebraic_numbers import is_closed
 from symderiv.rules.normal_form.polynomials import TooLarge
@@ -24,11 +26,17 @@ def prove_relation(goal: Term, search: Search) -> Theorem | None:
             return (
                 search.attempt(lambda: _sign(goal, search))
                 or _of_numbers(goal, search)
+                or _on_interval(goal, search)
                 or by_remainder(goal, search)
+                or _absolute(goal, search)
+                or _by_squares(goal, search)
                 or _simplified(goal, search)
             )
         case Apply("congruent_modulo" | "divides", _):
             return search.attempt(lambda: infer(all_rules()["divisibility_of_numbers"], statement=goal))
+        case Apply("succeeds_equal" | "succeeds" | "precedes_equal" | "precedes", _):
+            rule = all_rules()["loewner_order"]
+            return search.attempt(lambda: infer(rule, *search.signs(goal), statement=goal)) or _simplified(goal, search)
         case Apply("positive_definite" | "invertible" | "member" | "power_defined", _):
             return _simplified(goal, search)
     return None
@@ -43,6 +51,55 @@ def _sign(goal: Term, search: Search) -> Theorem | None:
         return None
 
 
+def _absolute(goal: Apply, search: Search) -> Theorem | None:
+    """``|x| <= c`` from ``x <= c`` and ``-x <= c``."""
+    match goal:
+        case Apply("less_equal" | "less" as relation, (Apply("absolute", (x,)), c)) if isinstance(sort_of(x), Scalar):
+            above = search.prove(Apply(relation, (x, c)))
+            below = above and search.prove(Apply(relation, (Apply("negate", (x,)), c)))
+            if above is not None and below is not None:
+                return search.attempt(lambda: infer(all_rules()["absolute_value_bounded"], above, below))
+        case Apply("greater_equal" | "greater" as relation, (c, Apply("absolute", _) as size)):
+            turned = {"greater_equal": "less_equal", "greater": "less"}[relation]
+            return _turned(search.prove(Apply(turned, (size, c))), goal, search)
+    return None
+
+
+def _by_squares(goal: Apply, search: Search) -> Theorem | None:
+    """``a <= b`` between sums of roots, by their squares."""
+    match goal:
+        case Apply("less_equal" | "less" as relation, (a, b)) if _has_root(goal):
+            squares = Apply(relation, tuple(Apply("power", (side, number(2))) for side in (a, b)))
+            sign = search.prove(Apply("greater_equal", (b, number(0))))
+            found = sign and search.prove(squares)
+            if sign is not None and found is not None:
+                return search.attempt(lambda: infer(all_rules()["squares_keep_order"], found, sign))
+        case Apply("greater_equal" | "greater" as relation, (b, a)) if _has_root(goal):
+            turned = {"greater_equal": "less_equal", "greater": "less"}[relation]
+            return _turned(_by_squares(Apply(turned, (a, b)), search), goal, search)
+    return None
+
+
+def _has_root(goal: Apply) -> bool:
+    """Whether a side is a root, or a sum of them; that of a square is none any more."""
+    tops = [part for side in goal.arguments for part in _summands(side)]
+    return any(isinstance(part, Apply) and part.operator == "sqrt" for part in tops)
+
+
+def _summands(term: Term) -> tuple[Term, ...]:
+    match term:
+        case Apply("add" | "subtract", (a, b)):
+            return _summands(a) + _summands(b)
+    return (term,)
+
+
+def _turned(theorem: Theorem | None, goal: Apply, search: Search) -> Theorem | None:
+    """``b >= a`` from ``a <= b``."""
+    if theorem is None:
+        return None
+    return search.attempt(lambda: infer(all_rules()["sign_of_expression"], theorem, statement=goal))
+
+
 def _simplified(goal: Term, search: Search) -> Theorem | None:
     """The goal from its simplified form."""
     equation = everywhere(goal, simplifier(search))
@@ -53,6 +110,30 @@ def _simplified(goal: Term, search: Search) -> Theorem | None:
     if theorem is None:
         return None
     return search.discharged(transport(theorem, equation))
+
+
+def _on_interval(goal: Term, search: Search) -> Theorem | None:
+    """A sign between two numbers that are given as bounds of the only letter."""
+    letters = free_symbols(goal)
+    if len(letters) != 1:
+        return None
+    (x,) = letters
+    lows, highs = list[Term](), list[Term]()
+    for fact in search.facts:
+        match fact.conclusion:
+            case Apply("greater", (letter, end)) if letter == x and is_closed(end):
+                lows.append(end)
+            case Apply("less", (letter, end)) if letter == x and is_closed(end):
+                highs.append(end)
+    for low in lows:
+        for high in highs:
+            rule = all_rules()["sign_on_interval"]
+            found = search.attempt(
+                lambda rule=rule, low=low, high=high: infer(rule, statement=goal, x=x, low=low, high=high)  # type: ignore[misc]
+            )
+            if found is not None:
+                return found
+    return None
 
 
 def _of_numbers(goal: Term, search: Search) -> Theorem | None:

@@ -1,65 +1,165 @@
-"""Inequalities between numbers made of laws: the difference is a divergence, a variance, a probability, ..."""
+"""Inequalities: the difference is a sum of things that are not negative.
+
+Such things are squares, what theorems with a name say is not negative, and, among numbers made of laws, divergences,
+variances and probabilities.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from fractions import Fraction
 
+from symderiv.deciding.nonnegative_combinations import nonnegative_combination
+from symderiv.deciding.provers.candidates import Candidate, by_name, of_rule
+from symderiv.deciding.provers.law_candidates import of_laws
+from symderiv.deciding.provers.squares import squares
 from symderiv.deciding.search import Search
 from symderiv.errors import LanguageError
 from symderiv.kernel.theorems import KernelError, Theorem, infer
-from symderiv.language.sorts import OUTCOME
-from symderiv.language.terms import Apply, Bind, Number, Symbol, Term, bind, number, subterms
+from symderiv.language.sorting import sort_of
+from symderiv.language.sorts import Scalar
+from symderiv.language.terms import Apply, Bind, Number, Term, number, subterms
 from symderiv.rules import all_rules
-from symderiv.rules.inequalities.jensen_inequality import remainder
-from symderiv.rules.inequalities.markov_inequality import POWERS
-from symderiv.rules.inequalities.markov_inequality import remainder as markov
+from symderiv.rules.inequalities.order_by_remainder import combination
 from symderiv.rules.normal_form.law_forms import OF_LAWS, LawForms, law_facts
-from symderiv.rules.normal_form.laws import HERE, Law, Opaque, conjunction, parts
-from symderiv.rules.normal_form.polynomials import Polynomial, TooLarge
+from symderiv.rules.normal_form.numbers import NormalForms
+from symderiv.rules.normal_form.polynomials import ONE, Polynomial, TooLarge, atom, term_of
+from symderiv.rules.normal_form.signs import facts_of
 
 __all__ = ["by_remainder"]
 
 MOST_CANDIDATES = 40
+SHARES = (Fraction(1, 2), Fraction(1, 8), Fraction(1, 100), Fraction(1))
 ZERO = number(0)
+INEQUALITIES = {"less_equal": False, "greater_equal": False, "less": True, "greater": True}
+"""The inequalities, and whether they are strict."""
 
 
 def by_remainder(goal: Apply, search: Search) -> Theorem | None:
-    """``a <= b`` or ``b >= a`` between numbers made of laws."""
-    if goal.operator not in ("less_equal", "greater_equal"):
+    """``a <= b``, ``a < b`` and the like between real numbers."""
+    if goal.operator not in INEQUALITIES or not all(_is_real(side) for side in goal.arguments):
         return None
-    operators = {part.operator for part in subterms(goal) if isinstance(part, Apply | Bind)}
-    if not operators & OF_LAWS:
-        return None
-    left, right = goal.arguments if goal.operator == "less_equal" else reversed(goal.arguments)
-    difference = Apply("subtract", (right, left))
-    try:
-        signs = [*search.signs(goal), *search.of_laws()]
-        forms = LawForms(law_facts(signs))
-        wanted = forms.number(difference)
-        for place, candidate in enumerate(_candidates(goal, wanted, forms)):
-            search.deadline.check()
-            if place >= MOST_CANDIDATES:
-                return None
-            factor = _ratio(wanted, forms.number(candidate))
-            if factor is not None and factor >= 0:
-                found = search.attempt(lambda c=candidate, f=factor: _proved(goal, difference, c, f, search))  # type: ignore[misc]
-                if found is not None:
-                    return found
-    except (KernelError, LanguageError, TooLarge, Opaque, ZeroDivisionError):
-        return None
+    with suppress(KernelError, LanguageError, TooLarge, ZeroDivisionError):
+        return _Difference(goal, search).proved()
     return None
 
 
-def _proved(goal: Apply, difference: Term, candidate: Term, factor: Fraction, search: Search) -> Theorem | None:
-    sign = search.prove(Apply("greater_equal", (candidate, ZERO))) or _by_name(candidate)
-    if sign is None:
+class _Difference:
+    """What one side of a goal exceeds the other by, and how it is put together."""
+
+    def __init__(self, goal: Apply, search: Search) -> None:
+        self.goal, self.search = goal, search
+        left, right = goal.arguments if goal.operator.startswith("less") else reversed(goal.arguments)
+        self.term = Apply("subtract", (right, left))
+        operators = {part.operator for part in subterms(goal) if isinstance(part, Apply | Bind)}
+        self.of_laws = bool(operators & OF_LAWS)
+        self.known = [*search.signs(goal), *search.of_laws()]
+        self.forms = LawForms(law_facts(self.known)) if self.of_laws else NormalForms(facts_of(self.known))
+        self.wanted = self.forms.number(self.term)
+
+    def proved(self) -> Theorem | None:
+        named = list(self._named())
+        for candidate in named:
+            self.search.deadline.check()
+            factor = _ratio(self.wanted, self.forms.number(candidate.term))
+            found = None if factor is None or factor < 0 else self._concluded([(factor, candidate)])
+            if found is not None:
+                return found
+        return None if self.of_laws else self._combined(named)
+
+    def _named(self) -> Iterable[Candidate]:
+        """What is not negative by its sort, or by a theorem with a name."""
+        if self.of_laws:
+            for place, term in enumerate(of_laws(self.goal, self.wanted)):
+                if place < MOST_CANDIDATES:
+                    yield Candidate(term, lambda term=term: self._sign(term))  # type: ignore[misc]
+        for name, instance in by_name(self.goal):
+            with suppress(KernelError, LanguageError):
+                found = of_rule(name, **instance)
+                if found is not None:
+                    yield found
+
+    def _sign(self, term: Term) -> Theorem | None:
+        return self.search.prove(Apply("greater_equal", (term, ZERO))) or _by_name(term)
+
+    def _combined(self, named: Sequence[Candidate]) -> Theorem | None:
+        """The difference, without denominators, as a sum of squares and of what is not negative by name."""
+        powers = self._denominators()
+        if powers is None:
+            return None
+        below = term_of(self.forms.arithmetic.product(*powers)) if powers else number(1)
+        target = self.forms.arithmetic.product(self.wanted, *powers)
+        candidates = [*named, *(self._square(term, below) for term in squares(target, self.forms.facts))]
+        columns = []
+        for candidate in candidates:
+            self.search.deadline.check()
+            columns.append(self.forms.arithmetic.product(self.forms.number(candidate.term), *powers))
+        for factor, extra in self._positive_parts(target):
+            rest = target - extra.scaled(factor) if factor else target
+            factors = nonnegative_combination(rest, columns) if rest else {}
+            if factors is not None:
+                parts = [(f, candidates[place]) for place, f in factors.items()]
+                return self._concluded([*parts, *([(factor, self._square(term_of(extra), below))] if factor else [])])
         return None
-    multiple = Apply("multiply", (Number(factor), candidate))
-    identity = infer(
-        all_rules()["algebra_of_laws"], *search.signs(goal), *search.of_laws(), left=difference, right=multiple
-    )
-    return infer(all_rules()["order_by_remainder"], sign, identity, statement=goal)
+
+    def _positive_parts(self, target: Polynomial) -> Iterator[tuple[Fraction, Polynomial]]:
+        """What to take out first, so that something positive is among the parts of a strict inequality."""
+        if not INEQUALITIES[self.goal.operator]:
+            yield Fraction(0), ONE
+            return
+        for monomial, coefficient in target.terms.items():
+            if coefficient > 0 and all(self.forms.facts.base_has(base, "positive") for base, _ in monomial):
+                for share in SHARES:
+                    yield coefficient * share, Polynomial({monomial: Fraction(1)})
+
+    def _square(self, term: Term, below: Term) -> Candidate:
+        whole = term if below == number(1) else Apply("divide", (term, below))
+        rule = all_rules()["nonnegative_by_structure"]
+        return Candidate(whole, lambda: infer(rule, *self.known, term=whole))
+
+    def _denominators(self) -> list[Polynomial] | None:
+        """What to multiply by for there to be no denominators, where all of that is positive."""
+        lowest: dict[Term, Fraction] = {}
+        for monomial in self.wanted.terms:
+            for base, exponent in monomial:
+                if not isinstance(exponent, Fraction):
+                    return None
+                lowest[base] = min(lowest.get(base, Fraction(0)), exponent)
+        below = {base: -exponent for base, exponent in lowest.items() if exponent < 0}
+        facts = self.forms.facts
+        if not all(exponent % 2 == 0 or facts.base_has(base, "positive") for base, exponent in below.items()):
+            return None
+        return [atom(base, exponent) for base, exponent in below.items()]
+
+    def _concluded(self, parts: Sequence[tuple[Fraction, Candidate]]) -> Theorem | None:
+        """The goal from the parts of its difference."""
+        signs: list[Theorem] = []
+        for _, candidate in parts:
+            sign = self.search.attempt(candidate.proof)
+            if sign is None:
+                return None
+            signs.append(sign)
+        if INEQUALITIES[self.goal.operator] and not self._strict(parts, signs):
+            return None
+        total = combination([(Number(factor), candidate.term) for factor, candidate in parts])
+        rule = all_rules()["algebra_of_laws" if self.of_laws else "field_algebra"]
+        identity = self.search.attempt(lambda: infer(rule, *self.known, left=self.term, right=total))
+        if identity is None:
+            return None
+        return self.search.attempt(
+            lambda: infer(all_rules()["order_by_remainder"], *signs, identity, statement=self.goal)
+        )
+
+    def _strict(self, parts: Sequence[tuple[Fraction, Candidate]], signs: list[Theorem]) -> bool:
+        """Puts the sign of a part that is positive in the place of the sign that it is not negative."""
+        for place, (factor, candidate) in enumerate(parts):
+            positive = Apply("greater", (candidate.term, ZERO))
+            found = self.search.prove(positive) if factor > 0 else None
+            if found is not None:
+                signs[place] = found
+                return True
+        return False
 
 
 def _by_name(candidate: Term) -> Theorem | None:
@@ -85,97 +185,6 @@ def _ratio(wanted: Polynomial, of: Polynomial) -> Fraction | None:
     return ratios.pop() if len(ratios) == 1 else None
 
 
-def _candidates(goal: Term, wanted: Polynomial, forms: LawForms) -> Iterator[Term]:
-    """Numbers that are not negative, and that the difference may be."""
-    atoms = [base for monomial in wanted.terms for base, _ in monomial]
-    for part in subterms(goal):
-        if isinstance(part, Apply | Bind) and part.operator in ("divergence", "mutual_information", "variance"):
-            yield part
-    yield from _divergences(atoms)
-    yield from _of_expectations(goal)
-    yield from _informations(atoms)
-    yield from _tails(goal)
-    yield from _probabilities(atoms)
-
-
-def _divergences(atoms: list[Term]) -> Iterator[Term]:
-    """Of what an expectation is taken over from the densities whose logarithms it is of."""
-    for atom in atoms:
-        if not isinstance(atom, Bind) or atom.operator != "expectation":
-            continue
-        outcome = Symbol("_drawn", OUTCOME)
-        match atom.open(outcome):
-            case Apply("log", (Apply("density_at", (Bind("law", base, _) as of, at)),)):
-                pass
-            case _:
-                continue
-        pairs = list(zip(parts(of.open(HERE)), parts(at), strict=False))
-        drawn = [v for v, value in pairs if mentioned(outcome, value)]
-        given = [Apply("equal", (v, value)) for v, value in pairs if not mentioned(outcome, value)]
-        if not drawn:
-            continue
-        joint = drawn[0] if len(drawn) == 1 else Apply("tuple", tuple(drawn))
-        other = Law(base, frozenset(given)).term
-        yield Apply("divergence", (bind("law", atom.domain, HERE, joint), bind("law", other, HERE, joint)))
-
-
-def mentioned(symbol: Symbol, term: Term) -> bool:
-    """Whether a symbol occurs."""
-    return any(part == symbol for part in subterms(term))
-
-
-def _of_expectations(goal: Term) -> Iterator[Term]:
-    """Variances of what is expected or squared, and Jensen's remainders."""
-    for part in subterms(goal):
-        if not isinstance(part, Bind) or part.operator != "expectation":
-            continue
-        try:
-            yield remainder(part)
-        except (KernelError, LanguageError):
-            continue
-    for part in subterms(goal):
-        if isinstance(part, Bind) and part.operator == "expectation":
-            yield Bind("variance", part.domain, part.body, part.written_as)
-
-
-def _tails(goal: Term) -> Iterator[Term]:
-    """Markov's remainders."""
-    for part in subterms(goal):
-        if isinstance(part, Bind) and part.operator == "probability":
-            for power in POWERS:
-                try:
-                    yield markov(part, power)[0]
-                except (KernelError, LanguageError):
-                    break
-
-
-def _informations(atoms: list[Term]) -> Iterator[Term]:
-    """Of the parts of a joint distribution whose density has its logarithm averaged."""
-    for atom in atoms:
-        match atom:
-            case Bind("expectation", law, Apply("log", (Apply("density_at", (Bind("law", base, _) as of, _)),))):
-                variables = parts(of.open(HERE))
-                if law == base and len(variables) == 2:
-                    yield bind("mutual_information", base, HERE, Apply("tuple", variables))
-
-
-def _probabilities(atoms: list[Term]) -> Iterator[Term]:
-    """Of events, of their opposites, and of some without others."""
-    events = [
-        (atom.domain, atom.open(HERE)) for atom in atoms if isinstance(atom, Bind) and atom.operator == "probability"
-    ]
-    for law, event in events:
-        yield bind("probability", law, HERE, event)
-        yield bind("probability", law, HERE, Apply("not", (event,)))
-    for law, event in events:
-        for other, larger in events:
-            smaller, more = _conjuncts(event), _conjuncts(larger)
-            if law == other and smaller < more:
-                without = Apply("not", (conjunction(more - smaller),))
-                yield bind("probability", law, HERE, Apply("and", (event, without)))
-
-
-def _conjuncts(event: Term) -> frozenset[Term]:
-    if isinstance(event, Apply) and event.operator == "and":
-        return frozenset[Term]().union(*map(_conjuncts, event.arguments))
-    return frozenset({event})
+def _is_real(term: Term) -> bool:
+    sort = sort_of(term)
+    return isinstance(sort, Scalar) and sort.kind != "complex"

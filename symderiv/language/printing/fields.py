@@ -60,6 +60,16 @@ def _by_coordinates(region: Term, field: Term, *letters: Term) -> Text:
     return Text(f"{sign}{_below(region)} {argument(field, PRODUCT)}{elements}", SIGN)
 
 
+def _at_point(of: Term, *point: Term) -> Text:
+    return Text(rf"\left.{latex(of)}\right|_{{({', '.join(latex(one) for one in point)})}}", SIGN)
+
+
+def _by_quantity(of: Term, by: Term, *bounds: Term) -> Text:
+    between = f"_{{{latex(bounds[0])}}}^{{{latex(bounds[1])}}}" if bounds else ""
+    written = latex(by) if isinstance(by, Symbol) else rf"\left({latex(by)}\right)"
+    return Text(rf"\int{between} {argument(of, PRODUCT)} \, d{written}", SIGN)
+
+
 def _through(sign: str, element: str) -> Callable[[Term, Term], Text]:
     def written(region: Term, field: Term) -> Text:
         shown = r"\oint" if sign == r"\int" and not latex(region) else sign
@@ -112,6 +122,7 @@ FIELD_OPERATORS: Mapping[str, Callable[..., Text | None]] = {
     "length_integral": _over(r"\int", "ds"), "area_integral": _over(r"\iint", "dA"),
     "surface_integral": _over(r"\iint", "dS"), "volume_integral": _over(r"\iiint", "dV"),
     "line_integral": _through(r"\int", r"d\mathbf{r}"), "flux_integral": _through(r"\iint", r"d\mathbf{S}"),
+    "at_point": _at_point, "integral_by": _by_quantity,
     "form_integral": _form, "coordinate_integral": _by_coordinates,
 }  # fmt: skip
 FIELD_BINDERS: Mapping[str, Callable[[Bind], Text]] = {

@@ -9,7 +9,8 @@ from symderiv.language.printing.laws import law_text
 from symderiv.language.printing.moments import conditions_of, standing
 from symderiv.language.printing.text import latex
 from symderiv.language.printing.writing import Text
-from symderiv.language.terms import Apply, Bind, Term, mentions
+from symderiv.language.sorts import STATEMENT
+from symderiv.language.terms import Apply, Bind, Symbol, Term, mentions
 
 __all__ = ["INFORMATION", "PROBABILITY"]
 
@@ -76,12 +77,23 @@ def _informing(sign: str, marks: tuple[str, ...], brackets: tuple[str, str]) -> 
     return written
 
 
+def _counted(statement: Term) -> Text | None:
+    r"""``\mathbb{1}_A``, of an event by a letter."""
+    match statement:
+        case Symbol(name, sort) if sort == STATEMENT:
+            return Text(rf"\mathbb{{1}}_{name}")
+        case Apply("not", (Symbol(name, sort),)) if sort == STATEMENT:
+            return Text(rf"\mathbb{{1}}_{{{name}^c}}")
+    return None
+
+
 PROBABILITY: Mapping[str, Callable[..., Text | None]] = {
     "product_distribution": _independent,
     "divergence": _between(r"D_{\mathrm{KL}}"),
     "jensen_shannon": _between(r"D_{\mathrm{JS}}"),
     "entropy": _entropy,
     "cross_entropy": _cross_entropy,
+    "indicator": _counted,
 }
 INFORMATION: Mapping[str, Callable[[Bind], Text | None]] = {
     "mutual_information": _informing("I", ("; ", r" \mid "), ("(", ")")),

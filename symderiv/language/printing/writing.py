@@ -45,11 +45,12 @@ def number_text(value: Fraction) -> Text:
 
 def symbol_text(name: str) -> str:
     """A symbol's name; a base of several letters stands upright."""
-    match = re.match(r"(\\hat )?([A-Za-z][A-Za-z0-9]+)(?=$|[_^'])", name)
+    match = re.match(r"(\\(?:hat|vec) )?([A-Za-z][A-Za-z0-9]+)(?=$|[_^'])", name)
     if match is None:
         return name
     word = rf"\mathrm{{{match[2]}}}"
-    return (rf"\widehat{{{word}}}" if match[1] else word) + name[match.end() :]
+    accents = {r"\hat ": rf"\widehat{{{word}}}", r"\vec ": rf"\overrightarrow{{{word}}}"}
+    return accents.get(match[1] or "", word) + name[match.end() :]
 
 
 def in_brackets(latex: str) -> str:

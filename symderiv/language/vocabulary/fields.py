@@ -14,8 +14,8 @@ from symderiv.errors import LanguageError
 from symderiv.language.dimensions import same_dimension
 from symderiv.language.meaning_exact import ONE as ONE_EXACT
 from symderiv.language.meaning_exact import ZERO as ZERO_EXACT
-from symderiv.language.meaning_exact import whole
-from symderiv.language.meaning_matrices import shrunk
+from symderiv.language.meaning_exact import Undefined, whole
+from symderiv.language.meaning_matrices import rows_of, shape, shrunk
 from symderiv.language.signature import Binder, Operator, Writing
 from symderiv.language.sorts import (
     COMPLEX,
@@ -115,6 +115,18 @@ def _by_coordinates(region: Sort, field: Sort, *letters: Sort) -> Sort:
     return _laplacian(field)
 
 
+def _by_quantity(*parts: Sort) -> Sort:
+    for part in parts:
+        _number(part, "an integral by a quantity")
+    return REAL
+
+
+def _convolved(f: Sort, g: Sort, at: Sort) -> Sort:
+    if all(isinstance(one, Function | Unknown) for one in (f, g)) and isinstance(at, Scalar | Unknown):
+        return REAL
+    raise LanguageError("a convolution: of two functions, at a number")
+
+
 def _boundary(region: Sort) -> Sort:
     _region(region)
     return region
@@ -165,7 +177,17 @@ def sized_field(name: str, arguments: tuple[Term, ...], sorts: tuple[Sort, ...])
 
 def _unit_vector(n: Any, k: Any) -> Any:
     size, axis = whole(n, most=64), whole(k, most=64)
+    if not 1 <= axis <= size:
+        raise Undefined("a unit vector along an axis that there is not")
     return shrunk(tuple((ONE_EXACT if row == axis else ZERO_EXACT,) for row in range(1, size + 1)))
+
+
+def _cross_product(a: Any, b: Any) -> Any:
+    if shape(a) != (3, 1) or shape(b) != (3, 1):
+        raise Undefined("a cross product of vectors in space")
+    (p,), (q,), (r,) = rows_of(a)
+    (x,), (y,), (z,) = rows_of(b)
+    return shrunk(((q * z - r * y,), (r * x - p * z,), (p * y - q * x,)))
 
 
 def _integral(name: str, sign: str, element: str) -> Operator:
@@ -182,8 +204,17 @@ FIELDS = (
     Operator("field_divergence", _divergence, Writing(r"\nabla \cdot {0}", 30, (51,))),
     Operator("curl", lambda field: _space_vector(field, "a curl"), Writing(r"\nabla \times {0}", 30, (51,))),
     Operator("laplacian", _laplacian, Writing(r"\nabla^{{2}} {0}", 45, (51,))),
+    Operator("cross", _cross, Writing(r"{0} \times {1}", 25, (31, 31)), exact=_cross_product),
     # (v \cdot \nabla) F
     Operator("derivative_along", _along, Writing(r"\left({0} \cdot \nabla\right) {1}", 30, (51, 51))),
+    # What varies over the plane or space, at the point with these coordinates.
+    Operator("at_point", lambda of, *point: _laplacian(of), Writing(r"\left.{0}\right|_{{({*})}}", 45, (0, 0))),
+    # Of a quantity by another that varies with it, perhaps between bounds: \int u dv.
+    Operator("integral_by", _by_quantity, Writing(r"\int {0} \, d{1}", 45, (30, 60))),
+    # Of a quantity between two points, by whichever letter: [uv]_a^b.
+    Operator("change_between", _by_quantity, Writing(r"\left[{0}\right]_{{{1}}}^{{{2}}}", 45, (0,))),
+    # Of two functions, at a point.
+    Operator("convolution", _convolved, Writing(r"\left({0} * {1}\right)({2})", 60, (60, 60, 0))),
     # The curve or the region that is meant, where none is written.
     Operator("region_meant", lambda: Set(UNKNOWN), Writing("", 100, ())),
     Operator("boundary", _boundary, Writing(r"\partial {0}", 60, (61,))),

@@ -123,7 +123,15 @@ def _blocks(arguments: tuple[Term, ...], sorts: tuple[Sort, ...]) -> Sort:
             and same_dimension(a.columns, c.columns) and same_dimension(b.columns, d.columns))  # fmt: skip
     if not fits:
         raise LanguageError("a block matrix: the dimensions of its blocks do not fit")
-    return Matrix(apply("add", a.rows, c.rows), apply("add", a.columns, b.columns))
+    return Matrix(_together(a.rows, c.rows), _together(a.columns, b.columns))
+
+
+def _together(first: Term, second: Term) -> Term:
+    """A size and the rest of the whole, which is the whole; else their sum."""
+    match second:
+        case Apply("subtract", (whole, part)) if part == first:
+            return whole
+    return apply("add", first, second)
 
 
 def _hadamard_divide(a: Sort, b: Sort) -> Sort:

@@ -140,14 +140,20 @@ def _several(members: Sort, *indices: Sort) -> Sort:
 Parameters = int | tuple[int, ...]
 
 
+def _can_be_parameter(sort: Sort, several: bool) -> bool:
+    """Whether it is a number, a vector, a matrix, or, of several numbers at once, a sequence."""
+    plain = isinstance(sort, Scalar | Matrix | Unknown)
+    return plain or (several and isinstance(sort, Function) and "sequence" in sort.properties)
+
+
 def _named(of: Sort | None, parameters: Parameters) -> Callable[..., Sort]:
     """The rule for a distribution with a name: of numbers, or of what its last parameter that is no number is."""
     able = (parameters,) if isinstance(parameters, int) else parameters
 
     def rule(*sorts: Sort) -> Sort:
-        wrong = any(isinstance(sort, Distribution | Statement | Tuple) for sort in sorts)
         first = sorts[0] if sorts else UNKNOWN
-        if wrong or (len(sorts) not in able and not (isinstance(first, Set) and len(sorts) == 1)):
+        alone = isinstance(first, Set) and len(sorts) == 1
+        if not (alone or all(_can_be_parameter(sort, of is None) for sort in sorts)) or (len(sorts) not in able and not (isinstance(first, Set) and len(sorts) == 1)):
             raise LanguageError(f"a distribution of this name: of {' or '.join(map(str, able))} numbers or vectors")
         if of is not None and not isinstance(first, Set):
             return Distribution(of)
@@ -176,9 +182,16 @@ def _copies(of: Sort, first: Sort, last: Sort) -> Sort:
     return Distribution(Function((INTEGER,), of, frozenset({"sequence"})))
 
 
+def _tending(over: Sort, body: Sort) -> Sort:
+    match body:
+        case Tuple((Distribution(), Distribution())) | Distribution(Tuple((_, _))) | Unknown():
+            return STATEMENT
+    raise LanguageError("a convergence: of two laws, or of two things that are random together")
+
+
 def _converges(name: str, arrow: str) -> Binder:
     """A convergence, as an index grows."""
-    return Binder(name, _element, lambda over, body: STATEMENT, Writing(rf"{{b}} {arrow} \text{{{{ as }}}} {{v}} {{d}}", 10, (11,)))
+    return Binder(name, _element, _tending, Writing(rf"{{b}} {arrow} \text{{{{ as }}}} {{v}} {{d}}", 10, (11,)))
 
 
 def _about_outcomes(name: str, value: Sort, template: str) -> Binder:

@@ -199,6 +199,7 @@ SPECIAL_FUNCTIONS = (
     Operator("sign", all_scalars(INTEGER), _named("sgn"), reads=_words("sgn", "sign", "Sign"), sympy="sign",
              numpy=np.sign, exact=lambda x: fmpq(exact.sign(x))),
     Operator("erf", all_scalars(), _named("erf"), reads=_words("erf"), sympy="erf",
+             differential=lambda x, dx: 2 / apply("sqrt", apply("pi")) * apply("exp", -(x**2)) * dx,
              numpy=_vectorised(math.erf), exact=lambda x: exact.checked(arb(exact.real(x)).erf())),
     Operator("gamma", all_scalars(), Writing(r"\Gamma\left({0}\right)", 60, (0,)), reads=(r"\Gamma(#)",), sympy="gamma",
              numpy=_vectorised(math.gamma), exact=_gamma),

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from symderiv.language.spans import Span
-from symderiv.reading.discourse import tendencies
+from symderiv.reading.discourse import hypotheses, tendencies
 from symderiv.reading.discourse.constraints import constrained
+from symderiv.reading.discourse.equated import equated
 from symderiv.reading.discourse.grouping import grouped
 from symderiv.reading.discourse.lists import gathered
 from symderiv.reading.discourse.mappings import mapped
@@ -15,7 +17,19 @@ from symderiv.reading.discourse.remarks import is_reason, unremarked
 from symderiv.reading.discourse.row_operations import operated
 from symderiv.reading.syntax.connectives import CONNECTIVE_WORDS, FOR_WORDS
 from symderiv.reading.syntax.notation import NOTATION, RELATION
-from symderiv.reading.syntax.surface import Empty, Grid, Group, Node, Part, Product, Row, Scripted, Side, Unreadable
+from symderiv.reading.syntax.surface import (
+    Empty,
+    Grid,
+    Group,
+    Name,
+    Node,
+    Part,
+    Product,
+    Row,
+    Scripted,
+    Side,
+    Unreadable,
+)
 
 __all__ = ["Clause", "Clauses", "clauses_of"]
 
@@ -35,6 +49,7 @@ class Clause:
     modulus    what both sides are taken modulo
     ranged     whether it lets a letter run: ``i = 1, \\dots, n``
     scope      whether a colon stands before it: it is what the quantifiers say
+    reason     whether a word stands before it that says it is a condition or a reason: "since", "if"
     """
 
     before: str = ""
@@ -46,6 +61,7 @@ class Clause:
     listed: bool = False
     ranged: bool = False
     scope: bool = False
+    reason: bool = False
     modulus: Node | None = None
     members: tuple[Node, ...] = ()
     ranging: bool = False
@@ -74,11 +90,27 @@ class Clauses:
 
 def clauses_of(row: Row) -> Clauses:
     """The row taken apart."""
-    parts, remarks = unremarked(tendencies.said_after(_opened(row.parts)))
-    result = _Splitter(grouped(constrained(Row(apart(operated(mapped(parts))), row.span)))).result
+    parts, remarks = unremarked(hypotheses.named(tendencies.said_after(_opened(row.parts))))
+    result = _Splitter(grouped(equated(constrained(Row(apart(operated(mapped(parts))), row.span))))).result
     result.reasons = [*result.reasons, *remarks]
-    result.clauses = tendencies.attached(gathered(result.clauses))
+    result.clauses = tendencies.attached(gathered(_ranging_together(result.clauses)))
     return result
+
+
+def _ranging_together(clauses: list[Clause]) -> list[Clause]:
+    r"""``\forall a, b \in G``: a runs over what b does; ``\forall a \in G, h \in H, aha \in H``: h runs as well."""
+    for first, second in reversed(list(pairwise(clauses))):
+        found = quantifier(first)
+        listed = second.quantifier and second.before == "," and not first.relations and len(first.sides) == 1
+        if found is not None and listed and [part.text for part in second.relations] == [r"\in"]:
+            first.sides, first.relations = [first.sides[0], second.sides[1]], list(second.relations)
+    begun = quantifier(clauses[0]) if clauses else None
+    for clause in clauses[1:-1] if begun is not None else ():
+        lone = len(clause.sides) == 2 and isinstance(clause.sides[0], Name) and clause.before == ","
+        if not lone or clause.quantifier or [part.text for part in clause.relations] != [r"\in"]:
+            break
+        clause.quantifier = begun[0] if begun is not None else ""
+    return clauses
 
 
 def _opened(parts: tuple[Side | Part, ...]) -> tuple[Side | Part, ...]:
@@ -92,8 +124,8 @@ def _opened(parts: tuple[Side | Part, ...]) -> tuple[Side | Part, ...]:
             result += _opened(node.parts)
         elif (carried := _carried_on(node)) is not None:
             result += carried
-        elif isinstance(node, Grid) and node.environment in ("cases", "dcases", "rcases") and len(parts) == 1:
-            result += _system(node) or [part]
+        elif len(parts) == 1 and (grid := _braced(node)) is not None:
+            result += _system(grid) or [part]
         else:
             result.append(part)
     return tuple(result)
@@ -104,12 +136,23 @@ def _carried_on(node: Node | None) -> list[Side | Part] | None:
     match node:
         case Product(factors, signs, span) if signs[-1] == "" and isinstance(last := factors[-1], Group):
             inner = last.items[0] if last.opening == "(" and len(last.items) == 1 else None
-            first = inner.parts[0] if isinstance(inner, Row) else None
-            if not isinstance(inner, Row) or not isinstance(first, Part) or first.kind != "relation":
+            if not isinstance(inner, Row) or not inner.parts:
                 return None
+            first, before = inner.parts[0], factors[-2]
             rest = factors[0] if len(factors) == 2 else Product(factors[:-1], signs[:-1], span)
-            return [Side(rest, rest.span), *inner.parts]
+            if isinstance(first, Part) and first.kind == "relation":
+                return [Side(rest, rest.span), *inner.parts]
+            if isinstance(before, Group) and before.opening == r"\{" and len(inner.parts) > 2:  # \{...\} (a = b)
+                return [Side(rest, rest.span), Part("separator", ",", last.span), *inner.parts]
     return None
+
+
+def _braced(node: Node | None) -> Grid | None:
+    r"""The rows beside a brace: of cases, or ``\left\{ \begin{array}{l} ... \end{array} \right.``."""
+    if isinstance(node, Group) and node.opening == r"\{" and len(node.items) == 1:
+        inner = node.items[0]
+        return inner if isinstance(inner, Grid) and inner.environment in ("array", "aligned") else None
+    return node if isinstance(node, Grid) and node.environment in ("cases", "dcases", "rcases") else None
 
 
 def _system(grid: Grid) -> list[Side | Part]:
@@ -191,7 +234,7 @@ class _Splitter:
             self._close(",")
         else:
             self._close(joint)
-            self.current.ranging = ranging
+            self.current.ranging, self.current.reason = ranging, joint == "if"
 
     def _separator(self, part: Part, following: Side | Part | None) -> None:
         waiting = self.current.closes is not None or (self.current.opens is not None and not self.current.sides)
@@ -206,9 +249,25 @@ class _Splitter:
             self.current.scope = True
         elif part.text == "|" and isinstance(following, Side) and self.current.sides and not waiting:
             self._relation(replace(part, kind="relation", text=r"\mid"))
-        else:
+        elif not (part.text == ":" and not self.result.clauses and self._labels(following)):
             self.result.unread.append((part.span, f"a {part.text} outside brackets"))
             self._close(",")
+
+    def _labels(self, following: Side | Part | None) -> bool:
+        r"""Whether before the first colon stands a label, ``\gcd(48, 18): 48 = ...``, or a case, ``n = 0: ...``."""
+        current = self.current
+        if current.opens is not None or current.closes is not None or not current.sides:
+            return False
+        if [part.text for part in current.relations] == ["="] and isinstance(current.sides[0], Name):
+            self.joint = "if"
+            self._close(",")
+            return True
+        spaced = isinstance(following, Part) and following.text == "gap"
+        if current.relations or (isinstance(current.sides[0], Name | Scripted | Group) and not spaced):
+            return False
+        self.result.reasons.append("what stands before the colon")
+        self.current = Clause()
+        return True
 
     def _quantifies(self) -> bool:
         r"""Whether a quantifier is being read, perhaps of a list of letters: ``\forall x, y``."""

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import reduce
 from typing import TYPE_CHECKING
 
-from symderiv.language.outcomes import CHANCE, OMEGA, joint
+from symderiv.language.outcomes import CHANCE, OMEGA, at_outcome, joint
 from symderiv.language.sorting import variable_of
 from symderiv.language.sorts import INTEGER, LAW, POSITIVE_INTEGER, UNKNOWN, Distribution, Function, Matrix, Tuple
 from symderiv.language.spans import Span
@@ -31,7 +31,8 @@ __all__ = ["is_draw", "related", "sides_of"]
 
 def is_draw(clause: Clause) -> bool:
     """Whether a clause says what is drawn or independent."""
-    return any(relation_of(part) in RELATIONS for part in clause.relations)
+    opens = clause.opens is not None and relation_of(clause.opens) in DRAWS
+    return opens or any(relation_of(part) in RELATIONS for part in clause.relations)
 
 
 # The sides as terms
@@ -41,7 +42,8 @@ def sides_of(e: Elaborator, clause: Clause) -> list[Term]:
     """The sides of a draw or an independence, as laws and distributions."""
     terms: list[Term] = []
     for index, node in enumerate(clause.sides):
-        before = relation_of(clause.relations[index - 1]) if index else ""
+        sign = clause.relations[index - 1] if index else clause.opens
+        before = relation_of(sign) if sign is not None else ""
         after = relation_of(clause.relations[index]) if index < len(clause.relations) else ""
         if "dependent" in before + after:
             terms.append(_several(e, node, given=bool(before)))
@@ -156,6 +158,8 @@ def related(e: Elaborator, relation: str, a: Term, b: Term, span: Span) -> Term:
     """What a draw or an independence says of its sides."""
     if isinstance(a, Unread) or isinstance(b, Unread):
         return a if isinstance(a, Unread) else b
+    if relation in DRAWS and not isinstance(a, Bind) and (random := events.random_in(e, [a])):
+        a = bind("law", CHANCE, OMEGA, at_outcome(a, random, OMEGA), a.span)  # the side of the row before
     if relation == "equal_in_distribution" and isinstance(a, Bind) and isinstance(b, Bind):
         return e.build(relation, a, b, span=span)
     if relation == "nearly_distributed" and isinstance(a, Bind) and e.sort(b) != LAW:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from symderiv.reading.syntax.notation import NOTATION, RELATION
-from symderiv.reading.syntax.surface import Part, Row, Side
+from symderiv.reading.syntax.surface import Part, Product, Row, Side, Sum
 
 __all__ = ["CONVERGENCES", "DRAWS", "RELATIONS", "grouped", "is_sign", "relation_of"]
 
@@ -104,6 +104,8 @@ def _first(parts: Sequence[Side | Part], at: int, *, bars: bool) -> int:
     while at >= 2 and is_sign(parts[at - 1], ",") and isinstance(parts[at - 2], Side):
         if at >= 3 and isinstance(before := parts[at - 3], Part) and before.kind == "relation":
             break
+        if bars and isinstance(listed := parts[at - 2], Side) and isinstance(listed.node, Product | Sum):
+            break  # E(W), W \sim p
         at -= 2
     return at
 

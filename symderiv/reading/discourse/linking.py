@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import reduce
 from typing import Literal
 
 from symderiv.language.sorts import Statement
@@ -53,9 +52,8 @@ class Linked:
         single = len(self.clauses.clauses) == 1 and len(clause.sides) == 1 and not is_program(clause.sides[0])
         lone = single and clause.opens is None and clause.closes is None
         waits = chain.waiting not in ("", "implies", "iff")
-        carries = (
-            first and chain.last is not None and (clause.opens is not None or waits or (lone and not chain.waiting))
-        )
+        follows = clause.opens is not None or waits or (lone and not chain.waiting)
+        carries = first and chain.last is not None and follows
         if clause.opens is not None and not carries:
             e.fail(clause.opens.span, "a relation without a left side")
         if not first or not carries:
@@ -63,6 +61,7 @@ class Linked:
         if self.lists and dots.is_dots(clause.sides[0]):
             return
         terms: list[Term] = statements.sides_of(e, clause)
+        carries = carries and (not lone or waits or statements.may_follow(e, chain.last, terms[0]))
         relations = [(NOTATION.infix[part.text].operator, part) for part in clause.relations]
         self.defines = self.defines or any(part.text in DEFINING for part in clause.relations)
         if carries and lone and not waits and goes_on(clause.sides[0], e.latex):
@@ -141,6 +140,9 @@ class Linked:
         last = sides[-1] if sides else chain.last
         closing = NOTATION.infix[clause.closes.text].operator if clause.closes else ""
         composed = links[-1].composed if links else chain.composed if carries else ""
+        if clause.reason and self.said:  # no step, and nothing carries on from it
+            self.said.append((clause, statement, links))
+            return
         self.running = Running(
             head,
             last,
@@ -169,7 +171,7 @@ class Linked:
             if joint in ("implies", "iff") and previous is not None:
                 self._add(links)
                 follows = restrictions.together(statement, links) if len(links) > 1 else statement
-                self._arrow(joint, _all_of(premises) or previous, follows)
+                self._arrow(joint, restrictions.all_of(premises) or previous, follows)
                 premises = []
             elif joint == "or" and position and self.links and self.links[-1].relation in ("implies", "iff"):
                 statement = self._or_else(statement)
@@ -274,11 +276,6 @@ def _is_list(clauses: Clauses) -> bool:
         len(c.sides) == 1 and c.opens is c.closes is None and not c.quantifier and c.before in ("", ",")
         for c in clauses.clauses
     )
-
-
-def _all_of(statements: list[Term]) -> Term | None:
-    """The statements as one; None where there are none."""
-    return reduce(lambda a, b: apply("and", a, b), statements) if statements else None
 
 
 def _joined(relation: str, merged: Apply, right: Term) -> Link:

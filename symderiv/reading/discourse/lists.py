@@ -7,7 +7,19 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from symderiv.reading.discourse.quantifiers import quantifier
-from symderiv.reading.syntax.surface import Braced, Group, Name, Node, Num, Part, Product, Scripted, Sum
+from symderiv.reading.syntax.surface import (
+    Braced,
+    Group,
+    Name,
+    Node,
+    Num,
+    Part,
+    Product,
+    Scripted,
+    Sum,
+    canonical,
+    walk,
+)
 
 if TYPE_CHECKING:
     from symderiv.reading.discourse.clauses import Clause
@@ -112,8 +124,38 @@ def _or_else(clauses: list[Clause]) -> list[Clause]:
                 continue
             if before.relations[0].text == "=":
                 clause.sides, clause.relations = [letter, *clause.sides], list(before.relations)
+        if clause is not before and clause.before in (",", "and", "gap") and _is_other_value(before, clause):
+            clause.before = "or"
         result.append(clause)
     return result
+
+
+def _is_other_value(first: Clause, second: Clause) -> bool:
+    r"""Whether a letter has two numbers as its values: ``x = 2, x = -3``, ``x = 2 \text{ and } x = -3`` are cases."""
+    for clause in (first, second):
+        if len(clause.sides) != 2 or clause.opens is not None or clause.closes is not None or clause.quantifier:
+            return False
+        if clause.relations[0].text != "=" or not is_name(clause.sides[0]) or not _is_value(clause.sides[1]):
+            return False
+    letter, value = canonical(first.sides[0]), canonical(first.sides[1])
+    same = letter is not None and letter == canonical(second.sides[0])
+    return same and (value is None or value != canonical(second.sides[1]))
+
+
+def _is_value(node: Node) -> bool:
+    """A number, also in letters: -2, 1/3, i, 2 + \\sqrt 3, \\pi."""
+    match node:
+        case Num():
+            return True
+        case Name(name, _, font):
+            return name in ("i", r"\pi") and not font
+        case Sum(terms):
+            return all(map(_is_value, terms))
+        case Product(factors):
+            return all(map(_is_value, factors))
+        case Braced(r"\frac" | r"\sqrt", arguments, _, None):
+            return all(map(_is_value, arguments))
+    return False
 
 
 def _spaced(node: Node) -> tuple[Node, ...]:
@@ -148,6 +190,7 @@ def _shared(clauses: list[Clause]) -> list[Clause]:
             and result
             and _lone(result[-1])
             and is_name(result[-1].sides[0])
+            and not _is_indexed_by(result[-1].sides[0], clause.sides[0])
         ):
             waiting.insert(0, result.pop())
             joint = waiting[0].before
@@ -161,6 +204,13 @@ def _shared(clauses: list[Clause]) -> list[Clause]:
         ]
         result.append(clause)
     return result
+
+
+def _is_indexed_by(node: Node, letter: Node) -> bool:
+    r"""Whether a letter is an index of a name: ``A_i, i \in J`` is the family, not two members of J."""
+    name = canonical(letter)
+    indices = [part.sub for part in walk(node) if isinstance(part, Scripted) and part.sub is not None]
+    return any(canonical(part) == name for index in indices for part in walk(index))
 
 
 def _is_scope(clause: Clause, before: list[Clause], clauses: list[Clause]) -> bool:

@@ -42,6 +42,10 @@ _LABEL = re.compile(
     r"\(?(?:[a-z]|[ivx]{1,5}|\d{1,3}(?:\.\d{1,3})*)[.):]{1,2}|[A-Z][a-z]+\s\d{1,2}[.:]?"
     r"|\(?[A-Za-z][\w\s'’.-]{0,40}(?:\s\(?[\w.]{1,5}\)?)?\s?:"
 )
+_LEADS = re.compile(
+    r"(?:by|from|using|due\s+to)\s.*(?:,|\b(?:we|one)\s+(?:have|has|get|gets|obtains?|finds?|sees?|knows?)(?:\s+that)?,?)",
+    re.IGNORECASE,
+)
 _TYPED = re.compile(r"[A-Z][a-z]{2,}|[A-Z]{2,4}")
 _COLONS, _BARS = frozenset({":", r"\colon"}), frozenset({"|", r"\mid", r"\vert"})
 _GAPS = frozenset({"gap", "row", "", ","})
@@ -79,8 +83,9 @@ def _unlabelled(parts: list[Side | Part]) -> tuple[list[Side | Part], list[str]]
         return parts, []
     if isinstance(first, Part):
         label = first.kind == "prose" and (_LABEL.fullmatch(first.text) is not None or colon)
+        label = label or bool(first.kind == "prose" and _LEADS.fullmatch(first.text) and not _LIMITS.search(first.text))
         label = label and first.text.strip(" :") not in CONNECTIVE_WORDS
-        return (after, [first.text]) if label else (parts, [])
+        return (after, [first.text.rstrip(" ,")]) if label else (parts, [])
     maps = any(isinstance(part, Part) and part.text in ARROWS for part in after)
     label = (colon and not maps and _is_word(first.node)) or (gap and _is_letter_in_brackets(first.node))
     return (after, []) if label else (parts, [])

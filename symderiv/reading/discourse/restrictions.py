@@ -17,7 +17,7 @@ from symderiv.reading.syntax.surface import Node, canonical, walk
 if TYPE_CHECKING:
     from symderiv.reading.meaning.elaboration import Elaborator
 
-__all__ = ["conjoined", "restrict", "restricts", "together"]
+__all__ = ["all_of", "conjoined", "restrict", "restricts", "together"]
 
 ORDERS = frozenset(r"< > \lt \gt \le \ge \leq \geq \leqslant \geqslant \neq \ne \in \notin".split())  # noqa: SIM905
 
@@ -66,7 +66,27 @@ def _conjoined(e: Elaborator, said: Said) -> Said:
         one, other = together(left, earlier), together(statement, links)
         whole = apply("and", one, other)
         result[-1] = (first, whole, [Link("and", one, other, whole, None, whole, first.span.join(clause.span))])
-    return _under_quantifier(e, result)
+    return _under_quantifier(e, _after_arrow(e, result))
+
+
+def _after_arrow(e: Elaborator, said: Said) -> Said:
+    r"""``A \\Rightarrow \\forall x, \\exists y, B``: what follows from A is B for all x and some y."""
+    at = next((i for i, (clause, _, _) in enumerate(said) if i and clause.quantifier), 0)
+    if not at or said[at][0].before not in ("implies", "iff") or any(clause.quantifier for clause, _, _ in said[:at]):
+        return said
+    first, *_ = said[at]
+    rest = _under_quantifier(e, [(replace(first, before=""), *said[at][1:]), *said[at + 1 :]])
+    quantifiers = [entry for entry in rest if entry[0].quantifier]
+    plain = rest[len(quantifiers) :]
+    if not plain or rest[: len(quantifiers)] != quantifiers or any(statement is None for _, statement, _ in rest):
+        return said
+    conditions_first = [(clause, together(statement, links)) for clause, statement, links in quantifiers if statement]
+    whole = reduce(lambda a, b: apply("and", a, b), [together(s, links) for _, s, links in plain if s is not None])
+    inner = whole
+    for clause, condition in reversed(conditions_first):
+        inner = conditions.quantified(e, clause, inner, condition)
+    link = Link("implies", conditions_first[0][1], whole, inner, None, inner, first.span.join(plain[-1][0].span))
+    return [*said[:at], (replace(first, quantifier=""), inner, [link])]
 
 
 def _under_quantifier(e: Elaborator, said: Said) -> Said:
@@ -92,6 +112,11 @@ def together(statement: Term, links: list[Link]) -> Term:
     """All that a clause says, as one condition."""
     steps = [link.step for link in links]
     return reduce(lambda a, b: apply("and", a, b), steps) if steps else statement
+
+
+def all_of(statements: list[Term]) -> Term | None:
+    """The statements as one; None where there are none."""
+    return reduce(lambda a, b: apply("and", a, b), statements) if statements else None
 
 
 def restrict(e: Elaborator, clause: Clause, condition: Term, links: list[Link], said: list[Term]) -> None:

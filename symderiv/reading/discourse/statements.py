@@ -6,10 +6,10 @@ import re
 from functools import reduce
 from typing import TYPE_CHECKING
 
-from symderiv.language.sorts import INTEGER, Distribution, Element, Function, Growth, Matrix, Scalar
+from symderiv.language.sorts import INTEGER, Distribution, Element, Function, Growth, Matrix, Scalar, Set
 from symderiv.language.spans import Span
 from symderiv.language.terms import Apply, Number, Symbol, Term, apply, bind, free_symbols
-from symderiv.reading.discourse import convergence, draws, tendencies
+from symderiv.reading.discourse import convergence, draws, hypotheses, tendencies
 from symderiv.reading.discourse.grouping import RELATIONS
 from symderiv.reading.meaning import coercion
 from symderiv.reading.meaning.probability import laws
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["aligned", "composed", "linked", "related", "side", "sides_of"]
 
+ORDERS = frozenset({"equal", "less", "less_equal", "greater", "greater_equal"})
 DECIMAL = re.compile(r"\d\.\d|\.\d")  # then the entries are rounded
 RANK = {"less": 2, "less_equal": 1, "greater": -2, "greater_equal": -1}
 BY_RANK = {rank: name for name, rank in RANK.items()}
@@ -64,6 +65,8 @@ def sides_of(e: Elaborator, clause: Clause) -> list[Term]:
     r"""The sides of a clause; what stands after ``\in`` is a set."""
     if draws.is_draw(clause):
         return draws.sides_of(e, clause)
+    if (hypothesis := hypotheses.sides_of(e, clause)) is not None:
+        return hypothesis
     if (converging := convergence.sides_of(e, clause)) is not None:
         return converging
     if (tending := tendencies.sides_of(e, clause)) is not None:
@@ -126,8 +129,14 @@ def _without_modulus(node: Node) -> tuple[Node, Node | None]:
 
 
 def may_follow(e: Elaborator, before: Term | None, term: Term) -> bool:
-    """Whether a row that is one side can carry on a chain: not a matrix after a number."""
+    """Whether a row that is one side can carry on a chain: not a matrix or a set after a number."""
     kinds = {type(e.sort(part)) for part in (before, term) if part is not None}
+    if Set in kinds and Scalar in kinds:
+        return False
+    earlier = {symbol.name for symbol in free_symbols(before)} if before is not None else set()
+    literal = isinstance(term, Apply) and term.operator == "matrix"
+    if literal and any(symbol.name not in earlier for symbol in free_symbols(term)):  # of new letters: another matrix
+        return False
     return not (Matrix in kinds and Scalar in kinds) or coercion.sizeless(term)
 
 
@@ -135,6 +144,8 @@ def linked(e: Elaborator, clause: Clause, sign: Part, a: Term, b: Term, span: Sp
     """One relation of a clause; a letter that is one of a few values is the first or the second or ..."""
     if clause.modulus is not None and sign.text == r"\equiv":
         return e.build("congruent_modulo", a, b, e.term(clause.modulus), span=span)
+    if (hypothesis := hypotheses.stated(e, sign, a, b, span)) is not None:
+        return hypothesis
     if (converging := convergence.converges(e, clause, sign, a, b, span)) is not None:
         return converging
     if (tending := tendencies.tends(e, clause, sign, a, b, span)) is not None:
@@ -167,7 +178,8 @@ def aligned(e: Elaborator, sides: list[Term], point: Term | None) -> list[Term]:
             _as_density(e, term, point) if isinstance(sort, Distribution) else term
             for term, sort in zip(sides, sorts, strict=True)
         ]
-    shapes = [(sort, term) for sort, term in zip(sorts, sides, strict=True) if isinstance(sort, Matrix | Distribution | Element)]
+    pairs = zip(sorts, sides, strict=True)
+    shapes = [(sort, term) for sort, term in pairs if isinstance(sort, Matrix | Distribution | Element)]
     shaped = next(
         (sort for sort, term in shapes if not any(s.name in e.undeclared for s in free_symbols(term))),
         shapes[0][0] if shapes else None,
@@ -182,6 +194,11 @@ def _as_density(e: Elaborator, distribution: Term, point: Term) -> Term:
     sized = coercion.coerced(e, distribution, Distribution(e.sort(point))) or distribution
     span = distribution.span or Span(0, len(e.latex))
     return e.build("density_at", sized, point, span=span)
+
+
+def _is_pair(term: Apply) -> bool:
+    """Whether a set is that of the two values of a side with a plus-minus sign."""
+    return term.operator == "set" and len(term.arguments) == 2
 
 
 def related(e: Elaborator, relation: str, sign: str, a: Term, b: Term, span: Span) -> Term:
@@ -201,6 +218,9 @@ def related(e: Elaborator, relation: str, sign: str, a: Term, b: Term, span: Spa
         e.findings.sorts[a.name] = right
     if relation == "divides" and not (_is_whole(e, a) and _is_whole(e, b)):
         return e.fail(span, "a bar between things that are not known to be whole numbers")
+    simple = isinstance(b, Apply) and b.operator == "big_o" and relation == "equal"
+    if (isinstance(left, Growth) or isinstance(right, Growth)) and relation in ORDERS and not simple:
+        return e.build(f"{relation}_in_growth", a, b, span=span)
     if relation == "equal" and isinstance(right, Growth) and isinstance(left, Scalar) and isinstance(b, Apply):
         sizes = [
             symbol for symbol in free_symbols(b) if isinstance(symbol.sort, Scalar) and symbol.sort.kind == INTEGER.kind
@@ -215,7 +235,18 @@ def related(e: Elaborator, relation: str, sign: str, a: Term, b: Term, span: Spa
     if relation == "equal" and e.is_set(b) and not e.is_set(a) and sets.named(e, a, b):
         return e.fail(span, "a letter that is not known as a set")
     if relation == "equal" and e.is_set(b) and not e.is_set(a):
-        return e.build("member", a, b, span=span)
+        return _one_of(e, a, b, span)
+    if relation == "equal" and e.is_set(a) and isinstance(right, Scalar) and isinstance(a, Apply) and _is_pair(a):
+        return e.build("member", b, a, span=span)  # 3a \pm \sqrt{b} = -2
     if relation in ("member", "not_member"):
         sets.infer_element(e, a, b)
     return e.build(relation, a, b, span=span)
+
+
+def _one_of(e: Elaborator, a: Term, b: Term, span: Span) -> Term:
+    """``x = b``, where b is a set of values: one of those; a subgroup or a space is no set of values."""
+    sort = e.sort(b)
+    listed = isinstance(b, Apply) and b.operator == "set"
+    if isinstance(sort, Set) and isinstance(sort.element, Element) and not listed:
+        return e.fail(span, "an element and a set are not equal")
+    return e.build("member", a, b, span=span)

@@ -42,20 +42,24 @@ def said_after(parts: tuple[Side | Part, ...]) -> tuple[Side | Part, ...]:
     r"""The parts, with ``X_n \to X \text{ in probability}`` as one sign."""
     found = list(parts)
     for index in range(len(found) - 1, 1, -1):
-        words, side, sign = found[index], found[index - 1], found[index - 2]
-        if not (isinstance(words, Part) and words.kind == "prose" and words.text.lower() in SAID):
-            continue
-        if _is_gap(side) and index > 2:
-            side, sign = found[index - 2], found[index - 3]
-        if isinstance(side, Side) and isinstance(sign, Part) and sign.text in limits.APPROACHES:
-            found[found.index(sign)] = Part("relation", SAID[words.text.lower()], sign.span)
+        words = found[index]
+        how = SAID.get(words.text.lower().strip("() ,.")) if isinstance(words, Part) and words.kind == "prose" else None
+        at = _arrow_before(found, index) if how is not None else None
+        if at is not None and how is not None:
+            found[at] = Part("relation", how, found[at].span)
             del found[index]
     return tuple(found)
 
 
-def _is_gap(part: Side | Part) -> bool:
-    """Whether a part is nothing but room."""
-    return isinstance(part, Part) and part.kind == "separator" and part.text in ("", "gap")
+def _arrow_before(parts: Sequence[Side | Part], index: int) -> int | None:
+    """The last arrow before some words that says what converges, and not what grows."""
+    for at in range(index - 1, 0, -1):
+        arrow, after = parts[at], parts[at + 1]
+        if isinstance(arrow, Part) and arrow.text in limits.APPROACHES and isinstance(after, Side):
+            endless = any(isinstance(part, Name) and part.name == r"\infty" for part in walk(after.node))
+            if not endless:
+                return at
+    return None
 
 
 def begins(clause: Clause, sign: str) -> bool:
@@ -198,7 +202,7 @@ def orders(e: Elaborator, clause: Clause, relation: str, a: Term, b: Term, span:
         return None
     rest, order = (number(0), b) if b.operator in CLASSES else (b.arguments[0], b.arguments[-1])
     if not isinstance(order, Apply) or order.operator not in CLASSES or b.operator not in (*CLASSES, "add"):
-        return e.fail(span, "a class of growth in the midst of a sum")
+        return None  # in the midst of a sum, or another class: only that some member of it is meant
     found: tuple[Term, Symbol] | str | None
     if clause.towards is not None:
         sides = clause.sides

@@ -46,6 +46,7 @@ _RAISED = {c: str(n) for n, c in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")}
 _DECORATION = re.compile(
     r"</?[A-Za-z][^<>\n]{0,400}>|\*{1,3}|(?<!\w)_{1,3}|_{1,3}(?!\w)|^[ \t]*>+[ \t]?|\\(?=[\\`*_{}\[\]()#+.!|$-])", re.M
 )
+_DOLLARS = re.compile(r"\s*(\${1,2})([^$]+)\1\s*")
 _OPTIONS = re.compile(r"(?:\n[ \t]*:[a-z-]{1,20}:[^\n]*)+")
 _NOISE = re.compile(
     r"^[ \t]*(?:(?:page[ \t]+\d{1,4}(?:[ \t]*(?:of|/)[ \t]*\d{1,4})?|\d{1,4}[ \t]*/[ \t]*\d{1,4}|(?:[-*_][ \t]*){3,}"
@@ -145,7 +146,9 @@ class _Scanner(Scan):
         if match["info"].strip().split(" ")[0].strip("{}=") == "math":
             options = _OPTIONS.match(self._text, end)
             first = options.end() if options else end
-            self._formula(start, first, closed.start(), closed.end(), display=True, env="math")
+            whole = _DOLLARS.fullmatch(self._text, first, closed.start())  # dollars within the fence, as they are typed
+            first, last = whole.span(2) if whole else (first, closed.start())
+            self._formula(start, first, last, closed.end(), display=True, env="math")
         return self._skip(start, closed.end())
 
     def _tag(self, match: re.Match[str]) -> int:

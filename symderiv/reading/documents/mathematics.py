@@ -31,15 +31,18 @@ def closing(text: str, start: int, limit: int, closer: str) -> int:
 
 
 def is_price(text: str, start: int, content: str) -> bool:
-    """Whether the dollar at ``start`` is money: "$5 and $6", "5$ and 6$"."""
+    """Whether the dollar at ``start`` is money: "$5 and $6", "5$ and 6$"; "$X=2 $ and" is a formula."""
     before = text[start - 1 : start]
+    after = text[start + len(content) + 2 : start + len(content) + 3]
     if before.isalpha() and re.fullmatch(r"\d[\d.,\s]*[.,;]?[^\\=<>^_]*", content):
         return True
     if content[:1].isspace():
         return before.isdigit()
     if content[-1:].isspace():
-        return "\\" not in content or (content[:1].isdigit() and " " in content.strip())
-    after = text[start + len(content) + 2 : start + len(content) + 3]
+        if "\\" in content:
+            return content[:1].isdigit() and " " in content.strip()
+        opens = after.isalnum() or after == "{"  # "$a $b", the variables of a shell
+        return opens or content[:1].isdigit() or bool(re.search(r"[A-Za-z]{2}", content))
     return bool(re.match(r"\d[\d.,]*\s+[A-Za-z]{2,}", content)) and after.isdigit()
 
 

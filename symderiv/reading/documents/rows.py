@@ -18,7 +18,7 @@ from symderiv.reading.documents.macro_definitions import group_end
 from symderiv.reading.documents.numbering import Numbering
 from symderiv.reading.documents.problems import Problems
 from symderiv.reading.documents.unfinished import joined
-from symderiv.reading.documents.worded import segments
+from symderiv.reading.documents.worded import labels_of, segments
 
 __all__ = ["pieces_of"]
 
@@ -127,6 +127,10 @@ def _rows(excerpt: Excerpt, formula: Formula, split: _Split) -> tuple[list[Piece
         before, at = " ".join(words for words in (before if not inline else "", rest) if words), end
     if len(rows) > 1:
         rows = [replace(row, row=i, rows=len(rows)) for i, row in enumerate(rows)]
+        for at, label in enumerate(labels_of([row.latex for row in rows])):
+            if label:
+                shown, said = rows[at].excerpt.part(label, len(rows[at].latex)), rows[at].latex[:label].strip()
+                rows[at] = replace(rows[at], excerpt=shown, prose_before=f"{rows[at].prose_before} {said}".strip())
     if rows and before:
         rows[-1] = replace(rows[-1], prose_after=before)
     return rows, numbered

@@ -3,10 +3,13 @@ r"""Worded rows: rows of a display that are words, or a sentence with formulas: 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
-__all__ = ["segments", "words_in"]
+__all__ = ["labels_of", "segments", "words_in"]
 
 _GROUP = re.compile(r"\\(?:text(?:rm|bf|it|sf|normal)?|mbox|hbox)\s*\{((?:[^{}$\\]|\\[ ,;%&_#]|\$[^${}]{1,80}\$)*)\}")
+_LETTER = re.compile(r"\s*\(([a-h])\)\s*(?=[^\s=+^_])")
 _DOTS = re.compile(r"[\s&{}=]*(?:\\(?:[vlcd]?dots|dotsc|dotsb)(?![A-Za-z])|⋮|⋯|…|\.\.\.)[\s&{}.,=]*")
 _SPACE = re.compile(
     r"\\q?quad(?![A-Za-z])|\\hspace\*?\s*\{[^{}]{0,20}\}|\\[,;:! ]|[\s~&.,;:]|\\(?:bf|it|rm|small)(?![A-Za-z])"
@@ -43,6 +46,17 @@ def segments(text: str) -> list[tuple[bool, int, int]] | None:
     closed = all(formula.count(a) == formula.count(b) for formula in formulas for a, b in ("{}", "()"))
     kept = [part for part in found if part[0] or _SPACE.sub("", text[part[1] : part[2]])]
     return kept if closed else None
+
+
+def labels_of(rows: Sequence[str]) -> list[int]:
+    """How many characters of each row are a label: ``(a) x = 1``, ``(b) y = 2``, where the labels follow each other."""
+    found = [_LETTER.match(row) for row in rows]
+    letters = [match[1] if match else "" for match in found]
+    follows = [a != "" and b != "" and ord(b) == ord(a) + 1 for a, b in pairwise(letters)]
+    return [
+        match.end() if match and ((index and follows[index - 1]) or (index < len(follows) and follows[index])) else 0
+        for index, match in enumerate(found)
+    ]
 
 
 def words_in(text: str) -> str:

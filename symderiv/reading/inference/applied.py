@@ -89,13 +89,16 @@ def covariance(u: Usage, group: Group) -> Shape:
 def applied(u: Usage, name: str, node: Node, group: Group, following: Node) -> Shape:
     """A function at its arguments; ``following`` is the brackets with their scripts."""
     shapes = [u.shape(_plain(item, group)) for item in group.items]
-    if u.is_law(name):
-        return Shape("number")
     known = u.known.get(name)
+    if u.is_law(name) or (known is None and name in ("P", "Pr") and "|" in group.separators):
+        return Shape("number")
     if known is not None and not isinstance(known.sort, Function) and f"{name}(" not in u.known and len(shapes) > 1:
         name, known = f"{name}(", None  # a kernel K, where there is a matrix K too
     if known is None and is_activation(name, group) and not isinstance(following, Scripted):
         return shapes[0]  # of each entry
+    if known is None and len(shapes) == 1 and isinstance(node, Scripted) and node.primes:
+        u.functions.setdefault(name, (shapes, Shape()))
+        return shapes[0]  # a gradient, or the derivative of each entry: here of a vector, there of a number
     if known is not None and isinstance(known.sort, Function):
         for shape, sort in zip(shapes, known.sort.arguments, strict=False):
             wanted = shape_of(sort)
@@ -105,8 +108,6 @@ def applied(u: Usage, name: str, node: Node, group: Group, following: Node) -> S
     else:
         value = _value(u, name, node, shapes)
     if isinstance(node, Scripted) and node.primes:
-        if known is None and len(shapes) == 1:
-            return shapes[0]  # a gradient, or the derivative of each entry
         return value if value.is_matrix or all(shape.is_number for shape in shapes) else Shape()
     if isinstance(following, Scripted) and following.sub is None and following.sup is not None:
         return raised(u, following, value, name)

@@ -1,11 +1,8 @@
-r"""Contours: ``\oint_\gamma f(z)\,dz`` says that z is complex, that f is a function of it, and that gamma is a curve.
-
-And which letters a function of several numbers is written with: ``u(x, t)``.
-"""
+r"""Contours: ``\oint_\gamma f(z)\,dz`` says that z is complex, that f is a function of it, that gamma is a curve."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 
 from symderiv.language.sorts import COMPLEX, REAL, Function, Set, Sort
 from symderiv.reading.inference.marks import heads_of
@@ -13,9 +10,9 @@ from symderiv.reading.inference.sentences import Formula
 from symderiv.reading.meaning.calculus.curves import COMPLEX_LETTERS, OINT, is_circle, is_curve, sign_name
 from symderiv.reading.meaning.calculus.infinitesimals import differential_at, sign_of
 from symderiv.reading.meaning.names import name_of
-from symderiv.reading.syntax.surface import Braced, Name, Node, Product, Scripted, walk
+from symderiv.reading.syntax.surface import Braced, Group, Name, Product, Scripted, walk
 
-__all__ = ["about_contours", "written_with"]
+__all__ = ["about_contours"]
 
 Known = dict[str, tuple[Sort, tuple[str, object]]]
 
@@ -29,6 +26,12 @@ def about_contours(formulas: Sequence[Formula]) -> Known:
         for node in walk(formula.row):
             if isinstance(node, Product):
                 _contour(node, formula, found)
+    for formula in formulas if found else ():  # a curve z(t) is no letter of an integral
+        for node in walk(formula.row):
+            for head, group in heads_of(node) if isinstance(node, Product) else ():
+                base = head.base if isinstance(head, Scripted) and head.primes else head
+                if group is not None and name_of(base) in found and (head is not base or _is_time(group)):
+                    found.pop(name_of(base) or "", None)
     if not found:
         return {}
     for formula in formulas:
@@ -36,6 +39,10 @@ def about_contours(formulas: Sequence[Formula]) -> Known:
             if isinstance(node, Product):
                 _functions(node, formula, found)
     return found
+
+
+def _is_time(group: Group) -> bool:
+    return len(group.items) == 1 and name_of(group.items[0]) in ("t", r"\theta")
 
 
 def _contour(node: Product, formula: Formula, found: Known) -> None:
@@ -78,26 +85,3 @@ def _functions(node: Product, formula: Formula, found: Known) -> None:
         if any(sort != REAL and not isinstance(sort, Function) for sort in sorts) and set(group.separators) <= {","}:
             arguments = tuple(COMPLEX if sort == REAL else sort for sort in sorts)
             found[name] = (Function(arguments, COMPLEX), ("a function of a complex number", formula.piece))
-
-
-def written_with(formulas: Iterable[Formula], around: Mapping[str, tuple[str, ...]]) -> Mapping[str, tuple[str, ...]]:
-    """The letters that stand in the brackets after each letter of a function of several: u(x, t)."""
-    found: dict[str, tuple[str, ...]] = {}
-    for formula in formulas:
-        if "," not in formula.piece.latex:
-            continue
-        for node in walk(formula.row):
-            if not isinstance(node, Product):
-                continue
-            for head, group in heads_of(node):
-                name = name_of(head)
-                if name is None or group is None or group.opening != "(" or len(group.items) < 2:
-                    continue
-                letters = [_plain(item) for item in group.items]
-                if set(group.separators) == {","} and None not in letters and len(set(letters)) == len(letters):
-                    found.setdefault(name, tuple(letter for letter in letters if letter is not None))
-    return {**around, **found} if found else around
-
-
-def _plain(node: Node) -> str | None:
-    return node.name if isinstance(node, Name) and not node.word and node.name[0] != "_" else None

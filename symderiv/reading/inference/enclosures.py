@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 __all__ = ["braced", "grid", "group"]
 
+DOWNWARDS, ACROSS = frozenset({r"\vdots", r"\ddots"}), frozenset({r"\dots", r"\ldots", r"\cdots", r"\ddots"})
+
 
 def group(u: Usage, node: Group) -> Shape:
     """The shape of what stands in brackets or bars."""
@@ -80,7 +82,10 @@ def grid(u: Usage, node: Grid) -> Shape:
     widths = {len(row) for row in node.rows}
     if node.environment in ("cases", "aligned") or len(widths) != 1 or any(cell.is_matrix for cell in cells):
         return Shape()
-    return Shape("matrix", Size(number(len(node.rows))), Size(number(widths.pop()))) if len(cells) > 1 else Shape()
+    written = {cell.name for row in node.rows for cell in row if isinstance(cell, Name)}
+    rows = Size() if written & DOWNWARDS else Size(number(len(node.rows)))
+    columns = Size() if written & ACROSS else Size(number(widths.pop()))
+    return Shape("matrix", rows, columns) if len(cells) > 1 else Shape()
 
 
 def _blocks(u: Usage, node: Grid) -> Shape | None:

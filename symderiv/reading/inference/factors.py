@@ -37,6 +37,7 @@ BIG = frozenset("sum prod int iint iiint oint max min sup inf lim bigcup bigcap 
 EXPECTS = frozenset({"E", r"\mathbb{E}"})
 SIZED = frozenset({"determinant", "trace", "rank"})
 ACTIVATIONS = frozenset("relu tanh logistic softplus softmax sign".split())
+ENTRYWISE = frozenset({r"\odot", r"\oslash"})
 NORMALS = frozenset({r"\mathcal{N}", "N"})
 
 
@@ -47,19 +48,23 @@ class Factors:
         self.u, self.node, self.at = usage, node, 0
         self.factors, self.signs = node.factors, ("", *node.signs)
 
-    def shape(self) -> Shape:
-        """The shape of the product of all that are left."""
+    def shape(self, stop: frozenset[str] = frozenset()) -> Shape:
+        """The shape of the product of all that are left, or of those before one of some signs."""
         total, looks = Shape("number"), list[tuple[Shape, str]]()
         while self.at < len(self.factors):
             sign, start = self.signs[self.at], self.at
+            if sign in stop:
+                break
             if sign == r"\cdot" and _word(self.factors[start]) == "d":
                 total = fields.before_differential(self.u, total, self.factors[:start])
             shape = self.factor()
             look = style(self.factors[start], self.u.latex) if self.at == start + 1 else ""
             if sign in ("/", r"\div"):
                 continue
-            if sign in (r"\odot", r"\oslash"):
+            if sign in ENTRYWISE:
                 self._entrywise(total, shape)
+                continue
+            if sign == r"\times" and looks and fields.crossed(self.u, total, shape, (looks[-1][1], look)):
                 continue
             if sign == r"\cdot" and total.is_column and shape.is_column:
                 total.root().rows.join(shape.root().rows)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from symderiv.reading.inference.factors import Factors
     from symderiv.reading.inference.usage import Usage
 
-__all__ = ["after_nabla", "before_differential"]
+__all__ = ["after_nabla", "before_differential", "crossed"]
 
 INTEGRALS = frozenset({r"\int", r"\iint", r"\oint"})
 
@@ -42,3 +42,12 @@ def before_differential(u: Usage, total: Shape, factors: tuple[Node, ...]) -> Sh
         return total
     u.solver.column(total)
     return Shape("number")
+
+
+def crossed(u: Usage, a: Shape, b: Shape, looks: tuple[str, str]) -> bool:
+    r"""``\vec r \times \mathbf F``: two letters in bold with a cross between them are vectors in space."""
+    if not all(look.startswith("bold") for look in looks):
+        return False
+    for shape in (a, b):
+        u.solver.matrix(shape, Size(number(3)), Size(ONE))
+    return True

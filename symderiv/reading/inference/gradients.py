@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 __all__ = ["gradient"]
 
+ENTRYWISE = frozenset({r"\odot", r"\oslash"})  # a gradient does not reach over these
+
 
 def gradient(run: Factors, node: Node, word: str) -> Shape:
     """The shape of a gradient or a Jacobian, with what it is of."""
@@ -27,7 +29,7 @@ def gradient(run: Factors, node: Node, word: str) -> Shape:
     if word == "nabla" and not isinstance(node, Scripted) and (found := _at(run)) is not None:
         return found
     variable = u.shape(under) if under is not None and name_of(under) else Shape()
-    body, result = run.shape(), Shape()
+    body, result = run.shape(ENTRYWISE), Shape()
     if word == "J":
         applied.columns(u, variable)
         return result

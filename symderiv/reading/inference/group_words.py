@@ -3,13 +3,29 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from symderiv.reading.documents.document import Document, Prose
 from symderiv.reading.meaning.names import name_of
-from symderiv.reading.syntax.surface import Group, Name, Node, Part, Product, Row, Scripted, Side, canonical, walk
+from symderiv.reading.syntax.surface import (
+    Group,
+    Name,
+    Node,
+    Num,
+    Part,
+    Product,
+    Row,
+    Scripted,
+    Side,
+    Sum,
+    canonical,
+    walk,
+)
 
-__all__ = ["SIGNS", "about_groups", "is_equation", "key_of", "letters_of", "primed_name", "tells", "unraised"]
+__all__ = [
+    "SIGNS", "about_groups", "is_equation", "is_whole", "key_of", "letters_of", "primed_name", "tells", "unraised",
+]  # fmt: skip
 
 TITLE = re.compile(r"\b(?:sub)?groups\b|\bgroup theory\b|\bgroup\b(?! (?:work|project|assignment|member))", re.I)
 SURELY = re.compile(
@@ -29,8 +45,38 @@ def about_groups(document: Document) -> bool:
 
 
 def tells(row: Row) -> bool:
-    """Whether an equation has an inverse in it, or a lone e as a side."""
-    return _has_inverse(row) or any(_is_e(part) for part in row.parts)
+    """Whether an equation has an inverse in it, or a lone e as a side, or would be idle if its letters commuted."""
+    return _has_inverse(row) or any(_is_e(part) for part in row.parts) or _is_about_order(row)
+
+
+def _is_about_order(row: Row) -> bool:
+    """``ab = ba``, ``(ab)^2 = a^2 b^2``: both sides have the same letters as often, and are written differently."""
+    for at, part in enumerate(row.parts[1:-1], 1):
+        if isinstance(part, Part) and part.text == "=":
+            sides = [side.node for side in (row.parts[at - 1], row.parts[at + 1]) if isinstance(side, Side)]
+            counts = [_counts(side) for side in sides]
+            if len(counts) == 2 and counts[0] is not None and counts[0] == counts[1] and len(counts[0]) > 1:
+                return True
+    return False
+
+
+def _counts(node: Node, times: int = 1) -> Counter[str] | None:
+    """How often each letter of a word stands in it; None where an exponent is no number."""
+    match node:
+        case Name(name, _, _, _):
+            return Counter({name: times})
+        case Scripted(base, None, Num(power, _), 0, _):
+            return _counts(base, times * int(power))
+        case Group(_, _, (inner,), _, _):
+            return _counts(inner, times)
+        case Product(factors, _, _):
+            total: Counter[str] = Counter()
+            for factor in factors:
+                if (part := _counts(factor, times)) is None:
+                    return None
+                total.update(part)
+            return total
+    return None
 
 
 def is_equation(row: Row) -> bool:
@@ -40,6 +86,22 @@ def is_equation(row: Row) -> bool:
     plain = all(part.text in EQUAL for part in signs)
     equation = len(sides) > 1 and plain and any(part.text == "=" for part in signs)
     return equation and all(_is_word(side) for side in sides)
+
+
+def is_whole(node: Node) -> bool:
+    """Whether it is made of letters and whole numbers by sums, products and powers: it can be a whole number."""
+    match node:
+        case Num(value, _):
+            return value.denominator == 1
+        case Name(name, _, "", False):
+            return len(name) == 1 and name.isalpha()
+        case Scripted(base, _, sup, 0, _):
+            return isinstance(base, Name | Group) and is_whole(base) and (sup is None or is_whole(sup))
+        case Product(parts, _, _) | Sum(parts, _, _):
+            return all(is_whole(part) for part in parts)
+        case Group("(", ")", (inner,), _, _):
+            return is_whole(inner)
+    return False
 
 
 def _is_word(node: Node) -> bool:

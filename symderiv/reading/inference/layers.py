@@ -18,7 +18,7 @@ from symderiv.reading.syntax.surface import Group, Node, Scripted, canonical, su
 if TYPE_CHECKING:
     from symderiv.reading.inference.usage import Usage
 
-__all__ = ["holds", "is_layer", "named", "shape"]
+__all__ = ["bare", "holds", "is_layer", "named", "shape"]
 
 
 def named(u: Usage, node: Scripted) -> str | None:
@@ -39,9 +39,19 @@ def is_layer(u: Usage, key: str) -> bool:
 def holds(u: Usage, node: Node) -> bool:
     """Whether it is a letter in a layer in brackets: its weights may be a matrix, though the letter is small."""
     inner = node.items[0] if isinstance(node, Group) and len(node.items) == 1 else node
-    if not isinstance(inner, Scripted) or inner.sub is not None:
-        return False
-    return named(u, inner) is not None or (isinstance(inner.sup, Group) and inner.sup.opening == "[")
+    return isinstance(inner, Scripted) and inner.sub is None and named(u, inner) is not None
+
+
+def bare(u: Usage, name: str, shape: Shape) -> None:
+    """``a`` beside ``a^L``: of the same kind, where nothing else is known."""
+
+    def custom() -> bool:
+        others = [other for key, other in u.letters.items() if key.startswith(f"{name}^") and not other.unknown]
+        if shape.unknown and others:
+            _like(u, shape, others[0])
+        return not shape.unknown
+
+    u.later(custom)
 
 
 def shape(u: Usage, name: str, node: Scripted) -> Shape:

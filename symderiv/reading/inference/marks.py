@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from symderiv.reading.meaning.names import name_of
+from symderiv.reading.meaning.probability.named_events import VARIABLES
 from symderiv.reading.syntax.surface import (
     Accent,
     Braced,
@@ -22,6 +23,7 @@ from symderiv.reading.syntax.surface import (
     Side,
     Sum,
     canonical,
+    is_word,
     parts_of,
 )  # fmt: skip
 
@@ -198,12 +200,17 @@ class Marks:
             if any(canonical(item) == "t" for item in group.items):
                 self.add("at time", name)
             if name in ("E", r"\mathbb{E}", "Var", "P", "Pr", r"\mathbb{P}", "Cov"):
-                for item in group.items:
+                for index, item in enumerate(group.items):
                     if isinstance(item, Row) or len(group.items) == 1 or (bars and name != "P"):
-                        self._random(item)
+                        chance = name in ("P", "Pr", r"\mathbb{P}")
+                        self._random(item, event=not isinstance(item, Row) and (chance or index > 0))
 
-    def _random(self, item: Node) -> None:
+    def _random(self, item: Node, *, event: bool = False) -> None:
+        """A capital that is averaged or spoken of; where an event can stand, only one of the last letters."""
         only = item.parts[0].node if isinstance(item, Row) and item.parts and isinstance(item.parts[0], Side) else item
+        base = only.base if isinstance(only, Scripted) else only
+        if event and not (isinstance(base, Name) and base.name in VARIABLES):
+            return
         if isinstance(only, Name) and len(only.name) == 1 and only.name.isupper() and not only.font:
             self.add("random", only.name)
         match only:
@@ -282,4 +289,5 @@ def _inside(node: Node) -> Iterator[Node]:
     while stack:
         top = stack.pop()
         yield top
-        stack.extend(reversed(parts_of(top)))
+        below = top.sub if isinstance(top, Scripted) and is_word(top.sub) else None  # MAP
+        stack.extend(part for part in reversed(parts_of(top)) if below is None or part is not below)

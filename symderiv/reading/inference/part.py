@@ -22,10 +22,11 @@ from symderiv.language.terms import Symbol
 from symderiv.reading.documents.document import Block, Piece, Role
 from symderiv.reading.inference.chance import random_real, said_of_laws
 from symderiv.reading.inference.conclusions import Conclusions
-from symderiv.reading.inference.contours import about_contours, written_with
+from symderiv.reading.inference.contours import about_contours
 from symderiv.reading.inference.declarations import Declared, declarations
 from symderiv.reading.inference.definitions import with_definitions
 from symderiv.reading.inference.marks import Marks
+from symderiv.reading.inference.parameters import written_with
 from symderiv.reading.inference.sentences import read_blocks
 from symderiv.reading.inference.structures import structures
 from symderiv.reading.inference.supposed import Supposed, shaped, suppose
@@ -88,6 +89,7 @@ class InferredPart:
         self._structures = about_contours(self.formulas)
         self._structures.update(structures(self._sentences, self.formulas, self._said, known, groups))
         self._axes = spoken_of(around.in_words, [(f.row, f.piece.latex) for f in self.formulas])
+        self._choice: int | None = None
         self._marks = self._marked()
         self.settle(Supposed())
 
@@ -162,7 +164,8 @@ class InferredPart:
         around = dict(self._around.symbols)
         numbers = {key: symbol for key, symbol in around.items() if isinstance(symbol.sort, Scalar)}
         best: tuple[int, Usage, Conclusions, dict[str, Symbol]] | None = None
-        for outside in ({**before, **around}, around, numbers, {}):
+        choices: tuple[dict[str, Symbol], ...] = ({**before, **around}, around, numbers, {})
+        for outside in choices if self._choice is None else (choices[self._choice],):
             usage = self._usage(outside)
             conclusions = Conclusions(usage)
             wrong = len(conclusions.contradicted)
@@ -172,7 +175,7 @@ class InferredPart:
                 break
         assert best is not None
         _, usage, conclusions, outside = best
-        self.usage = usage
+        self.usage, self._choice = usage, choices.index(outside)  # in trials, the same letters come from outside
         for key, symbol in before.items():
             if outside.get(key) == symbol and key not in self.own and key not in around:
                 self._say(key, symbol, f"as in part {earlier[key][0]}", None)
@@ -196,6 +199,8 @@ class InferredPart:
                 laws.setdefault(letter, formula.piece)
         if self._chance:
             laws.update({k: place for k, place in marks.of("of a letter").items() if k in LAWS and k not in laws})
+        if (about := self._said.get("P")) is not None and about.kind == "matrix":  # of a chain, beside P(X = 1)
+            laws.pop("P", None)
         marks.seen["law"] = {k: place for k, place in laws.items() if k not in marks.of("factor")}
         return marks
 

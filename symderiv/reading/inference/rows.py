@@ -9,8 +9,10 @@ from dataclasses import replace
 from symderiv.language.contexts import Context
 from symderiv.language.sorts import INTEGER, REAL, Function, Matrix, Scalar, Sort
 from symderiv.reading.discourse.clauses import Clause, Clauses
+from symderiv.reading.discourse.constraints import constrained
 from symderiv.reading.inference.conclusions import Conclusions
 from symderiv.reading.inference.usage import Usage
+from symderiv.reading.meaning.calculus import indices
 from symderiv.reading.meaning.names import name_of
 from symderiv.reading.meaning.probability.law_letters import DENSITIES, LAWS, Laws, core, laws_in
 from symderiv.reading.syntax.surface import Row, Scripted, walk
@@ -22,7 +24,7 @@ __all__ = ["members_in_row", "sorts_in_row"]
 # What a row must contain for anything but numbers to be found in it.
 TELLING = re.compile(
     r"""\^\s*\{?\s*(?:T\b|-\s*[1T]|\\top|\\intercal|\\mathsf|[(\[]|-\s*\\top|(?:\*|\\ast|\\star)\s*(?:T|\\top))|\\det|tr\b|diag|\\nabla|\\langle|\|
-    |\\(?:l|r)?[vV]ert|\\parallel|\\odot|\\lambda|\\vec|\\(?:mathbf|boldsymbol|bm|pmb|bf)(?![a-z])|matrix|array|\\mathcal\s*\{?\s*N|J_
+    |\\(?:l|r)?[vV]ert|\\parallel|\\odot|\\lambda|\\vec|\\overrightarrow|\\(?:mathbf|boldsymbol|bm|pmb|bf)(?![a-z])|matrix|array|\\mathcal\s*\{?\s*N|J_
     |rank""",
     re.VERBOSE,
 )
@@ -80,6 +82,7 @@ def _is_member(name: str, context: Context) -> bool:
 def members_in_row(row: Row, clauses: Clauses, context: Context, seen: Mapping[str, Sort]) -> dict[str, Sort]:
     r"""``\forall i: y_i \ge 1``, ``y_i \ge 1, i = 1, \dots, n``: y_1, y_2, ... are the members of a sequence."""
     running = {name_of(clause.sides[0]) for clause in clauses.clauses if clause.sides and _runs(clause)} & INDICES
+    running |= indices.counting(constrained(row))
     found: dict[str, Sort] = {}
     for node in walk(row) if running else ():
         if not isinstance(node, Scripted) or name_of(node.sub or node) not in running:

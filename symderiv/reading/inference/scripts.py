@@ -66,12 +66,19 @@ def _transpose(u: Usage, node: Scripted, base: Shape, name: str | None, mark: st
     if not base.is_number:
         u.because(name or key(u, node.base), f"used as {u.written(node)}")
         if _is_small(node.base, u.latex) and not layers.holds(u, node.base):
+            u.guess(_in_brackets(u, node.base), "matrix")
             u.solver.column(base)
         else:
             u.solver.matrix(base)
     if mark.startswith("-"):
         u.solver.square(base)
     return u.solver.transposed(base) if base.is_matrix else Shape()
+
+
+def _in_brackets(u: Usage, node: Node) -> str | None:
+    """The letter in ``(w^{[2]})^T``: of a layer, so that it may well be a matrix."""
+    inner = node.items[0] if isinstance(node, Group) and len(node.items) == 1 else node
+    return key(u, inner) if isinstance(inner, Scripted) and isinstance(inner.sup, Group) else None
 
 
 def _upright(items: tuple[Node, ...]) -> Shape:
@@ -133,7 +140,7 @@ def key(u: Usage, node: Node) -> str | None:
     mark = canonical(node.sup) if node.sup is not None else None
     if mark is None or _is_adjoint(u, node):
         return name
-    if isinstance(node.sup, Group) and _runs(u, node.sup.items[0]):
+    if isinstance(node.sup, Group) and name != "e" and _runs(u, node.sup.items[0]):
         return f"{name}_"
     if mark[0] in "([" or mark in ("*", r"\star", r"\ast", r"\dagger"):
         return f"{name}^{mark}" if len(mark) == 1 else f"{name}^{{{mark}}}"

@@ -54,7 +54,7 @@ def space_of(node: Node) -> Sort | None:
             return NUMBERS[name]
         case Scripted(Name(name, _, r"\mathbb", _), sub, sup, 0, _) if name in NUMBERS:
             return _scripted(NUMBERS[name], sub, sup)
-        case Scripted(Name("S", _, r"\mathbb" | r"\mathcal", _), sub, sup, 0, _) if sub is not None and sup is not None:
+        case Scripted(Name("S", _, _, _), sub, sup, 0, _) if sub is not None and sup is not None:
             size = size_of(sup) or size_of(sub)
             strict = _pluses(sub) == 2 or _pluses(sup) == 2
             name = "positive definite" if strict else "positive semidefinite"

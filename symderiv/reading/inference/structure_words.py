@@ -25,5 +25,9 @@ VERB = r",? (?:is|are|be|being|denotes?|represents?) (?:itself )?(?:a|an|any|som
 PHRASES = [
     (kind, re.compile(pattern))
     for kind, noun in NOUNS.items()
-    for pattern in (rf"(?<![\w-]){noun} {SEVERAL}", rf"{SEVERAL}{VERB}{ADJECTIVE}{noun}(?![\w-])(?P<of> of {PLACE})?")
+    for pattern in (
+        rf"(?<![\w-]){noun} {SEVERAL}",
+        rf"{SEVERAL}{VERB}{ADJECTIVE}{noun}(?![\w-])(?P<of> of {PLACE})?",
+        rf"{SEVERAL},? an? {ADJECTIVE}{noun}(?![\w-])(?P<of> of {PLACE})?",
+    )
 ]

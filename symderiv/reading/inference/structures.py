@@ -8,16 +8,17 @@ text about groups the letters of an equation between products of which one is in
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 
-from symderiv.language.sorts import INTEGER, STATEMENT, Element, Function, Matrix, Set, Sort
+from symderiv.language.sorts import INTEGER, Element, Function, Set, Sort
 from symderiv.language.terms import Symbol
 from symderiv.language.vocabulary.algebra import GROUP, SPACE, linear
 from symderiv.reading.inference.declarations import Declared
 from symderiv.reading.inference.group_words import SIGNS, is_equation, key_of, letters_of, primed_name, tells, unraised
 from symderiv.reading.inference.sentences import Formula, Sentence
+from symderiv.reading.inference.sign_letters import by_signs
 from symderiv.reading.inference.spaces import space_of
+from symderiv.reading.inference.structure_kinds import is_about, is_abstract, is_map, is_subgroup, made_linear
 from symderiv.reading.inference.structure_words import LINEAR, PHRASES
 from symderiv.reading.syntax.surface import (
     Grid,
@@ -26,7 +27,6 @@ from symderiv.reading.syntax.surface import (
     Node,
     Part,
     Product,
-    Row,
     Scripted,
     Side,
     Sum,
@@ -36,7 +36,7 @@ from symderiv.reading.syntax.surface import (
 __all__ = ["structures"]
 
 ARROWS = frozenset({r"\to", r"\rightarrow", "->", r"\longrightarrow"})
-LOGIC = frozenset({r"\land", r"\wedge", r"\lor", r"\vee"})
+QUANTIFIERS = frozenset({r"\forall", r"\exists"})
 ROUNDS = 4  # in which what is known spreads
 
 Reason = tuple[str, object]
@@ -60,7 +60,7 @@ def structures(
         found.formula(formula)
     if groups:
         found.words([f for f in formulas if is_equation(f.row)])
-    if found.sorts or any(map(_about, known.values())):
+    if found.sorts or any(map(is_about, known.values())):
         for _ in range(ROUNDS):
             before = len(found.sorts)
             for formula in formulas:
@@ -68,25 +68,8 @@ def structures(
             if len(found.sorts) == before:
                 break
     if any(LINEAR.search(sentence.text) for sentence in sentences):
-        found.sorts |= {key: (sort, ("called linear", None)) for key, sort in _made_linear(known)}
+        found.sorts |= {key: (sort, ("called linear", None)) for key, sort in made_linear(known)}
     return found.sorts
-
-
-def _made_linear(known: Mapping[str, Sort]) -> Iterator[tuple[str, Sort]]:
-    """The maps between vectors, by capital letters."""
-    for key, sort in known.items():
-        if not isinstance(sort, Function) or len(sort.arguments) != 1 or not key[:1].isupper() or key.endswith("_"):
-            continue
-        if isinstance(sort.arguments[0], Matrix | Element) and isinstance(sort.value, Matrix | Element):
-            yield key, replace(sort, properties=sort.properties | {"linear"})
-
-
-def _about(sort: Sort) -> bool:
-    return isinstance(sort, Element) or (isinstance(sort, Set) and isinstance(sort.element, Element)) or _is_map(sort)
-
-
-def _is_map(sort: Sort | None) -> bool:
-    return isinstance(sort, Function) and "linear" in sort.properties
 
 
 class _Found:
@@ -106,7 +89,7 @@ class _Found:
 
     def say(self, key: str | None, sort: Sort | None, reason: str, formula: Formula) -> None:
         """Notes a sort, where none is known."""
-        if not key or sort is None or self.sort(key) is not None or "dots" in key:
+        if not key or sort is None or self.sort(key) is not None or "dots" in key or key in QUANTIFIERS:
             return
         if key.endswith("_") and not isinstance(sort, Function):
             sort = Function((INTEGER,), sort, frozenset({"sequence"}))
@@ -156,27 +139,17 @@ class _Found:
                 continue
             if part.text == r"\in":
                 self._members(parts[:at], after.node, formula)
-        self._connected(formula.row, formula)
+            if part.text in ("=", ":=") and at == 1 and isinstance(before := parts[0], Side):
+                of = self._of(after.node) if isinstance(after.node, Product) else None
+                if isinstance(of, Element) and isinstance(before.node, Name):  # N = \ker f
+                    self.say(before.node.name, Set(of), "equal to such a set", formula)
+        for name, sort, reason in by_signs(formula.row):
+            self.say(name, sort, reason, formula)
         self._mapping(parts, formula)
-        below = {id(part) for node in walk(formula.row) if isinstance(node, Scripted) for part in (node.sub, node.sup)}
-        for node in walk(formula.row):  # X_{T \wedge n}: of numbers
-            if isinstance(node, Row) and node is not formula.row and id(node) not in below:
-                self._connected(node, formula)
-
-    def _connected(self, row: Row, formula: Formula) -> None:
-        """Lone letters on both sides of a connective, which are no sides of an equation."""
-        relations = {i for i, part in enumerate(row.parts) if isinstance(part, Part) and part.text not in LOGIC}
-        for at, part in enumerate(row.parts):
-            for beside, beyond in ((at - 1, at - 2), (at + 1, at + 2)):
-                if isinstance(part, Part) and part.text in LOGIC and beyond not in relations:
-                    side = row.parts[beside] if 0 <= beside < len(row.parts) else None
-                    node = side.node if isinstance(side, Side) else None
-                    if isinstance(node, Name) and not node.word and len(node.name) == 1:
-                        self.say(node.name, STATEMENT, "joined by a connective", formula)
 
     def _members(self, before: Sequence[Side | Part], space: Node, formula: Formula) -> None:
         of = self._maps(space, formula) or self._of(space)
-        if not _abstract(of):
+        if not is_abstract(of):
             return
         for part in reversed(before):
             node = part.node if isinstance(part, Side) else None
@@ -186,7 +159,7 @@ class _Found:
                 break
             factors = node.factors if isinstance(node, Product) else (node,)
             first = factors[0]
-            if len(factors) > 1 and not (isinstance(first, Name) and first.name in (r"\forall", r"\exists")):
+            if len(factors) > 1 and not (isinstance(first, Name) and first.name in QUANTIFIERS):
                 self._word(node, of, formula)
                 break
             self.say(key_of(factors[-1]), of, "said to be in it", formula)
@@ -198,6 +171,13 @@ class _Found:
 
     def _of(self, node: Node) -> Sort | None:
         """The sort of the elements of a set that is known."""
+        match node:
+            case Product((Name() as group, *_), ("/", *_), _) if self.sort(group.name) == Set(GROUP):
+                return Set(GROUP)  # of cosets
+            case Product((Name("Im" | "im" | "Ker" | "ker" | r"\ker" | r"\Im" as which, _, _, _), letter), _, _):
+                sort = self.sort(primed_name(letter))
+                if isinstance(sort, Function):
+                    return sort.arguments[0] if which.lower().endswith("ker") else sort.value
         sort = self.sort(primed_name(node))
         return sort.element if isinstance(sort, Set) else space_of(node)
 
@@ -226,7 +206,8 @@ class _Found:
                 return
         self.maps |= {primed_name(letter) or ""}
         ends = [self.sort(primed_name(node)) for node in (a, b)]
-        kinds = [sort.element for sort in ends if isinstance(sort, Set)]
+        kinds = [sort.element for sort in ends if isinstance(sort, Set)] + [self._of(node) for node in (a, b)]
+        kinds = [kind.element if isinstance(kind, Set) else kind for kind in kinds]
         if not any(isinstance(kind, Element) for kind in kinds):
             return
         kind = next(kind for kind in kinds if isinstance(kind, Element))
@@ -268,7 +249,7 @@ class _Found:
         keys = [key_of(unraised(factor)) for factor in factors]
         sorts = [self.sort(key) for key in keys]
         for at, sort in enumerate(sorts[:-1]):
-            if _is_map(sort) and node.signs[at] == "" and sorts[at + 1] is None:
+            if is_map(sort) and node.signs[at] == "" and sorts[at + 1] is None:
                 following = factors[at + 1]
                 lone = isinstance(following, Name | Scripted) and not (isinstance(following, Name) and following.word)
                 if lone and at + 2 == len(factors):
@@ -278,9 +259,17 @@ class _Found:
         if not set(node.signs) <= SIGNS or not (sure or any(s in (GROUP, Set(GROUP)) for s in sorts)):
             return
         if all(key is not None or isinstance(factor, Group) for key, factor in zip(keys, factors, strict=True)):
+            coset = any(
+                sort == GROUP and key is not None and key.islower() for key, sort in zip(keys, sorts, strict=True)
+            )
             for key, factor in zip(keys, factors, strict=True):
                 if isinstance(factor, Name | Scripted) and not (isinstance(factor, Name) and factor.word):
-                    self.say(key, GROUP, "beside an element of a group", formula)
+                    self.say(
+                        key,
+                        Set(GROUP) if coset and is_subgroup(key) else GROUP,
+                        "beside an element of a group",
+                        formula,
+                    )
 
     def _summed(self, node: Sum, formula: Formula) -> None:
         if not any(self._is_vector(term) for term in node.terms):
@@ -294,7 +283,3 @@ class _Found:
     def _is_vector(self, term: Node) -> bool:
         sort = self.sort(key_of(term.factors[-1] if isinstance(term, Product) else term))
         return sort == SPACE or (isinstance(sort, Function) and "sequence" in sort.properties and sort.value == SPACE)
-
-
-def _abstract(sort: Sort | None) -> bool:
-    return isinstance(sort, Element) or _is_map(sort)

@@ -19,7 +19,6 @@ from symderiv.reading.formulas import read_formula
 from symderiv.reading.inference import scripts
 from symderiv.reading.inference.letters import style
 from symderiv.reading.inference.part import InferredPart
-from symderiv.reading.inference.sentences import Formula
 from symderiv.reading.inference.supposed import Supposed
 from symderiv.reading.inference.usage import Usage
 from symderiv.reading.meaning.names import name_of
@@ -27,9 +26,9 @@ from symderiv.reading.syntax.surface import Accent, Name, Node, Num, Part, Row, 
 
 __all__ = ["mend"]
 
-WORK, FEWEST, MOST = 4000, 3, 30  # formulas looked at in all trials of a part; trials of it
+WORK, FEWEST, MOST = 1200, 3, 10  # formulas looked at in all trials of a part; trials of it
 MANY = 4  # rows gained for one that is lost, so that it seems to have been read by accident
-LETTERS, ROWS = 8, 4  # letters of misfits that are tried, rows that are left out one by one
+LETTERS, ROWS = 5, 3  # letters of misfits that are tried, rows that are left out one by one
 # Reasons for which a row is not read that another sort of some letter in it could mend.
 MISFIT = re.compile(
     "do not fit|whose members have one|has no entries|as a vector or matrix|by no letter|the size of this"
@@ -56,14 +55,13 @@ class _Search:
         self.part = part
         self.left = max(FEWEST, min(MOST, WORK // max(1, len(part.formulas))))
         self.names = [{name_of(node) for node in walk(formula.row)} for formula in part.formulas]
-        self.kept = part.supposed
-        self.reads = _read(part.formulas, part.context)
+        self.kept, self.best = part.supposed, dict(vars(part))
+        self.reads = _read(part)
         self.tried = set[str]()
 
     def settle(self) -> None:
         """Leaves the part as is best."""
-        if self.part.supposed != self.kept:
-            self.part.settle(self.kept)
+        vars(self.part).update(self.best)
 
     def attempt(self, supposed: Supposed) -> _Reads:
         """How the rows are read then; kept where more are, and what is left out is not read."""
@@ -71,7 +69,7 @@ class _Search:
         self.part.settle(supposed)
         reads = self._again()
         if reads.gains_on(self.reads) and supposed.left_out <= reads.unread.keys():
-            self.reads, self.kept = reads, supposed
+            self.reads, self.kept, self.best = reads, supposed, dict(vars(self.part))
         return reads
 
     def pairs(self) -> None:
@@ -82,9 +80,10 @@ class _Search:
             self.attempt(replace(self.kept, paired=frozenset(paired)))
 
     def leave_out(self) -> None:
-        """Learns nothing from rows that misfit and stay unread: from none of them, or from none but one."""
+        """Learns nothing from rows that stay unread: from none that misfits, from none at all, from all but one."""
         misfits = self.reads.misfits()
-        for out in [frozenset(misfits), *(frozenset({row}) for row in misfits[:ROWS] if len(misfits) > 1)]:
+        options = [frozenset(misfits), frozenset(self.reads.unread)] if misfits else []
+        for out in dict.fromkeys([*options, *(frozenset({row}) for row in misfits[:ROWS])]):
             waiting = out
             while waiting and self.left > 0:
                 reads = self.attempt(replace(self.kept, left_out=waiting))
@@ -98,7 +97,7 @@ class _Search:
         before, after = self.reads.context.symbols, self.part.context.symbols
         changed = {_base(key) for key in before.keys() | after.keys() if before.get(key) != after.get(key)}
         affected = {i for i, names in enumerate(self.names) if not changed.isdisjoint(names)}
-        return _read(self.part.formulas, self.part.context, self.reads, affected)
+        return _read(self.part, self.reads, affected)
 
     def letter(self) -> tuple[str, list[str]] | None:
         """The next letter that may be something else, with what else it may be."""
@@ -150,28 +149,32 @@ def _paired(node: Node) -> str | None:
 class _Reads:
     """How the rows of a part are read in a context.
 
-    rows    by number
-    unread  the reason, of those that are not read
+    rows       by number
+    unread     the reason, of those that are not read
+    unsettled  how many letters are used in ways that contradict each other
     """
 
     context: Context
     rows: list[ReadRow]
     unread: Mapping[int, str]
+    unsettled: int
 
     def misfits(self) -> list[int]:
         """The rows that are not read since sorts do not fit."""
         return [row for row, reason in self.unread.items() if MISFIT.search(reason)]
 
     def gains_on(self, other: _Reads) -> bool:
-        """Whether more rows are read: all that the other reads, or many more for one that it does not."""
+        """Whether more rows are read: all that the other reads, or many more for one that it does not.
+
+        Where as many are read, whether fewer letters are used in ways that contradict each other.
+        """
         gained, lost = set(other.misfits()) - self.unread.keys(), self.unread.keys() - other.unread.keys()
-        return len(gained) > MANY * len(lost)
+        return len(gained) > MANY * len(lost) or (not lost and self.unsettled < other.unsettled)
 
 
-def _read(
-    formulas: list[Formula], context: Context, before: _Reads | None = None, affected: Iterable[int] = ()
-) -> _Reads:
+def _read(part: InferredPart, before: _Reads | None = None, affected: Iterable[int] = ()) -> _Reads:
     """All rows, or those affected and what carries on from them."""
+    formulas, context = part.formulas, part.context
     rows = list[ReadRow]()
     chain, fresh, again = ChainState(), before is None, set(affected)
     for i, formula in enumerate(formulas):
@@ -186,7 +189,8 @@ def _read(
             chain = row.chain
         rows.append(row)
     unread = {i: row.unread[0][1] for i, row in enumerate(rows) if row.unread and not _is_name(formulas[i].row)}
-    return _Reads(context, rows, unread)
+    unsettled = sum(shape.root().contradictory for shape in part.usage.letters.values())
+    return _Reads(context, rows, unread, unsettled)
 
 
 def _is_name(row: Row) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from symderiv.language.sorts import LAW, ONE, Distribution, Function, Set
 from symderiv.language.spans import Span
 from symderiv.language.terms import Symbol, Term
-from symderiv.reading.inference import enclosures, relations, scripts
+from symderiv.reading.inference import enclosures, layers, relations, scripts
 from symderiv.reading.inference.factors import Factors
 from symderiv.reading.inference.letters import is_several, seeks, style
 from symderiv.reading.inference.marks import Marks
@@ -35,12 +35,14 @@ from symderiv.reading.syntax.surface import (
     Product,
     Row,
     Scripted,
+    Side,
     Sum,
 )  # fmt: skip
 
 __all__ = ["Usage"]
 
 ABOUT = frozenset({"Var", "Cov", "KL", "D_{KL}", "H", "E", "Pr"})
+GROWTH = frozenset({r"\Theta", r"\Omega", "O", r"\mathcal{O}"})
 NEVER = frozenset({"d", r"\partial", r"\nabla", r"\dots", r"\ldots", r"\cdots", r"\infty", r"\top", "I", "T"})
 
 
@@ -194,7 +196,10 @@ class Usage:
         seldom = name in NEVER and name not in self.marks.of("adjoint")  # T, where there is T^* too
         if node.word or seldom or (name in NOTATION.constants and name not in self.known):
             return Shape()
-        return self.letter(name, node)
+        own = self.letter(name, node)
+        if name in self.marks.of("layered"):
+            layers.bare(self, name, own)
+        return own
 
     def _accent(self, node: Accent) -> Shape:
         name = name_of(node)
@@ -229,6 +234,15 @@ class Usage:
     # Products, and what they ask
 
     def _product(self, node: Product) -> Shape:
+        last = node.factors[-1]
+        match last:
+            case Group("(", _, (Row((Part("relation"), Side(again, _), *_)) as inner,), _, _):  # P = AS (= AB - AC)
+                factors, signs = node.factors[:-1], node.signs[:-1]
+                rest = factors[0] if len(factors) == 1 else Product(factors, signs, node.span)
+                shape = self.shape(rest)
+                self.solver.same(shape, self.shape(again))
+                self.row(inner)
+                return shape
         return Factors(self, node).shape()
 
     def applies(self, name: str, group: Group, head: Node) -> bool:
@@ -236,6 +250,8 @@ class Usage:
         if (known := self.known.get(name) or self.known.get(f"{name}(")) is not None:
             return isinstance(known.sort, Function | Distribution) or is_several(group)
         if any(isinstance(getattr(self.known.get(name_of(item) or ""), "sort", None), Set) for item in group.items):
+            return False
+        if name in GROWTH:
             return False
         if "||" in group.separators or name in ABOUT or name.startswith(r"\mathbb"):
             return False

@@ -7,12 +7,26 @@ from typing import TYPE_CHECKING
 
 from symderiv.language.dimensions import same_dimension
 from symderiv.language.outcomes import OMEGA
-from symderiv.language.sorts import LAW, ONE, POSITIVE_INTEGER, STATEMENT, UNKNOWN, Distribution, Element, Function, Matrix, Scalar, Set, Sort, Statement, has
+from symderiv.language.sorts import (
+    LAW,
+    ONE,
+    STATEMENT,
+    UNKNOWN,
+    Distribution,
+    Element,
+    Function,
+    Matrix,
+    Scalar,
+    Set,
+    Sort,
+    Statement,
+    has,
+)  # fmt: skip
 from symderiv.language.spans import Span
 from symderiv.language.terms import Apply, Number, Symbol, Term, apply, subterms
 from symderiv.language.vocabulary import VOCABULARY
 from symderiv.language.vocabulary.algebra import SPACE, linear
-from symderiv.reading.meaning.algebra import beside
+from symderiv.reading.meaning.algebra import beside, undeclared
 from symderiv.reading.meaning.functions import functions
 
 if TYPE_CHECKING:
@@ -47,11 +61,11 @@ def fitted(e: Elaborator, operator: str, arguments: tuple[Term, ...]) -> tuple[T
     if len(arguments) == 2 and (operator in ALIKE or (relation and operator != "member")):
         return pair(e, *arguments)
     if operator in OF_SETS:
-        _sets(e, *arguments)
+        undeclared.sets_alike(e, *arguments)
     if operator in ("divergence", "jensen_shannon", "cross_entropy"):
         return pair(e, *arguments)
-    if operator == "values" and isinstance(arguments[0], Symbol) and e.undeclared.get(arguments[0].name) == arguments[0]:
-        e.findings.sorts.setdefault(arguments[0].name, linear(SPACE, SPACE))
+    if operator == "values":
+        beside.learnt(e, arguments[0], linear(SPACE, SPACE))
     if operator == "softmax":
         functions.as_vector(e, arguments[0])
     if operator == "multiply":
@@ -68,14 +82,6 @@ def fitted(e: Elaborator, operator: str, arguments: tuple[Term, ...]) -> tuple[T
     return arguments
 
 
-def _sets(e: Elaborator, *operands: Term) -> None:
-    """A letter nobody declared, beside a set, is a set of such things."""
-    known = next((sort for sort in map(e.sort, operands) if isinstance(sort, Set)), None)
-    for term in operands if known is not None else ():
-        if isinstance(term, Symbol) and e.undeclared.get(term.name) == term and isinstance(term.sort, Scalar):
-            e.findings.sorts.setdefault(term.name, Set(known.element))  # type: ignore[union-attr]
-
-
 def comparable(a: Sort, b: Sort) -> bool:
     """Whether things of these sorts can stand on two sides of an equation."""
     if isinstance(a, Matrix) and isinstance(b, Matrix):
@@ -90,7 +96,8 @@ def pair(e: Elaborator, a: Term, b: Term) -> tuple[Term, Term]:
     left, right = e.sort(a), e.sort(b)
     if isinstance(left, Matrix | Distribution | Element) and (fitting := coerced(e, b, left)) is not None:
         return a, fitting
-    _square(e, a, b)
+    if sizeless(a) or sizeless(b):
+        undeclared.square(e, a, b)
     if isinstance(left, Statement) or isinstance(right, Statement):
         for term in (a, b):
             beside.learnt(e, term, STATEMENT)
@@ -102,15 +109,6 @@ def pair(e: Elaborator, a: Term, b: Term) -> tuple[Term, Term]:
     if isinstance(right, Matrix | Distribution | Element):
         return coerced(e, a, right) or a, b
     return a, b
-
-
-def _square(e: Elaborator, *terms: Term) -> None:
-    r"""``A - \\lambda I``: a capital nobody declared, beside an identity, is a square matrix."""
-    if any(map(_sizeless, terms)):
-        for term in terms:
-            if isinstance(term, Symbol) and e.undeclared.get(term.name) == term and term.name[:1].isupper():
-                size = Symbol(f"n_{term.name}" if len(term.name) == 1 else f"n_{{{term.name}}}", POSITIVE_INTEGER)
-                e.findings.sorts.setdefault(term.name, Matrix(size, size))
 
 
 def _with_zeros(e: Elaborator, term: Term, own: Set, other: Set | None = None) -> Term:
@@ -240,22 +238,12 @@ def _as_matrix(e: Elaborator, term: Term, rows: Term, columns: Term, wanted: Sor
                 return _rebuilt(e, term, (b,), (wanted,), before=(a,)) if isinstance(first, Scalar) else None
             return _rebuilt(e, term, (b,), (wanted,), before=(a,)) or _rebuilt(e, term, (a,), (wanted,), (b,))
         case Apply("blocks", (a, b, c, d)) if isinstance(corner := e.sort(a), Matrix):
-            return _with_corner(term, corner, (rows, columns), (b, c, d))
+            return undeclared.with_corner(term, corner, (rows, columns), (b, c, d))
         case Apply("matrix", (m, n, *entries)) if (
             same_dimension(m, columns) and same_dimension(n, rows) and ONE in (m, n)
         ):
             return Apply("matrix", (n, m, *entries), term.span)  # a list: a column or a row, as needed
     return None
-
-
-def _with_corner(term: Apply, corner: Matrix, size: tuple[Term, Term], rest: tuple[Term, ...]) -> Term | None:
-    """A block matrix of a known size, all of whose blocks but the first are zero: they fill the rest."""
-    if not all(part == ZERO or (isinstance(part, Apply) and part.operator == "zero") for part in rest):
-        return None
-    (rows, columns), a = size, term.arguments[0]
-    below, beside_it = apply("subtract", rows, corner.rows), apply("subtract", columns, corner.columns)
-    zeros = ((corner.rows, beside_it), (below, corner.columns), (below, beside_it))
-    return Apply("blocks", (a, *(apply("zero", *sizes) for sizes in zeros)), term.span)
 
 
 def _rebuilt(

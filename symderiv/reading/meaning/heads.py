@@ -16,7 +16,7 @@ from symderiv.reading.meaning import names, not_yet  # fmt: skip
 from symderiv.reading.meaning.algebra import spaces  # fmt: skip
 from symderiv.reading.meaning.calculus import extrema, integrals, limits, transforms  # fmt: skip
 from symderiv.reading.meaning.probability import chances, divergences, expectations, moments  # fmt: skip
-from symderiv.reading.meaning.sums import sums  # fmt: skip
+from symderiv.reading.meaning.sums import growth, sums  # fmt: skip
 from symderiv.reading.syntax.surface import Name, Node, Scripted
 
 if TYPE_CHECKING:
@@ -50,8 +50,9 @@ HEADS: Mapping[str, Reader] = {
     **dict.fromkeys(("I", "MI", r"\mathcal{I}", r"\mathbb{I}"), divergences.information),
     **dict.fromkeys(("ELBO", "F", "J", "L", r"\mathcal{F}", r"\mathcal{J}"), divergences.functional),
 
+    **dict.fromkeys(("Theta", "Omega"), growth.grown),
     **dict.fromkeys(("span", "Span", "spn", "Sp"), spaces.spanned),
-    **dict.fromkeys((r"\mathcal{N}", "N", r"\mathcal{R}", r"\mathcal{C}"), spaces.null_space),
+    **dict.fromkeys((r"\mathcal{N}", "N", "C", r"\mathcal{R}", r"\mathcal{C}"), spaces.null_space),
     **dict.fromkeys(("Hom", "End"), spaces.homomorphisms), r"\mathcal{L}": _maps_or_functional,
     **dict.fromkeys(("GL", "SL", "Mat", "M", r"\mathcal{M}"), spaces.matrices),
     r"\mathcal{P}": spaces.power_set, **dict.fromkeys(("proj", "Proj"), spaces.projection),
@@ -62,6 +63,8 @@ HEADS: Mapping[str, Reader] = {
 
 def headed(run: Run, node: Node, base: Node, start: int) -> Term | None:
     """What a head stands for with its argument; None where the factor is none, or its letter is a declared symbol."""
+    if (convolved := transforms.convolution(run, node, start)) is not None:
+        return convolved
     if not isinstance(base, Name):
         return None
     if (transformed := transforms.transform(run, node, start)) is not None:

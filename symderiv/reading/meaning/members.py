@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from symderiv.language.sorts import INTEGER, ONE, Function, Matrix
+from symderiv.language.sorts import INTEGER, ONE, Function, Matrix, Scalar
 from symderiv.language.spans import Span
 from symderiv.language.terms import Symbol, Term
 from symderiv.reading.meaning import names
@@ -37,7 +37,10 @@ def member_of(e: Elaborator, members: Symbol, index: Node, span: Span) -> Term:
     if several and len(both) != len(sort.arguments):
         return e.fail(span, f"an index for each of the {len(sort.arguments)} that {members.name} has")
     if both and not several and not isinstance(sort.value, Matrix):
-        return e.fail(span, f"two indices of {members.name}, whose members have one")
+        if not isinstance(sort.value, Scalar) or not _are_surely_two(e, members.name, index):
+            return e.fail(span, f"two indices of {members.name}, whose members have one")
+        # x_{i1} beside x_i: another family, by the same letter
+        members, several = Symbol(members.name, replace(sort, arguments=(INTEGER, INTEGER))), True
     terms = [e.term(one) for one in both or [index]]
     for at in terms:
         names.infer_whole(e, at)
@@ -129,6 +132,20 @@ def is_twice_marked(sup: Node | None) -> bool:
 def is_bound(e: Elaborator, index: Node | None) -> bool:
     """Whether a letter in an index is bound by a sum around it: it is no part of a name then."""
     return index is not None and any(isinstance(part, Name) and part.name in e.scope for part in walk(index))
+
+
+def _are_surely_two(e: Elaborator, name: str, index: Node) -> bool:
+    """``i1``, ``n,k``: no product of whole numbers; nor is ``ik`` in a row where there are such."""
+    if not isinstance(index, Product) or isinstance(index.factors[-1], Num):
+        return True
+    others = (node for node in walk(e.setting.row) if isinstance(node, Scripted)) if e.setting.row is not None else ()
+    return any(
+        names.name_of(other.base) == name
+        and other.sub is not None
+        and are_two(other.sub)
+        and not (isinstance(other.sub, Product) and not isinstance(other.sub.factors[-1], Num))
+        for other in others
+    )
 
 
 def are_two(index: Node) -> bool:

@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from symderiv.language import outcomes
-from symderiv.language.sorts import COMPLEX, INTEGER, LAW, POSITIVE_INTEGER, REAL, Function, Matrix, Scalar, Set, Sort
+from symderiv.language.sorts import COMPLEX, INTEGER, LAW, POSITIVE_INTEGER, REAL, Function, Scalar, Set, Sort
 from symderiv.language.spans import Span
 from symderiv.language.terms import Apply, Symbol, Term, apply, number
-from symderiv.reading.meaning import imaginary
+from symderiv.reading.meaning import aliases, imaginary
 from symderiv.reading.meaning.calculus import axes
 from symderiv.reading.meaning.coercion import ALL_ONES, IDENTITY
 from symderiv.reading.meaning.linear_algebra import conjugates, identities
@@ -180,6 +180,8 @@ def _accented(e: Elaborator, node: Accent) -> Term:
             return e.build("conjugate", base, span=node.span)
     if node.accent == r"\vec" and (inner is not None or isinstance(node.base, Num)):
         return resolved(e, inner, node.span) if inner is not None else e.term(node.base)
+    if full is not None and isinstance(node.base, Name) and node.base.font == r"\mathbb":
+        return e.fail(node.span, f"{node.accent} over a set of numbers")
     if full is None:
         barred = conjugates.of_value(e, node) if node.accent in BARS else None
         return barred or e.fail(node.span, f"{node.accent} over something that is no letter")
@@ -239,7 +241,7 @@ def resolved(e: Elaborator, name: str, span: Span) -> Term:
         return apply("imaginary_unit", span=span)
     if name == "I" and identities.among_maps(e):
         return Symbol("I", IDENTITY.sort, span)
-    if (alias := _alias(e, name)) is not None:
+    if (alias := aliases.alias(e, name)) is not None:
         options = (f"{name} is read as {alias.name}", f"{name} is read as a letter of its own")
         keep = e.choose(("alias", name), *options[: 1 if getattr(alias.sort, "kind", "") == "integer" else 2])
         if not keep:
@@ -264,18 +266,6 @@ def _is_imaginary(e: Elaborator) -> bool:
 def has_complex(e: Elaborator) -> bool:
     """Whether some declared symbol is a complex number."""
     return any(getattr(symbol.sort, "kind", "") == COMPLEX.kind for symbol in e.context.symbols.values())
-
-
-def _alias(e: Elaborator, name: str) -> Symbol | None:
-    """A declared symbol of the same letter in the other case: k for K."""
-    if not name[0].isalpha():
-        return None
-    other = name[0].swapcase() + name[1:]
-    symbol = e.context.symbols.get(other)
-    if symbol is None or other in e.scope:
-        return None
-    whole = isinstance(symbol.sort, Scalar) and symbol.sort.kind == INTEGER.kind  # R need not be r
-    return symbol if whole or isinstance(symbol.sort, Matrix) else None
 
 
 def infer_whole(e: Elaborator, term: Term) -> None:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 __all__ = ["Run", "product", "quotient"]
 
 DIVISIONS = frozenset({"/", r"\div"})
-INVERSES = {"sin": "arcsin", "cos": "arccos", "tan": "arctan"}
+INVERSES = {"sin": "arcsin", "cos": "arccos", "tan": "arctan", "sinh": "arsinh", "cosh": "arcosh", "tanh": "artanh"}
 
 
 def product(e: Elaborator, node: Product) -> Term:
@@ -103,8 +103,8 @@ class Run:
             return self.e.fail(span, "a number right after a factor: is a sign missing?")
         if sign == "" and self.at <= 2 and is_mixed(*written) and (mixed := self._mixed(a, b, span)) is not None:
             return mixed
-        if operator == "multiply" and sign == r"\cdot":
-            a, b = dot_products.sides(self.e, a, b, span)
+        if operator == "multiply" and (both := dot_products.joined(self.e, sign, a, b, span)) is not None:
+            return both
         return self.e.build(operator, a, b, span=span)
 
     def _plainly_times(self, before: Node) -> bool:

@@ -166,6 +166,8 @@ def _subscripted(e: Elaborator, name: str, sub: Node, span: Span, base: Node) ->
         return names.resolved(e, full, span)
     if (several := slices.slice_of(e, base, sub, span)) is not None:
         return several
+    if below == r"\infty" and full is not None:  # a limit, and no member
+        return names.resolved(e, full, span)
     if (quantile := quantiles.at_level(e, name, sub, span)) is not None:
         return quantile
     known, family = names.found(e, name), names.sequence(e, name)
@@ -268,6 +270,8 @@ def power(e: Elaborator, base: Term, exponent: Node, span: Span) -> Term:
     """A number, a square matrix, or each entry of a vector, to a power."""
     above, sort = e.term(exponent), e.sort(base)
     if isinstance(sort, Matrix) and not (same_dimension(sort.rows, sort.columns)):
+        if isinstance(above, Symbol) and above.name in e.undeclared:
+            return e.fail(span, "a power of each entry, or part of the name?")
         return e.build("hadamard_power", base, above, span=span)
     return e.build("power", base, above, span=span)
 
@@ -279,6 +283,8 @@ def _transposed(e: Elaborator, base: Term, node: Scripted, mark: str) -> Term:
         return e.build("transpose", inner, span=span)
     if mark in ("T", "t") and isinstance(sort, Scalar) and node.sup is not None:
         undeclared = isinstance(base, Symbol) and base.name in e.undeclared
+        if undeclared and mark == "T" and any(isinstance(one.sort, Matrix) for one in e.context.symbols.values()):
+            return e.fail(span, "a power or a transpose?")
         if not undeclared or names.found(e, mark) is not None or mark == "t":
             return power(e, base, node.sup, span)
     if isinstance(sort, Scalar) and any(symbol.name in e.undeclared for symbol in free_symbols(base)):

@@ -19,6 +19,7 @@ __all__ = ["rewritten"]
 
 TELLING = re.compile(
     r"\\[Ss]et(?![A-Za-z])|\\(?:[pbvV]?matrix|cases)\s*\{|&\s*(?:\||\\vert|\\mid)\s*&|\\perp|i\.\s?e\.|\\ |~"
+    r"|\(\s*(?:\\b?mod|mod|\\(?:text|mathrm|operatorname)\s*\{\s*mod)"
 )
 SETS, GRIDS = frozenset({r"\Set", r"\set"}), frozenset({r"\matrix", r"\pmatrix", r"\bmatrix", r"\vmatrix", r"\cases"})
 SPACE = r"(?:\\[ ,;:]|~|\\q?quad(?![A-Za-z]))"
@@ -36,6 +37,7 @@ def rewritten(tokens: list[Token], latex: str) -> list[Token]:
         return turned(tokens)
     result = _worded(tokens, latex)
     result = _without_bars(result)
+    _moduli(result)
     for place, token in enumerate(result):
         if token.text == r"\perp" and _above(result, place):
             result[place] = replace(token, kind="command")
@@ -76,6 +78,19 @@ def _without_bars(tokens: Sequence[Token]) -> list[Token]:
             continue
         result.append(token)
     return result
+
+
+def _moduli(tokens: list[Token]) -> None:
+    r"""``(\bmod n)`` and ``(\text{mod } n)`` as ``\pmod{n}``."""
+    for place, token in enumerate(tokens[:-2]):
+        following = tokens[place + 1]
+        if token.kind != "delimiter" or token.text != "(" or following.text not in (r"\bmod", r"\mod", "mod"):
+            continue
+        end = next((at for at in range(place + 2, min(len(tokens), place + 30)) if tokens[at].text in ("(", ")")), 0)
+        if end and tokens[end].text == ")":
+            tokens[place] = replace(token, kind="command", text=r"\pmod", end=following.end, side="")
+            tokens[place + 1] = replace(following, kind="sign", text="{")
+            tokens[end] = replace(tokens[end], kind="sign", text="}", side="")
 
 
 def _above(tokens: Sequence[Token], place: int) -> bool:

@@ -58,6 +58,7 @@ MORE_INFIX: Mapping[str, Infix] = {
     **{sign: Infix("dependent", RELATION) for sign in (r"\nperp", r"\notindep", r"\nindep")},
     r"\to_d": Infix("converges_in_distribution", RELATION), r"\to_p": Infix("converges_in_probability", RELATION),
     r"\to_{as}": Infix("converges_almost_surely", RELATION), r"\to_m": Infix("converges_in_mean", RELATION),
+    r"\says": Infix("stands_for", RELATION),
     "=_d": Infix("equal_in_distribution", RELATION), r"\sim_a": Infix("nearly_distributed", RELATION),
     r"\pm": Infix("", SUM), r"\mp": Infix("", SUM), r"\div": Infix("divide", PRODUCT),
     **{sign: Infix("", RELATION) for sign in r"""\approx \sim \simeq \cong \notin \subset \subseteq \supset \supseteq \ll \gg \mapsto
@@ -196,7 +197,7 @@ BARE_WORDS = (
     "ln",
 )
 # Words that are one only before brackets: KL may be a product of two matrices.
-BARE_HEADS = ("Var", "Cov", "Corr", "KL", "ELBO", "JSD", "SE", "se", "SD", "sd", "Bias", "bias", "GL", "SL")
+BARE_HEADS = ("tr", "Tr", "Var", "Cov", "Corr", "KL", "ELBO", "JSD", "SE", "se", "SD", "sd", "Bias", "bias", "GL", "SL")
 TRANSPOSES = frozenset({"T", r"\top", r"\intercal", r"\prime", "t", r"\mathsf{T}"})
 
 SEVERAL_WORDS: Mapping[str, str] = {

@@ -10,6 +10,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from symderiv.language.spans import Span
+from symderiv.reading.syntax.brackets import DOTS
 from symderiv.reading.syntax.notation import BIG, NOTATION, PRODUCT, SUM
 from symderiv.reading.syntax.operands import Operands
 from symderiv.reading.syntax.surface import (
@@ -200,7 +201,7 @@ class _Parser(Operands):
             return Unreadable(
                 "something is missing here", Span(start, start if self.next.kind == "end" else self.next.end)
             )
-        factors, signs = [self.scripted()], list[str]()
+        factors, signs = [self._factor()], list[str]()
         while True:
             token = self.next
             if self._evaluates(token):
@@ -217,7 +218,7 @@ class _Parser(Operands):
                 token.kind == "delimiter" and token.text in ("|", r"\|") and self._bar_role() != "opening"
             ):
                 signs.append("")
-                factors.append(self.scripted())
+                factors.append(self._factor())
                 if isinstance(factors[-2], Empty):  # {} before a factor only sets it apart
                     del factors[-2], signs[-1]
             else:
@@ -227,6 +228,14 @@ class _Parser(Operands):
         if len(factors) > 1 and isinstance(factors[-1], Empty) and not signs[-1]:
             factors, signs = factors[:-1], signs[:-1]
         return factors[0] if len(factors) == 1 else Product(tuple(factors), tuple(signs), self.since(start))
+
+    def _factor(self) -> Node:
+        r"""An operand with its scripts; dots that were lowered, ``a_1,_{\cdots},a_n``, are dots."""
+        match self.scripted():
+            case Scripted(Empty(), Name(name) as dots, None, 0) if name in DOTS:
+                return dots
+            case node:
+                return node
 
     def _evaluates(self, token: Token) -> bool:
         """Whether a bar says where what stands before it is taken: ``x^2 |_0^1``."""

@@ -9,11 +9,12 @@ from functools import lru_cache
 from symderiv.reading.syntax.notation import BARE_HEADS, BARE_WORDS, BIG, NOTATION
 
 __all__ = [
-    "DENIALS", "DENIED", "KNOWN_WORDS", "PLAIN_TEXT", "ROW_SPACE", "TYPED_WORDS", "WORD", "is_known", "numeral",
-    "repeating",
+    "DENIALS", "DENIED", "KNOWN_WORDS", "PLAIN_TEXT", "REFERENCE", "ROW_SPACE", "TYPED_LETTERS", "TYPED_WORDS", "WORD",
+    "is_known", "numeral", "repeating",
 ]  # fmt: skip
 
-PLAIN_TEXT = re.compile(r"\s*\{((?:[^\\{}$^]|\\[_ ,;%])*)\}")
+REFERENCE = re.compile(r"\\(?:[cC]|eq|auto|name)?ref\*?\s*\{[^{}]*\}")
+PLAIN_TEXT = re.compile(rf"\s*\{{((?:[^\\{{}}$^]|\\[_ ,;%]|{REFERENCE.pattern})*)\}}")
 WORD = re.compile(r"[A-Za-z][A-Za-z0-9_]*\*?")
 DENIALS = {"=": r"\neq", r"\in": r"\notin", r"\perp": r"\nperp", r"\indep": r"\nperp", r"\Perp": r"\nperp",
            "<": r"\nless", ">": r"\ngtr", r"\le": r"\nleq", r"\leq": r"\nleq", r"\ge": r"\ngeq", r"\geq": r"\ngeq",
@@ -31,6 +32,9 @@ KNOWN_WORDS = re.compile("|".join(f"(?:{word.pattern})" for word in (_BARE, _BAR
 
 TYPED_WORDS = re.compile(  # letters without a blank that nobody multiplies
     r"(?<![A-Za-z\\])(?:and|the|where|with|then|hence|thus|since|because|which|when|otherwise|therefore)(?![A-Za-z_^(])"
+)
+TYPED_LETTERS = re.compile(  # Greek letters whose backslash was forgotten
+    r"(?<![A-Za-z\\])(?:alpha|beta|gamma|delta|epsilon|theta|kappa|lambda|sigma|omega)(?![A-Za-z])"
 )
 _KNOWN = frozenset({*BARE_WORDS, *BARE_HEADS, *BIG, *NOTATION.prefix, *NOTATION.called, "mod", "div", "rem", "span"})
 

@@ -14,7 +14,7 @@ from symderiv.language.spans import Span
 
 __all__ = [
     "Accent", "Braced", "Empty", "Grid", "Group", "Name", "Node", "Num", "Part", "Product", "Row", "Scripted", "Side",
-    "Sum", "Unreadable", "accented", "canonical", "parts_of", "walk",
+    "Sum", "Unreadable", "accented", "canonical", "is_word", "parts_of", "primes_in", "walk",
 ]  # fmt: skip
 
 
@@ -175,13 +175,39 @@ def walk(node: Node) -> Iterator[Node]:
 
 
 def accented(accent: str, base: Node, span: Span) -> Node:
-    r"""A letter with an accent; ``\\hat{p_1}`` is ``\\hat p_1``, and ``\\bar{X_n}`` is ``\\bar X_n``."""
+    r"""A letter with an accent; ``\\hat{p_1}`` is ``\\hat p_1``, and ``\\bar{X_n}`` is ``\\bar X_n``.
+
+    An arrow over two points is a letter too: ``\\vec{AB}``.
+    """
     match base:
+        case Product((Name(a, _, "", False), Name(b, _, "", False)), ("",), place):
+            if accent == r"\vec" and (a + b).isupper():
+                return Accent(accent, Name(a + b, place, word=True), span)
         case Scripted(Name(name, _, _, False) as letter, sub, None, 0, _) if sub is not None:
             mean = accent in (r"\bar", r"\overline") and (name[:1].isupper() or canonical(sub) == "n")
             if mean or accent in (r"\hat", r"\widehat", r"\tilde", r"\widetilde"):
                 return Scripted(Accent(accent, letter, span), sub, None, 0, span)
     return Accent(accent, base, span)
+
+
+def is_word(sub: Node | None) -> bool:
+    r"""Whether a subscript is a word in capital letters, ``\\theta_{MAP}``, and no product of them."""
+    return (
+        isinstance(sub, Product)
+        and not any(sub.signs)
+        and all(isinstance(one, Name) and len(one.name) == 1 and one.name.isupper() for one in sub.factors)
+        and "".join(one.name for one in sub.factors if isinstance(one, Name)) in WORDS_BELOW
+    )
+
+
+WORDS_BELOW = frozenset("MAP MLE ML MM MV EMV OLS LS MSE ERM SGD GLS MMSE EM LDA PCA SVM REML PM".split())
+"""Words that are typed below a letter without \\text."""
+
+
+def primes_in(sup: Node) -> int:
+    r"""How many primes a superscript is: ``^\\prime``, ``^{\\prime\\prime}``; 0 where it is anything else."""
+    factors = sup.factors if isinstance(sup, Product) and not any(sup.signs) else (sup,)
+    return len(factors) if all(isinstance(one, Name) and one.name == r"\prime" for one in factors) else 0
 
 
 def canonical(node: Node | None) -> str | None:

@@ -12,13 +12,15 @@ from dataclasses import dataclass
 from typing import Literal
 
 from symderiv.language.spans import Span
-from symderiv.reading.syntax import arrows
+from symderiv.reading.syntax import arrows, decimals, dots_below, stops
 from symderiv.reading.syntax.loose import rewritten
 from symderiv.reading.syntax.notation import (
     ALIASES, ANGLES, DELIMITERS, DROPPED_WITH_ARGUMENT, NOTATION, SIZES, SPACES, TEXTS, TRANSPARENT, UNICODE,
 )  # fmt: skip
 from symderiv.reading.syntax.signs import relation_in
-from symderiv.reading.syntax.spelling import DENIALS, DENIED, KNOWN_WORDS, PLAIN_TEXT, ROW_SPACE, TYPED_WORDS, repeating
+from symderiv.reading.syntax.spelling import (
+    DENIALS, DENIED, KNOWN_WORDS, PLAIN_TEXT, ROW_SPACE, TYPED_LETTERS, TYPED_WORDS, repeating,
+)  # fmt: skip
 from symderiv.reading.syntax.upright import meant
 
 __all__ = ["DEEPEST", "LONGEST", "Token", "TooMuch", "tokens_of"]
@@ -79,7 +81,8 @@ def tokens_of(latex: str) -> list[Token]:
     lexer = _Lexer(latex)
     lexer.run()
     _check_nesting(lexer.tokens)
-    return [*rewritten(lexer.tokens, latex), Token("end", "", len(latex), len(latex))]
+    tokens = dots_below.marked(stops.dropped(decimals.joined(lexer.tokens, latex)))
+    return [*rewritten(tokens, latex), Token("end", "", len(latex), len(latex))]
 
 
 def _check_nesting(tokens: list[Token]) -> None:
@@ -145,6 +148,9 @@ class _Lexer:
         if text.isalpha() and (typed := TYPED_WORDS.match(self.latex, start)):
             self.at = typed.end()
             self._add("prose", typed.group(), start)
+        elif text.isalpha() and (greek := TYPED_LETTERS.match(self.latex, start)):
+            self.at = greek.end()
+            self._add("letter", "\\" + greek.group(), start)
         elif text.isalpha() and (bare := KNOWN_WORDS.match(self.latex, start)):
             self.at = bare.end()
             self._add("word", bare.group(), start)
@@ -198,6 +204,8 @@ class _Lexer:
             self._add("relation", sign, start)
         elif text in (r"\stackrel", r"\overset", r"\underset", r"\not"):
             self._stacked(text, start)
+        elif text == r"\prime" and self.tokens and self.tokens[-1].text not in ("^", "{", text):  # M\prime(0)
+            self._add("sign", "'", start)
         elif text in DELIMITERS:
             meaning, side = DELIMITERS[text]
             self._add("delimiter", meaning, start, side)

@@ -8,7 +8,7 @@ from typing import Literal
 
 from symderiv.reading.syntax.connectives import CONNECTIVE_WORDS, CORE_WORDS, SAID_WORDS, SHORT_WORDS
 from symderiv.reading.syntax.notation import SEVERAL_WORDS
-from symderiv.reading.syntax.spelling import WORD, is_known
+from symderiv.reading.syntax.spelling import REFERENCE, WORD, is_known
 
 __all__ = ["meant"]
 
@@ -24,6 +24,7 @@ def meant(
 
     before  gives the texts of the tokens before it: in a script nearly all words are names
     """
+    text = REFERENCE.sub("(*)", text)
     stripped = re.sub(r"^arg[ -]?(max|min)$", r"arg\1", " ".join(text.replace("\\", " ").split()))
     said = stripped.lower().strip(" ,.:;")
     if said in CORE_WORDS or (_joins(said, text) and not _UPRIGHT.match(latex, start) and not _in_script(before())):

@@ -1,13 +1,13 @@
-"""Last factor of a product.
+"""Last factor of a product, last term of a sum.
 
 Statement
-    product over i = a..n+1 of f(i) = (product over i = a..n of f(i)) f(n + 1)
+    product over i = a..n+1 of f(i) = (product over i = a..n of f(i)) f(n + 1), and the same of sums
 Conditions
     n + 1 >= a
 Source
     Graham, Knuth and Patashnik, Concrete Mathematics, 2nd ed., section 2.1.
 Holds
-    (n + 1)! = n! (n + 1)
+    (n + 1)! = n! (n + 1); 1 + ... + (n + 1) = (1 + ... + n) + (n + 1)
 Fails
     product over i = a..n+1 of f(i) = (product over i = a..n of f(i)) f(n)
 """
@@ -30,15 +30,17 @@ def before(last: Term) -> Term:
 
 
 def infer(*, product: Term) -> Sequent:
-    """``product = (product without the last factor) * last factor``."""
+    """``product = (product without the last factor) * last factor``; of a sum, ``... + last term``."""
     match product:
-        case Bind("product", Apply("range", (first, last)), body, letter):
-            shorter = Bind("product", Apply("range", (first, before(last))), body, letter)
+        case Bind("product" | "sum" as binder, Apply("range", (first, last)), body, letter):
+            shorter = Bind(binder, Apply("range", (first, before(last))), body, letter)
+            end = product.open(last)
+            whole = shorter * end if binder == "product" else shorter + end
             condition = Apply("greater_equal", (last - first, number(0)))
             trivial = _nonnegative(last - first)
             conditions = frozenset() if trivial else frozenset({condition})
-            return Sequent(conditions, Apply("equal", (product, shorter * product.open(last))))
-    require(False, "a product over a range")
+            return Sequent(conditions, Apply("equal", (product, whole)))
+    require(False, "a product or sum over a range")
     raise AssertionError
 
 

@@ -37,6 +37,11 @@ class Exponentials(NormalForms):
                 return self.exponential(self.number(argument))
             case Apply("power", (Apply("e", ()), argument)):
                 return self.exponential(self.number(argument))
+            case Apply("power", (base, exponent)) if not isinstance(exponent, Number):
+                of, raised = self.number(base), self.number(exponent)
+                if raised.constant is None and self.facts.has(of, "positive") and self.facts.real_exponent(raised):
+                    logarithm = super()._number(Apply("log", (base,)))
+                    return self.exponential(self.arithmetic.product(raised, logarithm))
         return super()._number(term)
 
     def exponential(self, exponent: Polynomial) -> Polynomial:
@@ -49,7 +54,15 @@ class Exponentials(NormalForms):
         return self.arithmetic.product(self._of_unity(int(twelfths) % (2 * TWELFTHS)), self._plain(rest))
 
     def _plain(self, exponent: Polynomial) -> Polynomial:
-        return atom(BASE_E, simplest(exponent)) if exponent else ONE
+        """``e`` to a polynomial, with ``e^{q log b}`` taken out as ``b^q``."""
+        parts, rest = [], exponent
+        for monomial, coefficient in exponent.terms.items():
+            match tuple(monomial):
+                case ((Apply("log", (base,)), power),) if power == 1:
+                    parts.append(self.arithmetic.power(self.number(base), coefficient))
+                    rest = rest - Polynomial({monomial: coefficient})
+        one = atom(BASE_E, simplest(rest)) if rest else ONE
+        return self.arithmetic.product(one, *parts) if parts else one
 
     def _of_unity(self, twelfths: int) -> Polynomial:
         """``e^{i pi k / 12}``, as ``(e^{i pi / 3})^k (e^{-i pi / 4})^k``; quarter turns first."""

@@ -30,7 +30,9 @@ def primes(value: Fraction) -> list[tuple[int, int]]:
     return up + down
 
 
-def squarefree(polynomial: Polynomial) -> tuple[Fraction, list[tuple[Polynomial, Exponent]]]:
+def squarefree(
+    polynomial: Polynomial, *, irreducible: bool = False
+) -> tuple[Fraction, list[tuple[Polynomial, Exponent]]]:
     """A sum as a number times powers of sums, by flint where all exponents are natural numbers."""
     pairs = sorted({pair[0] for m in polynomial.terms for pair in m}, key=repr)
     natural = all(
@@ -41,7 +43,8 @@ def squarefree(polynomial: Polynomial) -> tuple[Fraction, list[tuple[Polynomial,
     ring = flint.fmpq_mpoly_ctx.get([f"x{i}" for i in range(len(pairs))], "lex")
     rows = {tuple(int(dict(m).get(b, 0)) for b in pairs): flint.fmpq(c.numerator, c.denominator)  # type: ignore[arg-type]
             for m, c in polynomial.terms.items()}  # fmt: skip
-    coefficient, split = ring.from_dict(rows).factor_squarefree()
+    whole = ring.from_dict(rows)
+    coefficient, split = whole.factor() if irreducible else whole.factor_squarefree()
     factors: list[tuple[Polynomial, Exponent]] = []
     for part, times in split:
         back: dict[Monomial, Fraction] = {}

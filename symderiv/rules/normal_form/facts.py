@@ -77,7 +77,8 @@ class Facts:
             if single and all(self.base_has(b, "nonzero") for b, _ in single[0]):
                 return True
             return self.has(polynomial, "positive") or self.has(-polynomial, "positive")
-        lower = ((known, s) for known, s in self.signs if _implies(s, "nonnegative"))
+        lower = [(known, s) for known, s in self.signs if _implies(s, "nonnegative")]
+        lower += [(one_less, "nonnegative") for base in polynomial.bases() if (one_less := _one_less(base))]
         return any(self._termwise(polynomial - known, _rest(s, sign)) for known, s in lower)
 
     def _termwise(self, polynomial: Polynomial, sign: str) -> bool:
@@ -108,6 +109,17 @@ class Facts:
         if not self.has(polynomial, sign):
             relation = {"positive": "greater", "nonnegative": "greater_equal", "nonzero": "not_equal"}[sign]
             self.conditions.add(Apply(relation, (term_of(polynomial), Number(Fraction(0)))))
+
+
+def _one_less(base: Term) -> Polynomial | None:
+    """``n - 1`` for a positive whole number n, which is not negative; None for other bases."""
+    try:
+        sort = sort_of(base)
+    except LanguageError:
+        return None
+    if not (isinstance(sort, Scalar) and sort.kind == "integer" and has(sort, "positive")):
+        return None
+    return Polynomial({frozenset({(base, Fraction(1))}): Fraction(1), frozenset(): Fraction(-1)})
 
 
 def _implies(known: str, wanted: str) -> bool:

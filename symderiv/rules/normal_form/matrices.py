@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 
 from symderiv.errors import LanguageError
 from symderiv.language.sorting import sort_of
+from symderiv.language.sorts import ONE as ONE_DIMENSION
 from symderiv.language.sorts import Matrix, Scalar, has
 from symderiv.language.terms import Apply, Number, Term, apply
+from symderiv.rules.normal_form.determinants import expanded
+from symderiv.rules.normal_form.inverted_sums import without_inverted_sums
 from symderiv.rules.normal_form.joining import is_column, is_row, joined, segment, turned
 from symderiv.rules.normal_form.matrix_operators import LARGEST_WRITTEN_OUT, MATRICES, elementwise
 from symderiv.rules.normal_form.polynomials import ONE, Polynomial, TooLarge, atom, constant, sum_of, term_of
@@ -81,12 +84,12 @@ class Matrices:
             raise TooLarge("a product of sums of matrices has too many terms")
         for left, c in a.terms.items():
             for right, d in b.terms.items():
-                word, factor = self._joined(left + right)
+                word, factor = self.joined(left + right)
                 coefficient = self.forms.arithmetic.product(c, d, factor)
                 total[word] = total[word] + coefficient if word in total else coefficient
-        return self._collected(Words(total))
+        return self._collected(without_inverted_sums(self, Words(total)))
 
-    def _joined(self, word: Word) -> tuple[Word, Polynomial]:
+    def joined(self, word: Word) -> tuple[Word, Polynomial]:
         """The word with neighbours merged, and the numbers (row times ... times column) taken out of it."""
         factor = ONE
         word = joined(word, self._written_out, self._multiplied)
@@ -183,6 +186,10 @@ class Matrices:
             return self.forms.arithmetic.absolute(self.forms.number(x))
         words = self.words(x)
         real = isinstance(sort, Matrix) and sort.kind == "real"
+        if real and isinstance(sort, Matrix) and ONE_DIMENSION not in (sort.rows, sort.columns):
+            squared = self._trace_of_words(self.product(self.transposed(words), words), sort.columns)
+            self.forms.facts.signs.append((squared, "nonnegative"))
+            return self.forms.arithmetic.power(squared, Fraction(1, 2))
         if not real or not all(is_column(word, sort_of) for word in words.terms):
             return atom(Apply("norm", (self.forms.canonical(x),)))
         squared = self._trusted_scalar(self.product(self.transposed(words), words))
@@ -203,33 +210,24 @@ class Matrices:
         if words.single and len(words.single[0]) == 1 and words.single[1] == ONE:
             (letter,) = words.single[0]
             if isinstance(letter, Entries):
-                return self._expanded(letter)
+                return expanded(self.forms.arithmetic, letter)
         return atom(Apply("determinant", (self.forms.canonical(a),)))
-
-    def _expanded(self, a: Entries) -> Polynomial:
-        if a.rows == 1:
-            return a.values[0]
-        parts = []
-        for column in range(a.columns):
-            minor = [a.values[r * a.columns + c] for r in range(1, a.rows) for c in range(a.columns) if c != column]
-            part = self._expanded(Entries(a.rows - 1, a.columns - 1, tuple(minor)))
-            sign = constant((-1) ** column)
-            parts.append(self.forms.arithmetic.product(sign, a.values[column], part))
-        return sum_of(parts)
 
     def trace(self, a: Term) -> Polynomial:
         """The trace: linear, and the same for a word turned round or rotated."""
-        if isinstance(sort_of(a), Scalar):
+        sort = sort_of(a)
+        if not isinstance(sort, Matrix):
             return self.forms.number(a)
+        return self._trace_of_words(self.words(a), sort.rows)
+
+    def _trace_of_words(self, words: Words, size: Term) -> Polynomial:
         parts = []
-        for word, coefficient in self.words(a).terms.items():
+        for word, coefficient in words.terms.items():
             if len(word) == 1 and isinstance(word[0], Entries):
                 letter = word[0]
                 value = sum_of(letter.values[i * letter.columns + i] for i in range(letter.rows))
             elif not word:
-                rows = sort_of(a)
-                assert isinstance(rows, Matrix)
-                value = self.forms.number(rows.rows)
+                value = self.forms.number(size)
             else:
                 value = self._trace_of_word(word)
             parts.append(self.forms.arithmetic.product(coefficient, value))
@@ -238,9 +236,11 @@ class Matrices:
     def _trace_of_word(self, word: Word) -> Polynomial:
         rotations = [w[i:] + w[:i] for w in (word, turned(word)) for i in range(len(word))]
         for rotation in rotations:
-            rest, factor = self._joined(rotation)
+            rest, factor = self.joined(rotation)
             if not rest and any(is_row(letter) for letter in rotation):
                 return factor
+            if rest and factor == ONE and len(rest) < len(word) and not isinstance(rest[0], Entries):
+                return self._trace_of_word(rest)
         chosen = min(rotations, key=lambda w: [letter_key(x) for x in w])
         return atom(Apply("trace", (word_term(chosen),)))
 

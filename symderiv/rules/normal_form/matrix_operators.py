@@ -10,6 +10,7 @@ from symderiv.language.sorting import sort_of
 from symderiv.language.sorts import ONE as ONE_ROW
 from symderiv.language.sorts import Matrix, Scalar, has
 from symderiv.language.terms import Apply, Number, Term
+from symderiv.rules.normal_form.determinants import expanded
 from symderiv.rules.normal_form.polynomials import ONE, Polynomial, constant
 from symderiv.rules.normal_form.words import Diagonal, Elementwise, Entries, Letter, Plain, Word, Words, combined
 
@@ -100,14 +101,14 @@ def _inverted(algebra: Matrices, letter: Letter) -> Letter:
 def _adjugate(algebra: Matrices, a: Entries) -> Entries:
     """The inverse by cofactors, divided by a determinant that is not zero."""
     arithmetic = algebra.forms.arithmetic
-    inverse = arithmetic.power(algebra._expanded(a), Fraction(-1))
+    inverse = arithmetic.power(expanded(arithmetic, a), Fraction(-1))
     n = a.rows
 
     def cofactor(r: int, c: int) -> Polynomial:
         if n == 1:
             return ONE
         minor = tuple(a.values[i * n + j] for i in range(n) for j in range(n) if i != r and j != c)
-        return algebra._expanded(Entries(n - 1, n - 1, minor)).scaled(Fraction((-1) ** (r + c)))
+        return expanded(arithmetic, Entries(n - 1, n - 1, minor)).scaled(Fraction((-1) ** (r + c)))
 
     return Entries(n, n, tuple(arithmetic.product(cofactor(c, r), inverse) for r in range(n) for c in range(n)))
 

@@ -9,13 +9,15 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import TypeVar
 
+from symderiv.errors import LanguageError
 from symderiv.language.sorting import sort_of, variable_of
 from symderiv.language.sorts import Matrix, Scalar, Set
 from symderiv.language.terms import Apply, Bind, Number, Symbol, Term, bind, free_symbols
 from symderiv.rules.normal_form.counting import binomial_form, factorial_form, root_form
-from symderiv.rules.normal_form.factoring import primes
+from symderiv.rules.normal_form.factoring import primes, squarefree
 from symderiv.rules.normal_form.facts import Facts
 from symderiv.rules.normal_form.matrices import Matrices
+from symderiv.rules.normal_form.named_functions import NAMED, exponential
 from symderiv.rules.normal_form.polynomials import ONE, ZERO, Polynomial, atom, constant, order_key, sum_of, term_of
 from symderiv.rules.normal_form.powers import BASE_E, Arithmetic
 from symderiv.rules.normal_form.words import Words
@@ -23,6 +25,8 @@ from symderiv.rules.normal_form.words import Words
 __all__ = ["NormalForms"]
 
 Value = TypeVar("Value")
+INFINITY = Apply("infinity", ())
+ENDS = (INFINITY, Apply("negate", (INFINITY,)))
 
 
 class NormalForms:
@@ -67,6 +71,8 @@ class NormalForms:
                 return constant(value)
             case Apply("imaginary_unit" | "pi", ()):
                 return atom(term)
+            case Apply("infinity", ()):
+                raise LanguageError("infinity is no number")
             case Apply("e", ()):
                 return atom(BASE_E)
             case Apply("multiply", (a, b)) if isinstance(sort_of(a), Matrix) or isinstance(sort_of(b), Matrix):
@@ -90,7 +96,7 @@ class NormalForms:
         return term
 
     def _whole(self, term: Term) -> Term:
-        return term if isinstance(term, Number | Symbol) else self.canonical(term)
+        return term if isinstance(term, Number | Symbol) or term in ENDS else self.canonical(term)
 
     def _variable(self, term: Bind) -> Symbol:
         """A new symbol for a binder: the same one whenever the same binder is opened."""
@@ -211,14 +217,6 @@ def _signed(polynomial: Polynomial) -> tuple[Fraction, Polynomial]:
     return (Fraction(1), polynomial) if polynomial.terms[first] > 0 else (Fraction(-1), -polynomial)
 
 
-def _exp(forms: NormalForms, x: Term) -> Polynomial:
-    exponent = forms.number(x)
-    value = exponent.constant
-    if value == 0:
-        return ONE
-    return atom(BASE_E, exponent if value is None else value)
-
-
 def _power(forms: NormalForms, base: Term, exponent: Term) -> Polynomial:
     raised = forms.number(exponent)
     value = raised.constant
@@ -233,6 +231,10 @@ def _log(forms: NormalForms, x: Term) -> Polynomial:
     inner = forms.number(x)
     forms.facts.need(inner, "positive")
     coefficient, factors = forms.arithmetic.factors(inner)
+    if len(factors) == 1 and factors[0][1] == 1 and factors[0][0].single is None:  # x^2 - 1, where x - 1 > 0
+        scale, parts = squarefree(factors[0][0], irreducible=True)
+        if scale > 0 and all(forms.facts.has(f, "positive") for f, _ in parts):
+            coefficient, factors = coefficient * scale, parts
     real = all(forms.facts.has(f, "positive") and forms.facts.real_exponent(e) for f, e in factors)
     if coefficient <= 0 or not real:
         return atom(Apply("log", (term_of(inner),)))
@@ -242,21 +244,6 @@ def _log(forms: NormalForms, x: Term) -> Polynomial:
         one = ONE if factor == atom(BASE_E) else atom(Apply("log", (term_of(factor),)))
         logs.append(forms.arithmetic.product(exponent, one))
     return sum_of(logs)
-
-
-def _hyperbolic(sign: int) -> Callable[[NormalForms, Term], Polynomial]:
-    def rule(forms: NormalForms, x: Term) -> Polynomial:
-        up, down = _exp(forms, x), _exp(forms, Apply("negate", (x,)))
-        return (up + down.scaled(Fraction(sign))).scaled(Fraction(1, 2))
-
-    return rule
-
-
-def _ratio(top: str, bottom: str) -> Callable[[NormalForms, Term], Polynomial]:
-    def rule(forms: NormalForms, x: Term) -> Polynomial:
-        return _divide(forms, Apply(top, (x,)), Apply(bottom, (x,)))
-
-    return rule
 
 
 NUMBERS: dict[str, Callable[..., Polynomial]] = {
@@ -270,16 +257,12 @@ NUMBERS: dict[str, Callable[..., Polynomial]] = {
     "root": root_form,
     "factorial": factorial_form,
     "binomial": binomial_form,
-    "exp": _exp,
+    "exp": exponential,
     "log": _log,
     "absolute": lambda forms, x: forms.arithmetic.absolute(forms.number(x)),
     "sin": lambda forms, x: forms.odd("sin", x),
     "cos": lambda forms, x: forms.even("cos", x),
-    "tan": _ratio("sin", "cos"),
-    "arctan": lambda forms, x: forms.odd("arctan", x),
-    "sinh": _hyperbolic(-1),
-    "cosh": _hyperbolic(1),
-    "tanh": _ratio("sinh", "cosh"),
+    **NAMED,
     "transpose": lambda forms, x: forms.number(x),
     "norm": lambda forms, x: forms.matrices.norm(x),
     "determinant": lambda forms, a: forms.matrices.determinant(a),

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
-from functools import lru_cache
+from functools import cmp_to_key, lru_cache
 
 from symderiv.errors import SymderivError
 from symderiv.language.terms import Apply, Bind, Number, Symbol, Term
 
-__all__ = ["ONE", "ZERO", "Exponent", "Monomial", "Polynomial", "TooLarge", "exponent_sum", "split_exponent"]
+__all__ = ["BASE_E", "IMAGINARY_UNIT", "ONE", "ZERO", "Exponent", "Monomial", "Polynomial", "TooLarge",
+           "exponent_sum", "split_exponent"]  # fmt: skip
 
 MOST_TERMS = 4000
 
@@ -81,6 +82,7 @@ Exponent = Fraction | Polynomial
 Monomial = frozenset[tuple[Term, Exponent]]
 
 ZERO = Polynomial({})
+BASE_E, IMAGINARY_UNIT = Apply("e", ()), Apply("imaginary_unit", ())
 ONE = Polynomial({frozenset(): Fraction(1)})
 
 
@@ -100,6 +102,18 @@ def simplest(exponent: Polynomial) -> Exponent:
 def exponent_scaled(a: Exponent, factor: Fraction) -> Exponent:
     """The exponent times a number."""
     return a * factor if isinstance(a, Fraction) else simplest(a.scaled(factor))
+
+
+def least_exponent(exponents: Iterable[Exponent]) -> Exponent:
+    """The least in an order that adding the same to both does not change: by the coefficients, monomial by monomial."""
+    return min(exponents, key=cmp_to_key(_order_of_exponents))
+
+
+def _order_of_exponents(a: Exponent, b: Exponent) -> int:
+    difference = exponent_sum(a, exponent_scaled(b, Fraction(-1)))
+    if isinstance(difference, Polynomial):
+        difference = difference.terms[min(difference.terms, key=_monomial_key)]
+    return (difference > 0) - (difference < 0)
 
 
 def split_exponent(exponent: Exponent) -> tuple[Fraction, Polynomial]:

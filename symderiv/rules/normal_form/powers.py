@@ -12,9 +12,12 @@ from math import floor
 from symderiv.language.sorting import sort_of
 from symderiv.language.sorts import Scalar
 from symderiv.language.terms import Apply, Number, Term
+from symderiv.rules.normal_form.conjugates import conjugate
 from symderiv.rules.normal_form.factoring import number_power, primes, squarefree
 from symderiv.rules.normal_form.facts import Facts
 from symderiv.rules.normal_form.polynomials import (
+    BASE_E,
+    IMAGINARY_UNIT,
     ONE,
     ZERO,
     Exponent,
@@ -24,6 +27,7 @@ from symderiv.rules.normal_form.polynomials import (
     atom,
     constant,
     exponent_scaled,
+    least_exponent,
     raw_product,
     simplest,
     split_exponent,
@@ -31,11 +35,9 @@ from symderiv.rules.normal_form.polynomials import (
     term_of,
 )  # fmt: skip
 
-__all__ = ["Arithmetic"]
+__all__ = ["BASE_E", "IMAGINARY_UNIT", "Arithmetic"]
 
 MOST_POWER = 64
-IMAGINARY_UNIT = Apply("imaginary_unit", ())
-BASE_E = Apply("e", ())
 
 
 class Arithmetic:
@@ -64,7 +66,9 @@ class Arithmetic:
         if base == IMAGINARY_UNIT or base in self.sums:
             return whole >= 1 if base in self.sums else whole not in (0, 1)
         match base:
-            case Apply("absolute" | "sin", (inner,)):
+            case Apply("absolute", (inner,)):
+                return abs(whole) >= 2
+            case Apply("sin", (inner,)):
                 return whole >= 2 and self.facts.is_real(inner)
         return False
 
@@ -92,9 +96,9 @@ class Arithmetic:
                 return Fraction(floor(whole) % 2), constant(1 if floor(whole) % 4 < 2 else -1)
             case Apply("absolute", (inner,)):
                 even = 2 * floor(whole / 2)
-                return simplest(symbolic + constant(whole - even)), self.power(
-                    self.sums.get(inner, atom(inner)), Fraction(even)
-                )
+                number = self.sums.get(inner, atom(inner))
+                squared = self.product(number, number if self.facts.is_real(inner) else conjugate(self, number))
+                return simplest(symbolic + constant(whole - even)), self.power(squared, Fraction(even // 2))
             case Apply("sin", arguments):
                 even = 2 * floor(whole / 2)
                 squared = ONE - atom(Apply("cos", arguments), Fraction(2))
@@ -195,12 +199,17 @@ class Arithmetic:
         return self.product(*parts)
 
     def absolute(self, polynomial: Polynomial) -> Polynomial:
-        """The absolute value of a real polynomial, factor by factor."""
+        """The absolute value of a polynomial, factor by factor."""
         coefficient, factors = self.factors(polynomial)
-        if not all(self.facts.real_exponent(e) for _, e in factors):
+        known = [factor == atom(BASE_E) or self.facts.real_exponent(e) for factor, e in factors]
+        if not all(known):
             return atom(Apply("absolute", (self._as_base(polynomial),)))
         parts = [constant(abs(coefficient))]
         for factor, times in factors:
+            if factor == atom(BASE_E) and isinstance(times, Polynomial):  # |e^w| is e to the real part of w
+                real = (times + conjugate(self, times)).scaled(Fraction(1, 2))
+                parts.append(atom(BASE_E, simplest(real)) if real else ONE)
+                continue
             even = isinstance(times, Fraction) and times % 2 == 0 and self.real(factor)
             if even or self.facts.has(factor, "nonnegative"):
                 parts.append(self.power(factor, times))
@@ -232,6 +241,8 @@ class Arithmetic:
                 least[base] = min(numeric)
             elif len(set(exponents)) == 1:
                 least[base] = exponents[0]
+            elif self.facts.base_has(base, "positive"):
+                least[base] = least_exponent(exponents)
         common = frozenset((b, e) for b, e in least.items() if e)
         inverse = frozenset((b, exponent_scaled(e, Fraction(-1))) for b, e in common)
         return common, self._settled(raw_product(polynomial, Polynomial({inverse: Fraction(1)})))

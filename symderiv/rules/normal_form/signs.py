@@ -15,11 +15,12 @@ from symderiv.kernel.theorems import Theorem
 from symderiv.language.sorting import sort_of
 from symderiv.language.sorts import Scalar
 from symderiv.language.terms import Apply, Number, Symbol, Term, free_symbols, number, substitute
+from symderiv.rules.normal_form.factoring import squarefree
 from symderiv.rules.normal_form.facts import Facts
 from symderiv.rules.normal_form.numbers import NormalForms
-from symderiv.rules.normal_form.polynomials import Polynomial, term_of
+from symderiv.rules.normal_form.polynomials import Exponent, Polynomial, exponent_scaled, term_of
 
-__all__ = ["facts_of", "has_sign", "is_value", "sign_statement"]
+__all__ = ["facts_of", "has_sign", "is_value", "says_a_sign", "sign_statement"]
 
 _RELATIONS = {"greater": "positive", "greater_equal": "nonnegative", "less": "negative", "less_equal": "nonpositive",
               "not_equal": "nonzero"}  # fmt: skip
@@ -53,7 +54,7 @@ def facts_of(premises: Iterable[Theorem]) -> Facts:
         facts.taken |= {s.name for s in free_symbols(premise.conclusion)}
         forms = NormalForms()
         facts.values.update(_value_of(premise.conclusion, forms))
-        found = sign_statement(premise.conclusion)
+        found = sign_statement(premise.conclusion) or _of_natural(premise.conclusion)
         if found is not None:
             polynomial = forms.number(found[0])
             facts.signs.append((polynomial, found[1]))
@@ -61,6 +62,19 @@ def facts_of(premises: Iterable[Theorem]) -> Facts:
                 facts.signs += [(factor, "nonzero") for factor, _ in forms.arithmetic.factors(polynomial)[1]]
         facts.conditions |= forms.facts.conditions
     return facts
+
+
+def _of_natural(statement: Term) -> tuple[Term, str] | None:
+    """That a natural number is not negative."""
+    match statement:
+        case Apply("member", (t, Apply("naturals"))) if _is_number(t, even_complex=False):
+            return t, "nonnegative"
+    return None
+
+
+def says_a_sign(statement: Term) -> bool:
+    """Whether a statement, as a premise, says something of signs or values."""
+    return sign_statement(statement) is not None or _of_natural(statement) is not None or is_value(statement)
 
 
 def is_value(statement: Term) -> bool:
@@ -92,10 +106,22 @@ def has_sign(difference: Term, sign: str, premises: tuple[Theorem, ...]) -> set[
     return None
 
 
+def irreducible(forms: NormalForms, polynomial: Polynomial) -> tuple[Fraction, list[tuple[Polynomial, Exponent]]]:
+    """A number and factors with exponents; a factor to a whole exponent is taken apart as far as it goes."""
+    coefficient, factors = forms.arithmetic.factors(polynomial)
+    split: list[tuple[Polynomial, Exponent]] = []
+    for factor, times in factors:
+        whole = isinstance(times, Fraction) and times.denominator == 1
+        scale, parts = squarefree(factor, irreducible=True) if whole else (Fraction(1), [(factor, Fraction(1))])
+        coefficient *= scale ** int(times) if whole else scale  # type: ignore[arg-type]
+        split += [(part, exponent_scaled(times, e)) for part, e in parts if isinstance(e, Fraction)]
+    return coefficient, split
+
+
 def _factorwise(forms: NormalForms, polynomial: Polynomial, sign: str) -> bool:
     if forms.facts.has(polynomial, sign):
         return True
-    coefficient, factors = forms.arithmetic.factors(polynomial)
+    coefficient, factors = irreducible(forms, polynomial)
     if not coefficient:
         return False
     negative = coefficient < 0

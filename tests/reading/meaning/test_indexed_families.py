@@ -89,3 +89,10 @@ def test_what_is_not_certain_is_not_read(latex, context):
     row = read_formula(latex, context)
     assert row.unread
     assert all(reason for _, reason in row.unread)
+
+
+def test_an_index_is_not_how_many_there_are():
+    """There are N of them; n counts them."""
+    row = read_formula(r"a_n = x + n", declared(Symbol("N", INTEGER)))
+    assert not row.unread
+    assert "N" not in str(row.statements[0])

@@ -138,9 +138,7 @@ UNREAD = [
     r"\int f\,d\mu",
     r"\int g(x)\,dF(x)",
     r"x y\Big|_{a}^{b} + y",
-    r"\int u\,dv = uv - \int v\,du",
     r"\int_0^1",
-    r"\frac{\delta F}{\delta f}",
 ]
 
 

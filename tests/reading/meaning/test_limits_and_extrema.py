@@ -199,7 +199,6 @@ def test_how_far_an_extremum_reaches_is_open_where_its_letter_comes_again():
 
 
 FALSE = [
-    r"\lim_{x\to 0} x = 4",
     r"\max_x -x^2 = 4",
     r"a_n \to 0",
     r"f(x) = x + O(x^2)",

@@ -67,6 +67,14 @@ READ = [
     (r"\max_{a'} f(a')", declared(f), largest(prime, some("a'", REAL), call(f, prime))),
     (r"z \in \arg\min f(x)", declared(f), member(z, smallest(x, some("x", REAL), call(f, x), "argmin"))),
     (r"z \in \arg\min f", declared(f), member(z, smallest(x, some("x", REAL), call(f, x), "argmin"))),
+    (r"\min_{w,b} \frac12\|w\|^2 + \sum_{i=1}^n b \text{ s.t. } y_i(w^\top x_i + b) \ge 1", data,
+     smallest(w, space, smallest(b, where(b, reals, margins), half_norm + total(i, count(1, n), b)))),
+    (r"\min_u \sum_{j=1}^n u_j^2 \text{ s.t. } u_j \ge 1", declared(n, us),
+     smallest(us, where(us, Symbol("u", Set(us.sort)), each(j, n, greater_equal(call(us, j), ONE))),
+              total(j, count(1, n), call(us, j) ** 2))),
+    (r"\min_{w, u, u_j \ge 1} \sum_{j=1}^n u_j^2", declared(n, us, w, d),
+     smallest(w, space, smallest(us, where(us, Symbol("u", Set(us.sort)), each(j, n, greater_equal(call(us, j), ONE))),
+              total(j, count(1, n), call(us, j) ** 2)))),
     (r"\min_u \sum_{j=1}^n u_j^2 \text{ s.t. } u_j \ge 1, j = 1, \dots, n", declared(n, us),
      smallest(us, where(us, Symbol("u", Set(us.sort)), each(j, n, greater_equal(call(us, j), ONE))),
               total(j, count(1, n), call(us, j) ** 2))),
@@ -76,6 +84,10 @@ UNREAD = [
     (r"\arg\min x^2 + y", NOWHERE),  # by which letter?
     (r"\min", NOWHERE),
     (r"\min_x", NOWHERE),
+    (r"v(\mu) = \mu w", declared(v, w, d, mu)),  # a product, or the value of a function there?
+    (r"v^o = w", declared(v, w, d)),
+    (r"f: E \mapsto \bar{\mathbb{R}}", NOWHERE),
+    (r"\nabla f(x) = \nabla [\sum_{i=1}^n x_i]", declared(n, xs)),
 ]
 
 ROWS = r"""$$

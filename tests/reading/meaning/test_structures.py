@@ -114,6 +114,7 @@ SETS = [
     (r"M \in \mathbb{R}^{n \times m}",             declared(n, m, table("M", n, m)), member(table("M", n, m), apply("matrices", n, m))),
     (r"x \in \mathbb{R}^n_{>0}",                   declared(n, vx), member(vx, apply("positive_vectors", n))),
     (r"A \in \mathbb{S}_{++}^n",                   declared(n, M), member(M, apply("positive_definite_matrices", n))),
+    (r"A \in \mathbf{S}_{++}^n",                   declared(n, M), member(M, apply("positive_definite_matrices", n))),
     (r"x \in \{0, 1\}^n",                          declared(n, vx), member(vx, apply("set_power", set_of(0, 1), n))),
 ]  # fmt: skip
 

@@ -101,5 +101,3 @@ def divided(e: Elaborator, above: Term, below: Term, span: Span) -> Term | None:
     if e.is_set(above) and e.is_set(below):
         return e.build("quotient", above, below, span=span)
     return None
-
-

@@ -48,7 +48,12 @@ def _items(group: Group) -> tuple[list[Node], list[str]]:
 def null_space(run: Run, node: Node, base: Name, start: int) -> Term | None:
     r"""``\mathcal{N}(A)``, ``N(T)``: of one matrix or linear map; None for anything else."""
     e, group = run.e, run.peek()
+    if base.name == "C" and isinstance(group, Group) and _is_interval(group) and names.found(e, "C") is None:
+        run.at += 1
+        return e.fail(run.since(start), "the continuous functions on an interval")
     if isinstance(node, Scripted) or not isinstance(group, Group) or group.opening != "(" or len(group.items) != 1:
+        return None
+    if (base.name, base.font) == ("C", ""):
         return None
     if names.found(e, names.name_of(base) or "") is not None or isinstance(group.items[0], Row):
         return None
@@ -57,6 +62,12 @@ def null_space(run: Run, node: Node, base: Name, start: int) -> Term | None:
         return None
     run.at += 1
     return e.build(SPACES[base.name], of, span=run.since(start))
+
+
+def _is_interval(group: Group) -> bool:
+    """``[a, b]``, or that in brackets."""
+    inner = group.items[0] if group.opening == "(" and len(group.items) == 1 else group
+    return isinstance(inner, Group) and inner.opening == "[" and inner.separators == (",",)
 
 
 SPACES = {"N": "kernel", "R": "column_space", "C": "column_space"}

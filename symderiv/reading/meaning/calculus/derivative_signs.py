@@ -9,7 +9,7 @@ from symderiv.reading.meaning.calculus.infinitesimals import factors_of, product
 from symderiv.reading.syntax.notation import BIG, NOTATION
 from symderiv.reading.syntax.surface import Accent, Braced, Group, Name, Node, Num, Scripted, canonical
 
-__all__ = ["Derived", "derived_in", "sign_name"]
+__all__ = ["Derived", "derived_in", "sign_name", "with_partials"]
 
 PARTIAL = r"\partial"
 SIGNS = frozenset({"d", PARTIAL})
@@ -60,6 +60,22 @@ def derived_in(node: Node) -> Derived | None:
         return None
     rest = product_of(factors[1:], signs[1:], factors[0].span) if len(factors) > 1 else None
     return _counted(sign[1], powers, rest)
+
+
+def with_partials(node: Braced) -> Braced:
+    r"""``\frac{\delta y}{\delta x}`` with the signs of partial derivatives."""
+
+    def changed(part: Node) -> Node:
+        match part:
+            case Name(r"\delta", span):
+                return Name(PARTIAL, span)
+            case Scripted(Name(r"\delta", at), None, sup, 0, span):
+                return Scripted(Name(PARTIAL, at), None, sup, 0, span)
+        return part
+
+    parts = (tuple(changed(one) for one in factors_of(part)) for part in node.arguments)
+    made = (product_of(one, signs_of(part), part.span) for one, part in zip(parts, node.arguments, strict=True))
+    return Braced(node.command, tuple(made), node.span, node.option)
 
 
 def _counted(order: Node | None, powers: list[tuple[Node, Node | None]], rest: Node | None) -> Derived | None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from symderiv.language.sorts import Function
+from symderiv.language.sorts import Function, Scalar, Unknown
 from symderiv.language.spans import Span
 from symderiv.language.terms import Symbol, Term, Unread
 from symderiv.reading.meaning import names
 from symderiv.reading.meaning.calculus import differentiation, evaluation, gradients
-from symderiv.reading.meaning.calculus.derivative_signs import Derived, derived_in, sign_name
+from symderiv.reading.meaning.calculus.derivative_signs import Derived, derived_in, sign_name, with_partials
 from symderiv.reading.meaning.calculus.infinitesimals import is_letter
 from symderiv.reading.syntax.surface import Braced, Group, Name, Node, Num, Product, Scripted, canonical
 
@@ -41,9 +41,26 @@ def fraction(e: Elaborator, node: Braced) -> Term | None:
 def _variation(e: Elaborator, node: Braced) -> Term | None:
     r"""``\frac{\delta F}{\delta f}`` is no quotient of two products."""
     tops = [part.factors[0] if isinstance(part, Product) else part for part in node.arguments]
+    tops = [top.base if isinstance(top, Scripted) and top.sub is None else top for top in tops]
     if all(isinstance(top, Name) and top.name == r"\delta" for top in tops) and names.found(e, r"\delta") is None:
-        return e.fail(node.span, "derivatives by a function are not read into terms yet")
+        return _varied(e, node)
     return None
+
+
+def _varied(e: Elaborator, node: Braced) -> Term:
+    r"""``\frac{\delta F}{\delta f}``: of a functional by a function, or of a quantity by a letter; that is all."""
+    found = derived_in(with_partials(node))
+    if found is None or found.rest is None or found.order is not None:
+        return e.fail(node.span, "a variation of what, by what?")
+    term = e.term(found.rest)
+    for variable in reversed(found.variables):
+        by = e.term(variable)
+        if isinstance(term, Unread) or isinstance(by, Unread):
+            return term if isinstance(term, Unread) else by
+        if not all(isinstance(e.sort(one), Scalar | Unknown) for one in (term, by)):
+            return e.fail(node.span, "derivatives by a function are not read into terms yet")
+        term = e.build("formal_derivative", term, by, span=node.span)
+    return term
 
 
 def _is_quotient(e: Elaborator, node: Braced) -> bool:
@@ -60,6 +77,10 @@ def operator(run: Run, node: Node, start: int) -> Term | None:
     r"""``\frac{\partial}{\partial x}``, ``\mathbf J_x``, ``\nabla_x`` with what they apply to, or None."""
     e = run.e
     found = derived_in(node)
+    varied = found is None and isinstance(node, Braced) and derived_in(with_partials(node)) is not None
+    whole = varied or (found is not None and found.rest is not None)
+    if whole and _is_point(run) and (found is None or _arguments(run, found) is None):
+        return _at_several(run, node, start)
     if found is not None and found.rest is not None and isinstance(node, Braced):
         if (group := _arguments(run, found)) is not None:
             run.at += 1
@@ -123,6 +144,25 @@ def _pointed(run: Run, node: Braced, start: int) -> Term:
     if isinstance(derived, Unread) or isinstance(point, Unread) or not isinstance(symbol, Symbol):
         return e.fail(span, "a derivative at a point, by what is no letter")
     return evaluation.at_point(derived, Symbol(symbol.name, symbol.sort), point, span)
+
+
+def _is_point(run: Run) -> bool:
+    """Whether several coordinates stand in the brackets that follow."""
+    following = run.peek()
+    several = isinstance(following, Group) and following.opening == "(" and len(following.items) > 1
+    return several and isinstance(following, Group) and set(following.separators) == {","}
+
+
+def _at_several(run: Run, node: Node, start: int) -> Term:
+    r"""``\frac{\partial f}{\partial x}(1, 2)``: what is derived, at the point with these coordinates."""
+    e, group = run.e, run.peek()
+    assert isinstance(group, Group)
+    run.at += 1
+    derived = e.term(node)
+    point = [e.term(item) for item in group.items]
+    if bad := next((one for one in (derived, *point) if isinstance(one, Unread)), None):
+        return bad
+    return e.build("at_point", derived, *point, span=run.since(start))
 
 
 def _operand(run: Run) -> Node | None:

@@ -248,4 +248,6 @@ def _by_several(e: Elaborator, variables: tuple[Node, ...], body: Node, span: Sp
         return matrix
     text = e.latex[span.start : span.end]
     options = (f"{text} is read as a matrix", f"{text} is read as a determinant")
-    return e.build("determinant", matrix, span=span) if e.choose(("jacobian", text), *options) else matrix
+    between_bars = e.latex[: span.start].rstrip().endswith(("|", r"\vert"))
+    second = e.choose(("jacobian", text), *(options[::-1] if between_bars else options)) == 1
+    return e.build("determinant", matrix, span=span) if second != between_bars else matrix

@@ -56,6 +56,8 @@ def evaluated(e: Elaborator, node: Scripted) -> Term | None:
         return inner
     if node.sub is None:
         return e.fail(node.span, "a bar without a point below")
+    if node.sup is None and isinstance(node.sub, Group) and node.sub.opening == "(" and len(node.sub.items) > 1:
+        return e.build("at_point", inner, *[e.term(item) for item in node.sub.items], span=node.span)
     if node.sup is None:
         plain = isinstance(group.items[0], Group)  # in brackets of its own: a value, not the point of a derivative
         return at_points(e, inner, node.sub, node.span, plain=plain)
@@ -66,10 +68,18 @@ def _difference(e: Elaborator, inner: Term, sub: Node, sup: Node, span: Span) ->
     lower, upper = _equation(e, sub), _equation(e, sup)
     letters = {letter for letter, _ in (lower, upper) if letter is not None}
     letter = letters.pop() if len(letters) == 1 else None if letters else _guessed(e, inner)
+    if letter is None and not letters and _by_parts(e, inner):
+        return e.build("change_between", inner, e.term(lower[1]), e.term(upper[1]), span=span)
     if letter is None:
         return e.fail(span, NOT_SAID)
     domain = e.build("between", e.term(lower[1]), e.term(upper[1]), span=span)
     return domain if isinstance(domain, Unread) else bind("difference_between", domain, letter, inner, span)
+
+
+def _by_parts(e: Elaborator, inner: Term) -> bool:
+    r"""Whether two letters of it are integrated by in the row: ``[uv]_a^b`` beside du and dv."""
+    by = set(integrands.letters_in(e.setting.row)) if e.setting.row is not None else set()
+    return len(by & {symbol.name for symbol in free_symbols(inner)}) > 1
 
 
 def _equation(e: Elaborator, node: Node) -> tuple[Symbol | None, Node]:

@@ -13,7 +13,7 @@ from symderiv.language.sorts import INTEGER, REAL, Function, Matrix, Scalar, Set
 from symderiv.language.spans import Span
 from symderiv.language.terms import Symbol, Term, Unread, apply, bind
 from symderiv.reading.meaning import binding, conditions, names, scripts
-from symderiv.reading.meaning.calculus import integrals, limits, unsaid
+from symderiv.reading.meaning.calculus import indices, integrals, limits, unsaid
 from symderiv.reading.meaning.calculus.infinitesimals import is_letter
 from symderiv.reading.meaning.calculus.variables import is_colon, variables, with_conditions
 from symderiv.reading.meaning.sets import sets
@@ -258,5 +258,10 @@ def _such_that(e: Elaborator, variable: Symbol, body: Node, condition: Row, insi
     if isinstance(domain, Unread) or not isinstance(e.sort(domain), Set):
         return domain
     own = Symbol(variable.name, binder_row("such_that").variable(domain, sort_of(domain)))
-    said = binding.within(e, own, lambda: conditions.all_of(e, (condition,), condition.span))
+    said = binding.within(e, own, lambda: _said(e, condition, body))
     return said if isinstance(said, Unread) else bind("such_that", domain, own, said, condition.span)
+
+
+def _said(e: Elaborator, condition: Row, body: Node) -> Term:
+    said = conditions.all_of(e, (condition,), condition.span)
+    return said if isinstance(said, Unread) else indices.for_all(e, condition, body, said)

@@ -8,15 +8,16 @@ from symderiv.language.sorts import ONE, Function, Matrix, Scalar, vector
 from symderiv.language.terms import Symbol, Term, Unread, apply, number
 from symderiv.reading.meaning import coercion
 from symderiv.reading.meaning.calculus import axes
+from symderiv.reading.meaning.calculus.derivative_signs import derived_in
 from symderiv.reading.meaning.calculus.infinitesimals import product_of
-from symderiv.reading.syntax.surface import Node
+from symderiv.reading.syntax.surface import Grid, Name, Node, Scripted, canonical
 
 if TYPE_CHECKING:
     from symderiv.language.spans import Span
     from symderiv.reading.meaning.elaboration import Elaborator
     from symderiv.reading.meaning.products import Run
 
-__all__ = ["as_vector", "divergence_or_curl", "gradient_of"]
+__all__ = ["as_vector", "divergence_or_curl", "gradient_of", "in_a_determinant"]
 
 
 def divergence_or_curl(run: Run, start: int) -> Term:
@@ -75,3 +76,31 @@ def gradient_of(e: Elaborator, body: Node, order: int, span: Span) -> Term:
     if order != 1 or size is None:
         return e.fail(span, "a gradient by what?")
     return e.build("gradient", value, size, span=span)
+
+
+def in_a_determinant(e: Elaborator, node: Grid) -> Term | None:
+    """A cross product or a curl, as the determinant in whose first row the unit vectors stand; else None."""
+    if [len(row) for row in node.rows] != [3, 3, 3]:
+        return None
+    above = [axes.unit_vector(e, cell) for cell in node.rows[0]]
+    if above != [apply("unit_vector", 3, axis) for axis in (1, 2, 3)]:
+        return None
+    columns = [[e.term(cell) for cell in row] for row in node.rows[1:] if not _derives(row)]
+    if bad := next((cell for column in columns for cell in column if isinstance(cell, Unread)), None):
+        return bad
+    made = [e.matrix(3, 1, column, node.span) for column in columns]
+    if len(made) == 2:
+        return e.build("cross", *made, span=node.span)
+    return e.build("curl", made[0], span=node.span) if made and not _derives(node.rows[2]) else None
+
+
+def _derives(row: tuple[Node, ...]) -> bool:
+    r"""``\frac{\partial}{\partial x}``, ``\partial_y``, and so on, by x, y and z."""
+    letters: list[str | None] = []
+    for cell in row:
+        found = derived_in(cell)
+        if found is not None and found.rest is None and len(found.variables) == 1:
+            letters.append(canonical(found.variables[0]))
+        elif isinstance(cell, Scripted) and isinstance(cell.base, Name) and cell.base.name == r"\partial":
+            letters.append(canonical(cell.sub) if cell.sub is not None else None)
+    return letters == ["x", "y", "z"]

@@ -121,8 +121,11 @@ def _meant(e: Elaborator, body: Node) -> Node | None:
         for part in subterms(term) if term is not None else ():
             if isinstance(part, Bind) and part.operator == "derivative" and isinstance(part.domain, Symbol):
                 found[part.domain.name] = Name(part.domain.name, Span(0, 0))
-    inside = {names.name_of(part) for part in walk(body)}
-    return next(iter(found.values())) if len(found) == 1 and next(iter(found)) in inside else None
+    name, letter = next(iter(found.items())) if len(found) == 1 else ("", None)
+    whole = isinstance(getattr(names.found(e, name), "sort", None), Matrix)  # x_i is one of its entries
+    members = {id(part.base) for part in walk(body) if isinstance(part, Scripted) and part.sub is not None}
+    inside = {names.name_of(part) for part in walk(body) if whole or id(part) not in members}
+    return letter if name in inside else None
 
 
 def _applied(e: Elaborator, body: Node) -> Apply | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from symderiv.language.terms import Term
+from symderiv.language.terms import Apply, Term, subterms
 from symderiv.reading.meaning import names
 from symderiv.reading.meaning.calculus import integrands
 from symderiv.reading.meaning.calculus.infinitesimals import differential_at, factors_of, is_letter, signs_of
@@ -51,11 +51,16 @@ def _said(e: Elaborator) -> bool:
         return False
     sides = [part.node for part in row.parts if isinstance(part, Side)]
     having = [side for side in sides if integrands.has_loose(side)]
-    if len(having) > 1:
+    if len(having) > 1 or (having and any(_of_differentials(term) for term in e.setting.running)):
         return True
     alone = any(_alone(side) for side in having)
     options = "d is read as the sign of a differential", "d is read as a letter"
     return alone and e.choose("differential", *options) == 0
+
+
+def _of_differentials(term: Term | None) -> bool:
+    """Whether the side that a row carries on from has differentials: ``= 2x\\,dx``."""
+    return term is not None and any(isinstance(one, Apply) and one.operator == "differential" for one in subterms(term))
 
 
 def _alone(side: Node) -> bool:

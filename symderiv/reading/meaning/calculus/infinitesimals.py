@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from symderiv.language.spans import Span
-from symderiv.reading.syntax.surface import Accent, Braced, Group, Name, Node, Num, Product, Scripted, Sum
+from symderiv.reading.syntax.surface import Accent, Braced, Group, Name, Node, Num, Product, Scripted, Sum, walk
 
 __all__ = [
     "Differential",
@@ -14,6 +14,7 @@ __all__ = [
     "bare",
     "differential_at",
     "factors_of",
+    "integrates",
     "is_derivative",
     "is_letter",
     "loose",
@@ -40,6 +41,11 @@ def sign_of(node: Node) -> int:
     """How many integral signs a factor is."""
     base = node.base if isinstance(node, Scripted) else node
     return SIGNS.get(base.name, 0) if isinstance(base, Name) else 0
+
+
+def integrates(exponent: Node) -> bool:
+    r"""Whether there is an integral in an exponent: in ``e^{-\int p(t)\,dt}``, p is no law."""
+    return any(isinstance(part, Name) and part.name == r"\int" for part in walk(exponent))
 
 
 def differential_at(factors: tuple[Node, ...], signs: tuple[str, ...], at: int) -> Differential | None:

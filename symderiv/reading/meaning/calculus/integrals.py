@@ -47,10 +47,14 @@ def integral(run: Run, node: Node, base: Name, start: int) -> Term | None:
     if count == 1 and (several := repeated_integrals.repeated(run, node, start)) is not None:
         return several
     found = integrands.reach(run.factors, run.node.signs, run.at, count)
+    if found is None and (by_quantity := variables_of_integration.by_group(run, node, start)) is not None:
+        return by_quantity
     if found is None:
         return _without_differential(run, node, sub, start)
     first, run.at = run.at, found.end
     span = run.since(start)
+    if (by_parts := variables_of_integration.by_quantity(run, node, found, start)) is not None:
+        return by_parts
     if (reason := variables_of_integration.refused(run, found, first, count)) is not None:
         run.at = len(run.factors)
         return e.fail(run.since(start), reason)
@@ -251,10 +255,22 @@ def _is_antiderivative(e: Elaborator, variable: Symbol, body: Term, integrand: N
     outside = row is not None and integrands.occurs_outside(row, variable.name)
     if density or vector:
         return not vector and outside and e.choose(question, *options) == 1
-    if outside or _has_constant(row):
+    if outside or _has_constant(row) or _on_both_sides(row):
         return True
     lone = row is None or len(row.parts) == 1
     return e.choose(question, *(options[::-1] if lone else options)) == (0 if lone else 1)
+
+
+def _on_both_sides(row: Row | None) -> bool:
+    r"""Whether two sides are integrals without bounds, by different letters: ``\int \frac{dy}{y} = \int x\,dx``."""
+    found: list[set[str]] = []
+    for part in row.parts if row is not None else ():
+        signs = list(walk(part.node)) if isinstance(part, Side) else []
+        if any(isinstance(node, Name) and node.name == r"\int" for node in signs) and not any(
+            isinstance(node, Scripted) and sign_of(node) for node in signs
+        ):
+            found.append(set(integrands.letters_in(part.node)) if isinstance(part, Side) else set())
+    return len(found) > 1 and found[0] != found[1]
 
 
 def _is_density(part: Term) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from symderiv.language.sorting import binder_row, sort_of
 from symderiv.language.sorts import Scalar
+from symderiv.language.spans import Span
 from symderiv.language.terms import Symbol, Term, Unread, apply, bind
 from symderiv.reading.meaning import binding
 from symderiv.reading.meaning.calculus.infinitesimals import as_letter
@@ -29,6 +30,8 @@ APPROACHES = {
 }  # fmt: skip
 SIDES = {"+": "above", "-": "below"}
 OPERATORS = {"lim": "limit", "limsup": "upper_limit", "liminf": "lower_limit"}
+INFINITY = Name(r"\infty", Span(0, 0))
+COUNTING = frozenset({"n", "k", "m", "N"})
 WHOLE = frozenset(["n", "m", "k", "N", "M", "K", "i", "j", "l", "L", "T"])
 
 
@@ -41,6 +44,10 @@ def limit(run: Run, node: Node, base: Name, start: int) -> Term | None:
         name, node = name + second.name, following if isinstance(following, Scripted) else node
         run.at += 1
     sub = node.sub if isinstance(node, Scripted) and node.sup is None and not node.primes else None
+    if sub is None and not isinstance(node, Scripted) and (index := _only_index(run)) is not None:
+        span = index.span
+        sub = Row((Side(index, span), Part("relation", r"\to", span), Side(INFINITY, span)), span)
+        e.notes.append(f"the limit is read as one for {index.name} that goes to infinity")
     if sub is None or run.at >= len(run.factors):
         run.at = len(run.factors)
         reason = "where this limit is taken is not stated" if sub is None else "a limit of what?"
@@ -58,6 +65,17 @@ def limit(run: Run, node: Node, base: Name, start: int) -> Term | None:
     if OPERATORS[name] != "limit" and not isinstance(e.sort(body), Scalar) and not e.unread:
         return e.fail(span, "an upper or lower limit of something that is no number")
     return bind(OPERATORS[name], domain, variable, body, span)
+
+
+def _only_index(run: Run) -> Name | None:
+    r"""The n of ``\lim x_n``, where nothing is written below the sign and nothing else counts."""
+    found: dict[str, Name] = {}
+    for factor in run.factors[run.at :]:
+        for node in walk(factor):
+            below = walk(node.sub) if isinstance(node, Scripted) and node.sub is not None else ()
+            found.update({part.name: part for part in below if isinstance(part, Name) and part.name in COUNTING})
+    only = next(iter(found.values())) if len(found) == 1 else None
+    return only if only is not None and only.name not in run.e.scope else None
 
 
 def approach(e: Elaborator, sub: Node, body: Node | None) -> tuple[Term, Symbol] | str:

@@ -64,7 +64,28 @@ def of_word(e: Elaborator, operator: str, argument: Term, node: Scripted, span: 
 def is_certain(e: Elaborator, name: str, group: Group) -> bool:
     """Whether a letter before brackets is a function: nobody multiplies by (0), and ``f'(x)`` is of a function."""
     only = group.items[0]
-    return (isinstance(only, Num) and only.value == 0) or is_primed(e, name)
+    within = any(names.name_of(part) == name for part in walk(only))
+    written = len(e.context.parameters.get(name, ())) == 1 and not within
+    if name == r"\delta" and r"\int" in e.latex:  # Dirac's
+        return True
+    return (isinstance(only, Num) and only.value == 0) or written or _stands_at_zero(e, name) or is_primed(e, name)
+
+
+def _stands_at_zero(e: Elaborator, name: str) -> bool:
+    """Whether the letter stands before (0) somewhere in the row."""
+    row = e.setting.row
+    return (
+        row is not None
+        and "(0)" in e.latex
+        and any(
+            names.name_of(first) == name
+            and isinstance(second, Group)
+            and canonical(second.items[0] if second.items else second) == "0"
+            for part in walk(row)
+            if isinstance(part, Product)
+            for first, second in pairwise(part.factors)
+        )
+    )
 
 
 def is_primed(e: Elaborator, name: str) -> bool:

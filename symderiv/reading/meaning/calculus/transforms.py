@@ -143,6 +143,28 @@ def _moves(node: Node, name: str) -> bool:
     return name.split("_")[0] in FUNCTIONS or (isinstance(node, Scripted) and node.primes > 0)
 
 
+# Convolutions
+
+
+def convolution(run: Run, node: Node, start: int) -> Term | None:
+    r"""``(f * g)(t)``."""
+    e, after = run.e, run.peek()
+    match node, after:
+        case Group("(", ")", (Product((f, g), ("*" | r"\ast",)),), _), Group("(", ")", (at,), _):
+            pass
+        case _:
+            return None
+    functions: list[Term] = []
+    for one in (f, g):
+        name = names.name_of(one)
+        known = names.found(e, name) if name is not None else None
+        if name is None or (known is not None and not isinstance(known.sort, Function)):
+            return None
+        functions.append(known or names.declared_now(e, name, Function((REAL,), REAL)))
+    run.at += 1
+    return e.build("convolution", *functions, e.term(at), span=run.since(start))
+
+
 # Arguments of complex numbers
 
 

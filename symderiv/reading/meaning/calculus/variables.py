@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from symderiv.reading.meaning import names
 from symderiv.reading.meaning.calculus.infinitesimals import is_letter
-from symderiv.reading.syntax.surface import Name, Node, Part, Row, Side, canonical
+from symderiv.reading.syntax.surface import Name, Node, Part, Row, Scripted, Side, canonical
 
 if TYPE_CHECKING:
     from symderiv.reading.meaning.elaboration import Elaborator
@@ -42,8 +42,11 @@ def variables(e: Elaborator, below: Node) -> list[tuple[Node, Node]] | None:
     waiting: list[Node] = []
     for segment in _segments(head):
         letter = segment[0].node if isinstance(segment[0], Side) else below
-        known = not is_letter(letter) or any(canonical(letter) == canonical(one) for one, _ in pairs)
-        if known or (pairs and len(segment) > 1 and _is_declared(e, letter)):
+        if isinstance(letter, Scripted) and len(segment) > 1 and _among(letter.base, waiting):  # w, a, a_k >= 0
+            pairs, waiting = [*pairs, *((one, one) for one in waiting)], []
+        known = not is_letter(letter) or _among(letter, [one for one, _ in pairs])
+        member = isinstance(letter, Scripted) and _among(letter.base, [one for one, _ in pairs])
+        if known or member or (pairs and len(segment) > 1 and _is_declared(e, letter)):
             if not pairs:
                 return None
             conditions = _and(segment, conditions)
@@ -58,6 +61,10 @@ def variables(e: Elaborator, below: Node) -> list[tuple[Node, Node]] | None:
     if pairs and conditions:
         pairs[-1] = (pairs[-1][0], with_conditions(*pairs[-1], conditions))
     return pairs or None
+
+
+def _among(letter: Node, others: list[Node]) -> bool:
+    return any(canonical(letter) == canonical(one) for one in others)
 
 
 def _is_declared(e: Elaborator, letter: Node) -> bool:

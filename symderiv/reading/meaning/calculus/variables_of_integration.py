@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from symderiv.language.terms import Term, Unread
 from symderiv.reading.meaning import names
 from symderiv.reading.meaning.calculus import integrands
-from symderiv.reading.meaning.calculus.infinitesimals import Differential, differential_at, sign_of
+from symderiv.reading.meaning.calculus.infinitesimals import Differential, differential_at, product_of, sign_of
 from symderiv.reading.syntax.surface import Group, Name, Node, Scripted, walk
 
 if TYPE_CHECKING:
     from symderiv.reading.meaning.products import Run
 
-__all__ = ["refused"]
+__all__ = ["by_quantity", "refused"]
 
 MEASURES = frozenset({r"\mu", r"\nu", r"\mathbb{P}"})
 
@@ -35,6 +36,40 @@ def refused(run: Run, found: integrands.Reach, first: int, count: int) -> str | 
         if isinstance(below, Scripted) and below.sup is not None:
             return "one pair of bounds for several variables"
     return None
+
+
+def by_quantity(run: Run, node: Node, found: integrands.Reach, start: int) -> Term | None:
+    r"""``\int u\,dv`` beside ``\int v\,du``: of one quantity by another that varies with it."""
+    if len(found.letters) != 1 or not _moves(run, found, found.letters[0]):
+        return None
+    if found.letters[0].power is not None:
+        return None
+    return _made(run, node, (found.integrand, found.letters[0].letter), found.end, start)
+
+
+def by_group(run: Run, node: Node, start: int) -> Term | None:
+    r"""``\int t\,d(e^{-pt})``."""
+    for k in range(run.at, len(run.factors) - 1):
+        sign, group = run.factors[k], run.factors[k + 1]
+        if not isinstance(sign, Name) or sign.name != "d" or sign.font or run.signs[k + 1]:
+            continue
+        if not isinstance(group, Group) or group.opening != "(" or len(group.items) != 1:
+            return None
+        integrand = product_of(run.factors[run.at : k], run.signs[run.at + 1 : k], sign.span)
+        return _made(run, node, (integrand, group.items[0]), k + 2, start)
+    return None
+
+
+def _made(run: Run, node: Node, parts: tuple[Node, Node], end: int, start: int) -> Term | None:
+    e = run.e
+    sub, sup = (node.sub, node.sup) if isinstance(node, Scripted) else (None, None)
+    if (sub is None) != (sup is None) or sign_of(node) != 1:
+        return None
+    run.at = end
+    terms = [e.term(part) for part in (*parts, sub, sup) if part is not None]
+    if bad := next((term for term in terms if isinstance(term, Unread)), None):
+        return bad
+    return e.build("integral_by", *terms, span=run.since(start))
 
 
 def _is_measure(run: Run, found: integrands.Reach, one: Differential) -> bool:

@@ -131,14 +131,12 @@ def _value(
             return inverse_of(e, symbol, group, span)
         return applied(e, symbol, primes, arguments_of(e, group, len(symbol.sort.arguments)), span)
     if symbol is not None:
-        return (
-            e.fail(span, f"{name} is no function, and these are several arguments")
-            if len(group.items) > 1 and group.separators[0] != ","
-            else None
-        )
+        return _of_no_function(e, symbol, group, span)
     if (named := _by_name(e, name, bare, group, span)) is not None:
         return named
-    if name in NOTATION.constants or (name in ("e", "i") and len(group.items) == 1):
+    if name in NOTATION.constants and not functions.is_prior(e, name, group):
+        return None
+    if name in ("e", "i") and len(group.items) == 1:
         return None
     if sup is not None and canonical(sup) == "-1" and len(group.items) == 1 and names.is_function_letter(e, name):
         at = wide(e.sort(e.term(group.items[0])))
@@ -146,6 +144,17 @@ def _value(
     if (member := _member(e, bare, group, span, primes=primes)) is not None:
         return member
     return _undeclared(e, name, bare, primes, group, span)
+
+
+def _of_no_function(e: Elaborator, symbol: Symbol, group: Group, span: Span) -> Term | None:
+    if len(group.items) > 1:
+        several = group.separators[0] != ","
+        return e.fail(span, f"{symbol.name} is no function, and these are several arguments") if several else None
+    if isinstance(symbol.sort, Matrix) and names.name_of(group.items[0]) is not None and group.opening == "(":
+        at = e.term(group.items[0])  # p(\lambda), where p is a vector
+        if isinstance(e.sort(at), Scalar) and isinstance(at, Symbol):
+            return e.fail(span, f"{symbol.name} is no function: a product, or its value there?")
+    return None
 
 
 def _is_law(e: Elaborator, name: str, group: Group) -> bool:

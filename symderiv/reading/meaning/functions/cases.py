@@ -16,12 +16,11 @@ if TYPE_CHECKING:
 __all__ = ["ENVIRONMENTS", "braced", "read"]
 
 ENVIRONMENTS = frozenset({"cases", "dcases", "rcases", "numcases"})
-OTHERWISE = frozenset(
-    (
-        "otherwise|else|elsewhere|o.w|ow|o/w|if not|in all other cases|in other cases|default|sinon|autrement|sonst|andernfalls"
-        "|en otro caso|en caso contrario|altrimenti|caso contrário|其他|其它|其他情况|其它情况|其他情形|否则|その他|それ以外"
-    ).split("|")
-)
+OTHERWISE = frozenset({
+    "otherwise", "else", "elsewhere", "o.w", "ow", "o/w", "if not", "in all other cases", "in other cases",
+    "default", "sinon", "autrement", "sonst", "andernfalls", "en otro caso", "en caso contrario", "altrimenti",
+    "caso contrário", "其他", "其它", "其他情况", "其它情况", "其他情形", "否则", "その他", "それ以外",
+})  # fmt: skip
 
 
 def braced(e: Elaborator, node: Group) -> Term:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from symderiv.language.sorts import COMPLEX, REAL, Function, Scalar, Sort
+from symderiv.language.sorts import COMPLEX, REAL, Function, Matrix, Scalar, Sort
 from symderiv.language.spans import Span
 from symderiv.language.terms import Symbol, Term, apply, bind
 from symderiv.reading.meaning.calculus import unfolding
@@ -41,10 +41,24 @@ def applied(e: Elaborator, function: Symbol, primes: int, arguments: list[Term] 
     if (entry := functions.of_vector(e, function, arguments)) is not None:
         return bind("entrywise", arguments[0], entry, applied(e, function, primes, [entry], span), span)
     if not primes:
-        return e.build("apply", function, *arguments, span=span)
+        return e.build("apply", _of_as_many(e, function, arguments), *arguments, span=span)
     if len(arguments) != 1 or not isinstance(function.sort, Function) or len(function.sort.arguments) != 1:
         return e.fail(span, "a prime on a function of several arguments")
     return derived(e, function, function.sort.arguments[0], primes, arguments[0], span)
+
+
+def _of_as_many(e: Elaborator, function: Symbol, arguments: list[Term]) -> Symbol:
+    """``F(y)`` beside ``F(x, y)``, of which nobody says what it is: a function of its own, by the same letter."""
+    sort = function.sort
+    if not isinstance(sort, Function) or not isinstance(sort.value, Scalar) or len(sort.arguments) == len(arguments):
+        return function
+    given = [e.sort(argument) for argument in arguments]
+    bound = function.name in e.scope or not arguments or sort.properties
+    if bound or not all(isinstance(one, Scalar | Matrix) for one in (*given, *sort.arguments)):
+        return function
+    other = Symbol(function.name, Function(tuple(map(wide, given)), sort.value))
+    e.undeclared[f"{function.name} of {len(arguments)}"] = other
+    return other
 
 
 def derived(e: Elaborator, function: Term, sort: Sort, primes: int, at: Term, span: Span) -> Term:

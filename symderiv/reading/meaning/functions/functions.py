@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from symderiv.reading.meaning.products import Run
 
 __all__ = [
-    "applied_to_several", "as_vector", "composed", "entry_of", "entrywise", "has_entries", "is_activation",
+    "applied_to_several", "as_vector", "composed", "entry_of", "entrywise", "has_entries", "is_activation", "is_prior",
     "of_function", "of_vector",
     "stands_alone", "stands_within",
 ]  # fmt: skip
@@ -88,6 +88,12 @@ def entry_of(e: Elaborator, over: Term) -> Symbol:
 def is_activation(name: str, group: Group) -> bool:
     r"""``\sigma`` before brackets around one thing."""
     return name == r"\sigma" and len(group.items) == 1 and not isinstance(group.items[0], Row)
+
+
+def is_prior(e: Elaborator, name: str, group: Group) -> bool:
+    r"""``\pi(\theta)``: a prior, a policy, the number of primes; nobody puts one letter in brackets to multiply it."""
+    lone = len(group.items) == 1 and group.opening == "(" and names.name_of(group.items[0]) is not None
+    return name == r"\pi" and lone and not stands_alone(e, name)
 
 
 def stands_alone(e: Elaborator, name: str) -> bool:

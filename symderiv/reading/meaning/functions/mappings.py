@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from symderiv.language.sorts import REAL, Matrix, Scalar
+from symderiv.language.sorts import REAL, Matrix, Scalar, Set
 from symderiv.language.terms import Symbol, Term, Unread, bind
 from symderiv.reading.meaning import conditions, names
 from symderiv.reading.meaning.sets import sets
@@ -36,6 +36,8 @@ def _value(e: Elaborator, node: Braced) -> Term:
     before = e.with_variable(variable)
     body = e.term(value)
     e.scope = before
+    if isinstance(e.sort(body), Set):
+        return e.fail(node.span, "an arrow from a letter to a set")
     return body if isinstance(body, Unread) else bind("lambda", domain, variable, body, node.span)
 
 

@@ -8,6 +8,7 @@ from symderiv.language.sorts import Matrix
 from symderiv.language.spans import Span
 from symderiv.language.terms import Term, apply, bind
 from symderiv.reading.meaning import coercion
+from symderiv.reading.meaning.calculus import fields
 from symderiv.reading.meaning.functions import cases
 from symderiv.reading.meaning.sums import dots
 from symderiv.reading.syntax.surface import Empty, Grid, Node, Num
@@ -28,6 +29,8 @@ def grid(e: Elaborator, node: Grid) -> Term:
         return e.fail(node.span, f"{node.environment} is not read into terms yet")
     if not node.rows:
         return e.fail(node.span, "a matrix without entries")
+    if node.environment == "vmatrix" and (product := fields.in_a_determinant(e, node)) is not None:
+        return product
     matrix = _written_out(e, node)
     if node.environment == "Vmatrix":
         return e.build("norm", matrix, span=node.span)

@@ -12,6 +12,7 @@ from symderiv.language.sorting import sort_of
 from symderiv.language.spans import Span
 from symderiv.language.terms import Apply, Symbol, Term, Unread, apply, bind, subterms
 from symderiv.reading.meaning import conditions
+from symderiv.reading.meaning.sums import slices
 from symderiv.reading.syntax.brackets import only
 from symderiv.reading.syntax.surface import Node, Part, Row, Side
 
@@ -53,11 +54,22 @@ def conditioned(e: Elaborator, law: Term, given_that: Sequence[Node]) -> tuple[T
     """The law given the conditions, and the letters that are random because they stand in them."""
     if not given_that:
         return law, []
-    read = [_condition(e, node) for node in given_that]
+    listed = slices.listed(e, list(given_that), [","] * (len(given_that) - 1))  # x_1, \dots, x_k
+    read = [
+        _members(e, node) if isinstance(node, Apply) else _condition(e, node)  # type: ignore[arg-type]
+        for node in (given_that if listed is None else listed)
+    ]
     statement, given = read[0][0], [letter for _, letters in read for letter in letters]
     for further, _ in read[1:]:
         statement = apply("and", statement, further)
     return bind("given", law, OMEGA, statement), given
+
+
+def _members(e: Elaborator, several: Apply) -> tuple[Term, list[Symbol]]:
+    """Several members of a sequence, at their values."""
+    letters = values_in(several)[:1]
+    span = several.span or Span(0, len(e.latex))
+    return made(e, Apply("equal", (at_outcome(several, letters, OMEGA), several), span), span), letters
 
 
 def _condition(e: Elaborator, node: Node) -> tuple[Term, list[Symbol]]:

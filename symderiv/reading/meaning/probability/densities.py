@@ -13,7 +13,7 @@ from functools import reduce
 from typing import TYPE_CHECKING
 
 from symderiv.language.outcomes import CHANCE, OMEGA, joint
-from symderiv.language.sorts import OUTCOME, REAL, Distribution, Function
+from symderiv.language.sorts import OUTCOME, REAL, Distribution, Function, Scalar
 from symderiv.language.spans import Span
 from symderiv.language.terms import Symbol, Term, Unread, apply, bind, free_symbols
 from symderiv.reading.meaning import names, scripts
@@ -48,6 +48,9 @@ __all__ = [
     "distribution",
 ]
 
+FUNCTIONS = frozenset("fghk")
+"""Letters of densities that are letters of functions, too."""
+
 BARS = ("|", "||")
 
 
@@ -74,6 +77,9 @@ def density(run: Run, node: Node, start: int) -> Term | None:
     if found is None or held is None:
         return None
     span = Span(node.span.start, group.span.end)
+    if (value := _elsewhere(e, node, group, held, span)) is not None:
+        run.at += 1
+        return scripts.attached(e, value, following) if isinstance(following, Scripted) else value
     term = _of(e, law_letters.letter_of(node) or "", found, held, span)
     run.at += 1
     if found.power is not None:
@@ -81,8 +87,25 @@ def density(run: Run, node: Node, start: int) -> Term | None:
     return scripts.attached(e, term, following) if isinstance(following, Scripted) else term
 
 
+def _elsewhere(e: Elaborator, node: Node, group: Group, held: Brackets, span: Span) -> Term | None:
+    """``f(u/y, y)``: the values of a density at expressions that name no random variable, as those of a function."""
+    letter = law_letters.letter_of(node)
+    if held.given or held.parameters or letter not in FUNCTIONS or not isinstance(node, Name):
+        return None
+    if all(map(law_letters.like_a_value, held.drawn)) or any(s not in (",",) for s in group.separators):
+        return None
+    if any(isinstance(item, Row | Group) for item in held.drawn):
+        return None
+    arguments = [e.term(item) for item in held.drawn]
+    if not all(isinstance(e.sort(argument), Scalar) for argument in arguments):
+        return None
+    function = Symbol(letter, Function((REAL,) * len(arguments), REAL))
+    e.undeclared[f"{letter} as a function"] = function
+    return apply("apply", function, *arguments, span=span)
+
+
 def _of_chance(node: Node, held: Brackets) -> bool:
-    """``P(X = 1)`` where P is something else besides, such as a matrix: brackets with a statement say that it is not."""
+    """``P(X = 1)`` where P is something else besides, such as a matrix: what the brackets say tells."""
     from symderiv.reading.meaning.probability import events  # which reads values among its statements
 
     plain = isinstance(node, Name) and node.name == "P" and not node.font

@@ -4,27 +4,17 @@
 says for certain that a letter is a law; a logarithm or an integral only makes it likely.
 """
 
+# ruff: noqa: I001  (imports that stand on one line)
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from symderiv.reading.meaning import names
+from symderiv.reading.meaning.calculus.infinitesimals import integrates
 from symderiv.reading.syntax.notation import NOTATION
 from symderiv.reading.syntax.surface import (
-    Accent,
-    Group,
-    Name,
-    Node,
-    Num,
-    Part,
-    Product,
-    Row,
-    Scripted,
-    Side,
-    canonical,
-    parts_of,
-    walk,
+    Accent, Group, Name, Node, Num, Part, Product, Row, Scripted, Side, canonical, is_word, parts_of, walk,
 )  # fmt: skip
 
 __all__ = ["DENSITIES", "LAWS", "Laws", "core", "is_mark", "laws_in", "letter_of", "like_a_value", "names_below"]
@@ -136,8 +126,8 @@ class _Evidence:
 
     def _scripted(self, node: Scripted) -> list[Node]:
         """Notes what the scripts say; the parts that are still to be looked at."""
-        left = [node.base] if node.sup is None else [node.base, node.sup]
-        if node.sub is None:
+        left = [node.base] if node.sup is None or integrates(node.sup) else [node.base, node.sup]
+        if node.sub is None or is_word(node.sub):
             return left
         match node.sub:
             case Num(value, _) | Row((Side(Num(value, _), _), Part("separator", ":", _), *_), _) if value == 0:
@@ -184,6 +174,8 @@ class _Evidence:
         self.applied.setdefault(letter, set()).add(len(group.items))
         barred = any(s in ("|", "||") for s in group.separators) and not (plain == "Q" and _surrogate(group))
         if barred or (plain in LAWS and (conditioned or stated) and not (plain == "Q" and _surrogate(group))) or named:
+            self.certain.add(letter)
+        elif plain == "P" and _joins_events(group):
             self.certain.add(letter)
         elif plain in LAWS and (under or events or _is_marked(sub) or _has_slice(group)):
             self.likely.add(letter)
@@ -273,6 +265,12 @@ def _of_events(group: Group) -> bool:
     leaves = [part for item in group.items for part in walk(item) if not parts_of(part)]
     letters = [part.name if isinstance(part, Name) else "" for part in leaves]
     return r"\bigcup" in letters or r"\bigcap" in letters or all(s[:1].isupper() or s == "c" for s in letters)
+
+
+def _joins_events(group: Group) -> bool:
+    r"""``P(A \cap B)``, ``P[\bigcup_i A_i]``: of nothing but events."""
+    leaves = {part.name for item in group.items for part in walk(item) if isinstance(part, Name)}
+    return _of_events(group) and not leaves.isdisjoint((r"\cap", r"\cup", r"\bigcap", r"\bigcup"))
 
 
 def _named_below(sub: Node, group: Group) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from symderiv.language.outcomes import OMEGA
+from symderiv.language.outcomes import OMEGA, is_random
 from symderiv.language.sorts import INTEGER, OUTCOME, POSITIVE_INTEGER, STATEMENT, Function, Matrix, Scalar
 from symderiv.language.spans import Span
 from symderiv.language.terms import Symbol, Term, Unread, apply, bind
@@ -146,7 +146,9 @@ def _at_outcome(e: Elaborator, event: Symbol, span: Span) -> Term | None:
     known = names.found(e, event.name)
     declared = known is not None and event.name in e.context.symbols
     if known is not None and declared and isinstance(known.sort, Scalar | Matrix):
-        return None
+        own = e.context.symbols[event.name]
+        if own == known or not is_random(own):
+            return None  # E is a number; used elsewhere as a random variable it is an event here
     return apply("apply", event, OMEGA, span=span)
 
 

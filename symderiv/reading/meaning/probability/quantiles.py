@@ -14,7 +14,18 @@ from symderiv.language.spans import Span
 from symderiv.language.terms import Symbol, Term, Unread, apply
 from symderiv.reading.meaning import names
 from symderiv.reading.syntax.surface import (
-    Braced, Group, Name, Node, Num, Part, Product, Row, Scripted, Side, Sum, canonical,
+    Braced,
+    Group,
+    Name,
+    Node,
+    Num,
+    Part,
+    Product,
+    Row,
+    Scripted,
+    Side,
+    Sum,
+    canonical,
 )  # fmt: skip
 
 if TYPE_CHECKING:

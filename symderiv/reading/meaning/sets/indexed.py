@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from symderiv.language.sorting import binder_row
 from symderiv.language.sorts import Scalar, Set
-from symderiv.language.terms import Apply, Number, Symbol, Term, Unread, bind, free_symbols
+from symderiv.language.terms import Apply, Number, Symbol, Term, Unread, apply, bind, free_symbols
 from symderiv.reading.meaning.sums import ranges
-from symderiv.reading.syntax.surface import Group, Node, Part, Row, Scripted, canonical, walk
+from symderiv.reading.syntax.surface import Group, Name, Node, Num, Part, Row, Scripted, Side, canonical, walk
 
 if TYPE_CHECKING:
     from symderiv.reading.meaning.elaboration import Elaborator
@@ -26,6 +27,13 @@ def family(e: Elaborator, node: Scripted) -> Term | None:
         return None
     if not group.items or any(separator != "," for separator in group.separators) or not _runs(node, group):
         return None
+    begun = _upwards(e, node.sub) if node.sup is None else None
+    if begun is not None:
+        before = e.with_variable(begun[0])
+        read = [e.term(item) for item in group.items]
+        body = read[0] if len(read) == 1 else e.build("tuple", *read, span=group.span)
+        e.scope = before
+        return body if isinstance(body, Unread) else _made(e, node, group.opening, [begun], body)
     plan = ranges.planned(e, node.sub, node.sup, "")
     if isinstance(plan, str) or len(plan.letters) > 2 or plan.conditions:
         return e.fail(node.span, plan if isinstance(plan, str) else "a family with these indices")
@@ -44,6 +52,15 @@ def family(e: Elaborator, node: Scripted) -> Term | None:
     if any(not isinstance(e.sort(domain), Set) for domain in domains):
         return e.fail(node.span, "a family over something that is no set")
     return _made(e, node, group.opening, [(v, d) for (v, _), d in zip(pairs, domains, strict=True)], body)
+
+
+def _upwards(e: Elaborator, sub: Node) -> tuple[Symbol, Term] | None:
+    r"""``n \ge 1`` below a family: the letter, and all whole numbers from there."""
+    match sub:
+        case Row((Side(Name(letter), _), Part("relation", r"\ge" | r"\geq" | r"\geqslant", _), Side(Num(first), _)), _):
+            domain = apply("from", Number(first))
+            return Symbol(letter, binder_row("family").variable(domain, e.sort(domain))), domain
+    return None
 
 
 def _made(e: Elaborator, node: Scripted, opening: str, pairs: list[tuple[Symbol, Term]], body: Term) -> Term:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from symderiv.language.sorts import Set
+from symderiv.language.sorts import OUTCOME, STATEMENT, Function, Set
 from symderiv.language.terms import Symbol, Term
 from symderiv.reading.meaning import conditions, names, scripts
 from symderiv.reading.meaning.sets import sets
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 __all__ = ["below", "delta", "indicator", "ones"]
 
 LETTERS = frozenset({"I", "1", "i"})
+EVENTS = frozenset("ABCEFGH")
+"""Capital letters of events, and not of sizes."""
 
 
 def indicator(run: Run, node: Node, start: int) -> Term | None:
@@ -25,7 +27,7 @@ def indicator(run: Run, node: Node, start: int) -> Term | None:
     if not _sign(e, base):
         return None
     if isinstance(node, Scripted) and node.sub is not None and not node.primes:
-        return below(e, node) or _of_a_set(run, node, node.sub, start)
+        return _of_a_set(run, node, node.sub, start) or below(e, node)
     following = run.peek()
     group = following.base if isinstance(following, Scripted) else following
     if isinstance(node, Scripted) or not isinstance(group, Group) or group.opening not in ("(", "[", r"\{"):
@@ -44,12 +46,30 @@ def indicator(run: Run, node: Node, start: int) -> Term | None:
 def below(e: Elaborator, node: Scripted) -> Term | None:
     r"""``\mathbf{1}_{x > 0}``; None for anything else."""
     said = node.sub
+    if said is not None and not node.primes and _sign(e, node.base) and (event := _event(e, said)) is not None:
+        term = e.build("indicator", event, span=node.span)
+        return scripts.power(e, term, node.sup, node.span) if node.sup is not None else term
     if isinstance(said, Group) and said.opening in (r"\{", "(", "[") and len(said.items) == 1:
         said = said.items[0]
     if said is None or node.primes or not conditions.statement_row(said) or not _sign(e, node.base):
         return None
     term = e.build("indicator", conditions.condition(e, said), span=node.span)
     return scripts.power(e, term, node.sup, node.span) if node.sup is not None else term
+
+
+def _event(e: Elaborator, node: Node) -> Term | None:
+    r"""A or A^c of ``\mathbf{1}_A``, as a statement; None where it can be a size, a set, or is something else."""
+    match node:
+        case Scripted(base, None, sup, 0, _) if canonical(sup) in ("c", "C", r"\complement"):
+            inner = _event(e, base)
+            return None if inner is None else e.build("not", inner, span=node.span)
+        case Name(name, _, "", False) if name in EVENTS:
+            known = names.found(e, name)
+            if known is None:
+                known = names.declared_now(e, name, STATEMENT)
+            event = known.sort in (STATEMENT, Function((OUTCOME,), STATEMENT))
+            return Symbol(name, STATEMENT, node.span) if event else None
+    return None
 
 
 def ones(e: Elaborator, node: Scripted) -> Term:

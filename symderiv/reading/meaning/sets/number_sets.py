@@ -67,7 +67,8 @@ def scripted(e: Elaborator, node: Scripted, element: Sort) -> Term | None:
                 return e.build("complement", e.term(base), span=span)
             return _power(e, e.term(base), sup, span)
         return None
-    if base.font != r"\mathbb" and (base.name != "R" or names.found(e, base.name) is not None):
+    matrices = base.name == "S" and sub is not None and sup is not None and _signs(e, sub)
+    if base.font != r"\mathbb" and (not (base.name == "R" or matrices) or names.found(e, base.name) is not None):
         return None
     marks = _marks(e, sub, sup)
     size, mark = (sup, _signs(e, sub)) if marks is None else (None, marks)

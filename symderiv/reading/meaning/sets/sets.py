@@ -13,7 +13,7 @@ from symderiv.reading.meaning import conditions, names
 from symderiv.reading.meaning.sets import images, number_sets
 from symderiv.reading.meaning.sums import dots as patterns
 from symderiv.reading.syntax.notation import NOTATION
-from symderiv.reading.syntax.surface import Group, Name, Node, Part, Product, Row, Scripted, Side, Sum, canonical
+from symderiv.reading.syntax.surface import Group, Name, Node, Part, Product, Row, Scripted, Side, Sum, canonical, walk
 
 if TYPE_CHECKING:
     from symderiv.reading.meaning.elaboration import Elaborator
@@ -42,8 +42,7 @@ OPERATIONS = frozenset({"union", "intersection", "set_difference"})
 
 
 def set_of(e: Elaborator, node: Node, element: Sort = REAL) -> Term:
-    r"""What stands after ``\in``: an interval, a set of numbers, a set by name; an undeclared letter is a set of
-    such things as stand before the sign."""
+    r"""What stands after ``\in``: an interval, a set by name; an undeclared letter is a set of what stands before."""
     match node:
         case Group(opening, closing, (a, b), (",",), span) if opening + closing in INTERVALS:
             return e.build(INTERVALS[opening + closing], e.term(a), e.term(b), span=span)
@@ -55,6 +54,8 @@ def set_of(e: Elaborator, node: Node, element: Sort = REAL) -> Term:
             return e.build("range", number(1), bound, span=span)
         case Group("(", ")", (inner,)):
             return set_of(e, inner, element)
+        case Product((Name(r"\partial"), inner), ("",), span):
+            return e.build("boundary", set_of(e, inner, element), span=span)
         case Sum() | Product() if (made := _operation(e, node, element)) is not None:
             return made
         case Scripted(_, _, _, 0, _) if (made := number_sets.scripted(e, node, element)) is not None:
@@ -69,11 +70,14 @@ def set_of(e: Elaborator, node: Node, element: Sort = REAL) -> Term:
 
 def _calligraphic(e: Elaborator, node: Node, element: Sort) -> Term | None:
     r"""``\mathcal{X}`` where X is known as something else than a set, such as a random variable: a set of its own."""
-    full = names.name_of(node) if isinstance(node, Name) and node.font in CALLIGRAPHIC else None
-    if full is None or full in e.scope or full in e.context.symbols:
+    base = node.base if isinstance(node, Scripted) else node
+    full = names.name_of(node) if isinstance(base, Name) and base.font in CALLIGRAPHIC else None
+    bound = any(isinstance(part, Name) and part.name in e.scope for part in walk(node))
+    indexed = isinstance(node, Scripted) and not bound
+    if full is None or full in e.scope or (full in e.context.symbols and not indexed):
         return None
     known = names.found(e, full)
-    if known is None or known.name == full or isinstance(known.sort, Set):
+    if known is None or (known.name == full and not indexed) or isinstance(known.sort, Set):
         return None
     return names.declared_now(e, full, Set(element))
 
@@ -191,6 +195,17 @@ def _follows(a: Term, b: Term) -> bool:
     return b == apply("add", a, number(1))
 
 
+def _upwards(head: Row) -> Term | None:
+    r"""All whole numbers, for ``n \ge 0`` and its like, where the letter customarily counts."""
+    first = head.parts[0]
+    letter = first.node.name if isinstance(first, Side) and isinstance(first.node, Name) else ""
+    return apply("integers") if letter in COUNTING else None
+
+
+COUNTING = frozenset("nmkij")
+BOUNDS = frozenset((r"\ge", r"\geq", ">", "<", r"\le", r"\leq", r"\geqslant", r"\leqslant"))
+
+
 def _by_condition(e: Elaborator, group: Group) -> Term:
     """``{x in A | P(x)}``: the letter, what it runs over, and what must hold of it."""
     if len(group.items) != 2 and not {*group.separators[1:]} <= {",", ";", ":"} and group.separators != (":", "|"):
@@ -201,6 +216,8 @@ def _by_condition(e: Elaborator, group: Group) -> Term:
     match head:
         case Row((Side(letter, _), Part("relation", r"\in", _), Side(over, _)), _):
             domain: Term | None = set_of(e, over)
+        case Row((Side(Name() as letter, _), Part("relation", sign, _), Side()), _) if sign in BOUNDS:
+            domain, rest = _upwards(head), (head, *rest)  # \{n \ge 0 : S_n = 1\}
         case _:
             letter, domain = head, None
     name = canonical(letter)
@@ -208,6 +225,8 @@ def _by_condition(e: Elaborator, group: Group) -> Term:
         return images.image(e, group)
     known = names.found(e, name)
     if domain is None:
+        if known is None and names.is_function_letter(e, name) and _applied(name, rest):
+            return e.fail(group.span, "a set of functions")
         sort = known.sort if known is not None else REAL
         domain = conditions.everything(sort) or _whole_space(e, sort)
     if domain is None or not isinstance(over_sort := e.sort(domain), Set):
@@ -217,6 +236,13 @@ def _by_condition(e: Elaborator, group: Group) -> Term:
     condition = conditions.all_of(e, rest, group.span)
     e.scope = before
     return bind("such_that", domain, variable, condition, group.span)
+
+
+def _applied(name: str, nodes: tuple[Node, ...]) -> bool:
+    """Whether a letter stands before brackets."""
+    products = [node for top in nodes for node in walk(top) if isinstance(node, Product)]
+    pairs = [pair for node in products for pair in pairwise(node.factors)]
+    return any(isinstance(a, Name) and a.name == name and isinstance(b, Group) and b.opening == "(" for a, b in pairs)
 
 
 def _row(items: tuple[Node, ...], separators: tuple[str, ...]) -> Row:

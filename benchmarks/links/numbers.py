@@ -1,0 +1,72 @@
+"""Arithmetic and surds; polynomials and rational functions; complex numbers."""
+
+from __future__ import annotations
+
+from benchmarks.links.notations import ABC, COMPLEX, FREE, POSITIVE, REAL, Rows
+
+__all__ = ["ROWS"]
+
+ROWS: Rows = {
+    "arithmetic": (
+        (r"17 \cdot 23", "=", "391", FREE),
+        (r"\frac{3}{4} + \frac{5}{6}", "=", r"\frac{19}{12}", FREE),
+        (r"\frac{7}{8} \div \frac{21}{4}", "=", r"\frac{1}{6}", FREE),
+        (r"2^{10} - 1", "=", r"3 \cdot 11 \cdot 31", FREE),
+        (r"\sqrt{72} + \sqrt{8}", "=", r"8 \sqrt{2}", FREE),
+        (r"\frac{1}{\sqrt{3} - \sqrt{2}}", "=", r"\sqrt{3} + \sqrt{2}", FREE),
+        (r"\sqrt{7 + 4\sqrt{3}}", "=", r"2 + \sqrt{3}", FREE),
+        (r"\sqrt[3]{54}", "=", r"3 \sqrt[3]{2}", FREE),
+        (r"\frac{10!}{7! \cdot 3!}", "=", "120", FREE),
+        (r"\binom{9}{4}", "=", r"\binom{8}{3} + \binom{8}{4}", FREE),
+        (r"27^{2/3}", "=", "9", FREE),
+        (r"0.125", "=", r"\frac{1}{8}", FREE),
+        (r"\sqrt{5 + 2\sqrt{6}}", "=", r"\sqrt{2} + \sqrt{3}", FREE),
+        (r"\frac{1 + \sqrt{5}}{2} - 1", "=", r"\frac{2}{1 + \sqrt{5}}", FREE),
+        (r"\sqrt[3]{2 + \sqrt{5}} + \sqrt[3]{2 - \sqrt{5}}", "=", "1", FREE),
+        (r"16^{-3/4}", "=", r"\frac{1}{8}", FREE),
+        (r"(\sqrt{6} + \sqrt{2})(\sqrt{6} - \sqrt{2})", "=", "4", FREE),
+        (r"\gcd(84, 36)", "=", "12", FREE),
+    ),
+    "algebra": (
+        ("(a+b)^3", "=", "a^3 + 3a^2 b + 3 a b^2 + b^3", FREE),
+        ("a^3 - b^3", "=", "(a - b)(a^2 + ab + b^2)", FREE),
+        ("x^4 + 4", "=", "(x^2 + 2x + 2)(x^2 - 2x + 2)", FREE),
+        (r"\frac{x^3 - 1}{x - 1}", "=", "x^2 + x + 1", FREE),
+        (r"\frac{1}{x(x+1)}", "=", r"\frac{1}{x} - \frac{1}{x+1}", FREE),
+        (r"\frac{1}{1 + \frac{1}{x}}", "=", r"\frac{x}{x+1}", FREE),
+        ("(a^2 + b^2)(c^2 + d^2)", "=", "(ac - bd)^2 + (ad + bc)^2", FREE),
+        ("(x+y+z)^2", "=", "x^2 + y^2 + z^2 + 2xy + 2yz + 2zx", FREE),
+        (r"\frac{a}{b} - \frac{c}{d}", "=", r"\frac{ad - bc}{bd}", FREE),
+        ("x^2 + bx + c", "=", r"\left(x + \frac{b}{2}\right)^2 + c - \frac{b^2}{4}", FREE),
+        (r"\sqrt{x^2 y^4}", "=", "x y^2", POSITIVE),
+        (r"\frac{x - y}{\sqrt{x} + \sqrt{y}}", "=", r"\sqrt{x} - \sqrt{y}", POSITIVE),
+        (r"\left(\sqrt{x} + \frac{1}{\sqrt{x}}\right)^2", "=", r"x + 2 + \frac{1}{x}", POSITIVE),
+        ("a^4 - b^4", "=", "(a - b)(a + b)(a^2 + b^2)", ABC),
+        (r"\frac{2x + 3}{(x+1)(x+2)}", "=", r"\frac{1}{x+1} + \frac{1}{x+2}", REAL),
+        ("(x+1)(x+2)(x+3)(x+4) + 1", "=", "(x^2 + 5x + 5)^2", REAL),
+        (r"\frac{a^{-1} - b^{-1}}{a - b}", "=", r"-\frac{1}{ab}", ABC),
+        ("a^3 + b^3 + c^3 - 3abc", "=", "(a + b + c)(a^2 + b^2 + c^2 - ab - bc - ca)", ABC),
+        (r"\sqrt{x + 1} - \sqrt{x}", "=", r"\frac{1}{\sqrt{x + 1} + \sqrt{x}}", POSITIVE),
+        (r"\sqrt{x^2}", "=", "|x|", REAL),
+    ),
+    "complex numbers": (
+        ("(2 + 3i)(4 - i)", "=", "11 + 10 i", COMPLEX),
+        (r"\frac{1}{1 + i}", "=", r"\frac{1 - i}{2}", COMPLEX),
+        ("(1 + i)^8", "=", "16", COMPLEX),
+        (r"e^{i\pi}", "=", "-1", COMPLEX),
+        (r"|z|^2", "=", r"z \bar{z}", COMPLEX),
+        (r"\overline{z w}", "=", r"\bar{z} \bar{w}", COMPLEX),
+        (r"|3 - 4i|", "=", "5", COMPLEX),
+        (r"e^{ix}", "=", r"\cos x + i \sin x", COMPLEX),
+        (r"\overline{z + w}", "=", r"\bar{z} + \bar{w}", COMPLEX),
+        (r"\operatorname{Re}(z)", "=", r"\frac{z + \bar{z}}{2}", COMPLEX),
+        (r"|z w|", "=", "|z| |w|", COMPLEX),
+        (r"|e^{ix}|", "=", "1", COMPLEX),
+        (r"(\cos x + i \sin x)^2", "=", r"\cos 2x + i \sin 2x", COMPLEX),
+        (r"|z + w|^2", "=", r"|z|^2 + 2 \operatorname{Re}(z \bar{w}) + |w|^2", COMPLEX),
+        ("i^{2022}", "=", "-1", COMPLEX),
+        (r"\frac{2 + i}{3 - 4i}", "=", r"\frac{2 + 11i}{25}", COMPLEX),
+        (r"\overline{e^{ix}}", "=", "e^{-ix}", COMPLEX),
+        (r"|x + iy|^2", "=", "x^2 + y^2", COMPLEX),
+    ),
+}

@@ -1,0 +1,47 @@
+"""Gradient from the differential.
+
+Statement
+    If d f(x; h) = g^T h for every h, where f is a number and x a vector, then the gradient of f at x is g.
+Conditions
+    f is made of operators whose differentials are known and is differentiable at x: where f and its differential are
+    not defined everywhere, that they are becomes a condition. h is a new variable of the sort of x.
+Source
+    Magnus and Neudecker, Matrix Differential Calculus, 3rd ed., section 5.8 (first identification theorem).
+Holds
+    the gradient of x^T A x is (A + A^T) x; that of the norm of x is x / norm(x)
+Fails
+    the gradient of x^T A x is 2 A x
+"""
+
+from symderiv.kernel.theorems import KernelError, Sequent, Theorem
+from symderiv.language.definedness import definedness
+from symderiv.language.sorting import sort_of
+from symderiv.language.sorts import Matrix, Scalar
+from symderiv.language.terms import Apply, Bind, Symbol, Term, free_symbols
+from symderiv.rules.analysis.jacobian_from_differential import direction_sort, moved
+from symderiv.rules.rule import Rule, equation, following, require
+
+
+def infer(identified: Theorem, *, derivative: Term, direction: Term) -> Sequent:
+    """``derivative = g`` from ``d f(x; h) = g^T h``."""
+    assert isinstance(derivative, Bind)
+    assert isinstance(direction, Symbol)
+    require(derivative.operator == "derivative", "a derivative")
+    require(direction.sort == direction_sort(derivative.domain), "the direction is any of the sort of the variable")
+    require(isinstance(direction.sort, Matrix) and isinstance(sort_of(derivative), Matrix), "by a vector")
+    change = moved(derivative, direction)
+    require(isinstance(sort_of(change), Scalar), "the derivative of a number")
+    left, right = equation(identified, "the premise")
+    require(left == change, "the left side of the premise is the differential")
+    require(all(direction not in free_symbols(a) for a in identified.assumptions), "it holds for every direction")
+    match right:
+        case Apply("multiply", (Apply("transpose", (gradient,)), h)) if h == direction:
+            require(direction not in free_symbols(gradient), "the gradient does not depend on the direction")
+            require(isinstance(sort_of(gradient), Matrix), "the gradient is a vector")
+            smooth = [c for c in definedness(change) if direction not in free_symbols(c)]
+            conclusion = Apply("equal", (derivative, gradient))
+            return following((identified,), conclusion, *smooth, *definedness(derivative))
+    raise KernelError("the right side of the premise is g^T h")
+
+
+rule = Rule(checker=infer)

@@ -1,0 +1,57 @@
+"""What is made of squares, roots, absolute values and nonnegative things is not negative.
+
+Statement
+    t >= 0
+Conditions
+    t is a sum, a product or a quotient of things that are not negative: by their sorts, by a premise, or as an even
+    power, a square root or an absolute value of a real number. Divisors are not 0 where t has a value.
+Source
+    Spivak, Calculus, 4th ed., chapter 1 (P11, P12: sums and products of positive numbers; squares).
+Holds
+    a (x - y)^2 / (1 + b^2) >= 0 for a >= 0
+Fails
+    a (x - y)^2 >= 0 for a = -1; (x - y)^3 >= 0
+"""
+
+from symderiv.kernel.theorems import Sequent, Theorem
+from symderiv.language.sorting import sort_of
+from symderiv.language.sorts import Scalar, has
+from symderiv.language.terms import Apply, Number, Term, number
+from symderiv.rules.rule import Rule, by_sort, following, require
+
+ZERO = number(0)
+
+
+def infer(*premises: Theorem, term: Term) -> Sequent:
+    """``term >= 0``, from premises ``x >= 0`` or ``x > 0`` about its parts."""
+    known: dict[Term, Theorem] = {}
+    for premise in premises:
+        match premise.conclusion:
+            case Apply("greater_equal" | "greater", (part, zero)) if zero == ZERO:
+                known[part] = premise
+    used: list[Theorem] = []
+    conditions: set[Term] = set()
+    _require_nonnegative(term, known, used, conditions)
+    return following(tuple(used), Apply("greater_equal", (term, ZERO)), *conditions)
+
+
+def _require_nonnegative(term: Term, known: dict[Term, Theorem], used: list[Theorem], conditions: set[Term]) -> None:
+    sort = sort_of(term)
+    require(isinstance(sort, Scalar) and sort.kind != "complex", "a real number")
+    if term in known:
+        used.append(known[term])
+    elif has(sort, "nonnegative"):
+        conditions |= by_sort(Apply("greater_equal", (term, ZERO)))
+    else:
+        match term:
+            case Apply("add" | "multiply" | "divide", (a, b)):
+                _require_nonnegative(a, known, used, conditions)
+                _require_nonnegative(b, known, used, conditions)
+            case Apply("power", (base, Number(exponent))) if exponent % 2 == 0:
+                inner = sort_of(base)
+                require(isinstance(inner, Scalar) and inner.kind != "complex", "an even power of a real number")
+            case _:
+                require(False, "the term is made of things that are not negative")
+
+
+rule = Rule(checker=infer)
