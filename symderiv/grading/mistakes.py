@@ -29,15 +29,8 @@ from symderiv.language.terms import Apply, Bind, Number, Symbol, Term, free_symb
 
 __all__ = ["Mistake", "mistake_in", "speaks_of_laws"]
 
-<<<<<<< HEAD
-=======
-OPPOSITE: Mapping[str, str] = {
-    "less": "greater_equal", "less_equal": "greater", "greater": "less_equal", "greater_equal": "less",
-    "not_equal": "equal",
-}  # fmt: skip
 TENDENCIES = frozenset({"agrees_to_order", "converges_to", "of_order", "tends_to_infinity"})
 ORDERS = frozenset({"succeeds_equal", "succeeds", "precedes_equal", "precedes"})  # of matrices: often supposed
->>>>>>> main
 ASKED = frozenset({"congruent_modulo", "divides"})  # said of a letter, it is to be solved
 MADE = re.compile(r"\\(?:bar|overline|hat|widehat|tilde|widetilde)\b")
 TRIED = 8  # models
