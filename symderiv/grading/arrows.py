@@ -7,7 +7,7 @@ says. Where it holds for positive letters, nobody said that they are not.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from symderiv.deciding.decide import decide
 from symderiv.deciding.verdicts import Proved, Supported
@@ -15,7 +15,7 @@ from symderiv.grading.conditions import RELATIONS
 from symderiv.grading.judging import Judge, Judged
 from symderiv.language.printing import latex
 from symderiv.language.sorts import Scalar
-from symderiv.language.terms import Apply, Term, apply, free_symbols, number, subterms
+from symderiv.language.terms import Apply, Symbol, Term, apply, free_symbols, number, subterms
 
 __all__ = ["arrows_of", "domain_of", "is_strict", "loses_only"]
 
@@ -53,12 +53,12 @@ def _is_plain(statement: Term) -> bool:
     return statement.operator in RELATIONS and not periodic
 
 
-def domain_of(arrow: Term, judge: Judge) -> str:
-    """For which letters a false arrow holds, in LaTeX; empty where it does for none of those that are tried."""
-    letters = sorted(free_symbols(arrow), key=lambda s: s.name)
+def domain_of(false: Term, letters: Iterable[Symbol], judge: Judge) -> str:
+    """For which values of letters a false statement holds, in LaTeX; empty where none that are tried do."""
+    letters = sorted(letters, key=lambda s: s.name)
     for relation in CANDIDATES:
         supposed = [apply(relation, s, number(0)) for s in letters if s.sort.kind != "complex"]  # type: ignore[union-attr]
-        if supposed and _holds(arrow, supposed, judge):
+        if supposed and _holds(false, supposed, judge):
             return ", ".join(f"${latex(s)}$" for s in supposed)
     return ""
 

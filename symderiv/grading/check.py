@@ -14,6 +14,7 @@ from symderiv import __version__
 from symderiv.deciding.verdicts import NothingToDecide, Proved, Refuted, Supported, Undecided, Verdict
 from symderiv.grading.appeals import Appeals
 from symderiv.grading.arrows import arrows_of, is_strict
+from symderiv.grading.chains import with_broken_rows
 from symderiv.grading.claims import Run, claims_of, marked_answers
 from symderiv.grading.judging import SECONDS_A_CLAIM, Judge, Judged, only_names_a_value, together
 from symderiv.grading.lines import Line, read_lines
@@ -63,12 +64,13 @@ def _checked(part: Part, context: Context, run: Run) -> PartReport:
     lines, extended = read_lines(answer, context, values=False)
     judge = Judge(extended, seconds=run.seconds, explains=False)
     premises = Premises(_said(given, context), judge)
+    alone: list[Judged] = []
     judged: list[Judged] = []
     for line, following in zip_longest(lines, lines[1:]):
-        if following is not None and GOES_ON in following.row.best.notes and following.piece.row:
-            judged.append(_unfinished(line))
-        else:
-            judged.append(_in_light_of(premises, _carried(_judged(line, judge), judged, judge), judge))
+        unfinished = following is not None and GOES_ON in following.row.best.notes and following.piece.row
+        alone.append(_unfinished(line) if unfinished else _judged(line, judge))
+        judged.append(alone[-1] if unfinished else _in_light_of(premises, _carried(alone[-1], judged, judge), judge))
+    judged = with_broken_rows(judged, alone, judge)
     judged = beyond_models(under_suppositions(judged, judge))
     claims = marked_answers(claims_of(judged, judge, run), judged, answer)
     run.cut_short = run.cut_short or judge.ran_out

@@ -14,7 +14,8 @@ from symderiv.grading.judging import Judge, Judged
 from symderiv.grading.repair import repaired
 from symderiv.grading.report import ClaimReport, Judgement
 from symderiv.grading.several_values import holds_somewhere
-from symderiv.language.terms import Apply, Term, free_symbols
+from symderiv.language.sorts import Scalar, has
+from symderiv.language.terms import Apply, Symbol, Term, free_symbols
 from symderiv.reading.documents.document import Block, Piece
 
 __all__ = ["Run", "claims_of", "marked_answers", "undecided_claim"]
@@ -81,12 +82,23 @@ def _wrong(claim: ClaimReport, judged: Judged, judge: Judge) -> ClaimReport:
         reason = "the two sides may be equal: it holds with the weaker sign"
         return replace(claim, judgement="imprecise", reason=f"{reason}; {claim.reason}")
     if (arrow := judged.statement) is not None and not judge.explains and is_strict(arrow):
-        lost, domain = loses_only(arrow, judge), domain_of(arrow, judge)
+        lost, domain = loses_only(arrow, judge), domain_of(arrow, free_symbols(arrow), judge)
         excuses = ["solutions are lost"] * lost + [f"right for {domain}, which is not said"] * bool(domain)
         return replace(claim, judgement="imprecise" if excuses else "wrong", reason="; ".join([*excuses, claim.reason]))
-    false = next((s for s in _statements(judged) if isinstance(judge.decide(s), Refuted)), None)
+    said = _statements(judged) if judge.explains or judged.statement is None else [judged.statement]
+    false = next((s for s in (*said, *_statements(judged)) if isinstance(judge.decide(s), Refuted)), None)
+    if false is not None and (domain := domain_of(false, _unsaid(false, judge), judge)):
+        return replace(claim, judgement="imprecise", reason=f"right for {domain}, which is not said; {claim.reason}")
     repair = repaired(false, judge) if false is not None else None
     return replace(claim, judgement="wrong", repair=repair.to_json() if repair else None)
+
+
+def _unsaid(statement: Term, judge: Judge) -> list[Symbol]:
+    """The letters of which nobody may have said that they are positive: indices, and those without a declaration."""
+    if judge.explains:
+        return []
+    letters = [s for s in free_symbols(statement) if isinstance(s.sort, Scalar) and not has(s.sort, "nonnegative")]
+    return [s for s in letters if s.name not in judge.context.symbols or s.sort.kind == "integer"]  # type: ignore[union-attr]
 
 
 def _may_be_supposed(judged: Judged, judge: Judge) -> bool:

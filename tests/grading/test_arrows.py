@@ -109,3 +109,25 @@ def test_arrows_between_rows(rows, judgement):
     *before, last = claims_of("We have\n\n" + "\n\n".join(f"$${row}$$" for row in rows) + "\n")
     assert last.judgement == judgement
     assert not [claim for claim in before if claim.judgement in ("wrong", "imprecise")]
+
+
+CHAINS = {
+    "a row that a later one contradicts is wrong": (
+        r"$$\begin{aligned}\frac{\sin x}{\cos x} + \frac{\cos x}{1 + \sin x} &= \frac{\sin x}{\cos x} \\"
+        r"&= \frac{\sin x + 1}{\cos x (1 + \sin x)} \\ &= \frac{1}{\cos x}\end{aligned}$$",
+        ["wrong", "right", "right"],
+    ),
+    "a value in a chain says something of the letters": (
+        r"$$\begin{aligned}x^2 - y^2 &= 15 \\ &= (x - y)(x + y)\end{aligned}$$", ["not_a_claim", "right"],
+    ),
+    "an index is hardly negative": (
+        r"$$\sum_{k=1}^{n} \sqrt{k^2} = \frac{n(n+1)}{2}$$" "\n\n" r"$$\sqrt{n^2} \cdot n! = n \cdot n!$$", ["right", "right"],
+    ),
+    "of a letter without a domain": (r"$$\sqrt{x^2} = x$$", ["imprecise"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CHAINS)
+def test_chains_and_domains(name):
+    text, judgements = CHAINS[name]
+    assert [claim.judgement for claim in claims_of(text + "\n")] == judgements
