@@ -34,6 +34,7 @@ from symderiv.language.terms import Apply, Bind, Symbol, Term
 __all__ = ["Batch", "Model", "NoModel", "batches", "draw_models"]
 
 WAYS = 3  # to solve equations
+CHEAP = 2_000  # nodes evaluated for the first model, beyond which no other ways are looked at
 ROUND = 64  # models from dimensions 2, 3, mixed, 1
 TRIES = 12  # for one model
 PATIENCE = 60  # tries that fail before the first model, after which another plan is taken
@@ -101,6 +102,7 @@ def draw_models(
     reason = "no values were found that satisfy the assumptions"
     try:
         found: list[tuple[Model, ...]] = []
+        further = WAYS
         spent, hopeless = 0, set[Elimination]()
         for plan in plans(context, terms):
             if spent > MOST_WORK:
@@ -113,7 +115,8 @@ def draw_models(
             else:
                 spent += supply.work
                 hopeless |= supply.unsolved
-            if found and (len(found) == WAYS or not plan.eliminations):
+            further -= bool(found)
+            if found and (not further or not plan.eliminations or supply.first_work > CHEAP):
                 break
         if found:
             return _mixed(found, count)
@@ -137,7 +140,7 @@ class _Supply:
         self._made: list[tuple[int, Model]] = []  # with the number of the try
         self._tried = 0
         self._impatience = 0
-        self.work = 0
+        self.work = self.first_work = 0
         self._failed: list[Elimination | None] = []  # at which each try before the first model failed
 
     @property
@@ -167,6 +170,7 @@ class _Supply:
             making = Attempt(self._plan, Random(seed + attempt), STYLES[i % len(STYLES)], deadline)
             try:
                 self._made.append((i, Model(*making.make(dimensions), self._plan, seed + attempt)))
+                self.first_work = self.first_work or self.work + making.work
                 return
             except (Unmet, Undefined) as missed:
                 self._impatience += 1 if isinstance(missed, Unmet) else 8
