@@ -16,7 +16,7 @@ from symderiv.grading.appeals import Appeals
 from symderiv.grading.arrows import arrows_of, is_strict
 from symderiv.grading.chains import with_broken_rows
 from symderiv.grading.claims import Run, claims_of, marked_answers
-from symderiv.grading.judging import SECONDS_A_CLAIM, Judge, Judged, only_names_a_value, together
+from symderiv.grading.judging import SECONDS_A_CLAIM, Judge, Judged, conjuncts, only_names_a_value, together
 from symderiv.grading.lines import Line, read_lines
 from symderiv.grading.mistakes import mistake_in, speaks_of_laws
 from symderiv.grading.premises import CONTRADICTORY, Premises, is_premise
@@ -112,11 +112,13 @@ def _said(given: Sequence[Block], context: Context) -> list[Term]:
 def _in_light_of(premises: Premises, judged: Judged, judge: Judge) -> Judged:
     """A line that fails by itself: from the premises it may follow, or be one more of them. Premises are added to."""
     said = _said_by(judged)
-    if (arrow := _broken(premises, judged, judge)) is not None:
+    if not _lists_values(said) and (arrow := _broken(premises, judged, judge)) is not None:
         premises.say(said)
         return replace(judged, verdict=arrow[1], statement=arrow[0])
     if not isinstance(judged.verdict, Refuted | NothingToDecide) or judged.line.defines is not None:
         return judged
+    if isinstance(judged.verdict, Refuted) and _lists_values(said):
+        return replace(judged, verdict=NothingToDecide("values that a letter may have: it has one of them at a time"))
     failing = [s for s in said if isinstance(judge.decide(s), Refuted)]
     known = [premises.verdict(s) for s in failing]
     if failing and all(isinstance(v, Proved | Supported) for v in known):
@@ -146,6 +148,18 @@ def _broken(premises: Premises, judged: Judged, judge: Judge) -> tuple[Term, Ref
         if isinstance(verdict, Refuted) and isinstance(premises.verdict(arrow), Refuted | NothingToDecide):
             return arrow, verdict
     return None
+
+
+def _lists_values(said: Sequence[Term]) -> bool:
+    """Whether one letter is said to be several things at once: ``u = 2 and u = -2``."""
+    found: dict[Term, Term] = {}
+    for statement in said:
+        for part in conjuncts(statement):
+            match part:
+                case Apply("equal", (Symbol() as letter, value)):
+                    if found.setdefault(letter, value) != value:
+                        return True
+    return False
 
 
 def _at_values(statement: Term, premises: Premises, judge: Judge) -> Verdict | None:

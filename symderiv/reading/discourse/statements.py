@@ -153,7 +153,10 @@ def linked(e: Elaborator, clause: Clause, sign: Part, a: Term, b: Term, span: Sp
     if clause.members:
         return _of_each(e, clause, sign, a, b, span)
     relation = NOTATION.infix[sign.text].operator
-    step = tendencies.orders(e, clause, relation, a, b, span) or related(e, relation, sign.text, a, b, span)
+    if clause.listed and relation == "member":
+        step: Term = e.build("member", a, b, span=span)  # that its values are whole says nothing of the letter
+    else:
+        step = tendencies.orders(e, clause, relation, a, b, span) or related(e, relation, sign.text, a, b, span)
     match step:
         case Apply("member", (letter, Apply("set", values))) if clause.listed and len(values) > 1:
             each = [apply("equal", letter, value, span=span) for value in values]

@@ -44,6 +44,9 @@ def group(u: Usage, node: Group) -> Shape:
 def _vector(u: Usage, shape: Shape, item: Node, within: Node) -> None:
     """In a norm or an inner product: a vector, unless it is known to be a matrix or a number."""
     inside = [key(u, part) for part in walk(item)]
+    letters = {name_of(part) for part in walk(item) if isinstance(part, Name)}
+    if letters & set(u.marks.of("of a letter")) and not any(isinstance(part, Group) for part in walk(item)):
+        return  # of functions: f(x) stands somewhere
 
     def custom() -> bool:
         if shape.unknown and len(inside) < 12:

@@ -247,3 +247,8 @@ def test_another_matrix_does_not_carry_on_a_chain():
 @pytest.mark.parametrize("row", [r"f \in C([0, 1])", r"M = \{ f : \int_0^1 f(x) \, dx = 0 \}", r"v = \ker T"])
 def test_sets_of_functions_and_equalities_of_elements_and_sets_are_not_read(row):
     assert read_formula(row, context(T, v)).unread
+
+
+def test_that_the_values_of_a_letter_are_whole_does_not_make_it_whole():
+    row = read_formula(r"x = 1, 2", Context())
+    assert row.statements == (apply("or", apply("equal", x, number(1)), apply("equal", x, number(2))),)
