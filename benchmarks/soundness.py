@@ -24,7 +24,7 @@ from symderiv.deadlines import Deadline
 from symderiv.deciding.evaluation_exact import Evaluation
 from symderiv.deciding.fingerprints import fingerprint, gaps
 from symderiv.deciding.models import Batch, Model, batches, draw_models
-from symderiv.errors import LanguageError
+from symderiv.errors import DeadlinePassed, LanguageError
 from symderiv.kernel.theorems import KernelError, Sequent, Theorem, assume, infer
 from symderiv.language.contexts import Context
 from symderiv.language.definedness import true_by_sort
@@ -41,6 +41,7 @@ from symderiv.rules.normal_form.polynomials import TooLarge
 REFUSED = (KernelError, LanguageError, TooLarge)
 RELATIONS = ("greater", "greater_equal", "less", "less_equal", "not_equal")
 ZERO = number(0)
+UNTRIED = "too long to be tried"
 Proved = Theorem | Sequent
 
 
@@ -193,7 +194,11 @@ def campaign(
     for example in range(examples):
         for how, theorem in family.examples(Random(f"{seed} {example}")):
             made[how] += 1
-            model = judge.refutes(theorem)
+            try:
+                model = judge.refutes(theorem)
+            except DeadlinePassed:
+                made[UNTRIED] += 1
+                continue
             if model is not None:
                 assumptions = ", ".join(map(plain, theorem.assumptions))
                 refuted.append(f"{family.name} {seed} {example} by {how}: {assumptions} |- {plain(theorem.conclusion)}")
@@ -214,7 +219,9 @@ def main() -> int:
             continue
         start = time.monotonic()
         made, refuted = campaign(family, options.examples, options.seed)
+        untried = made.pop(UNTRIED, 0)
         counts = ", ".join(f"{count} by {how}" for how, count in sorted(made.items()))
+        counts += f"; {untried} {UNTRIED}" if untried else ""
         print(f"{family.name}: {options.examples} examples, {sum(made.values())} theorems ({counts}) "
               f"in {time.monotonic() - start:.0f} s; {len(refuted)} refuted")  # fmt: skip
         for line in refuted:

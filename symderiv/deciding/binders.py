@@ -43,9 +43,13 @@ def unfolded(term: Term, functions: Mapping[Symbol, Term]) -> Term:
         inside = free_symbols(term) & functions.keys()
         if not inside:
             break
-        written: dict[Term, Term] = {f: functions[f] for f in inside}
-        term = substitute(term, written)
+        term = _written_out(term, frozenset((f, functions[f]) for f in inside))
     return applied(term)
+
+
+@lru_cache(maxsize=4096)
+def _written_out(term: Term, functions: frozenset[tuple[Symbol, Term]]) -> Term:
+    return substitute(term, dict[Term, Term](functions))
 
 
 @lru_cache(maxsize=8192)

@@ -7,7 +7,7 @@ from symderiv.deciding.evaluation_exact import Evaluation
 from symderiv.deciding.indefinite import differentiated
 from symderiv.deciding.laws.named import refuted_by_parameters
 from symderiv.deciding.prove import prove
-from symderiv.deciding.refutation import parts_of, refute, spot_check
+from symderiv.deciding.refutation import MANY, USUAL, parts_of, refute, spot_check
 from symderiv.deciding.solutions import conditions_put_in
 from symderiv.deciding.verdicts import Counterexample, Proved, Refuted, Supported, Undecided, Verdict
 from symderiv.errors import DeadlinePassed, LanguageError
@@ -15,9 +15,10 @@ from symderiv.language.contexts import Context
 from symderiv.language.differentials import beta_reduced
 from symderiv.language.meaning_exact import NoMeaning
 from symderiv.language.meaning_statements import AGREES, HOLDS
+from symderiv.language.sharing import shared, shared_context
 from symderiv.language.terms import Term
 
-__all__ = ["decide"]
+__all__ = ["decide", "decide_by_models", "vetoed"]
 
 ENOUGH_MODELS = 32
 
@@ -28,17 +29,33 @@ def decide(statement: Term, context: Context, *, deadline: Deadline) -> Verdict:
     A model in which it certainly fails refutes it, whatever a prover might find; a theorem of the kernel proves it;
     where neither is found, at least 32 models that agree support it.
     """
+    return _decided(statement, context, deadline, MANY, proofs=True)
+
+
+def decide_by_models(statement: Term, context: Context, *, deadline: Deadline) -> Verdict:
+    """The verdict of models alone, of which there are fewer: no proof is looked for."""
+    return _decided(statement, context, deadline, USUAL, proofs=False)
+
+
+def vetoed(statement: Term, context: Context, *, deadline: Deadline) -> bool:
+    """Whether the statement fails in some model of the context, whatever was proved of it. Raises `DeadlinePassed`."""
+    plain = beta_reduced(context.unfold(differentiated(statement)))
+    return refute(plain, context, deadline=deadline, most=USUAL) is not None
+
+
+def _decided(statement: Term, context: Context, deadline: Deadline, most: int, *, proofs: bool) -> Verdict:
     statement = differentiated(statement)
     try:
-        plain = beta_reduced(context.unfold(statement))
-        counterexample = refute(plain, context, deadline=deadline)
+        statement, context = shared(statement), shared_context(context)
+        plain = shared(beta_reduced(context.unfold(statement)))
+        counterexample = refute(plain, context, deadline=deadline, most=most)
         if counterexample is not None:
             if _holds_as_written(statement, counterexample, deadline):
                 return Undecided(
                     "the formula and its unfolded form disagree in a model: a fault of symderiv, please report it"
                 )
             return Refuted(counterexample)
-        theorem = prove(statement, context, deadline=deadline)
+        theorem = prove(statement, context, deadline=deadline) if proofs else None
         if theorem is not None:
             return Proved(theorem)
         counterexample = refuted_by_parameters(plain, context, deadline)
@@ -49,6 +66,8 @@ def decide(statement: Term, context: Context, *, deadline: Deadline) -> Verdict:
         return Undecided("the time allowed is over")
     except (LanguageError, NoMeaning) as error:
         return Undecided(str(getattr(error, "message", error)) or type(error).__name__)
+    except (MemoryError, OverflowError):
+        return Undecided("a value that is too large to be worked out")
     except RecursionError:
         return Undecided("the formula is nested too deep")
 
@@ -75,7 +94,7 @@ def _models_of_solution(statement: Term, context: Context, deadline: Deadline) -
 
 def _evidence(statement: Term, context: Context, deadline: Deadline) -> Verdict:
     try:
-        check = spot_check(statement, context, deadline=deadline)
+        check = spot_check(statement, context, deadline=deadline, to_the_end=False)
     except NoMeaning as error:
         agreeing = _models_of_solution(statement, context, deadline)
         if agreeing >= ENOUGH_MODELS:
@@ -83,6 +102,8 @@ def _evidence(statement: Term, context: Context, deadline: Deadline) -> Verdict:
         return Undecided(f"no model of the context was found or evaluated: {error}")
     if check.models >= ENOUGH_MODELS and check.agree == check.models:
         return Supported(check.models)
-    if check.models < ENOUGH_MODELS:
+    if not check.models:
+        return Undecided("in no model both sides have a value: one is undefined, or takes too long to work out")
+    if check.models < ENOUGH_MODELS and check.agree == check.models:
         return Undecided(f"only {check.models} models of the context give both sides a value")
     return Undecided("no proof was found, and the models neither agree nor refute it")

@@ -6,8 +6,9 @@ used is best; where equations hang together in a circle, one is solved with the 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from symderiv.language.sorts import Function, Scalar, has
@@ -15,9 +16,11 @@ from symderiv.language.terms import Apply, Symbol, Term, free_symbols
 
 __all__ = ["Elimination", "all_symbols", "eliminated"]
 
-MOST_CONSIDERED = 300
+MOST_CONSIDERED = 200
 MOST_OF_A_KIND = 2
 MOST_OFFERED = 10
+
+Needs = Callable[["Elimination"], frozenset[Symbol]]
 
 
 @dataclass(frozen=True)
@@ -35,19 +38,35 @@ class Elimination:
 
 def eliminated(
     equations: Sequence[Apply], free: frozenset[Symbol], definitions: Mapping[Symbol, Term]
-) -> Iterator[tuple[Elimination, ...]]:
+) -> Sequence[tuple[Elimination, ...]]:
     """Eliminations, to be computed from the last to the first; those with the least trouble first."""
+    return _eliminated(tuple(equations), free, tuple(definitions.items()))
+
+
+@lru_cache(maxsize=256)
+def _eliminated(
+    equations: tuple[Apply, ...], free: frozenset[Symbol], defined: tuple[tuple[Symbol, Term], ...]
+) -> Sequence[tuple[Elimination, ...]]:
+    definitions = dict(defined)
+    known: dict[Term, frozenset[Symbol]] = {}
+
+    def needs(elimination: Elimination) -> frozenset[Symbol]:
+        term = elimination.formula or elimination.equation
+        if term not in known:
+            known[term] = all_symbols(term, definitions)
+        return known[term]
+
     considered = islice(_choices(list(equations), free, definitions), MOST_CONSIDERED)
-    offers = [_ordered(choice, definitions) for choice in considered]
+    offers = [_ordered(choice, needs) for choice in considered]
     ranked = sorted(offers, key=lambda offer: _trouble(offer, len(equations)))
     seen: dict[object, int] = {}
-    offered = 0
+    offered: list[tuple[Elimination, ...]] = []
     for offer in ranked:
         kind = (frozenset(e.equation for e in offer), sum(bool(e.carried) for e in offer))
         seen[kind] = seen.get(kind, 0) + 1
-        if seen[kind] <= MOST_OF_A_KIND and offered < MOST_OFFERED:
-            offered += 1
-            yield offer
+        if seen[kind] <= MOST_OF_A_KIND and len(offered) < MOST_OFFERED:
+            offered.append(offer)
+    return offered
 
 
 def _trouble(offer: tuple[Elimination, ...], equations: int) -> tuple[int, int, int]:
@@ -96,27 +115,22 @@ def all_symbols(term: Term, definitions: Mapping[Symbol, Term]) -> frozenset[Sym
     return found
 
 
-def _ordered(choice: tuple[Elimination, ...], definitions: Mapping[Symbol, Term]) -> tuple[Elimination, ...]:
+def _ordered(choice: tuple[Elimination, ...], needs: Needs) -> tuple[Elimination, ...]:
     """The same eliminations, each before those it needs as far as that can be, with what must be carried along."""
     left, order = list(choice), list[Elimination]()
     while left:
-        needed = {s for e in left for s in _needs(e, definitions) if s != e.symbol}
-        free = [e for e in left if e.symbol not in needed]
-        chosen = free[0] if free else left[0]
+        needed = frozenset[Symbol]().union(*(needs(e) - {e.symbol} for e in left))
+        chosen = next((e for e in left if e.symbol not in needed), left[0])
         left.remove(chosen)
         order.append(chosen)
-    return tuple(_carrying(e, order[:i], definitions) for i, e in enumerate(order))
+    return tuple(_carrying(e, order[:i], needs) for i, e in enumerate(order))
 
 
-def _needs(elimination: Elimination, definitions: Mapping[Symbol, Term]) -> frozenset[Symbol]:
-    return all_symbols(elimination.formula or elimination.equation, definitions)
-
-
-def _carrying(e: Elimination, before: list[Elimination], definitions: Mapping[Symbol, Term]) -> Elimination:
-    reached = set(_needs(e, definitions))
+def _carrying(e: Elimination, before: list[Elimination], needs: Needs) -> Elimination:
+    reached = set(needs(e))
     carried = []
     for j in reversed(range(len(before))):
         if before[j].symbol in reached:
             carried.append(j)
-            reached |= _needs(before[j], definitions)
+            reached |= needs(before[j])
     return Elimination(e.symbol, e.equation, e.formula, tuple(carried))

@@ -13,6 +13,7 @@ from typing import Any
 
 from flint import acb, arb, fmpq
 
+from symderiv.deciding.bracketing import sign_change
 from symderiv.deciding.polynomials import interpolated, roots
 from symderiv.language.meaning_exact import Undefined, divided, is_number, minus, negated, plus, times
 from symderiv.language.meaning_matrices import entries, rows_of, shape, solved, subtracted
@@ -47,9 +48,10 @@ def _flat(value: Any) -> list[Any]:
 
 
 def _number_solutions(residual: Residual, start: Any, sort: Sort, chance: Random) -> Iterator[Any]:
-    yield _affine_number(residual)
+    yield _affine_number(residual, sort, chance)
     yield _polynomial(residual, sort, chance)
     yield _scaled(residual, start)
+    yield _by_sign(residual, sort, chance)
 
 
 def _vector_solutions(residual: Residual, start: Any, sort: Sort, chance: Random) -> Iterator[Any]:
@@ -64,9 +66,24 @@ def _attempt(residual: Residual, value: Any) -> list[Any] | None:
         return None
 
 
-def _affine_number(residual: Residual) -> Any:
-    """By the values at three whole numbers, which must lie on a line."""
-    known = [(x, r) for x in (1, 2, 3, 5) if (r := _attempt(residual, fmpq(x))) is not None][:3]
+def _affine_number(residual: Residual, sort: Sort, chance: Random) -> Any:
+    """By the values at three whole numbers, which must lie on a line; to the left of zero there may be another one."""
+    for side in (1,) if has(sort, "nonnegative") else chance.sample((1, -1), 2):
+        known = [(x, r) for x in (side, 2 * side, 3 * side, 5 * side) if (r := _attempt(residual, fmpq(x))) is not None]
+        found = _on_a_line(known[:3])
+        if found is not None and _is_zero(residual, found):
+            return found
+    return None
+
+
+def _is_zero(residual: Residual, value: Any) -> bool:
+    """Whether the sides agree there; of several entries some may agree by luck, with other values drawn."""
+    at = _attempt(residual, value)
+    return at is not None and (len(at) > 1 or equal(at[0], fmpq(0)) is not FAILS)
+
+
+def _on_a_line(known: list[tuple[int, list[Any]]]) -> Any:
+    """Where the line through three points is zero; None where they lie on none."""
     if len(known) < 3:
         return None
     (a, at_a), (b, at_b), (c, at_c) = known
@@ -98,6 +115,18 @@ def _polynomial(residual: Residual, sort: Sort, chance: Random) -> Any:
     return chance.choice(fitting) if fitting else None
 
 
+def _by_sign(residual: Residual, sort: Sort, chance: Random) -> Any:
+    """Where the only number on either side changes its sign."""
+    if not isinstance(sort, Scalar) or sort.kind != "real":
+        return None
+
+    def value(x: Any) -> Any:
+        numbers = _flat(residual(x))
+        return numbers[0] if len(numbers) == 1 else None
+
+    return sign_change(value, chance, negative=not has(sort, "nonnegative"))
+
+
 def _has_sign(value: fmpq | arb, sort: Sort) -> bool:
     if isinstance(sort, Scalar) and sort.kind == "integer" and not (isinstance(value, fmpq) and value.denominator == 1):
         return False
@@ -114,7 +143,7 @@ def _scaled(residual: Residual, start: Any) -> Any:
     if equal(minus(twice[0], constant[0]), plus(grown, grown)) is FAILS or equal(grown, fmpq(0)) is not FAILS:
         return None
     factor = divided(negated(constant[0]), grown)
-    return _times(factor, start) if factor > 0 else None
+    return _times(factor, start) if not isinstance(factor, acb) and factor > 0 else None
 
 
 def _times(factor: Any, value: Any) -> Any:

@@ -7,6 +7,7 @@ function of values. Precision begins at 128 bits and is doubled up to 1024 where
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cached_property, lru_cache
 from typing import Any
 
 from flint import ctx, fmpq
@@ -14,6 +15,7 @@ from flint import ctx, fmpq
 from symderiv.deadlines import Deadline
 from symderiv.deciding import closed_forms, structures
 from symderiv.deciding.binders import derived, opened, unfolded
+from symderiv.deciding.compiling import Step, compiled
 from symderiv.deciding.densities import normal
 from symderiv.deciding.growth import of_order, tends_to_infinity
 from symderiv.deciding.laws.meaning import LAW_BINDERS, LAW_OPERATORS
@@ -37,9 +39,10 @@ from symderiv.language.vocabulary import VOCABULARY
 
 __all__ = ["Closure", "Evaluation", "Special"]
 
+TERMS = (Apply, Bind, Number)
 PRECISIONS = (128, 256, 512, 1024)  # bits
 MOST_VISITS = 200_000  # nodes for one value; a budget that is the same on every machine
-CONNECTIVES = frozenset({"not", "and", "or", "implies", "iff"})
+BETWEEN_LOOKS = 256  # visits, after which the deadline is looked at
 
 
 class Closure:
@@ -82,9 +85,15 @@ class Evaluation:
 
     def __init__(self, environment: Mapping[Symbol, Any], *, deadline: Deadline | None = None) -> None:
         self.environment = dict(environment)
-        self.functions = {s: v for s, v in environment.items() if isinstance(v, Apply | Bind | Number)}
         self.deadline = deadline or Deadline(None)
         self.visits = 0
+        self.kept: dict[object, tuple[list[Any], Any]] = {}  # last values of parts (see `compiling`)
+        self._next_look = BETWEEN_LOOKS
+
+    @cached_property
+    def functions(self) -> dict[Symbol, Term]:
+        """The symbols that stand for terms."""
+        return {s: v for s, v in self.environment.items() if isinstance(v, TERMS)}
 
     def value(self, term: Term) -> Any:
         """The value of a term. Raises `Undefined` where it has none, `NoMeaning` where no model gives it one."""
@@ -111,7 +120,7 @@ class Evaluation:
         return UNDEFINED
 
     def _at(self, precision: int, evaluate: Callable[[Term], Any], term: Term) -> Any:
-        self.visits = 0
+        self.forget()
         kept = dict(self.environment)
         try:
             with ctx.workprec(precision):
@@ -123,43 +132,21 @@ class Evaluation:
 
     def inner(self, term: Term) -> Any:
         """The value at the precision in force. Raises `Undefined`, `Imprecise`, `NoMeaning`."""
+        return _step(term)(self)
+
+    def visit(self) -> None:
+        """Counts a node; every few hundred of them the deadline is looked at. Raises `Undefined` after too many."""
         self.visits += 1
-        if self.visits & 255 == 0:
+        if self.visits >= self._next_look:
+            self._next_look = self.visits + BETWEEN_LOOKS
             self.deadline.check()
             if self.visits > MOST_VISITS:
                 raise Undefined("a value that takes too long to work out")
-        if isinstance(term, Apply):
-            return self._of_operator(term)
-        if isinstance(term, Number):
-            return fmpq(term.value.numerator, term.value.denominator)
-        if isinstance(term, Symbol):
-            return self._of_symbol(term)
-        if isinstance(term, Bind):
-            if term.operator not in BINDERS:
-                raise NoMeaning(f"{term.operator} has no meaning in a model")
-            return BINDERS[term.operator](self, term)
-        raise NoMeaning("a piece that was not read")
 
-    def _of_symbol(self, symbol: Symbol) -> Any:
-        if symbol not in self.environment:
-            raise NoMeaning(f"{symbol.name} has no value")
-        value = self.environment[symbol]
-        return self.inner(value) if isinstance(value, Apply | Bind | Number | Symbol) else value
-
-    def _of_operator(self, term: Apply) -> Any:
-        special = SPECIAL.get(term.operator)
-        if special is not None:
-            return special(self, *term.arguments)
-        row = VOCABULARY.get(term.operator)
-        if not isinstance(row, Operator) or row.exact is None:
-            raise NoMeaning(f"{term.operator} has no meaning in a model")
-        if term.operator in CONNECTIVES:
-            return row.exact(*(self.known(a) for a in term.arguments))
-        values = [self.inner(a) for a in term.arguments]
-        try:
-            return row.exact(*values)
-        except TypeError as wrong:  # the arcsine of a complex number
-            raise NoMeaning(f"{term.operator} has no meaning for values of this kind") from wrong
+    def forget(self) -> None:
+        """Starts anew: whoever changes the value of a symbol of the model must say so."""
+        self.visits, self._next_look = 0, BETWEEN_LOOKS
+        self.kept.clear()
 
     def known(self, statement: Term) -> Truth:
         """The truth of a part of a statement; undefined parts are undefined, not an end of everything."""
@@ -196,6 +183,11 @@ class Evaluation:
         except Undefined:
             return UNDEFINED
         return known
+
+
+@lru_cache(maxsize=1 << 14)
+def _step(term: Term) -> Step:
+    return compiled(term, _step, SPECIAL, BINDERS)
 
 
 def _is_statement(body: Term) -> bool:
@@ -237,10 +229,14 @@ def _derivative(evaluation: Evaluation, term: Bind) -> Any:
     if columns != 1:
         raise NoMeaning("a derivative by a matrix")
     slopes = []
-    for j in range(size):
-        unit = tuple((fmpq(int(i == j)),) for i in range(size)) if size > 1 else fmpq(1)
-        evaluation.environment[symbol] = point
-        slopes.append(evaluation.with_value(direction, unit, change))
+    kept = evaluation.environment
+    evaluation.environment = {**kept, symbol: point}
+    try:
+        for j in range(size):
+            unit = tuple((fmpq(int(i == j)),) for i in range(size)) if size > 1 else fmpq(1)
+            slopes.append(evaluation.with_value(direction, unit, change))
+    finally:
+        evaluation.environment = kept
     if size == 1:
         return slopes[0]
     if all(not isinstance(s, tuple) for s in slopes):
@@ -257,6 +253,11 @@ def _laid_out(slopes: list[Any], of_vector: bool) -> Any:
 
 
 def _apply(evaluation: Evaluation, function: Term, *arguments: Term) -> Any:
+    while isinstance(function, Symbol) and isinstance(meant := evaluation.environment.get(function), Symbol | Bind):
+        function = meant
+    if isinstance(function, Bind) and function.operator == "lambda" and len(arguments) == 1:
+        symbol, body = opened(function)
+        return evaluation.with_value(symbol, evaluation.inner(arguments[0]), body)
     called = evaluation.inner(function)
     if not callable(called):
         raise NoMeaning("what is applied is no function")

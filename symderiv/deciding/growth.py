@@ -191,8 +191,10 @@ def _operations(arguments: tuple[Term, ...], n: Symbol, evaluation: Evaluation) 
     kept = dict(evaluation.environment)
     for value in COUNTED:
         evaluation.environment[n] = fmpq(value)
+        evaluation.forget()
         counts.append(operations(evaluation, arguments[0]))
     evaluation.environment = kept
+    evaluation.forget()
     differences, factorial = counts, ONE
     for degree in range(HIGHEST + 1):
         if all(d == differences[0] for d in differences):

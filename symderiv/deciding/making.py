@@ -69,6 +69,8 @@ class Attempt:
         self.plan = plan
         self.values: dict[Symbol, Any] = {}
         self.deadline = deadline
+        self.work = 0  # nodes that were evaluated
+        self.unsolved: Elimination | None = None  # that ended the attempt
         self.drawing = Drawing(chance, self._dimension, style)
 
     def make(self, given: Mapping[Symbol, Any]) -> tuple[dict[Symbol, Any], dict[Symbol, Any]]:
@@ -90,7 +92,11 @@ class Attempt:
 
     def value(self, term: Term) -> Any:
         """The value of a term as far as values are known."""
-        return Evaluation(self.values, deadline=self.deadline).value(term)
+        evaluation = Evaluation(self.values, deadline=self.deadline)
+        try:
+            return evaluation.value(term)
+        finally:
+            self.work += evaluation.visits
 
     def _dimension(self, term: Term) -> int:
         return whole(self.value(term))
@@ -156,14 +162,20 @@ class Attempt:
             self.values[step.symbol] = self._precisely(step.formula)
             return
         start = self.values[step.symbol]
+        self.unsolved = step
         with ctx.workprec(SOLVING_BITS):
             found = solve(lambda x: self._residual(i, x), start, step.symbol.sort, self.drawing.random)
         self.values[step.symbol] = found
+        self.unsolved = None
 
     def _precisely(self, term: Term) -> Any:
         """The value of a term at the precision in which equations are solved."""
-        with ctx.workprec(SOLVING_BITS):
-            return Evaluation(self.values, deadline=self.deadline).inner(term)
+        evaluation = Evaluation(self.values, deadline=self.deadline)
+        try:
+            with ctx.workprec(SOLVING_BITS):
+                return evaluation.inner(term)
+        finally:
+            self.work += evaluation.visits
 
     def _residual(self, i: int, value: Any) -> Any:
         """The difference of the sides of equation ``i`` if its symbol had this value."""
@@ -182,6 +194,7 @@ class Attempt:
         evaluation = Evaluation(self.values, deadline=self.deadline)
         for check in self.plan.checks:
             known = evaluation.truth(check)
+            self.work += evaluation.visits
             equation = isinstance(check, Apply) and check.operator == "equal"
             if known is not HOLDS and not (known is AGREES and equation):
                 raise Unmet

@@ -8,10 +8,11 @@ only if afterwards every assumption is certified to hold (an equation met by bal
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from hashlib import blake2b
+from itertools import zip_longest
 from random import Random
 from typing import Any
 
@@ -19,6 +20,7 @@ import numpy as np
 from flint import acb, arb, fmpq
 
 from symderiv.deadlines import Deadline
+from symderiv.deciding.eliminations import Elimination
 from symderiv.deciding.fingerprints import as_float
 from symderiv.deciding.making import Attempt, Unmet
 from symderiv.deciding.plans import Plan, plans
@@ -31,9 +33,14 @@ from symderiv.language.terms import Apply, Bind, Symbol, Term
 
 __all__ = ["Batch", "Model", "NoModel", "batches", "draw_models"]
 
+WAYS = 3  # to solve equations
+CHEAP = 2_000  # nodes evaluated for the first model, beyond which no other ways are looked at
 ROUND = 64  # models from dimensions 2, 3, mixed, 1
 TRIES = 12  # for one model
-PATIENCE = 60  # tries without a model, after which another plan is taken
+PATIENCE = 60  # tries that fail before the first model, after which another plan is taken
+PATIENCE_THEN, MORE = 2000, 100  # after the first, and for each that was found
+FIRST_WORK, WORK = 40_000, 2_000  # nodes evaluated, and more for each that was found
+MOST_WORK = 2 * FIRST_WORK  # on plans that came to nothing
 
 
 @dataclass(frozen=True)
@@ -58,6 +65,7 @@ class Model:
         except (Unmet, Undefined, NoMeaning):
             return None
 
+    @cached_property
     def rational(self) -> bool:
         """Whether all its numbers are rational, so that equality in it is exact."""
         return all(_is_rational(v) for v in self.values.values())
@@ -86,28 +94,42 @@ def draw_models(
 ) -> tuple[Model, ...]:
     """Up to ``count`` models of the context with values for the symbols of ``terms``.
 
-    The same context and symbols give the same models. Raises `NoModel` where none is found, `DeadlinePassed`.
+    Where equations may be solved for different symbols, they come of up to three ways to do that: of ``xy = 0`` not in
+    all x is zero. The same context and symbols give the same models.
+    Raises `NoModel` where none is found, `DeadlinePassed`.
     """
     deadline = deadline or Deadline(None)
     reason = "no values were found that satisfy the assumptions"
     try:
-        best: tuple[Model, ...] = ()
-        further = 2  # plans to look at for the sake of more rational models
+        found: list[tuple[Model, ...]] = []
+        further = WAYS
+        spent, hopeless = 0, set[Elimination]()
         for plan in plans(context, terms):
-            found = _supply(plan).models(count, deadline)
-            best = max(best, found, key=_rational_ones)
-            further -= bool(best)
-            if best and (4 * _rational_ones(best) >= len(best) or not further):
-                return best
-        if best:
-            return best
+            if spent > MOST_WORK:
+                break
+            if not hopeless.isdisjoint(plan.eliminations):
+                continue
+            supply = _supply(plan)
+            if models := supply.models(count, deadline):
+                found.append(models)
+            else:
+                spent += supply.work
+                hopeless |= supply.unsolved
+            further -= bool(found)
+            if found and (not further or not plan.eliminations or supply.first_work > CHEAP):
+                break
+        if found:
+            return _mixed(found, count)
     except NoMeaning as error:
         reason = error.message
     raise NoModel(reason)
 
 
-def _rational_ones(models: tuple[Model, ...]) -> int:
-    return sum(model.rational() for model in models) if models else -1
+def _mixed(found: Sequence[tuple[Model, ...]], count: int) -> tuple[Model, ...]:
+    """So many of them, taken in turn; the way with the most rational models first."""
+    ways = sorted(found, key=lambda models: -sum(model.rational for model in models))
+    in_turn = [model for row in zip_longest(*ways) for model in row if model is not None]
+    return tuple(in_turn[:count])
 
 
 class _Supply:
@@ -115,29 +137,53 @@ class _Supply:
 
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
-        self._made: list[Model] = []
+        self._made: list[tuple[int, Model]] = []  # with the number of the try
         self._tried = 0
         self._impatience = 0
+        self.work = self.first_work = 0
+        self._failed: list[Elimination | None] = []  # at which each try before the first model failed
+
+    @property
+    def unsolved(self) -> frozenset[Elimination]:
+        """The elimination at which every try failed, if it is always the same."""
+        if self._made or None in self._failed or len(set(self._failed)) > 1:
+            return frozenset()
+        return frozenset(e for e in self._failed if e is not None)
 
     def models(self, count: int, deadline: Deadline) -> tuple[Model, ...]:
         """Up to ``count``; goes on where it stopped before. Raises `NoMeaning`, `DeadlinePassed`."""
         plan, seed = self._plan, _seed(self._plan)
         if not (plan.drawn or plan.dimensions or plan.recurrences):
             count = 1
-        while self._tried < count and (self._made or self._impatience < PATIENCE):
+        while (self._tried < count or not self._made) and self._is_worth_while():
             self._try(self._tried, seed + 1000 * self._tried, deadline)
             self._tried += 1
-        return tuple(self._made[:count])
+        last = max(count, self._made[0][0] + 1) if self._made else 0  # whatever was asked for before
+        return tuple(model for number, model in self._made if number < last)
 
     def _try(self, i: int, seed: int, deadline: Deadline) -> None:
         dimensions = _dimensions(self._plan, i % ROUND)
         for attempt in range(TRIES):
+            if not self._is_worth_while():
+                return
             deadline.check()
+            making = Attempt(self._plan, Random(seed + attempt), STYLES[i % len(STYLES)], deadline)
             try:
-                self._made.append(_made(self._plan, dimensions, seed + attempt, STYLES[i % len(STYLES)], deadline))
+                self._made.append((i, Model(*making.make(dimensions), self._plan, seed + attempt)))
+                self.first_work = self.first_work or self.work + making.work
                 return
             except (Unmet, Undefined) as missed:
                 self._impatience += 1 if isinstance(missed, Unmet) else 8
+                if not self._made:
+                    self._failed.append(making.unsolved)
+            finally:
+                self.work += making.work
+
+    def _is_worth_while(self) -> bool:
+        """Whether to go on: not many tries failed, for so many models, and these are not too much work."""
+        found = len(self._made)
+        patience = PATIENCE_THEN + MORE * found if found else PATIENCE
+        return self._impatience < patience and self.work < FIRST_WORK + WORK * found
 
 
 @lru_cache(maxsize=256)
@@ -175,7 +221,7 @@ def batches(models: Iterable[Model]) -> list[Batch]:
     groups: dict[Any, list[Model]] = {}
     for model in models:
         sizes = tuple(str(model.values[d]) for d in model.plan.dimensions)
-        key = (sizes, *(_shape(v) for v in model.values.values()))
+        key = (sizes, frozenset((symbol, _shape(value)) for symbol, value in model.values.items()))
         groups.setdefault(key, []).append(model)
     return [Batch(_stacked(group), tuple(group)) for group in groups.values()]
 

@@ -7,7 +7,7 @@ readable before it is shown.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -32,7 +32,7 @@ from symderiv.language.sorting import variable_of
 from symderiv.language.terms import Apply, Bind, Symbol, Term, apply, free_symbols, subterms
 from symderiv.language.vocabulary import VOCABULARY
 
-__all__ = ["SpotCheck", "parts_of", "recheck", "refute", "spot_check"]
+__all__ = ["MANY", "USUAL", "SpotCheck", "parts_of", "recheck", "refute", "spot_check"]
 
 INEQUALITIES = {"less": (1, True), "less_equal": (1, False), "greater": (-1, True), "greater_equal": (-1, False)}
 SUSPICIOUS = 1e-9  # relative gap on NumPy above which a model is looked at exactly
@@ -63,14 +63,14 @@ class SpotCheck:
     suspects: tuple[Model, ...]
 
 
-def refute(statement: Term, context: Context, *, deadline: Deadline) -> Counterexample | None:
+def refute(statement: Term, context: Context, *, deadline: Deadline, most: int = MANY) -> Counterexample | None:
     """A model of the context in which the statement certainly fails; None where none was found.
 
     Conjunctions are refuted by a part, implications and statements for all x by a model of what they suppose. Models
-    where a side is undefined count for nothing. Raises `DeadlinePassed`.
+    where a side is undefined count for nothing; there are ``most`` at most. Raises `DeadlinePassed`.
     """
     for part, within in parts_of(statement, context):
-        found = unsatisfied(part, within, deadline=deadline) or _refuted(part, within, deadline)
+        found = unsatisfied(part, within, deadline=deadline) or _refuted(part, within, deadline, most)
         if found is not None:
             return found
     return None
@@ -123,9 +123,9 @@ def _variable(statement: Bind, context: Context) -> Symbol:
     return _named(statement, frozenset(taken))
 
 
-def _refuted(statement: Term, context: Context, deadline: Deadline) -> Counterexample | None:
+def _refuted(statement: Term, context: Context, deadline: Deadline, most: int) -> Counterexample | None:
     try:
-        count = WITHOUT_NUMPY if has_laws([statement]) else _count(statement)
+        count = min(most, WITHOUT_NUMPY if has_laws([statement]) else _count(statement))
         models = draw_models(context, [statement], count=count, deadline=deadline)
     except NoModel:
         return None
@@ -176,7 +176,7 @@ def _spread(models: Sequence[Model], count: int) -> list[Model]:
 
 
 def _simplicity(model: Model) -> tuple[bool, int]:
-    return not model.rational(), sum(len(str(v)) for s, v in model.drawn.items() if not callable(v))
+    return not model.rational, sum(len(str(v)) for s, v in model.drawn.items() if not callable(v))
 
 
 def _on_numpy(statement: Term, models: Sequence[Model], deadline: Deadline) -> Sequence[float]:
@@ -208,13 +208,14 @@ def _gap(statement: Term, batch: Batch, deadline: Deadline) -> Array:
     return np.where(np.isnan(gap), np.nan, np.where(wrong, gap, equal_but_strict))
 
 
-def spot_check(statement: Term, context: Context, *, deadline: Deadline) -> SpotCheck:
+def spot_check(statement: Term, context: Context, *, deadline: Deadline, to_the_end: bool = True) -> SpotCheck:
     """What up to 64 models of the context say, NumPy first, exactly where that has no meaning.
 
     Of an implication only models of what it supposes count; of several parts the least favourable. Raises `NoModel`
-    where for some part there is none, `NoMeaning`, `DeadlinePassed`.
+    where for some part there is none, `NoMeaning`, `DeadlinePassed`. Not ``to_the_end``, exact evaluation stops in the
+    first model in which it fails.
     """
-    checks = [_checked(part, within, deadline) for part, within in parts_of(statement, context)]
+    checks = [_checked(part, within, deadline, to_the_end) for part, within in parts_of(statement, context)]
     models = min(check.models for check in checks)
     return SpotCheck(
         models=models,
@@ -225,7 +226,7 @@ def spot_check(statement: Term, context: Context, *, deadline: Deadline) -> Spot
     )
 
 
-def _checked(statement: Term, context: Context, deadline: Deadline) -> SpotCheck:
+def _checked(statement: Term, context: Context, deadline: Deadline, to_the_end: bool) -> SpotCheck:
     if bounds_a_density(statement):
         raise NoMeaning("a bound on a density, of which tables say nothing")
     count = WITHOUT_NUMPY if has_laws([statement]) else USUAL
@@ -233,7 +234,7 @@ def _checked(statement: Term, context: Context, deadline: Deadline) -> SpotCheck
     try:
         numbers = _on_numpy(statement, models, deadline)
     except NoMeaning:
-        return _exactly(statement, models, deadline)
+        return _exactly(statement, models, deadline, to_the_end)
     defined = [(gap, model) for gap, model in zip(numbers, models, strict=True) if not np.isnan(gap)]
     doubtful = sorted(((g, m) for g, m in defined if g > SUSPICIOUS), key=lambda pair: -pair[0])
     looked_at = [(g, m, _truth(statement, m, deadline)) for g, m in doubtful]
@@ -248,8 +249,9 @@ def _checked(statement: Term, context: Context, deadline: Deadline) -> SpotCheck
     )
 
 
-def _exactly(statement: Term, models: Iterable[Model], deadline: Deadline) -> SpotCheck:
-    truths = [(_truth(statement, m, deadline), m) for m in models]
+def _exactly(statement: Term, models: Sequence[Model], deadline: Deadline, to_the_end: bool) -> SpotCheck:
+    truths = [(FAILS, m) for m in models if m.known.get(statement) is FAILS and not to_the_end][:1]
+    truths = truths or [(_truth(statement, m, deadline), m) for m in models]
     known = [(t, m) for t, m in truths if t is not UNDEFINED]
     return SpotCheck(
         models=len(known),

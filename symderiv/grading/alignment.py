@@ -25,7 +25,7 @@ from symderiv.rules.normal_form.numbers import NormalForms
 __all__ = ["is_part_of", "matching_steps", "states_target"]
 
 DIGITS = 9
-SECONDS = 2.0
+SECONDS = 8.0
 # What may be done to a line before it counts as the target itself: writing out what a density or a determinant is.
 RESTATING = ("definition_of_gaussian", "determinant_of_product", "determinant_of_transpose", "determinant_of_diagonal",
              "determinant_of_inverse")  # fmt: skip

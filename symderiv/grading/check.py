@@ -7,27 +7,23 @@ to be a condition is a premise of the lines after it; a line that follows from t
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import zip_longest
 
 from symderiv import __version__
-from symderiv.deadlines import Deadline
-from symderiv.deciding.decide import decide
-from symderiv.deciding.models import draw_models
-from symderiv.deciding.prove import prove
 from symderiv.deciding.verdicts import NothingToDecide, Proved, Refuted, Supported, Undecided, Verdict
-from symderiv.errors import DeadlinePassed, LanguageError
 from symderiv.grading.appeals import Appeals
+from symderiv.grading.arrows import arrows_of, is_strict
+from symderiv.grading.chains import with_broken_rows
 from symderiv.grading.claims import Run, claims_of, marked_answers
-from symderiv.grading.conditions import RELATIONS
 from symderiv.grading.judging import SECONDS_A_CLAIM, Judge, Judged, conjuncts, only_names_a_value, together
 from symderiv.grading.lines import Line, read_lines
 from symderiv.grading.mistakes import mistake_in, speaks_of_laws
+from symderiv.grading.premises import CONTRADICTORY, Premises, is_premise
 from symderiv.grading.report import PartReport, Report
 from symderiv.grading.rubric import status_of
 from symderiv.grading.supposing import beyond_models, under_suppositions
 from symderiv.language.contexts import Context
-from symderiv.language.meaning_exact import NoMeaning
 from symderiv.language.terms import Apply, Symbol, Term, free_symbols, substitute
 from symderiv.reading.discourse.continuing import GOES_ON
 from symderiv.reading.discourse.premises import standing
@@ -38,18 +34,6 @@ from symderiv.reading.inference.inference import infer
 __all__ = ["check_document", "check_file"]
 
 Symbols = Mapping[str, Symbol]
-SECONDS_FOR_PREMISES = 1.0
-MOST_LEMMAS = 4  # that follow from premises
-MOST_PREMISES = 8  # that speak of the same letters
-LATEST = 2  # premises that are tried where all of them together cannot be met
-
-
-@dataclass
-class Premises:
-    """What a part says of its letters, and what was seen to follow: of use in proofs, but no further condition."""
-
-    said: list[Term]
-    derived: list[Term] = field(default_factory=list)
 
 
 def check_file(
@@ -79,13 +63,14 @@ def _checked(part: Part, context: Context, run: Run) -> PartReport:
     given, answer = ((*part.given, *part.question), part.answer) if part.answer else (part.given, part.question)
     lines, extended = read_lines(answer, context, values=False)
     judge = Judge(extended, seconds=run.seconds, explains=False)
-    premises = Premises(_said(given, context))
+    premises = Premises(_said(given, context), judge)
+    alone: list[Judged] = []
     judged: list[Judged] = []
     for line, following in zip_longest(lines, lines[1:]):
-        if following is not None and GOES_ON in following.row.best.notes and following.piece.row:
-            judged.append(_unfinished(line))
-        else:
-            judged.append(_in_light_of(premises, _carried(_judged(line, judge), judged, judge), judge))
+        unfinished = following is not None and GOES_ON in following.row.best.notes and following.piece.row
+        alone.append(_unfinished(line) if unfinished else _judged(line, judge))
+        judged.append(alone[-1] if unfinished else _in_light_of(premises, _carried(alone[-1], judged, judge), judge))
+    judged = with_broken_rows(judged, alone, judge)
     judged = beyond_models(under_suppositions(judged, judge))
     claims = marked_answers(claims_of(judged, judge, run), judged, answer)
     run.cut_short = run.cut_short or judge.ran_out
@@ -121,24 +106,23 @@ def _carried(judged: Judged, before: Sequence[Judged], judge: Judge) -> Judged:
 def _said(given: Sequence[Block], context: Context) -> list[Term]:
     """What the words and formulas of a question say: premises."""
     lines, _ = read_lines([block for block in given if isinstance(block, Piece)], context, values=False)
-    return [s for line in lines if not line.row.unread for s in line.row.best.statements if _is_premise(s)]
-
-
-def _is_premise(statement: Term) -> bool:
-    return isinstance(statement, Apply) and statement.operator in RELATIONS and bool(free_symbols(statement))
+    return [s for line in lines if not line.row.unread for s in line.row.best.statements if is_premise(s)]
 
 
 def _in_light_of(premises: Premises, judged: Judged, judge: Judge) -> Judged:
     """A line that fails by itself: from the premises it may follow, or be one more of them. Premises are added to."""
     said = _said_by(judged)
+    if not _lists_values(said) and (arrow := _broken(premises, judged, judge)) is not None:
+        premises.say(said)
+        return replace(judged, verdict=arrow[1], statement=arrow[0])
     if not isinstance(judged.verdict, Refuted | NothingToDecide) or judged.line.defines is not None:
         return judged
     if isinstance(judged.verdict, Refuted) and _lists_values(said):
         return replace(judged, verdict=NothingToDecide("values that a letter may have: it has one of them at a time"))
     failing = [s for s in said if isinstance(judge.decide(s), Refuted)]
-    known = [_from_premises(s, premises, judge) for s in failing]
+    known = [premises.verdict(s) for s in failing]
     if failing and all(isinstance(v, Proved | Supported) for v in known):
-        premises.derived += [s for s in failing if _is_premise(s)]
+        premises.conclude(failing)
         return replace(judged, verdict=together(known))
     if (
         isinstance(judged.verdict, Refuted)
@@ -150,8 +134,20 @@ def _in_light_of(premises: Premises, judged: Judged, judge: Judge) -> Judged:
         found = None if only_names_a_value(statement, judge.context) else _at_values(statement, premises, judge)
         if isinstance(found, Refuted):
             return replace(judged, verdict=found)
-    premises.said += [s for s in failing if _is_premise(s)]
-    return replace(judged, verdict=NothingToDecide("a condition: what it says is neither given nor follows"))
+    if Undecided(CONTRADICTORY) in known:
+        return replace(judged, verdict=Undecided(CONTRADICTORY))
+    premises.say(failing)
+    step = None if isinstance(judged.step, Refuted) else judged.step  # what is supposed need not follow
+    return replace(judged, step=step, verdict=NothingToDecide("a condition: what it says is neither given nor follows"))
+
+
+def _broken(premises: Premises, judged: Judged, judge: Judge) -> tuple[Term, Refuted] | None:
+    """The first arrow of a row that is false, whatever is known of its letters, and that leans on nothing else."""
+    for arrow in filter(is_strict, arrows_of(judged)):
+        verdict = judge.decide(arrow)
+        if isinstance(verdict, Refuted) and isinstance(premises.verdict(arrow), Refuted | NothingToDecide):
+            return arrow, verdict
+    return None
 
 
 def _lists_values(said: Sequence[Term]) -> bool:
@@ -169,7 +165,7 @@ def _lists_values(said: Sequence[Term]) -> bool:
 def _at_values(statement: Term, premises: Premises, judge: Judge) -> Verdict | None:
     """The verdict where each letter has the one value that was found for it; None where some letter has none."""
     values: dict[Term, Term] = {}
-    for premise in (*premises.said, *premises.derived):
+    for premise in premises.all:
         match premise:
             case Apply("equal", (Symbol() as letter, value)) if not free_symbols(value):
                 if values.setdefault(letter, value) != value:
@@ -210,41 +206,3 @@ def _is_rewriting(statement: Term, line: Line) -> bool:
         case Apply("equal", (left, right)) if line.row.begins_with_relation:
             return free_symbols(left) == free_symbols(right) and not speaks_of_laws(statement)
     return False
-
-
-def _from_premises(statement: Term, premises: Premises, judge: Judge) -> Verdict:
-    """The verdict on a statement where the premises hold that have to do with its letters."""
-    about, complete = _about(statement, premises.said, MOST_PREMISES)
-    lemmas, _ = _about(statement, premises.derived, MOST_LEMMAS)
-    about += lemmas
-    if not about:
-        return NothingToDecide("nothing is known of its letters")
-    verdict: Verdict = NothingToDecide("its premises do not fit")
-    for chosen in dict.fromkeys((about, about[-LATEST:])):
-        try:
-            context = judge.context.assume(*chosen)
-            deadline = Deadline(min(SECONDS_FOR_PREMISES, judge.seconds))
-            theorem = prove(statement, context, deadline=deadline)
-            if theorem is None:
-                verdict = decide(statement, context, deadline=deadline)
-            else:
-                draw_models(context, [statement], count=1, deadline=deadline)  # else the premises contradict each other
-                verdict = Proved(theorem)
-        except (LanguageError, NoMeaning, DeadlinePassed):
-            continue
-        if not isinstance(verdict, Undecided):
-            break
-    if isinstance(verdict, Refuted) and not (complete and chosen == about):
-        return Undecided("more is known of its letters than could be used")
-    return verdict
-
-
-def _about(statement: Term, premises: Sequence[Term], most: int) -> tuple[tuple[Term, ...], bool]:
-    """The latest premises that speak of the letters of a statement, or of letters in those; whether these are all."""
-    letters, chosen = set(free_symbols(statement)), list[Term]()
-    while True:
-        near = [p for p in premises if p not in chosen and p != statement and free_symbols(p) & letters]
-        if not near or len(chosen) == most:
-            return tuple(p for p in dict.fromkeys(premises) if p in chosen), not near
-        chosen.append(near[-1])
-        letters |= free_symbols(near[-1])

@@ -18,12 +18,14 @@ from symderiv.deciding.verdicts import (
     sentence,
 )
 from symderiv.grading.appeals import Appeals, answers_in
+from symderiv.grading.arrows import domain_of, is_strict, loses_only
 from symderiv.grading.carrying import cause_of, is_open
 from symderiv.grading.judging import Judge, Judged
 from symderiv.grading.repair import repaired
 from symderiv.grading.report import ClaimReport, Judgement
 from symderiv.grading.several_values import holds_somewhere
-from symderiv.language.terms import Apply, Term, free_symbols
+from symderiv.language.sorts import Scalar, has
+from symderiv.language.terms import Apply, Symbol, Term, free_symbols
 from symderiv.reading.documents.document import Block, Piece
 
 __all__ = ["Run", "claims_of", "marked_answers", "undecided_claim"]
@@ -89,9 +91,24 @@ def _wrong(claim: ClaimReport, judged: Judged, judge: Judge) -> ClaimReport:
     if any(_holds_but_for_equality(s, judge) for s in _statements(judged)):
         reason = "the two sides may be equal: it holds with the weaker sign"
         return replace(claim, judgement="imprecise", reason=f"{reason}; {claim.reason}")
-    false = next((s for s in _statements(judged) if isinstance(judge.decide(s), Refuted)), None)
+    if (arrow := judged.statement) is not None and not judge.explains and is_strict(arrow):
+        lost, domain = loses_only(arrow, judge), domain_of(arrow, free_symbols(arrow), judge)
+        excuses = ["solutions are lost"] * lost + [f"right for {domain}, which is not said"] * bool(domain)
+        return replace(claim, judgement="imprecise" if excuses else "wrong", reason="; ".join([*excuses, claim.reason]))
+    said = _statements(judged) if judge.explains or judged.statement is None else [judged.statement]
+    false = next((s for s in (*said, *_statements(judged)) if isinstance(judge.decide(s), Refuted)), None)
+    if false is not None and (domain := domain_of(false, _unsaid(false, judge), judge)):
+        return replace(claim, judgement="imprecise", reason=f"right for {domain}, which is not said; {claim.reason}")
     repair = repaired(false, judge) if false is not None else None
     return replace(claim, judgement="wrong", repair=repair.to_json() if repair else None)
+
+
+def _unsaid(statement: Term, judge: Judge) -> list[Symbol]:
+    """The letters of which nobody may have said that they are positive: indices, and those without a declaration."""
+    if judge.explains:
+        return []
+    letters = [s for s in free_symbols(statement) if isinstance(s.sort, Scalar) and not has(s.sort, "nonnegative")]
+    return [s for s in letters if s.name not in judge.context.symbols or s.sort.kind == "integer"]  # type: ignore[union-attr]
 
 
 def _may_be_supposed(judged: Judged, judge: Judge) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from symderiv.grading.letters import indices, loose
 from symderiv.language.contexts import Context
@@ -10,8 +10,12 @@ from symderiv.language.differentials import beta_reduced
 from symderiv.language.sorts import Function
 from symderiv.language.terms import Apply, Bind, Number, Symbol, Term, children, free_symbols, map_children, number
 
-__all__ = ["RELATIONS", "computes", "is_condition", "only_names_a_value"]
+__all__ = ["OPPOSITE", "RELATIONS", "computes", "is_condition", "only_names_a_value"]
 
+OPPOSITE: Mapping[str, str] = {
+    "less": "greater_equal", "less_equal": "greater", "greater": "less_equal", "greater_equal": "less",
+    "not_equal": "equal",
+}  # fmt: skip
 RELATIONS = frozenset({"equal", "not_equal", "less", "less_equal", "greater", "greater_equal", "member"})
 
 

@@ -20,7 +20,7 @@ from symderiv.grading.several_values import holds_somewhere, several_valued
 from symderiv.language.contexts import Context
 from symderiv.language.differentials import beta_reduced
 from symderiv.language.printing import latex
-from symderiv.language.terms import Apply, Term
+from symderiv.language.terms import Apply, Term, free_symbols
 from symderiv.reading.formulas import Link, Reading, read_formula
 
 __all__ = ["SECONDS_A_CLAIM", "Judge", "Judged", "conjuncts", "only_names_a_value", "together"]
@@ -114,7 +114,7 @@ class Judge:
         for more in list(verdicts)[1:]:
             statement = Apply("and", (statement, more))
         verdict = together(verdicts.values())
-        if isinstance(verdict, Refuted) and (
+        if any(isinstance(self.decide(said), Refuted) for said in verdicts) and (
             arrows := [a for a in reading.links if _is_arrow(a) and _inside(a, reading)]
         ):
             verdict = together(self._settled(arrow.step, reading) for arrow in arrows)
@@ -154,9 +154,11 @@ class Judge:
         """A refutation only if the statement, printed and read again, is the same; else it is left undecided."""
         if not isinstance(verdict, Refuted):
             return verdict
-        again = read_formula(latex(statement), self.context)
+        letters = [s for s in free_symbols(statement) if s.name not in self.context.symbols]
+        again = read_formula(latex(statement), self.context.declare(*letters))
         wanted = self._plain(statement)
-        if any(self._plain(s) == wanted for reading in again.readings for s in reading.statements):
+        said = (s for r in again.readings for s in (*r.statements, *(a.step for a in r.links if _is_arrow(a))))
+        if any(self._plain(s) == wanted for s in said):
             return verdict
         return Undecided("printed and read again, the formula comes out different, so its refutation is not relied on")
 

@@ -9,7 +9,6 @@ for all its values: what is said of it is said of them all.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +18,7 @@ from symderiv.deciding.laws.roles import not_of_laws
 from symderiv.deciding.models import draw_models
 from symderiv.deciding.verdicts import Proved
 from symderiv.errors import LanguageError
+from symderiv.grading.conditions import OPPOSITE
 from symderiv.grading.judging import Judge
 from symderiv.grading.repair import Repair, repaired
 from symderiv.language.meaning_exact import NoMeaning, Undefined
@@ -29,10 +29,6 @@ from symderiv.language.terms import Apply, Bind, Number, Symbol, Term, free_symb
 
 __all__ = ["Mistake", "mistake_in", "speaks_of_laws"]
 
-OPPOSITE: Mapping[str, str] = {
-    "less": "greater_equal", "less_equal": "greater", "greater": "less_equal", "greater_equal": "less",
-    "not_equal": "equal",
-}  # fmt: skip
 TENDENCIES = frozenset({"agrees_to_order", "converges_to", "of_order", "tends_to_infinity"})
 ORDERS = frozenset({"succeeds_equal", "succeeds", "precedes_equal", "precedes"})  # of matrices: often supposed
 ASKED = frozenset({"congruent_modulo", "divides"})  # said of a letter, it is to be solved

@@ -19,6 +19,7 @@ __all__ = [
 ]  # fmt: skip
 
 Array = NDArray[Any]
+MOST_ROWS = 64  # of a matrix
 
 
 def shrunk(a: Array) -> Array:
@@ -197,12 +198,18 @@ def last_row(a: Array) -> Array:
     return shrunk(a[:, -1:, :-1]) if a.ndim == 3 else _nan_like(a)
 
 
+def _dimension(n: Array) -> int:
+    if not 0 <= n[0] <= MOST_ROWS:
+        raise ValueError("a matrix that is too large")
+    return int(n[0])
+
+
 def identity(n: Array) -> Array:
     """Identity matrices; the dimension is the same in all models."""
-    size = int(n[0])
+    size = _dimension(n)
     return shrunk(np.broadcast_to(np.eye(size), (len(n), size, size)))
 
 
 def vanishing(m: Array, n: Array) -> Array:
     """Matrices of zeros."""
-    return shrunk(np.zeros((len(m), int(m[0]), int(n[0]))))
+    return shrunk(np.zeros((len(m), _dimension(m), _dimension(n))))

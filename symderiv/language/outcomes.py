@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache
 
 from symderiv.language.sorts import INTEGER, LAW, ONE, OUTCOME, Function, Matrix, Scalar, Sort, Statement
 from symderiv.language.terms import Apply, Symbol, Term, apply, map_children, subterms
@@ -44,6 +45,7 @@ def value(of: Symbol) -> Symbol:
     return of
 
 
+@lru_cache(maxsize=4096)
 def is_random(symbol: Symbol) -> bool:
     """Whether the symbol is a random variable, or a sequence of them."""
     return value(symbol).sort != symbol.sort

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import lru_cache
 from typing import ClassVar, Literal
 
 from symderiv.language.terms import Number, Term
@@ -38,6 +39,7 @@ PROPERTY_IMPLIES: Mapping[str, frozenset[str]] = {
 }
 
 
+@lru_cache(maxsize=512)
 def closure(properties: frozenset[str]) -> frozenset[str]:
     """All properties that follow from the given ones."""
     implied = frozenset[str]().union(*(PROPERTY_IMPLIES.get(p, frozenset()) for p in properties))

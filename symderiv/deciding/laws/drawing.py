@@ -51,6 +51,7 @@ def drawn_together(terms: tuple[Term, ...], symbols: Iterable[Symbol], drawing: 
     return values
 
 
+@lru_cache(maxsize=512)
 def _shared_cells(found: Survey, names: tuple[str, ...]) -> dict[str, str]:
     """For each name the first of those with the same cells: those that one letter is a value of."""
     first = {name: name for name in names}
@@ -137,6 +138,7 @@ def _laws(found: Survey, terms: tuple[Term, ...], sizes: Mapping[str, int], draw
     return result
 
 
+@lru_cache(maxsize=512)
 def _conditioned(letter: str, terms: tuple[Term, ...]) -> tuple[str, ...]:
     """The names of random variables on whose values a law is conditioned."""
     found: dict[str, None] = {}
@@ -160,6 +162,7 @@ def _variables_in(term: Term) -> list[Symbol]:
     return list(dict.fromkeys(p for p in subterms(term) if isinstance(p, Symbol) and is_random(p)))
 
 
+@lru_cache(maxsize=512)
 def _independence(terms: tuple[Term, ...]) -> tuple[tuple[tuple[str, ...], ...], tuple[str, ...]]:
     """Blocks of names that are supposed to be independent, given others. Raises `NoMeaning` for more than one such."""
     blocks: list[tuple[str, ...]] = []

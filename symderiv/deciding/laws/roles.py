@@ -42,6 +42,7 @@ def is_lawful(symbol: Symbol) -> bool:
     return is_law(symbol) or is_random(symbol)
 
 
+@lru_cache(maxsize=4096)
 def is_event(symbol: Symbol) -> bool:
     """Whether it is an event, or a sequence of them."""
     values = value(symbol).sort
@@ -81,6 +82,7 @@ def bounds_a_density(statement: Term) -> bool:
     return bool(without) and any(isinstance(p, Apply) and p.operator == "density_at" for p in subterms(statement))
 
 
+@lru_cache(maxsize=4096)
 def name_of(symbol: Symbol) -> str:
     """The name of a random variable: that of its values, without primes; a capital and its small letter are one."""
     name = symbol.name.rstrip("'")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import lru_cache
 
 from flint import fmpq, fmpq_mat
 
@@ -107,8 +108,14 @@ def _quotient(a: Monomial, b: Monomial) -> Monomial:
 def _plainly(asked: tuple[int, Monomial]) -> tuple[bool, Fraction, int, str]:
     """Multipliers without divisors first, then those of low degree: the fewest conditions."""
     place, monomial = asked
+    fractional, degree, key = _order(monomial)
+    return fractional, degree, place, key
+
+
+@lru_cache(maxsize=1 << 14)
+def _order(monomial: Monomial) -> tuple[bool, Fraction, str]:
     degree = sum((abs(e) for _, e in monomial if isinstance(e, Fraction)), Fraction(0))
-    return not _is_whole(monomial), degree, place, order_key(term_of(Polynomial({monomial: Fraction(1)})))
+    return not _is_whole(monomial), degree, order_key(term_of(Polynomial({monomial: Fraction(1)})))
 
 
 def _is_whole(monomial: Monomial) -> bool:

@@ -17,7 +17,7 @@ from symderiv.errors import LanguageError
 from symderiv.kernel.theorems import KernelError, Theorem, infer, reflexivity, symmetry, transitivity
 from symderiv.language.sorting import sort_of
 from symderiv.language.sorts import Matrix, Scalar
-from symderiv.language.terms import Apply, Bind, Symbol, Term, number, subterms
+from symderiv.language.terms import Apply, Bind, Symbol, Term, free_symbols, number, subterms
 from symderiv.rules import Rule, all_rules
 from symderiv.rules.normal_form.algebraic_numbers import is_closed
 from symderiv.rules.normal_form.exponentials import OF_ANGLES
@@ -122,18 +122,23 @@ def _cancelled(search: Search, left: Term, right: Term) -> Theorem | None:
 
 def _combined(search: Search, left: Term, right: Term) -> Theorem | None:
     """From an equation in force of which this one is a multiple."""
+    if not isinstance(sort_of(left), Scalar):
+        return None
+    letters = free_symbols(left - right)
+    of_goal: Theorem | None = None
     for fact in search.facts:
         match fact.conclusion:
-            case Apply("equal", (a, b)) if isinstance(sort_of(a), Scalar) and isinstance(sort_of(left), Scalar):
+            case Apply("equal", (a, b)) if isinstance(sort_of(a), Scalar) and free_symbols(fact.conclusion) & letters:
+                of_goal = of_goal or simplified(search, left - right)
                 for multiple in (number(1), number(-1)):
-                    sides = [simplified(search, side) for side in (left - right, multiple * (a - b))]
+                    sides = [of_goal, simplified(search, multiple * (a - b))]
                     middle = algebra(search, *(right_side(s) for s in sides))
                     if middle is not None:
                         identity = transitivity(transitivity(sides[0], middle), symmetry(sides[1]))
                         theorem = infer(all_rules()["multiple_of_equation"], fact, identity)
                         return search.discharged(theorem)
     goal = Apply("equal", (left, right))
-    return search.attempt(lambda: combined(search, goal)) if isinstance(sort_of(left), Scalar) else None
+    return search.attempt(lambda: combined(search, goal))
 
 
 def _uses(theorem: Theorem, search: Search) -> bool:
