@@ -26,6 +26,8 @@ RIGHT = [
     r"|x| = 3 \iff x^2 = 9",
     r"x = 0 \Rightarrow x y = 0",
     r"x = y \Rightarrow x^2 = y^2",
+    r"x + y = 5 \text{ and } x - y = 1 \iff x = 3 \text{ and } y = 2",
+    r"x + y = 5, x - y = 1 \iff x = 3, y = 2",
 ]
 
 WRONG = [
@@ -40,6 +42,8 @@ WRONG = [
     r"-2x > 6 \Leftrightarrow x > -3",
     r"\frac{1}{x} = 4 \Rightarrow x = 4",
     r"x - 3 = 5 \Rightarrow x = 2",
+    r"x + y = 5 \text{ and } x - y = 1 \iff x = 4 \text{ and } y = 2",
+    r"x + y = 5, x - y = 1 \implies x = 3, y = 1",
 ]
 
 # Solutions are lost, or one is added: refuted, and called imprecise, for words may say what else is known of x.

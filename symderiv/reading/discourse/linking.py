@@ -7,8 +7,8 @@ from typing import Literal
 
 from symderiv.language.sorts import Statement
 from symderiv.language.spans import Span
-from symderiv.language.terms import Apply, Symbol, Term, Unread, apply, free_symbols
-from symderiv.reading.discourse import grouping, restrictions, statements, tendencies
+from symderiv.language.terms import Term, Unread, apply, free_symbols
+from symderiv.reading.discourse import joining, restrictions, statements
 from symderiv.reading.discourse.clauses import Clause, Clauses
 from symderiv.reading.discourse.constraints import is_program
 from symderiv.reading.discourse.continuing import GOES_ON, goes_on
@@ -127,7 +127,7 @@ class Linked:
             if hasattr(step, "operator") and part not in clause.dotted:
                 relation = step.operator
             so_far = statements.composed(so_far, relation)
-            whole = step if head is left else _composed_whole(so_far, head, step, right, span)
+            whole = step if head is left else joining.composed_whole(so_far, head, step, right, span)
             links.append(Link(relation, left, right, step, so_far, whole, span))
         return links
 
@@ -215,7 +215,7 @@ class Linked:
         """``previous or statement``, ``previous if statement``, in place of the last statement."""
         merged = apply("or", previous, statement) if joint == "or" else apply("implies", statement, previous)
         self.statements[-1:] = [merged]
-        self.links[-1:] = [_joined(joint if joint == "or" else "implies", merged, statement)]
+        self.links[-1:] = [joining.joined(joint if joint == "or" else "implies", merged, statement)]
         return merged
 
     def _condition(self, condition: Term) -> None:
@@ -240,7 +240,7 @@ class Linked:
         """``A \\iff B \\text{ or } C``: both follow together."""
         arrow = self.links.pop()
         merged = apply("or", arrow.right, statement)
-        self.links[-1:] = [_joined("or", merged, statement)]
+        self.links[-1:] = [joining.joined("or", merged, statement)]
         self.statements[-1:] = [merged]
         self._arrow(arrow.relation, arrow.left, merged)
         return merged
@@ -251,8 +251,8 @@ class Linked:
             return False
         after = self.said[position + 1][0].before if position + 1 < len(self.said) else ""
         clause, statement, _ = self.said[position]
-        valued = _valued(self.links[-1].right)
-        letter = _valued(statement) - valued
+        valued = joining.valued(self.links[-1].right)
+        letter = joining.valued(statement) - valued
         return bool(valued and letter) and clause.before == "," and after not in ("implies", "iff")
 
     def _also(self, statement: Term, links: list[Link]) -> None:
@@ -288,17 +288,6 @@ class Linked:
         )  # fmt: skip
 
 
-def _valued(statement: Term | None) -> frozenset[Term]:
-    """The letters of which it says what they are, and nothing else: ``x = 3``, also together with ``y = 2``."""
-    match statement:
-        case Apply("equal", (Symbol() as letter, _)):
-            return frozenset((letter,))
-        case Apply("and", (first, second)):
-            one, other = _valued(first), _valued(second)
-            return one | other if one and other else frozenset()
-    return frozenset()
-
-
 def _is_list(clauses: Clauses) -> bool:
     r"""``x, y`` and ``v_1, \dots, v_n``: expressions, and nothing said of them."""
     plain = len(clauses.clauses) > 1 and not (clauses.opens or clauses.closes or clauses.unread)
@@ -306,22 +295,3 @@ def _is_list(clauses: Clauses) -> bool:
         len(c.sides) == 1 and c.opens is c.closes is None and not c.quantifier and c.before in ("", ",")
         for c in clauses.clauses
     )
-
-
-def _joined(relation: str, merged: Apply, right: Term) -> Link:
-    """Two statements as one."""
-    first, second = merged.arguments
-    return Link(relation, first, second, merged, None, merged, right.span or Span(0, 0))
-
-
-def _composed_whole(relation: str | None, head: Term, step: Term, right: Term, span: Span) -> Term | None:
-    """The chain's head in its relation to a side; a class of growth keeps the number that grows."""
-    if relation is None:
-        return None
-    if relation in tendencies.BINDERS:
-        return tendencies.of_head(step, head)
-    if relation in grouping.CONVERGENCES:
-        return None  # said of the side before, and of its law
-    if isinstance(step, Apply) and step.operator == relation and len(step.arguments) > 2:
-        return apply(relation, head, *step.arguments[1:], span=span)
-    return apply(relation, head, right, span=span)

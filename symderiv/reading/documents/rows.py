@@ -130,8 +130,8 @@ def _rows(excerpt: Excerpt, formula: Formula, split: _Split) -> tuple[list[Piece
         rows = [replace(row, row=i, rows=len(rows)) for i, row in enumerate(rows)]
         for at, label in enumerate(labels_of([row.latex for row in rows])):
             if label:
-                shown, said = rows[at].excerpt.part(label, len(rows[at].latex)), rows[at].latex[:label].strip()
-                rows[at] = replace(rows[at], excerpt=shown, prose_before=f"{rows[at].prose_before} {said}".strip())
+                shown, words = rows[at].excerpt.part(label, len(rows[at].latex)), rows[at].latex[:label].strip()
+                rows[at] = replace(rows[at], excerpt=shown, prose_before=f"{rows[at].prose_before} {words}".strip())
     if rows and before:
         rows[-1] = replace(rows[-1], prose_after=before)
     return rows, numbered
