@@ -21,12 +21,17 @@ def marked(tokens: list[Token], at: int) -> bool:
     if tokens[at].text != "{":
         return False
     texts = [token.text for token in tokens[at + 1 : at + LONGEST]]
+    if texts and tokens[at + 1].kind == "word":  # {\mathrm{out}\top}
+        return len(texts) > 2 and texts[1] in TRANSPOSES and texts[2] == "}"
     if texts and texts[0] in STARS:
         return len(texts) > 2 and (texts[1] in TRANSPOSES or texts[1].isdigit()) and texts[2] == "}"
     if not texts or texts[0] not in ("(", "["):
         return False
     closing = ")" if texts[0] == "(" else "]"
     end = texts.index(closing) if closing in texts else len(texts)
+    if texts[end + 1 : end + 2] == ["^"]:  # {(i)^T}, {(i)^{T}}
+        rest = [text for text in texts[end + 2 : end + 6] if text != "{"]
+        return len(rest) > 1 and rest[0] in TRANSPOSES and rest[1] == "}"
     return len(texts) > end + 2 and texts[end + 1] in TRANSPOSES and texts[end + 2] == "}"
 
 
