@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from symderiv.reading.meaning.names import name_of
 from symderiv.reading.meaning.probability.named_events import VARIABLES
+from symderiv.reading.syntax.subscript_words import is_word
 from symderiv.reading.syntax.surface import (
     Accent,
     Braced,
@@ -23,7 +24,6 @@ from symderiv.reading.syntax.surface import (
     Side,
     Sum,
     canonical,
-    is_word,
     parts_of,
 )  # fmt: skip
 
