@@ -126,7 +126,8 @@ def key(u: Usage, node: Node) -> str | None:
             name = f"{name}^{{{canonical(node.sup)}}}"
         full = name + subscript(canonical(node.sub) or "?")
         if full not in u.known and not is_given(node.sub) and name not in u.paired:
-            full = f"{name}_" if _runs(u, node.sub) or f"{name}_" in u.known else full
+            listed = name in u.marks.of("listed") and style(node.base, u.latex).startswith("bold")
+            full = f"{name}_" if listed or _runs(u, node.sub) or f"{name}_" in u.known else full
         return f"{full}^{{{above}}}" if (above := _mark(u, node)) and not full.endswith("_") else full
     mark = canonical(node.sup) if node.sup is not None else None
     if mark is None or _is_adjoint(u, node):
@@ -221,6 +222,8 @@ def _ranging(u: Usage, name: str, index: str) -> None:
 def _of_known(u: Usage, node: Scripted, sort: Matrix, looks: str) -> Shape:
     r"""``x_i`` of a vector x: an entry; but ``\mathbf{x}_i`` is one of several vectors."""
     name = name_of(node.base) or ""
+    if isinstance(node.sub, Num) and node.sub.value == 0 and sort.columns == ONE and f"{name}_" not in u.letters:
+        return u.letter(f"{name}_0", node)  # a point beside x, or the first entry where they are counted from 0
     if looks == "bold" and isinstance(node.sub, Num) and sort.columns == ONE:
         own = u.letter(name + subscript(canonical(node.sub) or "?"), node)
         u.solver.same(own, shape_of(sort))

@@ -9,7 +9,7 @@ from symderiv.reading.syntax.notation import TRANSPOSES
 from symderiv.reading.syntax.surface import Empty, Group, Name, Node, Num, Part, Product, Row, Side, Sum
 from symderiv.reading.syntax.tokens import Token
 
-__all__ = ["bars_after", "doubled", "items", "joined", "literal", "marked", "only", "split_number"]
+__all__ = ["bars_after", "doubled", "items", "joined", "literal", "marked", "only", "split_number", "unwrap"]
 
 STARS = frozenset({"*", r"\star", r"\ast"})
 DOTS = frozenset({r"\dots", r"\ldots", r"\cdots"})
@@ -131,6 +131,18 @@ def bars_after(tokens: list[Token]) -> list[int]:
             if not regions or token.kind == "cell":
                 regions.append([])
     return after
+
+
+def unwrap(tokens: list[Token], bars: list[int], at: int) -> None:
+    r"""Takes away braces that hold all that stands in brackets, ``( {C = k | x} )``: they are for the spacing."""
+    depth, end = 0, at
+    for end in range(at, len(tokens) if at < len(tokens) and tokens[at].text == "{" else at):
+        depth += (tokens[end].text == "{") - (tokens[end].text == "}")
+        if not depth:
+            break
+    if end > at and not depth and tokens[end + 1].kind == "delimiter" and tokens[end + 1].side == "right":
+        for place in (end, at):
+            del tokens[place], bars[place]
 
 
 def split_number(tokens: list[Token], at: int) -> tuple[Token, Token] | None:

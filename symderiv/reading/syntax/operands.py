@@ -6,7 +6,9 @@ from __future__ import annotations
 from abc import abstractmethod
 
 from symderiv.language.spans import Span
-from symderiv.reading.syntax.brackets import bars_after, doubled, items, joined, literal, marked, only, split_number
+from symderiv.reading.syntax.brackets import (
+    bars_after, doubled, items, joined, literal, marked, only, split_number, unwrap,
+)  # fmt: skip
 from symderiv.reading.syntax.notation import (
     ACCENTS, BARE_HEADS, BIG, BINOMIALS, FONTS, FRACTIONS, LETTERS, NOTATION, PARTNERS, SWITCHES,
 )  # fmt: skip
@@ -282,19 +284,17 @@ class Operands:
         bar = opening.text in ("|", r"\|", ".")
         stops = (opening.text,) if bar and opening.text != "." else ("right",)
         self.open.append(opening.text)
+        unwrap(self.tokens, self.bars_after, len(self.tokens) if bar else self.at)
         content = self.row(*stops)
         self.open.pop()
         if not self._closes(opening):
             return Unreadable("this bracket is never closed", Span(opening.start, self.next.start))
         closing = self.take()
-        inside, separators = items(content)
-        group = Group(opening.text, closing.text, inside, separators, self.since(opening.start))
-        return doubled(group)
+        return doubled(Group(opening.text, closing.text, *items(content), self.since(opening.start)))
 
     def _closes(self, opening: Token) -> bool:
         token = self.next
         if opening.text in ("|", r"\|"):
             return token.text == opening.text or (token.side == "right" and token.text == ".")
-        return token.kind == "delimiter" and (
-            token.text in PARTNERS.get(opening.text, ()) or token.text == "." or opening.text == "."
-        )
+        partners = PARTNERS.get(opening.text, ())
+        return token.kind == "delimiter" and (token.text in partners or "." in (token.text, opening.text))

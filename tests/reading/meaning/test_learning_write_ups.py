@@ -51,6 +51,19 @@ READ = [
 ]  # fmt: skip
 
 
+f = function("f", vector(d))
+points = declared(d, x, y, f, *real("t"))
+at_x, at_y = derivative(x, call(f, x)), derivative(y, call(f, y))
+READ += [
+    # a gradient beside a vector is a row
+    (r"\nabla f(x) (y - x)", points, transpose(at_x) * (y - x)),
+    (r"(\nabla f(x) - \nabla f(y))(x - y)", points, transpose(at_x - at_y) * (x - y)),
+    (r"\nabla f(x)^T y", points, transpose(at_x) * y),
+    # braces that are for the spacing, commands of classes for homework
+    (r"f\left( {{x} + y} \right)", points, call(f, x + y)),
+]
+
+
 @pytest.mark.parametrize(("latex", "context", "term"), READ)
 def test_what_a_formula_is_read_as(latex, context, term):
     row = read_formula(latex, context)
@@ -90,6 +103,11 @@ DOCUMENTS = [
      {"X": "matrix n d", "w": "vector d", "y": "vector n"}),
     ("$$\\Phi = \\begin{bmatrix} v_1 & \\cdots & v_k \\end{bmatrix}$$ where $v_j \\in \\mathbb{R}^n$ and $\\Phi u = 0$",
      {"u": "vector k"}),
+    # in MathType's braces, too, and in lists: bold letters are vectors
+    ("$${\\left\\| {{{\\mathbf{w}}^T}{{\\mathbf{x}}_j} - {y_j}} \\right\\|}$$", {"w": "vector n_w"}),
+    ("Let $\\{\\boldsymbol x_1, \\ldots, \\boldsymbol x_n\\}$ be data.", {"x_": "sequence of vector n_x"}),
+    # a point beside another one, of a part before
+    ("Let $x \\in \\mathbb{R}^n$.\n$$f(x) - f(x_0) \\ge \\nabla f(x_0)(x - x_0)$$", {"x": "vector n", "x_0": "vector n"}),
     # an error function, and no mean: what it is taken at is a vector
     ("$$E(\\mathbf{w}) = \\sum_{i=1}^n (\\mathbf{x}_i^T \\mathbf{w} - t_i)^2$$", {"w": "vector n_w"}),
     # B as a matrix, and another one at a parameter

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from symderiv.language.sorts import ONE, Matrix, Scalar, Sort, vector
 from symderiv.language.spans import Span
-from symderiv.language.terms import Apply, Term, number
+from symderiv.language.terms import Apply, Bind, Term, number
 from symderiv.reading.meaning import coercion
 
 if TYPE_CHECKING:
@@ -26,6 +26,9 @@ def joined(e: Elaborator, sign: str, a: Term, b: Term, span: Span) -> Term | Non
     if sign == "" and (row := _row(e, a, right)) is not None and _row(e, b, left) is None:
         return e.build("multiply", row, b, span=span)
     columns = all(isinstance(s, Matrix) and s.columns == ONE != s.rows for s in (left, right))
+    if columns and sign == "" and _is_gradient(e, a) and coercion.comparable(left, right):
+        e.notes.append("a gradient beside a vector is read as a row")
+        return e.build("multiply", e.build("transpose", a, span=span), b, span=span)
     if not columns or sign not in (r"\cdot", r"\times"):
         return None
     if sign == r"\times":
@@ -44,6 +47,22 @@ def _row(e: Elaborator, term: Term, beside: Sort) -> Term | None:
             if listed and isinstance(beside, Matrix) and beside.rows == rows:
                 return e.matrix(1, len(entries), list(entries), term.span)
     return None
+
+
+def _is_gradient(e: Elaborator, term: Term) -> bool:
+    r"""``\nabla f(x)``, and a difference of such."""
+    match term:
+        case Bind("derivative", at, _):
+            return isinstance(e.sort(at), Matrix)
+        case Apply("gradient", _):
+            return True
+        case Apply("add" | "subtract", (a, b)):
+            return _is_gradient(e, a) and _is_gradient(e, b)
+        case Apply("negate", (a,)):
+            return _is_gradient(e, a)
+        case Apply("multiply", (a, b)):
+            return _is_gradient(e, a) or _is_gradient(e, b)
+    return False
 
 
 def right_side(run: Run, total: Term, factor: Term, at: int) -> Term:
