@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from symderiv.deciding.decide import decide
 from symderiv.deciding.verdicts import Proved, Supported
 from symderiv.grading.conditions import RELATIONS
-from symderiv.grading.judging import Judge, Judged
+from symderiv.grading.judging import Judge, Judged, conjuncts
 from symderiv.language.printing import latex
 from symderiv.language.sorts import Scalar
 from symderiv.language.terms import Apply, Symbol, Term, apply, free_symbols, number, subterms
@@ -31,13 +31,17 @@ def arrows_of(judged: Judged) -> list[Term]:
 
 
 def is_strict(arrow: Term) -> bool:
-    """Whether an arrow can lean on nothing but what is said of its letters: relations of the same numbers."""
+    """Whether an arrow can lean on nothing but what is said of its letters: relations of the same numbers.
+
+    Of ``implies`` there are as many relations as letters: a system that is short of one leans on another row.
+    """
     match arrow:
         case Apply("implies" | "iff" as kind, (left, right)):
             letters = free_symbols(left)
             return (
                 letters == free_symbols(right)
-                and (len(letters) == 1 or (kind == "iff" and bool(letters)))
+                and bool(letters)
+                and (kind == "iff" or len(letters) <= len(conjuncts(left)))
                 and all(isinstance(s.sort, Scalar) for s in letters)
                 and all(map(_is_plain, (left, right)))
             )

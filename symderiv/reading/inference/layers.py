@@ -18,6 +18,9 @@ from symderiv.reading.syntax.surface import Group, Node, Scripted, canonical, su
 if TYPE_CHECKING:
     from symderiv.reading.inference.usage import Usage
 
+FIRST = ("0", "1")
+"""The numbers above a letter that are no powers."""
+
 __all__ = ["bare", "holds", "is_layer", "named", "shape"]
 
 
@@ -27,7 +30,13 @@ def named(u: Usage, node: Scripted) -> str | None:
         return None
     mark = canonical(node.sup)
     above = subscript(mark or "").replace("_", "^", 1)
-    return f"{name}{above}" if mark in ("0", "1") or LAYER.fullmatch(f"^{mark}") else None
+    counted = mark in FIRST or ((mark or "").isdigit() and _counted(u))
+    return f"{name}{above}" if counted or LAYER.fullmatch(f"^{mark}") else None
+
+
+def _counted(u: Usage) -> bool:
+    """Whether layers have numbers: with ``a^1``, which is no power, ``a^2`` is none either."""
+    return any(f"^{first}" in u.marks.indices.get(name, ()) for name in u.marks.of("layered") for first in FIRST)
 
 
 def is_layer(u: Usage, key: str) -> bool:

@@ -33,6 +33,11 @@ OUTPUT = r"""$$e^L = \nabla_a C \odot \tau'(z^L)$$
 $$C = \frac{1}{2}\sum_j (y_j - a^L_j)^2$$
 $$e^L_j = (a^L_j - y_j) \tau'(z^L_j)$$
 """
+NUMBERED = r"""$$a^1 = x$$
+$$a^2 = W^2 a^1 + b^2$$
+$$a^3 = W^3 a^2 + b^3$$
+$$a^L = W^L a^{L-1} + b^L$$
+"""
 FILTER = r"""The state is estimated before and after each measurement.
 
 $$\hat s_{t+1,t} = F \hat s_{t,t} + G c_t$$
@@ -63,13 +68,14 @@ EXPECTED = [
     (KERNEL, {"K": "matrix n n", "K(": "function vector d, vector d -> real"}),
     (LAYERS, {"a^l": "vector n_2", "z^l": "vector n_1", "b^l": "vector n_1", r"\tau": "function real -> real"}),
     (OUTPUT, {"a^L": "vector n_1", "z^L": "vector n_2", "e^L": "vector n_2", "a": "vector n_2", "y_": "sequence of real"}),
+    (NUMBERED, {"a^2": "real", "W^3": "real", "b^3": "real"}),  # in layers with numbers, and no squares and cubes
     (FILTER, {"F": "matrix n m", r"\hat s_{t,t}": "vector m", "P_{t+1,t}": "matrix n n", "r_{t,t}": "vector m"}),
     (BARS, {"m_{k|k}": "vector n", "m_{k|k-1}": "vector n", "A": "matrix n m"}),
     (GUESSED, {"u": "vector n", "Z_i": "vector n"}),
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "expected"), EXPECTED, ids=["kernel", "layers", "output", "filter", "bars", "guessed"])
+@pytest.mark.parametrize(("text", "expected"), EXPECTED, ids=["kernel", "layers", "output", "numbered", "filter", "bars", "guessed"])
 def test_what_the_letters_are_taken_for(text, expected, tmp_path):
     """Sizes that nobody named are compared by which of them are equal only."""
     notation, unread = inferred(text, tmp_path)
