@@ -124,12 +124,10 @@ def _in_light_of(premises: Premises, judged: Judged, judge: Judge) -> Judged:
     if failing and all(isinstance(v, Proved | Supported) for v in known):
         premises.conclude(failing)
         return replace(judged, verdict=together(known))
-    if (
-        isinstance(judged.verdict, Refuted)
-        and not _is_supposed(judged, failing)
-        and any(_is_mistake(s, v, judged, judge) for s, v in zip(failing, known, strict=True))
-    ):
-        return judged
+    if isinstance(judged.verdict, Refuted) and not _is_supposed(judged, failing):
+        wrong = next((s for s, v in zip(failing, known, strict=True) if _is_mistake(s, v, judged, judge)), None)
+        if wrong is not None:  # not the first sign of ``f(3) = 1/2 + 1/2 = 2``, which says what f(3) is
+            return judged if wrong is failing[0] else replace(judged, verdict=judge.decide(wrong), statement=wrong)
     for statement in failing:
         found = None if only_names_a_value(statement, judge.context) else _at_values(statement, premises, judge)
         if isinstance(found, Refuted):

@@ -133,3 +133,11 @@ def test_a_document_without_an_error_is_status_zero(tmp_path, capsys):
     file.write_text("$$1 + 1 = 2$$\n", encoding="utf-8")
     assert main(["check", str(file)]) == 0
     assert "1 proved" in capsys.readouterr().out
+
+
+def test_the_sign_that_is_wrong_is_the_one_shown():
+    """``f(3) = 1/2 + 1/2 = 2``: nothing is known of f, and 1 is not 2."""
+    report = check_document(read_document("answers.md", text="$$f(3) = \\frac12 + \\frac12 = 2$$\n"))
+    (claim,) = (claim for part in report.parts for claim in part.claims)
+    assert claim.judgement == "wrong"
+    assert claim.counterexample == {"model": {}, "left": "1", "right": "2"}
