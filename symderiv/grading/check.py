@@ -175,8 +175,9 @@ def _at_values(statement: Term, premises: Premises, judge: Judge) -> Verdict | N
 
 def _is_mistake(statement: Term, known: Verdict, judged: Judged, judge: Judge) -> bool:
     """Whether a statement that fails is wrong, not one more condition; ``known`` is what premises make of it."""
-    if mistake_in(statement, judge) is not None:
-        return True
+    mistake = mistake_in(statement, judge)
+    if mistake is not None:  # without a slip that is seen, it may follow from what could not be used
+        return mistake.repair is not None or not isinstance(known, Undecided) or not free_symbols(statement)
     return _is_rewriting(statement, judged.line) and not isinstance(known, Undecided)
 
 

@@ -112,9 +112,9 @@ def _unknowns(statement: Term, judge: Judge) -> set[Symbol]:
 
 
 def _sets_a_value(statement: Term) -> bool:
-    """Whether one side has no letters: ``|z| = 1`` may say what z is."""
+    """Whether one side has no letters: ``|z| = 1`` may say what z is, ``x^T A x \\ge 0`` what A is."""
     match statement:
-        case Apply("equal", (left, right)):
+        case Apply(relation, (left, right)) if relation == "equal" or relation in OPPOSITE:
             return bool(free_symbols(left)) != bool(free_symbols(right))
     return False
 

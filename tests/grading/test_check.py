@@ -8,6 +8,8 @@ import pytest
 
 from symderiv.checking import check
 from symderiv.cli import main
+from symderiv.grading.check import check_document
+from symderiv.reading.documents.formats import read_document
 
 # A document, and what is found of its claims in order: the formula begins so, and is judged so.
 DOCUMENTS = {
