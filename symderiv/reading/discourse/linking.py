@@ -141,7 +141,8 @@ class Linked:
         last = sides[-1] if sides else chain.last
         closing = NOTATION.infix[clause.closes.text].operator if clause.closes else ""
         composed = links[-1].composed if links else chain.composed if carries else ""
-        if clause.reason and self.said:  # no step, and nothing carries on from it
+        beside = clause.before == "," and self.continues and not carries  # a remark beside a step: & U^T U = I
+        if self.said and (clause.reason or beside):  # no step, and nothing carries on from it
             self.said.append((clause, statement, links))
             return
         self.running = Running(

@@ -62,8 +62,11 @@ def found(e: Elaborator, name: str) -> Symbol | None:
     return None
 
 
+SETS_OF_NUMBERS = frozenset(rf"\mathbb{{{letter}}}" for letter in "RCZNQ")
+
+
 def _spellings(name: str) -> list[str]:
-    if "\\" not in name:
+    if "\\" not in name or name in SETS_OF_NUMBERS:
         return [name]
     plain = name
     for font in (r"\mathcal{", r"\mathfrak{", r"\mathbb{"):
@@ -148,6 +151,8 @@ def named(e: Elaborator, node: Name | Accent) -> Term:
     if node.font == r"\mathbb" and name in ("F", "K") and found(e, full) is None:
         return Symbol(full, declared_now(e, full, Set(REAL)).sort, span)  # a field of numbers
     sign = node.word or name.startswith("\\") or bool(node.font)
+    if name == "inf" and found(e, full) is None:
+        return apply("infinity", span=span)  # x < \inf
     if sign and found(e, full) is None and (name in NOTATION.prefix or name in BIG):
         return e.fail(span, f"{name} without an argument")
     if name in DOTS:

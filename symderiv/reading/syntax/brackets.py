@@ -9,7 +9,7 @@ from symderiv.reading.syntax.notation import TRANSPOSES
 from symderiv.reading.syntax.surface import Empty, Group, Name, Node, Num, Part, Product, Row, Side, Sum
 from symderiv.reading.syntax.tokens import Token
 
-__all__ = ["bars_after", "doubled", "items", "joined", "literal", "marked", "only", "split_number"]
+__all__ = ["bars_after", "doubled", "items", "joined", "literal", "marked", "only", "split_number", "unwrap"]
 
 STARS = frozenset({"*", r"\star", r"\ast"})
 DOTS = frozenset({r"\dots", r"\ldots", r"\cdots"})
@@ -21,12 +21,17 @@ def marked(tokens: list[Token], at: int) -> bool:
     if tokens[at].text != "{":
         return False
     texts = [token.text for token in tokens[at + 1 : at + LONGEST]]
+    if texts and tokens[at + 1].kind == "word":  # {\mathrm{out}\top}
+        return len(texts) > 2 and texts[1] in TRANSPOSES and texts[2] == "}"
     if texts and texts[0] in STARS:
         return len(texts) > 2 and (texts[1] in TRANSPOSES or texts[1].isdigit()) and texts[2] == "}"
     if not texts or texts[0] not in ("(", "["):
         return False
     closing = ")" if texts[0] == "(" else "]"
     end = texts.index(closing) if closing in texts else len(texts)
+    if texts[end + 1 : end + 2] == ["^"]:  # {(i)^T}, {(i)^{T}}
+        rest = [text for text in texts[end + 2 : end + 6] if text != "{"]
+        return len(rest) > 1 and rest[0] in TRANSPOSES and rest[1] == "}"
     return len(texts) > end + 2 and texts[end + 1] in TRANSPOSES and texts[end + 2] == "}"
 
 
@@ -126,6 +131,18 @@ def bars_after(tokens: list[Token]) -> list[int]:
             if not regions or token.kind == "cell":
                 regions.append([])
     return after
+
+
+def unwrap(tokens: list[Token], bars: list[int], at: int) -> None:
+    r"""Takes away braces that hold all that stands in brackets, ``( {C = k | x} )``: they are for the spacing."""
+    depth, end = 0, at
+    for end in range(at, len(tokens) if at < len(tokens) and tokens[at].text == "{" else at):
+        depth += (tokens[end].text == "{") - (tokens[end].text == "}")
+        if not depth:
+            break
+    if end > at and not depth and tokens[end + 1].kind == "delimiter" and tokens[end + 1].side == "right":
+        for place in (end, at):
+            del tokens[place], bars[place]
 
 
 def split_number(tokens: list[Token], at: int) -> tuple[Token, Token] | None:

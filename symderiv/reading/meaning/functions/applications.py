@@ -8,7 +8,7 @@ from symderiv.language import outcomes
 from symderiv.language.sorts import INTEGER, REAL, Function, Matrix, Scalar, Set
 from symderiv.language.spans import Span
 from symderiv.language.terms import Symbol, Term, bind
-from symderiv.reading.meaning import names, scripts
+from symderiv.reading.meaning import members, names, scripts
 from symderiv.reading.meaning.algebra import powers
 from symderiv.reading.meaning.calculus import orders, unfolding
 from symderiv.reading.meaning.calculus.infinitesimals import is_letter
@@ -54,6 +54,8 @@ def application(run: Run, node: Node, start: int) -> Term | None:
     name = names.name_of(bare)
     if name is None:
         return None
+    if members.is_label(sup):
+        name, sup = f"{name}^{{{canonical(sup)}}}", None  # Q^{\mathrm{new}}(s, a)
     if sup is not None and (known := names.found(e, name)) is not None and powers.is_linear(known.sort):
         return None  # T^*(v): what the letter is with its mark comes first
     span = Span(node.span.start, group.span.end)
@@ -140,9 +142,9 @@ def _value(
         return None
     if sup is not None and canonical(sup) == "-1" and len(group.items) == 1 and names.is_function_letter(e, name):
         at = wide(e.sort(e.term(group.items[0])))
+        at = at.element if isinstance(at, Set) else at
         return inverse_of(e, names.declared_now(e, name, Function((REAL,), at)), group, span)
     if (member := _member(e, bare, group, span, primes=primes)) is not None:
-        at = at.element if isinstance(at, Set) else at
         return member
     return _undeclared(e, name, bare, primes, group, span)
 

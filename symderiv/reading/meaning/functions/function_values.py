@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from symderiv.language.sorts import COMPLEX, REAL, Function, Matrix, Scalar, Sort
+from symderiv.language.sorts import COMPLEX, REAL, Distribution, Function, Matrix, Scalar, Sort
 from symderiv.language.spans import Span
 from symderiv.language.terms import Symbol, Term, apply, bind
 from symderiv.reading.meaning.calculus import unfolding
@@ -57,7 +57,7 @@ def _of_as_many(e: Elaborator, function: Symbol, arguments: list[Term]) -> Symbo
         return function
     given = [e.sort(argument) for argument in arguments]
     bound = function.name in e.scope or not arguments or sort.properties
-    if bound or not all(isinstance(one, Scalar | Matrix) for one in (*given, *sort.arguments)):
+    if bound or not all(isinstance(one, Scalar | Matrix | Distribution | Function) for one in (*given, *sort.arguments)):
         return function
     other = Symbol(function.name, Function(tuple(map(wide, given)), sort.value))
     e.undeclared[f"{function.name} of {len(arguments)}"] = other

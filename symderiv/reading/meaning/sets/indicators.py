@@ -30,6 +30,9 @@ def indicator(run: Run, node: Node, start: int) -> Term | None:
         return _of_a_set(run, node, node.sub, start) or below(e, node)
     following = run.peek()
     group = following.base if isinstance(following, Scripted) else following
+    if isinstance(following, Row) and not isinstance(node, Scripted) and conditions.statement_row(following):
+        run.at += 1  # \mathbb{1}{x > 0}, where the backslashes of the braces were forgotten
+        return e.build("indicator", conditions.condition(e, following), span=run.since(start))
     if isinstance(node, Scripted) or not isinstance(group, Group) or group.opening not in ("(", "[", r"\{"):
         return None
     said = group.items[0] if len(group.items) == 1 else Row(_parts(group), group.span)
