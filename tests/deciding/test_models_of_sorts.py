@@ -10,7 +10,7 @@ from symderiv.deciding.evaluation_exact import Evaluation
 from symderiv.deciding.models import NoModel, draw_models
 from symderiv.deciding.verdicts import Proved, Refuted, Supported, Undecided
 from symderiv.language.contexts import Context
-from symderiv.language.meaning_statements import AGREES, FAILS, HOLDS
+from symderiv.language.meaning_statements import AGREES, FAILS, HOLDS, UNDEFINED
 from symderiv.language.sorts import INTEGER, POSITIVE, REAL, Function, Matrix, Scalar, Set, vector
 from symderiv.language.terms import Symbol, apply, bind, number
 from tests.deciding.words import A, K, T, at_least, at_most, column, const, det, equal, for_all, k, n, of, reals, x, y
@@ -166,6 +166,12 @@ SETS = [  # what holds of sets written out, and what fails
     (equal(up_to(k, 5, k * (4 - k), "smallest"), -5), HOLDS),
     (equal(up_to(k, 5, k * (4 - k), "largest"), 3), FAILS),
 ]  # fmt: skip
+
+
+def test_a_set_beside_a_number_is_undefined():
+    mixed = the("set", 1, the("set", 1))
+    assert Evaluation({}).truth(equal(the("cardinality", mixed), 2)) is UNDEFINED
+    assert Evaluation({}).truth(equal(the("set", 1), the("range", 1, 1))) is HOLDS
 
 
 @pytest.mark.parametrize(("statement", "expected"), SETS)
