@@ -165,7 +165,7 @@ def _subscripted(e: Elaborator, name: str, sub: Node, span: Span, base: Node) ->
         return names.resolved(e, full, span)
     if (several := slices.slice_of(e, base, sub, span)) is not None:
         return several
-    if below == r"\infty" and full is not None:  # a limit, and no member
+    if (below == r"\infty" or below in STARS) and full is not None:  # a limit, and no member
         return names.resolved(e, full, span)
     if (quantile := quantiles.at_level(e, name, sub, span)) is not None:
         return quantile
