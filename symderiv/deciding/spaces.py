@@ -1,17 +1,15 @@
-"""Sets in one model: spaces of vectors, powers, spans, unions; and the largest of finitely many values."""
+"""Sets in one model: spaces of matrices, spans, unions; and the largest of finitely many values."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import reduce
-from itertools import product
 from typing import TYPE_CHECKING, Any
 
 from flint import acb, arb, fmpq, fmpq_mat
 
 from symderiv.deciding.binders import opened
-from symderiv.deciding.fitting import MATRICES
 from symderiv.language.meaning_exact import NoMeaning, Undefined, whole
 from symderiv.language.meaning_matrices import rows_of, shape, shrunk
 from symderiv.language.meaning_sets import Domain, Plain
@@ -31,53 +29,21 @@ from symderiv.language.terms import Bind, Term
 if TYPE_CHECKING:
     from symderiv.deciding.evaluation_exact import Evaluation
 
-__all__ = ["EXTREMES", "SETS", "Joined", "Power", "Space", "Span"]
-
-MOST_ELEMENTS = 500
+__all__ = ["EXTREMES", "SETS", "Joined", "Space", "Span"]
 
 
 @dataclass(frozen=True)
 class Space(Domain):
-    """All matrices of one size, with properties."""
+    """All real matrices of one size."""
 
     rows: int
     columns: int
-    properties: frozenset[str] = frozenset()
 
     def contains(self, x: Any) -> Truth:
-        """Whether ``x`` has the size and certainly has the properties, or certainly not."""
+        """Whether ``x`` has the size; unknown of complex entries."""
         if shape(x) != (self.rows, self.columns):
             return FAILS
-        if any(isinstance(e, acb) for row in rows_of(x) for e in row):
-            return UNDEFINED
-        return all_of(MATRICES[name](x) for name in sorted(self.properties))
-
-    def is_linear(self) -> bool:
-        """Whether sums and multiples stay in it."""
-        return not self.properties
-
-
-@dataclass(frozen=True)
-class Power(Domain):
-    """All columns of so many elements of a set."""
-
-    of: Domain
-    size: int
-
-    def contains(self, x: Any) -> Truth:
-        """Whether ``x`` is a column of such elements."""
-        if shape(x) != (self.size, 1):
-            return FAILS
-        return all_of(self.of.contains(row[0]) for row in rows_of(x))
-
-    def elements(self) -> tuple[Any, ...] | None:
-        """All of them. Raises `Undefined` for too many."""
-        single = self.of.elements()
-        if single is None:
-            return None
-        if len(single) ** self.size > MOST_ELEMENTS:
-            raise Undefined("a set that is too large")
-        return tuple(shrunk(tuple((e,) for e in chosen)) for chosen in product(single, repeat=self.size))
+        return UNDEFINED if any(isinstance(e, acb) for row in rows_of(x) for e in row) else HOLDS
 
 
 @dataclass(frozen=True)
@@ -171,7 +137,7 @@ def subset(a: Any, b: Any) -> Truth:
 
 
 def _is_space(of: Domain) -> bool:
-    return (isinstance(of, Space) and of.is_linear()) or (isinstance(of, Plain) and of.name == "vectors")
+    return isinstance(of, Space) or (isinstance(of, Plain) and of.name == "vectors")
 
 
 def _domain(evaluation: Evaluation, term: Term) -> Domain:
@@ -188,16 +154,8 @@ def _joined(how: str) -> Callable[..., Domain]:
     return joined
 
 
-def _space(*properties: str, square: bool = False) -> Callable[..., Domain]:
-    def space(evaluation: Evaluation, *sizes: Term) -> Domain:
-        rows, *columns = (whole(evaluation.inner(size)) for size in sizes)
-        return Space(rows, rows if square else columns[0] if columns else 1, frozenset(properties))
-
-    return space
-
-
-def _power(evaluation: Evaluation, of: Term, size: Term) -> Domain:
-    return Power(_domain(evaluation, of), whole(evaluation.inner(size)))
+def _matrices(evaluation: Evaluation, rows: Term, columns: Term) -> Domain:
+    return Space(whole(evaluation.inner(rows)), whole(evaluation.inner(columns)))
 
 
 def _span(evaluation: Evaluation, *vectors: Term) -> Domain:
@@ -254,12 +212,6 @@ SETS: dict[str, Callable[..., Any]] = {
     "set_difference": _joined("set_difference"),
     "subset_equal": _subset,
     "cardinality": _cardinality,
-    "set_power": _power,
     "span": _span,
-    "matrices": _space(),
-    "positive_vectors": _space("positive"),
-    "nonnegative_vectors": _space("nonnegative"),
-    "symmetric_matrices": _space("symmetric", square=True),
-    "positive_definite_matrices": _space("positive definite", square=True),
-    "positive_semidefinite_matrices": _space("positive semidefinite", square=True),
+    "matrices": _matrices,
 }
