@@ -8,7 +8,7 @@ import pytest
 
 import symderiv
 from symderiv.language.printing import latex as printed
-from symderiv.language.sorts import INTEGER, OUTCOME, REAL, STATEMENT, Function
+from symderiv.language.sorts import INTEGER, OUTCOME, REAL, STATEMENT, Function, Set
 from symderiv.language.terms import Symbol, apply, bind
 from symderiv.reading.formulas import read_formula
 from tests.reading.words import *
@@ -157,3 +157,17 @@ def test_a_difference_is_no_letter_before_a_sign():
     xs = sequence("x")
     delta_ = Symbol(r"\Delta", REAL)
     assert sides(r"\Delta \sum_{i=1}^n x_i", declared(n, xs)) == [delta_ * total(i, count(1, n), call(xs, i))]
+
+
+def test_an_indicator_of_an_event_at_an_outcome():
+    """``1_A(w)`` says whether w is in A."""
+    w = Symbol("w", REAL)
+    (row,) = sides(r"1_A(w) 1_B(w) = 1")
+    sets_ = [Symbol(name, Set(REAL)) for name in "AB"]
+    assert row == equal(indicator(member(w, sets_[0])) * indicator(member(w, sets_[1])), 1)
+
+
+def test_dots_by_their_other_commands():
+    assert sides(r"x_1 + \dotsb + x_n", declared(n, sequence("x"))) == sides(
+        r"x_1 + \dots + x_n", declared(n, sequence("x"))
+    )

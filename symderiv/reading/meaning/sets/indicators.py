@@ -127,16 +127,29 @@ def _sign(e: Elaborator, base: Node) -> bool:
 def _of_a_set(run: Run, node: Scripted, sub: Node, start: int) -> Term | None:
     r"""``\mathbb{1}_A(x)``: whether x is in A."""
     e, group = run.e, run.peek()
-    if not isinstance(node.base, Name) or not isinstance(group, Group) or group.opening != "(" or len(group.items) != 1:
+    if not isinstance(group, Group) or group.opening != "(" or len(group.items) != 1:
         return None
     name = canonical(sub)
     known = names.found(e, name) if name is not None else None
-    if node.base.font != r"\mathbb" and not (known is not None and isinstance(known.sort, Set)):
+    is_set = known is not None and isinstance(known.sort, Set)
+    plain = isinstance(node.base, Num) or (isinstance(node.base, Name) and node.base.name == "1")
+    at_point = plain and _is_event_letter(sub) and names.name_of(group.items[0]) is not None
+    if getattr(node.base, "font", "") != r"\mathbb" and not is_set and not at_point:
         return None
     run.at += 1
     element = e.term(group.items[0])
     over = sets.set_of(e, sub, sets.element_of(e, element))
     return e.build("indicator", e.build("member", element, over, span=node.span), span=run.since(start))
+
+
+def _is_event_letter(sub: Node) -> bool:
+    r"""``A``, ``A_n``, ``A \\cap B``."""
+    match sub:
+        case Product(factors, signs, _):
+            return set(signs) <= {r"\cap"} and all(map(_is_event_letter, factors))
+        case Scripted(Name(name, _, "", False), _, None, 0, _) | Name(name, _, "", False):
+            return name in EVENTS
+    return False
 
 
 def delta(e: Elaborator, node: Scripted) -> Term | None:

@@ -54,6 +54,8 @@ def _plan(run: Run, node: Node, start: int) -> Plan | str:
     if sub is None or from_number:
         rest = run.factors[run.at :]
         index = open_index(run.e, Product(rest, ("",) * (len(rest) - 1), rest[0].span))
+        if index is None and from_number:
+            return "a sum or product over something that is no letter"
         if index is None:
             return "the range of this sum or product is not stated"
         if from_number and sub is not None and sup is not None:
