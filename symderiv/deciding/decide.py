@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from symderiv.deadlines import Deadline
+from symderiv.deciding.dependence import indices_in_range, is_formal, with_derivatives
 from symderiv.deciding.evaluation_exact import Evaluation
 from symderiv.deciding.indefinite import differentiated
 from symderiv.deciding.laws.named import refuted_by_parameters
@@ -93,6 +94,9 @@ def _models_of_solution(statement: Term, context: Context, deadline: Deadline) -
 
 
 def _evidence(statement: Term, context: Context, deadline: Deadline) -> Verdict:
+    formal = is_formal(statement)
+    if formal:
+        statement, context = with_derivatives(statement), context.assume(*indices_in_range(statement))
     try:
         check = spot_check(statement, context, deadline=deadline, to_the_end=False)
     except NoMeaning as error:
@@ -106,4 +110,6 @@ def _evidence(statement: Term, context: Context, deadline: Deadline) -> Verdict:
         return Undecided("in no model both sides have a value: one is undefined, or takes too long to work out")
     if check.models < ENOUGH_MODELS and check.agree == check.models:
         return Undecided(f"only {check.models} models of the context give both sides a value")
+    if formal:
+        return Undecided("it holds only if what its derivatives are taken of depends on more than its formula says")
     return Undecided("no proof was found, and the models neither agree nor refute it")

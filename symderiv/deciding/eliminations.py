@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
-from symderiv.language.sorts import Function, Scalar, has
+from symderiv.language.sorts import Function, Scalar, Set, has
 from symderiv.language.terms import Apply, Symbol, Term, free_symbols
 
 __all__ = ["Elimination", "all_symbols", "eliminated"]
@@ -99,7 +99,7 @@ def _options(equation: Apply, free: frozenset[Symbol], definitions: Mapping[Symb
         if isinstance(side, Symbol) and side in free and side not in all_symbols(other, definitions)
     ]
     inside = (all_symbols(equation, definitions) & free) - {e.symbol for e in alone}
-    solved_for = [s for s in inside if not isinstance(s.sort, Function)]
+    solved_for = [s for s in inside if not isinstance(s.sort, Function | Set)]
     solved_for.sort(key=lambda s: (not isinstance(s.sort, Scalar), has(s.sort, "positive"), s.name))
     return alone + [Elimination(s, equation, None) for s in solved_for]
 

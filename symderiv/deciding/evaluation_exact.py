@@ -21,16 +21,11 @@ from symderiv.deciding.growth import of_order, tends_to_infinity
 from symderiv.deciding.laws.meaning import LAW_BINDERS, LAW_OPERATORS
 from symderiv.deciding.operation_counts import operations
 from symderiv.deciding.quantifiers import exists, exists_unique, forall, maps_onto, proportional, strictly_increasing
+from symderiv.deciding.spaces import EXTREMES, SETS
 from symderiv.deciding.witnesses import witnesses
 from symderiv.language.meaning_exact import Imprecise, NoMeaning, Undefined
 from symderiv.language.meaning_matrices import added, entries, identity, multiplied, shape, vanishing
-from symderiv.language.meaning_statements import (
-    AGREES,
-    HOLDS,
-    UNDEFINED,
-    Truth,
-    all_of,
-)  # fmt: skip
+from symderiv.language.meaning_statements import AGREES, HOLDS, UNDEFINED, Truth, all_of
 from symderiv.language.signature import Operator
 from symderiv.language.sorting import sort_of
 from symderiv.language.sorts import Matrix, Statement
@@ -279,6 +274,7 @@ BINDERS: dict[str, Special] = {
     "agrees_to_order": closed_forms.agrees_to_order,
     "entrywise": structures.entrywise,
     "such_that": structures.such_that,
+    **EXTREMES,
     **LAW_BINDERS,
     "integral": closed_forms.integral,
 }
@@ -295,5 +291,6 @@ SPECIAL: dict[str, Special] = {
     "indicator": structures.indicator,
     "vector_from": structures.vector_from,
     "matrix_from": structures.matrix_from,
+    **SETS,
     **LAW_OPERATORS,
 }

@@ -20,7 +20,7 @@ from symderiv.deciding.witnesses import witnesses
 from symderiv.language.meaning_exact import NoMeaning, Undefined, is_number, minus, plus, times, whole
 from symderiv.language.meaning_matrices import entry
 from symderiv.language.meaning_statements import AGREES, HOLDS
-from symderiv.language.sorts import Function, Scalar, Sort
+from symderiv.language.sorts import Function, Scalar, Set, Sort
 from symderiv.language.terms import Apply, Symbol, Term
 
 __all__ = ["Attempt", "Unmet"]
@@ -123,7 +123,7 @@ class Attempt:
             together = drawn_together(self.plan.about, self.plan.drawn, self.drawing)
             self.values.update({s: v for s, v in together.items() if s in self.plan.drawn and s not in self.values})
         for symbol in sorted(self.plan.drawn, key=bounds.__contains__):
-            if symbol not in self.values:
+            if symbol not in self.values and not (symbol in solved and isinstance(symbol.sort, Set)):
                 value = draw(symbol, self.drawing)
                 self.values[symbol] = value if symbol in solved else self._within(symbol, value, bounds.get(symbol, []))
         self.values.update(self.drawing.extra)

@@ -13,11 +13,12 @@ from typing import Any
 
 from flint import acb, fmpq
 
+from symderiv.deciding.forms import written_out
 from symderiv.deciding.sequences import Family, Sequence
 from symderiv.language.meaning_exact import NoMeaning, Undefined
 from symderiv.language.meaning_matrices import added, identity, inverse, multiplied, shrunk, transpose
 from symderiv.language.sorts import Function, Matrix, Scalar, Sort, has
-from symderiv.language.terms import Symbol, Term, apply, bind, number
+from symderiv.language.terms import Symbol, Term
 
 __all__ = ["STYLES", "Drawing", "draw"]
 
@@ -207,7 +208,7 @@ PROPERTIES: Mapping[str, Callable[[int, Matrix, Drawing], Any]] = {  # the first
 def _function(symbol: Symbol, sort: Function, drawing: Drawing) -> Any:
     (argument, *others) = sort.arguments
     if has(sort, "sequence") and isinstance(argument, Matrix):
-        raise NoMeaning("a family whose indices are vectors")
+        raise NoMeaning("a family whose indices are vectors")  # weights, mostly, of which words say more
     if others and has(sort, "sequence") and isinstance(sort.value, Scalar):
         one, drawn = sort.value, replace(drawing, random=Random(drawing.random.random()))
         return Family(lambda: _scalar(one, drawn))
@@ -220,59 +221,11 @@ def _function(symbol: Symbol, sort: Function, drawing: Drawing) -> Any:
 
 
 def _form(symbol: Symbol, sort: Function, drawing: Drawing) -> Term:
-    """A polynomial of second degree, or what its properties ask for; its parameters are symbols with values."""
+    """A function written out; its parameters are symbols with values."""
 
     def parameter(name: str, like: Sort) -> Symbol:
         of = Symbol(f"\0{symbol.name}.{name}", like)
         drawing.extra[of] = draw(of, drawing)
         return of
 
-    body_of = _bodies(sort, drawing)
-    variables = [Symbol(f"x_{i}" if len(sort.arguments) > 1 else "x", s) for i, s in enumerate(sort.arguments)]
-    term = body_of(parameter, *variables)
-    for variable in reversed(variables):
-        term = bind("lambda", _all_of(variable.sort), variable, term)
-    return term
-
-
-def _all_of(sort: Sort) -> Term:
-    if isinstance(sort, Matrix):
-        return apply("vectors", sort.rows)
-    kind = sort.kind if isinstance(sort, Scalar) else "real"
-    return apply({"integer": "integers", "real": "reals", "complex": "complexes"}[kind])
-
-
-def _bodies(sort: Function, drawing: Drawing) -> Callable[..., Term]:
-    real, positive = Scalar("real"), Scalar("real", frozenset({"positive"}))
-    numbers = all(isinstance(s, Scalar) for s in (*sort.arguments, sort.value))
-    if not numbers:
-        return _linear(sort)
-    if len(sort.arguments) == 2:
-        return lambda p, x, y: p("a", real) * x * y + p("b", real) * x**2 + p("c", real) * y + p("d", real)
-    if len(sort.arguments) > 2:
-        raise NoMeaning("a function of more than two arguments")
-    if has(sort, "increasing"):
-        return lambda p, x: p("a", positive) * x + number("1/3") * x**3 + p("b", real)
-    if has(sort.value, "nonnegative"):
-        return lambda p, x: p("a", positive) * x**2 + p("b", positive)
-    if drawing.random.random() < 0.3:
-        return lambda p, x: p("a", real) * x + p("b", real)
-    return lambda p, x: p("a", real) * x**2 + p("b", real) * x + p("c", real)
-
-
-def _linear(sort: Function) -> Callable[..., Term]:
-    """An affine map for a vector value, a quadratic form for a number."""
-    if len(sort.arguments) != 1:
-        raise NoMeaning("a function of several vectors")
-    (over,) = sort.arguments
-    value = sort.value
-    if isinstance(over, Matrix) and isinstance(value, Matrix):
-        return lambda p, x: p("A", Matrix(value.rows, over.rows)) * x + p("b", Matrix(value.rows, value.columns))
-    if isinstance(over, Matrix) and isinstance(value, Scalar):
-        column = Matrix(over.rows, over.columns)
-        square = Matrix(over.rows, over.rows)
-        return lambda p, x: apply("transpose", x) * (p("A", square) * x) + apply("transpose", p("b", column)) * x
-    if isinstance(over, Scalar) and isinstance(value, Matrix):
-        column = Matrix(value.rows, value.columns)
-        return lambda p, x: x * p("a", column) + x**2 * p("b", column)
-    raise NoMeaning("a function between such sorts")
+    return written_out(sort, parameter, drawing.random)

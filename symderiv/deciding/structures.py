@@ -77,7 +77,7 @@ class Filtered(Domain):
 
     def same_as(self, other: Domain) -> Truth:
         """Known where both sets can be listed."""
-        if self.elements() is None or other.elements() is None:
+        if not isinstance(other, Domain) or self.elements() is None or other.elements() is None:
             return UNDEFINED
         return super().same_as(other)
 

@@ -11,7 +11,8 @@ from symderiv.deciding.decide import decide
 from symderiv.deciding.verdicts import NothingToDecide, Refuted, Undecided, Verdict
 from symderiv.grading.judging import Judge, Judged, together
 from symderiv.grading.letters import introduces
-from symderiv.language.terms import Apply, Symbol, Term, free_symbols
+from symderiv.language.sorts import Function, Matrix
+from symderiv.language.terms import Apply, Bind, Symbol, Term, free_symbols, subterms
 from symderiv.reading.discourse.premises import standing
 
 __all__ = ["beyond_models", "under_suppositions"]
@@ -24,6 +25,10 @@ SUPPOSING = re.compile(
 )
 GOES_ON = re.compile(r"[\s,]*(?:and|et|und)?[\s,]*")
 SECONDS = 3.0
+HARD_TO_MEET = frozenset({
+    "union", "intersection", "set_difference", "subset_equal", "cardinality", "span", "matrices",
+    "largest", "smallest", "supremum", "infimum",
+})  # fmt: skip
 BOUNDS = frozenset({"less", "less_equal", "greater", "greater_equal", "not_equal"})
 
 
@@ -50,7 +55,7 @@ def beyond_models(lines: Sequence[Judged]) -> list[Judged]:
     for judged in lines:
         said, prose = judged.statement, judged.line.piece.prose_before
         listed = judged.line.condition or introduces(prose) or (listed and GOES_ON.fullmatch(prose) is not None)
-        if isinstance(judged.verdict, Undecided) and listed and said is not None:
+        if listed and said is not None and (isinstance(judged.verdict, Undecided) or _is_hard_to_meet(judged)):
             supposed.append(said)
         if isinstance(judged.verdict, Refuted) and supposed:
             letters = {s for link in judged.reading.links for s in free_symbols(link.statement or link.step)}
@@ -58,6 +63,21 @@ def beyond_models(lines: Sequence[Judged]) -> list[Judged]:
                 judged = replace(judged, verdict=Undecided("what was supposed of its letters has no models"))
         found.append(judged)
     return found
+
+
+def _is_hard_to_meet(judged: Judged) -> bool:
+    """Whether it is a condition on sets, extremes or functions of vectors, which random models do not meet."""
+    if judged.statement is None or not isinstance(judged.verdict, NothingToDecide):
+        return False
+    return any(
+        (isinstance(part, Apply | Bind) and part.operator in HARD_TO_MEET)
+        or (isinstance(part, Symbol) and isinstance(part.sort, Function) and _of_vectors(part.sort))
+        for part in subterms(judged.statement)
+    )
+
+
+def _of_vectors(sort: Function) -> bool:
+    return len(sort.arguments) > 1 and any(isinstance(argument, Matrix) for argument in sort.arguments)
 
 
 def _before(lines: Sequence[Judged], index: int) -> list[Term]:

@@ -39,6 +39,8 @@ class Domain:
 
     def same_as(self, other: Domain) -> Truth:
         """Whether both sets have the same elements."""
+        if not isinstance(other, Domain):
+            raise Undefined("a set and a function")
         mine, theirs = self.elements(), other.elements()
         if mine is None or theirs is None:
             return HOLDS if self == other else UNDEFINED

@@ -89,8 +89,10 @@ def equal(a: Any, b: Any) -> Truth:
         return _balls_equal(a, b)
     if isinstance(a, Truth) and isinstance(b, Truth):
         return iff(a, b)
-    if hasattr(a, "same_as"):
+    if hasattr(a, "same_as") and hasattr(b, "same_as"):
         return a.same_as(b)  # type: ignore[no-any-return]
+    if hasattr(a, "same_as") or hasattr(b, "same_as"):
+        raise Undefined("a set or a function, and something else")
     if shape(a) != shape(b):
         raise Undefined("matrices of different shapes")
     return all_of(equal(x, y) for x, y in zip(entries(a), entries(b), strict=True))

@@ -14,8 +14,8 @@ from symderiv.language.sorts import INTEGER, LAW, ONE, OUTCOME, REAL, Function, 
 from symderiv.language.terms import Apply, Symbol, Term, apply, free_symbols, map_children, subterms
 
 __all__ = [
-    "CHANCE", "OMEGA", "as_values", "at_outcome", "customary", "is_random", "joint", "random_variable", "value",
-    "values_in",
+    "CHANCE", "OMEGA", "PROCESS", "TIMES", "as_values", "at_outcome", "customary", "is_random", "joint",
+    "random_variable", "value", "values_in",
 ]  # fmt: skip
 
 OMEGA = Symbol(r"\omega", OUTCOME)
@@ -140,7 +140,7 @@ def _can_vary(sort: Sort) -> bool:
             return kind != "integer"
         case Matrix() | Statement():
             return True
-        case Function((only,), Scalar() | Matrix(), properties):
+        case Function((only,), Scalar() | Matrix() | Statement(), properties):
             return only == INTEGER and "sequence" in properties
     return False
 

@@ -19,7 +19,16 @@ from flint import fmpq
 from symderiv.deadlines import Deadline
 from symderiv.deciding.evaluation_exact import Evaluation
 from symderiv.deciding.laws.outcomes import Variable, VariableSequence
-from symderiv.deciding.laws.roles import has_laws, is_event, is_law, is_sequence, is_unsaid, name_of, survey
+from symderiv.deciding.laws.roles import (
+    has_laws,
+    is_event,
+    is_law,
+    is_sequence,
+    is_unsaid,
+    name_of,
+    name_of_values,
+    survey,
+)
 from symderiv.deciding.laws.tables import ALIKE, EXCLUSIVE, INDEPENDENT, MATCHED, MEMBERS, PARTITION, Family, Table
 from symderiv.deciding.models import Model
 from symderiv.language.meaning_exact import NoMeaning, Undefined, is_number, minus, plus, whole
@@ -228,8 +237,8 @@ def _fails_in_positive(statement: Term, model: Model, deadline: Deadline) -> boo
     for symbol, of in model.values.items():
         if symbol in ties and is_number(of):
             changed[symbol] = moved.get(ties[symbol], {}).get(of, of)
-        elif isinstance(of, Finite) and name_of(symbol) in moved:
-            changed[symbol] = Finite(tuple(moved[name_of(symbol)].values()))
+        elif isinstance(of, Finite) and (of_values := name_of_values(symbol)) in moved:
+            changed[symbol] = Finite(tuple(moved[of_values].values()))
         elif isinstance(symbol.sort, Scalar) and isinstance(of, fmpq):
             changed[symbol] = abs(of) or fmpq(1)
         elif symbol in ties and callable(of):

@@ -12,7 +12,7 @@ from flint import fmpq
 
 from symderiv.deciding.binders import opened
 from symderiv.deciding.laws.outcomes import Variable, VariableSequence
-from symderiv.deciding.laws.roles import Survey, is_unsaid, name_of, survey
+from symderiv.deciding.laws.roles import Survey, is_unsaid, name_of, name_of_values, survey
 from symderiv.deciding.laws.tables import Family, Layout, Table
 from symderiv.deciding.samplers import Drawing, draw
 from symderiv.deciding.sequences import Sequence
@@ -46,8 +46,8 @@ def drawn_together(terms: tuple[Term, ...], symbols: Iterable[Symbol], drawing: 
         if symbol not in values:
             values[symbol] = _drawn_value(symbol, cells[name], drawing)
     for symbol in symbols:
-        if isinstance(symbol.sort, Set) and symbol not in values and name_of(symbol) in cells:
-            values[symbol] = Finite(cells[name_of(symbol)])
+        if isinstance(symbol.sort, Set) and symbol not in values and (name := name_of_values(symbol)) in cells:
+            values[symbol] = Finite(cells[name])
     return values
 
 

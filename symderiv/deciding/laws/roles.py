@@ -16,7 +16,7 @@ from symderiv.language.terms import Apply, Bind, Number, Symbol, Term, free_symb
 
 __all__ = [
     "Survey", "bounds_a_density", "fixed_by_laws", "guard", "has_laws", "is_event", "is_law", "is_lawful",
-    "is_sequence", "is_unsaid", "name_of", "names_of_values", "not_of_laws", "survey",
+    "is_sequence", "is_unsaid", "name_of", "name_of_values", "names_of_values", "not_of_laws", "survey",
 ]  # fmt: skip
 
 UNDERSTOOD = frozenset({
@@ -29,6 +29,7 @@ WITH_FORMULAS = frozenset({
     "laplace_distribution", "dirichlet",
 })  # fmt: skip
 INEQUALITIES = frozenset({"less", "less_equal", "greater", "greater_equal"})
+_ALPHABET = re.compile(r"\\(?:mathcal|mathscr|mathsf)\s*\{?(?P<letter>[A-Z])\}?(?P<index>(?:_.*)?)")
 _LETTER = re.compile(r"[A-Z](?![A-Za-z])")
 
 
@@ -89,6 +90,12 @@ def name_of(symbol: Symbol) -> str:
     if is_event(symbol):
         return f"event {name}"
     return name[0].lower() + name[1:] if _LETTER.match(name) else name
+
+
+def name_of_values(of: Symbol) -> str:
+    """The name of the random variable whose values a set has: of its own letter, or of that without its ornament."""
+    ornate = _ALPHABET.fullmatch(of.name)
+    return ornate["letter"].lower() + ornate["index"] if ornate else name_of(of)
 
 
 @dataclass(frozen=True)

@@ -278,7 +278,8 @@ class Linked:
             e.fail(Span(0, len(e.latex)), "an arrow between things that are no statements")
         kind: Literal["statement", "definition", "expression", "empty"]
         kind = "definition" if self.defines else "statement" if self.links else "expression" if self.sides else "empty"
-        used = {part.name for term in (*self.sides, *self.statements) for part in free_symbols(term)}
+        made = (*self.sides, *self.statements) if e.undeclared else ()
+        used = {part.name for term in made for part in free_symbols(term)}
         undeclared = tuple(symbol for symbol in e.undeclared.values() if symbol.name in used)
         unread = tuple(e.unread)
         if not unread and any(mentions_unread(term) for term in (*self.sides, *self.statements)):

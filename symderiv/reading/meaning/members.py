@@ -7,7 +7,8 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from symderiv.language.sorts import INTEGER, ONE, Function, Matrix, Scalar
+from symderiv.language.outcomes import PROCESS, TIMES
+from symderiv.language.sorts import INTEGER, ONE, REAL, Function, Matrix, Scalar
 from symderiv.language.spans import Span
 from symderiv.language.terms import Symbol, Term
 from symderiv.reading.meaning import names
@@ -25,8 +26,8 @@ PRIMED = frozenset(r"\mu \alpha \beta \gamma \lambda \kappa \sigma \theta \tau \
 """Letters whose primes with an index are no derivatives: of moments about zero, of other parameters."""
 
 __all__ = [
-    "are_two", "beside", "count_of", "first_of", "in_layer", "indices_of", "is_bound", "is_label", "is_twice_marked",
-    "is_wide", "marked", "member_of", "primed", "twice_marked",
+    "are_two", "at_time", "beside", "count_of", "first_of", "in_layer", "indices_of", "is_bound", "is_label",
+    "is_twice_marked", "is_wide", "marked", "member_of", "primed", "twice_marked",
 ]  # fmt: skip
 
 
@@ -52,6 +53,24 @@ def member_of(e: Elaborator, members: Symbol, index: Node, span: Span) -> Term:
     if not both or several:
         return e.build("apply", members, *terms, span=span)
     return e.build("entry", e.build("apply", members, terms[0], span=span), terms[1], span=span)
+
+
+def at_time(e: Elaborator, name: str, sub: Node, span: Span) -> Term | None:
+    r"""``X_s`` under ``\\int ... ds``, and all members of it in the row then: the value of a function of time."""
+    key, below = f"{name}_[]", sub.name if isinstance(sub, Name) else ""
+    bound = e.scope.get(below)
+    if names.sequence(e, name) is not None or f"{name}_" in e.context.symbols:
+        return None
+    if bound is not None and below in TIMES and isinstance(bound.sort, Scalar) and bound.sort.kind == "real":
+        if PROCESS.fullmatch(name) is None:
+            return e.fail(span, f"{name} depends on the letter of the integral")
+        e.findings.sorts.setdefault(key, Function((REAL,), REAL))
+    if key not in e.findings.sorts:
+        return None
+    time = e.term(sub)
+    if not isinstance(e.sort(time), Scalar):
+        return None
+    return e.build("apply", Symbol(name, e.findings.sorts[key]), time, span=span)
 
 
 def primed(node: Scripted) -> tuple[str, Scripted]:

@@ -235,7 +235,7 @@ def resolved(e: Elaborator, name: str, span: Span) -> Term:
     """What a name stands for: a symbol, a constant, an alias of a declared symbol, or a symbol nobody declared."""
     if (moving := at_time(e, name, span)) is not None:
         return moving
-    if (symbol := found(e, name)) is not None:
+    if (symbol := found(e, name)) is not None and not _is_number_pi(e, symbol, span):
         return Symbol(symbol.name, symbol.sort, span)
     if name in NOTATION.constants:
         return apply(NOTATION.constants[name], span=span)
@@ -253,6 +253,13 @@ def resolved(e: Elaborator, name: str, span: Span) -> Term:
             e.aliases[name] = alias.name
             return Symbol(alias.name, alias.sort, span)
     return _undeclared(e, name, span)
+
+
+def _is_number_pi(e: Elaborator, symbol: Symbol, span: Span) -> bool:
+    r"""``2\pi`` in a row, where \pi is a law or a function elsewhere: a number before it says which one it is."""
+    if symbol.name != r"\pi" or isinstance(symbol.sort, Scalar):
+        return False
+    return e.latex[max(0, span.start - 8) : span.start].rstrip(" {\\,;!")[-1:].isdigit()
 
 
 def _undeclared(e: Elaborator, name: str, span: Span) -> Term:

@@ -163,9 +163,9 @@ def _subscripted(e: Elaborator, name: str, sub: Node, span: Span, base: Node) ->
     full = name + subscript(below) if below is not None else None
     if full is not None and (names.found(e, full) is not None or names.time_function(e, full) is not None):
         return names.resolved(e, full, span)
-    if (several := slices.slice_of(e, base, sub, span)) is not None:
+    if (several := slices.slice_of(e, base, sub, span) or members.at_time(e, name, sub, span)) is not None:
         return several
-    if below == r"\infty" and full is not None:  # a limit, and no member
+    if (below == r"\infty" or below in STARS) and full is not None:  # a limit, and no member
         return names.resolved(e, full, span)
     if (quantile := quantiles.at_level(e, name, sub, span)) is not None:
         return quantile

@@ -9,10 +9,13 @@ from symderiv.reading.syntax.notation import TRANSPOSES
 from symderiv.reading.syntax.surface import Empty, Group, Name, Node, Num, Part, Product, Row, Side, Sum
 from symderiv.reading.syntax.tokens import Token
 
-__all__ = ["bars_after", "doubled", "items", "joined", "literal", "marked", "only", "split_number", "unwrap"]
+__all__ = [
+    "bars_after", "doubled", "items", "joined", "literal", "marked", "names_numbers", "only", "split_number", "unwrap",
+]  # fmt: skip
 
 STARS = frozenset({"*", r"\star", r"\ast"})
 DOTS = frozenset({r"\dots", r"\ldots", r"\cdots"})
+MEMBERS = frozenset({r"\in", r"\notin"})
 LONGEST = 10  # tokens of a mark with a script after it: {(i + 1)T}
 
 
@@ -33,6 +36,14 @@ def marked(tokens: list[Token], at: int) -> bool:
         rest = [text for text in texts[end + 2 : end + 6] if text != "{"]
         return len(rest) > 1 and rest[0] in TRANSPOSES and rest[1] == "}"
     return len(texts) > end + 2 and texts[end + 1] in TRANSPOSES and texts[end + 2] == "}"
+
+
+def names_numbers(tokens: list[Token], at: int, start: int) -> bool:
+    r"""Whether the letter in bold that begins there and was read is a set of numbers: ``x \\in \\mathbf{R}^n``."""
+    first = next((place for place in range(at - 1, 0, -1) if tokens[place].start <= start), 0)
+    letters = [token.text for token in tokens[first + 1 : at] if token.text not in ("{", "}")]
+    before = next((tokens[place].text for place in range(first - 1, -1, -1) if tokens[place].text != "{"), "")
+    return letters in (["R"], ["Z"], ["C"], ["N"]) and before in MEMBERS and tokens[at].text != "("
 
 
 def only(node: Node) -> Node:

@@ -197,7 +197,7 @@ BARE_WORDS = (
     "ln",
 )
 # Words that are one only before brackets: KL may be a product of two matrices.
-BARE_HEADS = ("tr", "Tr", "Var", "Cov", "Corr", "KL", "ELBO", "JSD", "SE", "se", "SD", "sd", "Bias", "bias", "GL", "SL")
+BARE_HEADS = ("tr", "Tr", "Var", "Cov", "Corr", "KL", "ELBO", "JSD", "SE", "se", "SD", "sd", "Bias", "bias", "GL", "SL", "dir")
 TRANSPOSES = frozenset({"T", r"\top", r"\intercal", r"\prime", "t", r"\mathsf{T}"})
 
 SEVERAL_WORDS: Mapping[str, str] = {
@@ -219,6 +219,7 @@ ALIASES: Mapping[str, str] = {
     r"\bold": r"\mathbf",
     r"\overrightarrow": r"\vec",
     r"\longleftrightarrow": r"\Leftrightarrow",
+    **dict.fromkeys((r"\dotsc", r"\dotso", r"\dotsb", r"\dotsm", r"\dotsi"), r"\dots"),
     **{rf"\{name.capitalize()}": rf"\{name}" for name in "bar hat tilde vec dot ddot check breve acute grave".split()},
     r"\R": r"\mathbb{R}",
     r"\N": r"\mathbb{N}",

@@ -7,7 +7,7 @@ from abc import abstractmethod
 
 from symderiv.language.spans import Span
 from symderiv.reading.syntax.brackets import (
-    bars_after, doubled, items, joined, literal, marked, only, split_number, unwrap,
+    bars_after, doubled, items, joined, literal, marked, names_numbers, only, split_number, unwrap,
 )  # fmt: skip
 from symderiv.reading.syntax.notation import (
     ACCENTS, BARE_HEADS, BIG, BINOMIALS, FONTS, FRACTIONS, LETTERS, NOTATION, PARTNERS, SWITCHES,
@@ -219,10 +219,9 @@ class Operands:
             return Braced(r"\pmod", (self.argument(),), self.since(start))
         if text in LETTERS or text in NOTATION.constants or text in BIG or text in NOTATION.called:
             return lettered(text, token.span)
-        if text[1:] in NOTATION.prefix or text[1:] in BIG or text[1:] in BARE_HEADS:
-            return Name(text.removeprefix("\\"), token.span, word=True)
-        if text in (r"\ln", r"\lg"):
-            return Name("log", token.span, word=True)
+        word = "log" if text in (r"\ln", r"\lg") else text[1:]
+        if word in NOTATION.prefix or word in BIG or word in BARE_HEADS:
+            return Name(word, token.span, word=True)
         while self.next.text == "{":
             self.braces()
         return Unreadable(f"{text} is not known", self.since(start))
@@ -234,6 +233,7 @@ class Operands:
             self._option()
         inner = joined(self.argument()) if font == r"\operatorname" else self.argument()
         kept = {r"\mathbbm": r"\mathbb", r"\mathscr": r"\mathcal", r"\cal": r"\mathcal"}.get(font, font)
+        kept = r"\mathbb" if kept in (r"\mathbf", r"\bf") and names_numbers(self.tokens, self.at, start) else kept
         upright = kept == r"\mathbb" or kept in (r"\mathbf", r"\boldsymbol", r"\bm", r"\pmb")
         if isinstance(inner, Num) and upright and (inner.value == 1 or kept == r"\mathbb"):  # often no number
             return Name(str(inner.value), self.since(start), font=kept)

@@ -171,7 +171,8 @@ def walk(node: Node) -> Iterator[Node]:
     while stack:
         top = stack.pop()
         yield top
-        stack.extend(reversed(parts_of(top)))
+        if (parts := _PARTS.get(type(top))) is not None:
+            stack += parts(top)[::-1]
 
 
 def accented(accent: str, base: Node, span: Span) -> Node:

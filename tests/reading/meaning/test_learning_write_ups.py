@@ -72,6 +72,24 @@ def test_what_a_formula_is_read_as(latex, context, term):
     assert read_formula(printed(term), context).sides == (term,)
 
 
+NUMBERS = [
+    (r"u \in \mathbf{R}^{2}", r"u \in \mathbb{R}^{2}"),
+    (r"a \in \mathbf{Z}", r"a \in \mathbb{Z}"),
+    (r"b \in {\mathbf{R}}", r"b \in \mathbb{R}"),
+]
+
+
+@pytest.mark.parametrize(("bold", "usual"), NUMBERS)
+def test_sets_of_numbers_in_bold(bold, usual):
+    assert read_formula(bold).statements == read_formula(usual).statements
+    assert not read_formula(bold).unread
+
+
+def test_other_letters_in_bold_are_no_sets_of_numbers():
+    R = table("R", d, d)
+    assert read_formula(r"\mathbf{R} x", declared(d, R, x)).sides == (R * x,)
+
+
 def test_values_of_functions_with_a_word_above():
     new = function("Q^{new}", REAL, REAL)
     row = read_formula(r"Q^{\text{new}}(a, b) = c")

@@ -57,7 +57,8 @@ def _of_as_many(e: Elaborator, function: Symbol, arguments: list[Term]) -> Symbo
         return function
     given = [e.sort(argument) for argument in arguments]
     bound = function.name in e.scope or not arguments or sort.properties
-    if bound or not all(isinstance(one, Scalar | Matrix | Distribution | Function) for one in (*given, *sort.arguments)):
+    plain = Scalar | Matrix | Distribution | Function
+    if bound or not all(isinstance(one, plain) for one in (*given, *sort.arguments)):
         return function
     other = Symbol(function.name, Function(tuple(map(wide, given)), sort.value))
     e.undeclared[f"{function.name} of {len(arguments)}"] = other

@@ -23,7 +23,7 @@ from symderiv.reading.syntax.surface import Group, Name, Node, Part, Product, Ro
 if TYPE_CHECKING:
     from symderiv.reading.meaning.elaboration import Elaborator
 
-__all__ = ["Letter", "Plan", "open_index", "planned", "stated"]
+__all__ = ["Letter", "Plan", "numbered", "open_index", "planned", "stated"]
 
 LESS = {"<": 1, r"\lt": 1, r"\le": 0, r"\leq": 0, r"\leqslant": 0, "<=": 0}
 MORE = {">": 1, r"\gt": 1, r"\ge": 0, r"\geq": 0, r"\geqslant": 0, ">=": 0}
@@ -84,6 +84,11 @@ def planned(e: Elaborator, sub: Node, sup: Node | None, before: str) -> Plan | s
     if sup is not None and len(plan.letters) == 1 and plan.letters[0].over is None and not plan.conditions:
         plan.letters[0].over = _between(e, None, sup)
     return plan
+
+
+def numbered(e: Elaborator, letter: Node, lower: Node, upper: Node) -> Plan:
+    r"""``\sum_1^n x_i``: from a number, over the only index of what is added."""
+    return Plan([Letter(canonical(letter) or "", letter, _between(e, lower, upper))])
 
 
 def _bar(parts: tuple[Side | Part, ...]) -> int | None:

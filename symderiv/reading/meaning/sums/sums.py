@@ -10,8 +10,8 @@ from symderiv.language.terms import Apply, Symbol, Term, Unread, apply, bind, fr
 from symderiv.reading.discourse.clauses import Clause
 from symderiv.reading.meaning import conditions
 from symderiv.reading.meaning.sums import elsewhere
-from symderiv.reading.meaning.sums.ranges import Letter, Plan, open_index, planned, stated
-from symderiv.reading.syntax.surface import Name, Node, Product, Scripted
+from symderiv.reading.meaning.sums.ranges import Letter, Plan, numbered, open_index, planned, stated
+from symderiv.reading.syntax.surface import Name, Node, Num, Product, Scripted
 
 if TYPE_CHECKING:
     from symderiv.reading.meaning.elaboration import Elaborator
@@ -50,11 +50,16 @@ def _plan(run: Run, node: Node, start: int) -> Plan | str:
     sub, sup = (node.sub, node.sup) if isinstance(node, Scripted) else (None, None)
     if isinstance(node, Scripted) and node.primes:
         return "a sum or product with a prime"
-    if sub is None:
+    from_number = isinstance(sub, Num) and sup is not None  # \sum_1^n x_i
+    if sub is None or from_number:
         rest = run.factors[run.at :]
         index = open_index(run.e, Product(rest, ("",) * (len(rest) - 1), rest[0].span))
+        if index is None and from_number:
+            return "a sum or product over something that is no letter"
         if index is None:
             return "the range of this sum or product is not stated"
+        if from_number and sub is not None and sup is not None:
+            return numbered(run.e, index, sub, sup)
         sub = index
     return planned(run.e, sub, sup, run.e.latex[: run.factors[start].span.start])
 
