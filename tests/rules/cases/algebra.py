@@ -1,0 +1,80 @@
+"""Cases of the rules of algebra."""
+
+# ruff: noqa: F403, F405
+
+from __future__ import annotations
+
+from tests.rules.cases.notation import *
+
+CASES = {
+    "absolute_value_of_nonnegative": Cases(
+        applies=[use(x=1 + x**2).gives(eq(size(1 + x**2), 1 + x**2), ge(1 + x**2, 0))],
+        refuses=[use(x=z)],
+        fails=eq(size(x), x),
+    ),
+    "combination_of_equations": Cases(
+        applies=[use(eq(x + y, 10), eq(x - y, 4), algebra(x - 7, one_half * (x + y - 10) + one_half * (x - y - 4))).gives(eq(x, 7))],
+        refuses=[
+            use(eq(x, y), eq(b - t, x - y + 1)),
+            use(eq(x, y), eq(y, b), eq(t - p, t * (x - y))),
+            use(eq(x, y), eq(y, b), eq(t - p, t * (x - y) + t * (b - y))),
+            use(eq(b - t, t * (x - y))),
+        ],
+        fails=implies(apply("and", eq(x + y, 10), eq(x - y, 4)), eq(x, 3)),
+    ),
+    "equal_numbers": Cases(
+        applies=[use(left=root(7 + 4 * root(3)), right=2 + root(3)).gives(eq(root(7 + 4 * root(3)), 2 + root(3)))],
+        refuses=[
+            use(left=root(number(2)) + root(number(3)), right=root(number(10))),
+            use(left=root(number(10**30 + 1)) - root(number(10**30)), right=1 / (2 * root(number(10**30)))),
+            use(left=1 / (root(number(4)) - 2), right=1 / (root(number(4)) - 2)),
+            use(left=exp(number(1)), right=exp(number(1)) + 0),
+            use(left=x, right=x),
+        ],
+        fails=eq(root(number(2)) + root(number(3)), root(5 + 2 * root(number(5)))),
+    ),
+    "field_algebra": Cases(
+        applies=[use(left=(x + y) ** 2, right=x**2 + 2 * x * y + y**2).gives(eq((x + y) ** 2, x**2 + 2 * x * y + y**2))],
+        refuses=[
+            use(left=A, right=A),
+            use(left=x, right=y),
+        ],
+        fails=eq((x + y) / p, x + y / p),
+    ),
+    "isolate_vector": Cases(
+        applies=[use(a=u, b=v, c=x, x=d, n=n).gives(implies(eq(v, u + x * d), eq(d, (v - u) / x)), unequal(x, 0))],
+        refuses=[use(a=u, b=v, c=x, x=T(u), n=n)],
+        fails=implies(eq(v, u + 0 * d), eq(d, v - u)),
+    ),
+    "modulus_of_complex": Cases(
+        applies=[use(z=1 + t * i1).gives(eq(size(1 + t * i1), root(number(1) ** 2 + t**2)))],
+        refuses=[
+            use(z=z),
+            use(z=x),
+        ],
+        fails=eq(size(1 + t * i1), root(1 + t**4)),
+    ),
+    "multiple_of_equation": Cases(
+        applies=[use(eq(x, y), algebra(2 * x - 2 * y, number(2) * (x - y))).gives(eq(2 * x, 2 * y))],
+        refuses=[
+            use(eq(x, y), eq(b - t, x - y + 1)),
+            use(eq(x, y), eq(b - t, t * (y - x))),
+        ],
+    ),
+    "root_of_square": Cases(
+        applies=[use(x=det(S)).gives(eq(root(det(S) ** 2), size(det(S))))],
+        refuses=[use(x=z)],
+        fails=eq(root(x**2), x),
+    ),
+    "roots_of_factored_polynomial": Cases(
+        applies=[
+            use(algebra(x**2 - 1, (x - 1) * (x - -number(1))))
+            .gives(apply("iff", eq(x**2 - 1, 0), apply("member", x, apply("set", 1, -number(1))))),
+        ],
+        refuses=[
+            use(eq(x**2 - 1, x - 1)),
+            use(eq(X @ X, (X - X) @ (X - T(X)))),
+        ],
+        fails=apply("iff", eq(x**2 - 1, 0), eq(x, 1)),
+    ),
+}  # fmt: skip
