@@ -1,99 +1,72 @@
-"""Mutations: a rule with one of its side conditions taken out lets something through that it has to refuse.
+"""Mutations: a rule with one of its side conditions taken out concludes something that its cases do not let it.
 
-Each ``require`` of a checker is dropped in turn, and each condition of a stated rule; then a case of `test_refusals`,
-or the model of a neighbour, has to notice.
+Each condition in a rule's code is dropped in turn (`mutations`), and each condition and property in the statement of a
+rule that has one; then a case of the rule has to notice: what was refused is concluded, or an assumption is gone.
 """
 
 from __future__ import annotations
 
-import ast
 import importlib
-import inspect
-from collections.abc import Iterator
+import pkgutil
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from types import ModuleType
 
 import pytest
 
-from symderiv.kernel.theorems import KernelError
-from symderiv.rules import Rule, all_rules
-from tests.rules.test_refusals import REFUSED
-from tests.rules.test_refusals import RULES as SEEN
-
-RULES = all_rules()
-
-
-def module_of(name: str) -> ModuleType:
-    (found,) = (
-        module
-        for subject in ("algebra", "analysis", "asymptotics", "inequalities", "linear_algebra", "logic", "natural_numbers", "probability")
-        if (module := _module(subject, name)) is not None
-    )
-    return found
+import symderiv.rules.normal_form
+import symderiv.rules.rule
+from symderiv.kernel.theorems import KernelError, infer
+from symderiv.rules import SUBJECTS
+from tests.rules.cases import CASES
+from tests.rules.cases.notation import RULES
+from tests.rules.mutations import Mutation, broken
 
 
-def _module(subject: str, name: str) -> ModuleType | None:
-    try:
-        return importlib.import_module(f"symderiv.rules.{subject}.{name}")
-    except ModuleNotFoundError:
-        return None
+def notices(rules: Iterable[str]) -> bool:
+    """Whether a case of these rules comes out otherwise than it should."""
+    for name in rules:
+        for use in CASES[name].refuses:
+            try:
+                use.infer(name)
+            except KernelError:
+                continue
+            except Exception:
+                pass  # a checker that falls over has not refused
+            return True
+        for case in CASES[name].applies:
+            try:
+                theorem = case.use.infer(name)
+            except Exception:
+                return True
+            if (theorem.conclusion, theorem.assumptions) != (case.conclusion, case.assumptions):
+                return True
+    return False
 
 
-class _Without(ast.NodeTransformer):
-    """The source without its n-th ``require``."""
-
-    def __init__(self, number: int) -> None:
-        self.number, self.seen = number, -1
-
-    def visit_Expr(self, node: ast.Expr) -> ast.stmt:
-        match node.value:
-            case ast.Call(ast.Name("require"), [condition, *_]):
-                if not (isinstance(condition, ast.Constant) and condition.value is False):
-                    self.seen += 1
-                    if self.seen == self.number:
-                        return ast.copy_location(ast.Pass(), node)
-        return node
-
-
-def conditions(name: str) -> list[str]:
-    """The conditions that a checker asks for, as written."""
-    tree = ast.parse(inspect.getsource(module_of(name)))
-    calls = [n for n in ast.walk(tree) if isinstance(n, ast.Expr) and isinstance(n.value, ast.Call)]
-    asked = [n.value for n in sorted(calls, key=lambda n: (n.lineno, n.col_offset))]
-    return [
-        ast.unparse(c.args[0]) for c in asked
-        if isinstance(c.func, ast.Name) and c.func.id == "require" and not (isinstance(c.args[0], ast.Constant) and c.args[0].value is False)
-    ]  # fmt: skip
+def mutations() -> Iterator[tuple[Mutation, tuple[str, ...]]]:
+    """Mutations, and the rules whose cases have to notice."""
+    for subject in SUBJECTS:
+        for name in RULES:
+            try:
+                module = importlib.import_module(f"symderiv.rules.{subject}.{name}")
+            except ModuleNotFoundError:
+                continue
+            yield from ((mutation, (name,)) for mutation in broken(module))
+    yield from ((mutation, tuple(RULES)) for mutation in broken(symderiv.rules.rule))
+    for found in pkgutil.iter_modules(symderiv.rules.normal_form.__path__):
+        module = importlib.import_module(f"symderiv.rules.normal_form.{found.name}")
+        yield from ((mutation, tuple(RULES)) for mutation in broken(module, only_needs=True))
 
 
-def mutated(name: str, number: int) -> Rule:
-    module = module_of(name)
-    tree = ast.fix_missing_locations(_Without(number).visit(ast.parse(inspect.getsource(module))))
-    scope = {"__name__": module.__name__, "__doc__": module.__doc__}
-    exec(compile(tree, f"<{name} without condition {number}>", "exec"), scope)
-    return replace(scope["rule"], name=name, page=module.__doc__ or "")
+MUTATIONS = {str(mutation): (mutation, rules) for mutation, rules in mutations()}
 
 
-def mutations() -> Iterator[tuple[str, int, str]]:
-    for name, rule in RULES.items():
-        if rule.checker is not None:
-            for number, condition in enumerate(conditions(name)):
-                yield name, number, condition
+def test_no_case_notices_anything_without_a_mutation():
+    assert not notices(RULES)
 
 
-MUTATIONS = list(mutations())
-
-
-@pytest.mark.parametrize(("name", "number", "condition"), MUTATIONS, ids=[f"{n}-{c}" for n, _, c in MUTATIONS])
-def test_a_dropped_condition_is_noticed(name, number, condition, monkeypatch):
-    monkeypatch.setitem(SEEN, name, mutated(name, number))
-    noticed = False
-    for attempt in REFUSED[name]:
-        try:
-            attempt()
-        except KernelError:
-            continue
-        except Exception:  # noqa: BLE001: without its condition the checker may fall over; that is noticed too
-            pass
-        noticed = True
-    assert noticed, f"{name}: no refusal needs {condition}"
+@pytest.mark.parametrize("name", MUTATIONS)
+def test_a_dropped_condition_is_noticed(name, monkeypatch):
+    mutation, rules = MUTATIONS[name]
+    monkeypatch.setattr(mutation.target, "__code__", mutation.code)
+    assert notices(rules)
