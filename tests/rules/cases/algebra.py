@@ -13,31 +13,58 @@ CASES = {
         fails=eq(size(x), x),
     ),
     "combination_of_equations": Cases(
-        applies=[use(eq(x + y, 10), eq(x - y, 4), algebra(x - 7, one_half * (x + y - 10) + one_half * (x - y - 4))).gives(eq(x, 7))],
+        applies=[
+            use(eq(x + y, 10), eq(x - y, 4), algebra(x - 7, one_half * (x + y - 10) + one_half * (x - y - 4))).gives(eq(x, 7)),
+            use(eq(x, y), eq(b - t, (t + p) * (x - y))).gives(eq(b, t)),
+            use(eq(x, y), eq(y, b), eq(b, t), eq(t - p, w * (x - y) + t * (y - b) + p * (b - t))).gives(eq(t, p)),
+        ],
         refuses=[
             use(eq(x, y), eq(b - t, x - y + 1)),
             use(eq(x, y), eq(y, b), eq(t - p, t * (x - y))),
             use(eq(x, y), eq(y, b), eq(t - p, t * (x - y) + t * (b - y))),
             use(eq(b - t, t * (x - y))),
+            use(),  # no identity
+            use(eq(A, y), eq(b - t, x * (A - y))),
+            use(eq(y, A), eq(b - t, x * (y - A))),
+            use(eq(x, y), eq(b - t, A * (x - y))),
+            use(eq(x, y), eq(A - t, p * (x - y))),
+            use(eq(x, y), eq(t - A, p * (x - y))),
+            use(eq(x, y), eq(b, p * (x - y))),  # no difference
+            use(eq(x, y), eq(y, b), eq(t - p, t)),  # not a sum of two
+            use(eq(x, y), eq(y, b), eq(t - p, t * (x - y) - t * (y - b))),  # the second with the other sign
         ],
         fails=implies(apply("and", eq(x + y, 10), eq(x - y, 4)), eq(x, 3)),
     ),
     "equal_numbers": Cases(
-        applies=[use(left=root(7 + 4 * root(3)), right=2 + root(3)).gives(eq(root(7 + 4 * root(3)), 2 + root(3)))],
+        applies=[
+            use(left=root(7 + 4 * root(3)), right=2 + root(3)).gives(eq(root(7 + 4 * root(3)), 2 + root(3))),
+            use(left=1 / (root(2) - 1), right=root(2) + 1).gives(eq(1 / (root(2) - 1), root(2) + 1), unequal(root(2) - 1, 0)),
+        ],
         refuses=[
             use(left=root(number(2)) + root(number(3)), right=root(number(10))),
             use(left=root(number(10**30 + 1)) - root(number(10**30)), right=1 / (2 * root(number(10**30)))),
             use(left=1 / (root(number(4)) - 2), right=1 / (root(number(4)) - 2)),
             use(left=exp(number(1)), right=exp(number(1)) + 0),
             use(left=x, right=x),
+            use(left=0 * A, right=number(0)),
+            use(left=number(0), right=0 * A),
+            use(left=A - A, right=number(1) - 1),
+            use(left=0 * x, right=number(0)),
+            use(left=number(0), right=0 * x),
         ],
         fails=eq(root(number(2)) + root(number(3)), root(5 + 2 * root(number(5)))),
     ),
     "field_algebra": Cases(
-        applies=[use(left=(x + y) ** 2, right=x**2 + 2 * x * y + y**2).gives(eq((x + y) ** 2, x**2 + 2 * x * y + y**2))],
+        applies=[
+            use(left=(x + y) ** 2, right=x**2 + 2 * x * y + y**2).gives(eq((x + y) ** 2, x**2 + 2 * x * y + y**2)),
+            use(ge(x, y), left=root((x - y) ** 2), right=x - y).gives(eq(root((x - y) ** 2), x - y)),
+            use(left=x / x, right=number(1)).gives(eq(x / x, 1), unequal(x, 0)),
+        ],
         refuses=[
             use(left=A, right=A),
             use(left=x, right=y),
+            use(left=0 * A, right=number(0)),
+            use(left=number(0), right=0 * A),
         ],
         fails=eq((x + y) / p, x + y / p),
     ),
@@ -47,18 +74,35 @@ CASES = {
         fails=implies(eq(v, u + 0 * d), eq(d, v - u)),
     ),
     "modulus_of_complex": Cases(
-        applies=[use(z=1 + t * i1).gives(eq(size(1 + t * i1), root(number(1) ** 2 + t**2)))],
+        applies=[
+            use(z=1 + t * i1).gives(eq(size(1 + t * i1), root(number(1) ** 2 + t**2))),
+            use(z=x / x + i1).gives(eq(size(x / x + i1), root(number(1) ** 2 + number(1) ** 2)), unequal(x, 0)),
+        ],
         refuses=[
             use(z=z),
             use(z=x),
+            use(z=z + i1),  # a real part that is not real
+            use(z=1 + z * i1),  # an imaginary part that is not
+            use(z=root(x) + i1),  # not real where x is negative
+            use(z=1 + root(x) * i1),
+            use(z=p**x + i1),
+            use(z=1 + p**x * i1),
         ],
         fails=eq(size(1 + t * i1), root(1 + t**4)),
     ),
     "multiple_of_equation": Cases(
-        applies=[use(eq(x, y), algebra(2 * x - 2 * y, number(2) * (x - y))).gives(eq(2 * x, 2 * y))],
+        applies=[
+            use(eq(x, y), algebra(2 * x - 2 * y, number(2) * (x - y))).gives(eq(2 * x, 2 * y)),
+            use(eq(x, y), eq(b - t, p * (x - y))).gives(eq(b, t)),
+        ],
         refuses=[
             use(eq(x, y), eq(b - t, x - y + 1)),
             use(eq(x, y), eq(b - t, t * (y - x))),
+            use(eq(A, y), eq(b - t, x * (A - y))),
+            use(eq(y, A), eq(b - t, x * (y - A))),
+            use(eq(x, y), eq(b - t, A * (x - y))),
+            use(eq(x, y), eq(A - t, p * (x - y))),
+            use(eq(x, y), eq(t - A, p * (x - y))),
         ],
     ),
     "root_of_square": Cases(
@@ -70,10 +114,16 @@ CASES = {
         applies=[
             use(algebra(x**2 - 1, (x - 1) * (x - -number(1))))
             .gives(apply("iff", eq(x**2 - 1, 0), apply("member", x, apply("set", 1, -number(1))))),
+            use(eq(y, (x - b) * (x - t))).gives(apply("iff", eq(y, 0), apply("member", x, apply("set", b, t)))),
         ],
         refuses=[
             use(eq(x**2 - 1, x - 1)),
             use(eq(X @ X, (X - X) @ (X - T(X)))),
+            use(eq(x**2, (x - 1) * (y - 2))),  # two letters
+            use(eq(A, (x - 1) * (x - 2))),
+            use(eq(x, (A - 1) * (A - 2))),
+            use(eq(x, (x - A) * (x - 2))),
+            use(eq(x, (x - 1) * (x - A))),
         ],
         fails=apply("iff", eq(x**2 - 1, 0), eq(x, 1)),
     ),

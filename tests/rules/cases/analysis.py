@@ -38,14 +38,24 @@ CASES = {
             use(derivative=slope(apply("matrix", 2, 1, x, x**2)))
             .gives(eq(slope(apply("matrix", 2, 1, x, x**2)), apply("matrix", 2, 1, slope(x), slope(x**2)))),
         ],
-        refuses=[use(derivative=slope(x**2))],
+        refuses=[
+            use(derivative=slope(x**2)),
+            use(derivative=bind("derivative", u, u, apply("matrix", 2, 1, x, u))),  # by a vector
+            use(derivative=x),
+        ],
     ),
     "euler_formula": Cases(
-        applies=[use(left=sin(2 * x), right=2 * sin(x) * cos(x)).gives(eq(sin(2 * x), 2 * sin(x) * cos(x)))],
+        applies=[
+            use(left=sin(2 * x), right=2 * sin(x) * cos(x)).gives(eq(sin(2 * x), 2 * sin(x) * cos(x))),
+            use(unequal(cos(x), 0), left=apply("tan", x) * cos(x), right=sin(x)).gives(eq(apply("tan", x) * cos(x), sin(x))),
+            use(left=sin(x) / y * y, right=sin(x)).gives(eq(sin(x) / y * y, sin(x)), unequal(y, 0)),
+        ],
         refuses=[
             use(left=sin(2 * x), right=2 * sin(x)),
             use(left=root(sin(x) ** 2), right=sin(x)),
             use(left=A, right=A),
+            use(left=0 * A, right=number(0)),
+            use(left=number(0), right=0 * A),
         ],
         fails=eq(sin(2 * x), 2 * sin(x)),
     ),

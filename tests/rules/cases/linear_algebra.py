@@ -15,10 +15,22 @@ CASES = {
         refuses=[use(L=Symbol("L", Matrix(n + 1, n + 1)), n=n)],
     ),
     "cancel_invertible_factor": Cases(
-        applies=[use(eq(S @ u, S @ v), factor=S).gives(eq(u, v))],
+        applies=[
+            use(eq(S @ u, S @ v), factor=S).gives(eq(u, v)),
+            use(eq(A @ u, A @ v), factor=A).gives(eq(u, v), apply("invertible", A)),
+            use(eq(u @ T(v) @ S, v @ T(v) @ S), factor=S).gives(eq(u @ T(v), v @ T(v))),
+            use(eq((1 / x) * S @ u, (1 / x) * S @ v), factor=(1 / x) * S).gives(eq(u, v), unequal(x, 0)),
+        ],
         refuses=[
             use(eq(S @ A, A @ S), factor=S),
             use(eq(x * y, x * t), factor=x),
+            use(eq(S @ A, inv(S) @ B), factor=S),  # another factor on the right
+            use(eq(S @ A, S @ B), factor=C),  # another factor than said
+            use(eq(A @ S, B @ S), factor=C),
+            use(eq(A @ S, B @ C), factor=S),
+            use(eq(S @ x, S @ A), factor=S),
+            use(eq(S @ A, S @ x), factor=S),
+            use(eq(x * A, x * B), factor=x),
         ],
     ),
     "determinant_of_block_triangular": Cases(
@@ -94,20 +106,44 @@ CASES = {
         applies=[
             use(statement=apply("succeeds_equal", T(A) @ A, apply("zero", n, n)))
             .gives(apply("succeeds_equal", T(A) @ A, apply("zero", n, n))),
+            use(ge(x, 0), statement=apply("succeeds_equal", x * T(A) @ A, apply("zero", n, n))).gives(apply("succeeds_equal", x * T(A) @ A, apply("zero", n, n))),
+            use(statement=apply("succeeds", C + Q, apply("zero", n, n))).gives(apply("succeeds", C + Q, apply("zero", n, n))),
+            use(statement=apply("precedes", apply("zero", n, n), T(inv(A)) @ inv(A) + C)).gives(apply("precedes", apply("zero", n, n), T(inv(A)) @ inv(A) + C), apply("invertible", A)),
         ],
         refuses=[
             use(statement=apply("succeeds_equal", A + T(A), apply("zero", n, n))),
             use(statement=apply("succeeds", T(A) @ A, apply("zero", n, n))),
             use(statement=apply("precedes_equal", T(A) @ A, apply("zero", n, n))),
             use(statement=apply("succeeds_equal", x * T(A) @ A, apply("zero", n, n))),
+            use(statement=x),
+            use(statement=ge(T(A) @ A, apply("zero", n, n))),  # another relation
+            use(statement=apply("succeeds_equal", x**2, number(0))),  # numbers
+            use(statement=apply("succeeds_equal", T(u), T(u))),  # rows
+            use(statement=apply("succeeds_equal", T(complex_matrix) @ complex_matrix, apply("zero", n, n))),
+            use(statement=apply("succeeds", 0 * T(S) @ S, apply("zero", n, n))),  # with a factor that may be 0
+            use(statement=apply("succeeds", r * T(S) @ S, apply("zero", n, n))),
+            use(statement=apply("succeeds_equal", S @ Q, apply("zero", n, n))),  # not turned round
+            use(statement=apply("succeeds_equal", S @ C, apply("zero", n, n))),
+            use(statement=apply("succeeds_equal", T(A) @ A @ T(A), apply("zero", n, n))),
+            use(statement=apply("succeeds_equal", T(A) @ B @ A, apply("zero", n, n))),  # B is of any sign
+            use(statement=apply("succeeds_equal", T(A) @ apply("diagonal", u) @ A, apply("zero", n, n))),
+            use(statement=apply("succeeds", apply("diagonal", u) @ apply("diagonal", u), apply("zero", n, n))),
         ],
         fails=apply("succeeds_equal", A + T(A), apply("zero", n, n)),
     ),
     "matrix_algebra": Cases(
-        applies=[use(left=T(inv(S)) @ inv(S), right=inv(S @ T(S))).gives(eq(T(inv(S)) @ inv(S), inv(S @ T(S))))],
+        applies=[
+            use(left=T(inv(S)) @ inv(S), right=inv(S @ T(S))).gives(eq(T(inv(S)) @ inv(S), inv(S @ T(S)))),
+            use(unequal(x, 0), left=(1 / x) * (x * A), right=A).gives(eq((1 / x) * (x * A), A)),
+            use(left=inv(A) @ A, right=apply("identity", n)).gives(eq(inv(A) @ A, apply("identity", n)), apply("invertible", A)),
+        ],
         refuses=[
             use(left=x, right=x),
             use(left=W, right=T(W)),
+            use(left=0 * A, right=number(0)),
+            use(left=number(0), right=0 * A),
+            use(left=0 * W, right=0 * T(W)),  # of other sizes
+            use(left=A @ B, right=B @ A),
         ],
         fails=eq(A @ B, B @ A),
     ),

@@ -13,10 +13,16 @@ LEFT_INVERSE = by("matrix_algebra", left=inv(S) @ (u + S @ v - u), right=v)
 
 CASES = {
     "algebra_of_laws": Cases(
-        applies=[use(left=CHAIN.arguments[0], right=CHAIN.arguments[1]).gives(CHAIN)],
+        applies=[
+            use(left=CHAIN.arguments[0], right=CHAIN.arguments[1]).gives(CHAIN),
+            use(eq(norm(u), 1), left=norm(u), right=number(1)).gives(eq(norm(u), 1)),
+            use(left=x / x, right=number(1)).gives(eq(x / x, 1), unequal(x, 0)),
+        ],
         refuses=[
             use(left=TURNED.arguments[0], right=TURNED.arguments[1]),
             use(left=A, right=A),
+            use(left=0 * A, right=number(0)),
+            use(left=number(0), right=0 * A),
         ],
         fails=TURNED,
     ),
