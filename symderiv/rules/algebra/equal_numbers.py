@@ -18,17 +18,18 @@ from symderiv.kernel.theorems import KernelError, Sequent
 from symderiv.language.definedness import definedness
 from symderiv.language.meaning_exact import NoMeaning, Undefined
 from symderiv.language.terms import Apply, Term
-from symderiv.rules.normal_form.algebraic_numbers import is_zero
+from symderiv.rules.normal_form.algebraic_numbers import is_closed, is_zero
 from symderiv.rules.rule import Rule, are_numbers, require
 
 
 def compare(*, left: Term, right: Term) -> Sequent:
     """``left = right`` where both are numbers without letters, and have a value."""
     require(are_numbers(left, right), "both sides are numbers")
+    require(is_closed(left) and is_closed(right), "neither side has letters, nor is too large to be looked at")
     try:
         zero = is_zero(left - right)
     except (NoMeaning, Undefined, ArithmeticError, ValueError) as error:
-        raise KernelError(f"both sides have a value, and no letters: {error}") from None
+        raise KernelError(f"both sides have a value: {error}") from None
     require(zero, "the difference is too near to zero not to be zero")
     equation = Apply("equal", (left, right))
     return Sequent(frozenset(definedness(equation)), equation)

@@ -51,6 +51,8 @@ CASES = {
             use(left=A - A, right=number(1) - 1),
             use(left=0 * x, right=number(0)),
             use(left=number(0), right=0 * x),
+            use(left=number(2) ** 65, right=number(2) ** 33 * number(2) ** 32),  # too large a power to be looked at
+            use(left=number(2) ** 33 * number(2) ** 32, right=number(2) ** 65),
         ],
         fails=eq(root(number(2)) + root(number(3)), root(5 + 2 * root(number(5)))),
     ),
@@ -107,7 +109,12 @@ CASES = {
     ),
     "root_of_square": Cases(
         applies=[use(x=det(S)).gives(eq(root(det(S) ** 2), size(det(S))))],
-        refuses=[use(x=z)],
+        refuses=[
+            use(x=z),
+            use(gt(x, 0), x=x),  # takes no premise
+            use(),
+            use(x=x, y=x),
+        ],
         fails=eq(root(x**2), x),
     ),
     "roots_of_factored_polynomial": Cases(

@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from symderiv.kernel.theorems import transitivity
+from symderiv.rules.analysis.jacobian_from_differential import moved
 from tests.rules.cases.notation import *
 
 STRETCHED = on_half_line(r + r)
@@ -28,8 +30,30 @@ PARTIAL = proved(eq(total(1 / number(2) ** i), 1 - 1 / number(2) ** n))
 HALVES = eq(total(1 / number(2) ** i), 1 - 1 / number(2) ** n)
 
 
-def at(point: object, body: Term, value: object, side: str) -> Term:
-    return eq(limit(body, apply(f"approaching_from_{side}", point)), value)
+LINEAR, OF_NORM, OF_LOG = (bind("derivative", v, v, body) for body in (T(u) @ v, norm(v), log(T(u) @ v)))
+
+
+def at(point: object, body: Term, value: object, side: str, variable: Symbol = x) -> Term:
+    return eq(limit(body, apply(f"approaching_from_{side}", point), variable), value)
+
+
+def both_sides(point: object, body: Term, value: object) -> Term:
+    return eq(limit(body, apply("approaching", point)), value)
+
+
+def weakened(equation: Theorem, *more: Term) -> Theorem:
+    """The equation, under more assumptions."""
+    right = equation.conclusion.arguments[1]
+    return transitivity(equation, by("field_algebra", *more, left=right, right=right))
+
+
+def one_and(body: Term) -> Theorem:
+    """The derivative of x is 1, written as 1 + (f(x) - f(x))."""
+    return transitivity(ONE, algebra(number(1), 1 + (body - body)))
+
+
+UNIT, ONE = area(number(1), 0, 1), proved(eq(slope(x), 1))
+WITHIN = weakened(ONE, gt(x, b), lt(x, t))
 
 
 CASES = {
@@ -67,12 +91,40 @@ CASES = {
         applies=[
             use(proved(eq(slope(x**3 / 3), x**2)), *ENDS, integral=SQUARED, antiderivative=x**3 / 3, x=x)
             .gives(eq(SQUARED, number("1/3") - 0)),
+            use(ONE, at(0, x, 0, "above"), at(1, x, 1, "below"), integral=UNIT, antiderivative=x, x=x).gives(eq(UNIT, number(1) - 0)),
+            use(ONE, at(0, x, 0, "above"), at(1, x, exp(number(0)), "below"), integral=UNIT, antiderivative=x, x=x).gives(eq(UNIT, exp(number(0)) - 0)),
+            use(ONE, both_sides(b, x, b), both_sides(t, x, t), integral=area(number(1), b, t), antiderivative=x, x=x).gives(eq(area(number(1), b, t), t - b)),
+            use(ONE, both_sides(0, x, 0), both_sides(t, x, t), integral=area(number(1), 0, t), antiderivative=x, x=x).gives(eq(area(number(1), 0, t), t - 0)),
+            use(ONE, both_sides(b, x, b), both_sides(1, x, 1), integral=area(number(1), b, 1), antiderivative=x, x=x).gives(eq(area(number(1), b, 1), 1 - b)),
+            use(ONE, both_sides(1, x, 1), both_sides(p, x, p), integral=area(number(1), 1, p), antiderivative=x, x=x).gives(eq(area(number(1), 1, p), p - 1)),
+            use(ONE, both_sides(b, x, b), both_sides(p, x, p), integral=area(number(1), b, p), antiderivative=x, x=x).gives(eq(area(number(1), b, p), p - b)),
+            use(ONE, at(0, x, 0, "above"), at(p, x, p, "below"), integral=area(number(1), 0, p), antiderivative=x, x=x).gives(eq(area(number(1), 0, p), p - 0)),
+            use(WITHIN, at(b, x, b, "above"), at(t, x, t, "below"), integral=area(number(1), b, t), antiderivative=x, x=x).gives(eq(area(number(1), b, t), t - b), lt(b, t), discharged=[gt(x, b), lt(x, t)]),
+            use(proved(eq(slope(-1 / (1 + x**2)), 2 * x / (1 + x**2) ** 2)), eq(limit(-1 / (1 + x**2), apply("approaching_from_above", 0)), -1), eq(limit(-1 / (1 + x**2), apply("approaching", INFINITY)), 0), integral=area(2 * y / (1 + y**2) ** 2, 0, INFINITY), antiderivative=-1 / (1 + x**2), x=x).gives(eq(area(2 * y / (1 + y**2) ** 2, 0, INFINITY), number(0) - -1)),
         ],
         refuses=[
             use(eq(slope(-1 / x), 1 / x**2), at(-1, -1 / x, 1, "above"), at(1, -1 / x, -1, "below"), **BY_SQUARE),
             use(by("field_algebra", left=x, right=x), x, x, **BY_SQUARE),
             use(eq(slope(x), 1), at(0, x, 0, "above"), at(1, x, 1, "below"), integral=area(y, 0, 1), antiderivative=x, x=x),
             use(eq(slope(x), 1), at(1, x, 1, "above"), at(0, x, 0, "below"), integral=area(y / y, 0, 1), antiderivative=x, x=x),
+            use(ONE, at(0, x, 0, "above"), at(1, x, 1, "below"), integral=UNIT, antiderivative=x, x=number(1)),
+            use(ONE, at(0, x, 0, "above"), at(1, x, 1, "below"), integral=x, antiderivative=x, x=x),
+            use(ONE, at(0, x, 0, "above"), at(1, x, 1, "below"), integral=bind("sum", apply("between", 0, 1), y, number(1)), antiderivative=x, x=x),
+            use(proved(eq(slope(x**2 / 2), x)), at(0, x**2 / 2, 0, "above"), at(1, x**2 / 2, one_half, "below"), integral=area(x, 0, 1), antiderivative=x**2 / 2, x=x),  # x is in the integral, too
+            use(proved(eq(slope(p, p, p), 1)), at(-1, p, -1, "above", p), at(1, p, 1, "below", p), integral=area(number(1), -1, 1), antiderivative=p, x=p),  # for positive x alone
+            use(ONE, at(0, x, 0, "above"), at(1, x, 1, "below"), integral=bind("integral", apply("reals"), y, number(1)), antiderivative=x, x=x),
+            use(one_and(floor(x)), at(0, x, 0, "above"), at(1, x, 1, "below"), integral=area(1 + (floor(y) - floor(y)), 0, 1), antiderivative=x, x=x),  # not of continuous functions
+            use(one_and(total(x)), at(0, x, 0, "above"), at(1, x, 1, "below"), integral=area(1 + (total(y) - total(y)), 0, 1), antiderivative=x, x=x),
+            use(one_and(exp(x * i1)), at(0, x, 0, "above"), at(1, x, 1, "below"), integral=area(1 + (exp(y * i1) - exp(y * i1)), 0, 1), antiderivative=x, x=x),  # not of real ones
+            use(proved(eq(slope(2 * x), 2)), at(0, x, 0, "above"), at(1, x, 1, "below"), integral=area(number(2), 0, 1), antiderivative=x, x=x),  # of another function
+            use(ONE, at(0, x, 0, "above"), at(1, x, 1, "below"), integral=area(number(2), 0, 1), antiderivative=x, x=x),  # another slope
+            use(ONE, eq(limit(x, apply("approaching", INFINITY)), 0), at(1, x, 1, "below"), integral=area(number(1), INFINITY, 1), antiderivative=x, x=x),  # from infinity
+            use(ONE, at(0, x, 0, "above"), eq(limit(x, apply("approaching", -INFINITY)), 1), integral=area(number(1), 0, -INFINITY), antiderivative=x, x=x),
+            use(ONE, eq(0, 0), at(1, x, 1, "below"), integral=UNIT, antiderivative=x, x=x),  # no limits
+            use(ONE, at(-1, x, -1, "above"), at(1, x, 1, "below"), integral=UNIT, antiderivative=x, x=x),  # elsewhere
+            use(ONE, at(0, 2 * x, 0, "above"), at(1, 2 * x, 2, "below"), integral=UNIT, antiderivative=x, x=x),  # of another function
+            use(ONE, at(0, x, 0, "above"), eq(limit(x, apply("approaching", INFINITY)), INFINITY), integral=area(number(1), 0, INFINITY), antiderivative=x, x=x),  # infinite
+            use(weakened(ONE, gt(x, 5)), at(0, x, 0, "above"), at(1, x, 1, "below"), integral=UNIT, antiderivative=x, x=x),  # not everywhere between
         ],
     ),
     "geometric_growth": Cases(
@@ -83,10 +135,19 @@ CASES = {
         applies=[
             use(algebra(T(u) @ d, T(u) @ d), derivative=bind("derivative", v, v, T(u) @ v), direction=d)
             .gives(eq(bind("derivative", v, v, T(u) @ v), u)),
+            use(by("field_algebra", gt(b, 0), left=T(u) @ d, right=T(u) @ d), derivative=LINEAR, direction=d).gives(eq(LINEAR, u)),
+            use(algebra(moved(OF_NORM, d), T(v / norm(v)) @ d), derivative=OF_NORM, direction=d).gives(eq(OF_NORM, v / norm(v)), unequal(norm(v), 0)),
+            use(algebra(moved(OF_LOG, d), T(u / (T(u) @ v)) @ d), derivative=OF_LOG, direction=d).gives(eq(OF_LOG, u / (T(u) @ v)), gt(T(u) @ v, 0), unequal(T(u) @ v, 0)),
         ],
         refuses=[
             use(eq(T(u) @ d, T(u) @ d), derivative=bind("derivative", v, v, T(u) @ v), direction=d),
             use(eq(t + t, 2 * t), derivative=slope(x + x), direction=t),
+            use(by("matrix_algebra", left=A @ d, right=T(T(A)) @ d), derivative=bind("derivative", v, v, A @ v), direction=d),  # of a vector
+            use(algebra(T(u) @ d, T(u / 2) @ (2 * d)), derivative=LINEAR, direction=d),  # h is another
+            use(algebra(T(u) @ d, T(u + d - d) @ d), derivative=LINEAR, direction=d),  # g is about h
+            use(algebra(T(h) @ d, T(h) @ d), derivative=LINEAR, direction=d),  # another differential
+            use(algebra(T(u) @ d, T(d) @ u), derivative=LINEAR, direction=d),
+            use(algebra(T(u) @ Symbol("d", vector(n, "positive")), T(u) @ Symbol("d", vector(n, "positive"))), derivative=LINEAR, direction=Symbol("d", vector(n, "positive"))),  # not every direction
         ],
     ),
     "increasing_by_derivative": Cases(
@@ -97,10 +158,21 @@ CASES = {
         ],
     ),
     "jacobian_from_differential": Cases(
-        applies=[use(algebra(t + t, 2 * t), derivative=slope(x + x, p), direction=t).gives(eq(slope(x + x, p), 2))],
+        applies=[
+            use(algebra(t + t, 2 * t), derivative=slope(x + x, p), direction=t).gives(eq(slope(x + x, p), 2)),
+            use(by("field_algebra", gt(b, 0), left=t + t, right=2 * t), derivative=slope(x + x), direction=t).gives(eq(slope(x + x), 2)),
+            use(algebra(moved(slope(log(x)), t), (1 / x) * t), derivative=slope(log(x)), direction=t).gives(eq(slope(log(x)), 1 / x), gt(x, 0), unequal(x, 0)),
+        ],
         refuses=[
             use(eq(t + t, 2 * t), derivative=slope(x + x), direction=t),
             use(eq(2 * t, t * 2), derivative=slope(floor(x)), direction=t),
+            use(algebra(t + t, 2 * t), derivative=bind("lambda", HALF_LINE, r, r + r), direction=t),  # no derivative
+            use(algebra(p + p, 2 * p), derivative=slope(x + x), direction=p),  # not every direction
+            use(algebra(3 * t, 3 * t), derivative=slope(x + x), direction=t),  # another differential
+            use(algebra(t + t, number(1) * (2 * t)), derivative=slope(x + x), direction=t),  # h is another
+            use(algebra(t + t, (2 + t - t) * t), derivative=slope(x + x), direction=t),  # M is about h
+            use(algebra(t + t, t + t), derivative=slope(x + x), direction=t),
+            use(algebra(T(u) @ d, T(u) @ d), derivative=LINEAR, direction=d),  # a row for a gradient
         ],
         fails=eq(slope(x / (p + x), p), 1 / (p + p) ** 2),
     ),

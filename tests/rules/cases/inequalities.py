@@ -46,8 +46,15 @@ CASES = {
         fails=ge(x - apply("maximum", x, y), 0),
     ),
     "logarithm_below_tangent": Cases(
-        applies=[use(x=p).gives(ge(p - 1 - log(p), 0))],
-        refuses=[use(x=z)],
+        applies=[
+            use(x=p).gives(ge(p - 1 - log(p), 0)),
+            use(x=exp(1 / x)).gives(ge(exp(1 / x) - 1 - log(exp(1 / x)), 0), unequal(x, 0)),
+        ],
+        refuses=[
+            use(x=z),
+            use(x=x),
+            use(x=r),
+        ],
         fails=ge(p - 2 - log(p), 0),
     ),
     "markov_inequality": Cases(

@@ -31,6 +31,7 @@ CASES = {
             use(eq(S @ x, S @ A), factor=S),
             use(eq(S @ A, S @ x), factor=S),
             use(eq(x * A, x * B), factor=x),
+            use(eq(B @ A, S @ B), factor=S),
         ],
     ),
     "determinant_of_block_triangular": Cases(
@@ -98,7 +99,10 @@ CASES = {
         fails=eq(inv(S @ T(S)), inv(S) @ inv(T(S))),
     ),
     "inverse_of_transpose": Cases(
-        applies=[use(A=S, n=n).gives(eq(inv(T(S)), T(inv(S))))],
+        applies=[
+            use(A=S, n=n).gives(eq(inv(T(S)), T(inv(S)))),
+            use(A=(1 / x) * S, n=n).gives(eq(inv(T((1 / x) * S)), T(inv((1 / x) * S))), unequal(x, 0)),
+        ],
         refuses=[use(A=A, n=n)],
         fails=eq(inv(T(S)), S),
     ),
@@ -128,6 +132,8 @@ CASES = {
             use(statement=apply("succeeds_equal", T(A) @ B @ A, apply("zero", n, n))),  # B is of any sign
             use(statement=apply("succeeds_equal", T(A) @ apply("diagonal", u) @ A, apply("zero", n, n))),
             use(statement=apply("succeeds", apply("diagonal", u) @ apply("diagonal", u), apply("zero", n, n))),
+            use(statement=apply("succeeds_equal", T(A) @ Y @ A, apply("zero", n, n))),  # Y is symmetric, of any sign
+            use(statement=apply("succeeds", apply("diagonal", u) @ T(S) @ S @ apply("diagonal", u), apply("zero", n, n))),  # u may be 0
         ],
         fails=apply("succeeds_equal", A + T(A), apply("zero", n, n)),
     ),
