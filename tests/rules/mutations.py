@@ -163,8 +163,9 @@ def _emptied(value: ast.expr) -> Iterator[_Change]:
             yield from _emptied(other)
         case ast.BinOp(left, ast.Sub(), _):
             yield from _emptied(left)
-        case ast.Call(ast.Attribute(whole, "union"), [ast.Starred(more)]) if not isinstance(whole, ast.Subscript):
-            yield from _emptied(whole)
+        case ast.Call(ast.Attribute(whole, "union"), [ast.Starred(more)]):
+            if not isinstance(whole, ast.Call):
+                yield from _emptied(whole)
             yield _Change(more, ast.unparse(more), lambda _: ast.parse("()", mode="eval").body)
         case ast.Call(ast.Name("set" | "frozenset"), []) | ast.List([]) | ast.Set([]):
             pass

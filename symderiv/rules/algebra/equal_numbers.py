@@ -19,12 +19,11 @@ from symderiv.language.definedness import definedness
 from symderiv.language.meaning_exact import NoMeaning, Undefined
 from symderiv.language.terms import Apply, Term
 from symderiv.rules.normal_form.algebraic_numbers import is_closed, is_zero
-from symderiv.rules.rule import Rule, are_numbers, require
+from symderiv.rules.rule import Rule, require
 
 
 def compare(*, left: Term, right: Term) -> Sequent:
     """``left = right`` where both are numbers without letters, and have a value."""
-    require(are_numbers(left, right), "both sides are numbers")
     require(is_closed(left) and is_closed(right), "neither side has letters, nor is too large to be looked at")
     try:
         zero = is_zero(left - right)

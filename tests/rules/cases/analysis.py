@@ -52,6 +52,15 @@ def one_and(body: Term) -> Theorem:
     return transitivity(ONE, algebra(number(1), 1 + (body - body)))
 
 
+def rising(body: Term, variable: Symbol = p) -> Theorem:
+    """That the derivative of a function of r is positive, everywhere."""
+    return everywhere(gt(bind("derivative", variable, r, body), 0), variable)
+
+
+NONZERO = Symbol("n", Scalar("integer", frozenset({"nonzero"})))
+TO_ONE = eq(limit(1 - 1 / number(2) ** n, GROWS, n), 1)
+FROM_ABOVE = apply("approaching_from_above", 0)
+ONTO_ELSEWHERE = assume(apply("maps_onto", on_half_line(r * 2), apply("reals"), HALF_LINE))
 UNIT, ONE = area(number(1), 0, 1), proved(eq(slope(x), 1))
 WITHIN = weakened(ONE, gt(x, b), lt(x, t))
 
@@ -101,6 +110,7 @@ CASES = {
             use(ONE, at(0, x, 0, "above"), at(p, x, p, "below"), integral=area(number(1), 0, p), antiderivative=x, x=x).gives(eq(area(number(1), 0, p), p - 0)),
             use(WITHIN, at(b, x, b, "above"), at(t, x, t, "below"), integral=area(number(1), b, t), antiderivative=x, x=x).gives(eq(area(number(1), b, t), t - b), lt(b, t), discharged=[gt(x, b), lt(x, t)]),
             use(proved(eq(slope(-1 / (1 + x**2)), 2 * x / (1 + x**2) ** 2)), eq(limit(-1 / (1 + x**2), apply("approaching_from_above", 0)), -1), eq(limit(-1 / (1 + x**2), apply("approaching", INFINITY)), 0), integral=area(2 * y / (1 + y**2) ** 2, 0, INFINITY), antiderivative=-1 / (1 + x**2), x=x).gives(eq(area(2 * y / (1 + y**2) ** 2, 0, INFINITY), number(0) - -1)),
+            use(weakened(ONE, gt(b, 0)), at(0, x, 0, "above"), at(1, x, 1, "below"), integral=UNIT, antiderivative=x, x=x).gives(eq(UNIT, number(1) - 0)),
         ],
         refuses=[
             use(eq(slope(-1 / x), 1 / x**2), at(-1, -1 / x, 1, "above"), at(1, -1 / x, -1, "below"), **BY_SQUARE),
@@ -148,13 +158,32 @@ CASES = {
             use(algebra(T(h) @ d, T(h) @ d), derivative=LINEAR, direction=d),  # another differential
             use(algebra(T(u) @ d, T(d) @ u), derivative=LINEAR, direction=d),
             use(algebra(T(u) @ Symbol("d", vector(n, "positive")), T(u) @ Symbol("d", vector(n, "positive"))), derivative=LINEAR, direction=Symbol("d", vector(n, "positive"))),  # not every direction
+            use(algebra(t + t, T(number(2)) * t), derivative=area(y + y, 0, 1), direction=t),  # no derivative
         ],
     ),
     "increasing_by_derivative": Cases(
-        applies=[use(proved(gt(slope(x + x, p), 0)), function=STRETCHED, x=p, t=r).gives(apply("strictly_increasing", STRETCHED, HALF_LINE))],
+        applies=[
+            use(proved(gt(slope(x + x, p), 0)), function=STRETCHED, x=p, t=r).gives(apply("strictly_increasing", STRETCHED, HALF_LINE)),
+            use(rising(r**2 + total(b)), function=on_half_line(r**2 + total(b)), x=p, t=r).gives(apply("strictly_increasing", on_half_line(r**2 + total(b)), HALF_LINE)),
+            use(rising(r + 1 / b), function=on_half_line(r + 1 / b), x=p, t=r).gives(apply("strictly_increasing", on_half_line(r + 1 / b), HALF_LINE), unequal(b, 0)),
+            use(rising(log(r + b)), everywhere(gt(r + b, 0), r), function=on_half_line(log(r + b)), x=p, t=r).gives(apply("strictly_increasing", on_half_line(log(r + b)), HALF_LINE)),
+        ],
         refuses=[
             use(gt(slope(r * 2, p), 0), function=on_half_line(r * 2), x=p, t=r),
             use(gt(x, 0), function=on_half_line(r * 2), x=p, t=r),
+            use(rising(r + r), function=STRETCHED, x=p, t=t),  # t may be negative
+            use(rising(r + r), function=STRETCHED, x=p, t=Symbol("t", POSITIVE)),  # t is not 0
+            use(everywhere(gt(slope(x + r, p), 0), p), function=bind("lambda", HALF_LINE, x, x + r), x=p, t=r),  # t is not new
+            use(rising(r * p), function=on_half_line(r * p), x=p, t=r),  # x is not new
+            use(rising(r + (floor(r) - floor(r))), function=on_half_line(r + (floor(r) - floor(r))), x=p, t=r),  # not of continuous functions
+            use(rising(r + total(r)), function=on_half_line(r + total(r)), x=p, t=r),
+            use(rising(r - number(0) ** r), everywhere(apply("power_defined", 0, r), r), function=on_half_line(r - number(0) ** r), x=p, t=r),  # the base is not positive
+            use(rising(log(r)), function=on_half_line(log(r)), x=p, t=r),  # not defined at 0
+            use(rising(log(r)), gt(r, 0), function=on_half_line(log(r)), x=p, t=r),  # something is assumed of r
+            use(rising(r), function=bind("sum", HALF_LINE, r, r), x=p, t=r),  # no function
+            use(everywhere(gt(slope(x, p), 0), p), function=bind("lambda", apply("reals"), x, x), x=p, t=r),  # on the line
+            use(rising(r + r, n), function=STRETCHED, x=n, t=r),  # for whole numbers alone
+            use(gt(bind("derivative", p, r, r + r), 0), function=STRETCHED, x=p, t=r),  # for one x alone
         ],
     ),
     "jacobian_from_differential": Cases(
@@ -173,11 +202,16 @@ CASES = {
             use(algebra(t + t, (2 + t - t) * t), derivative=slope(x + x), direction=t),  # M is about h
             use(algebra(t + t, t + t), derivative=slope(x + x), direction=t),
             use(algebra(T(u) @ d, T(u) @ d), derivative=LINEAR, direction=d),  # a row for a gradient
+            use(algebra(t + t, 2 * t), derivative=area(y + y, 0, 1), direction=t),
         ],
         fails=eq(slope(x / (p + x), p), 1 / (p + p) ** 2),
     ),
     "limit_by_expansion": Cases(
-        applies=[use(limit=limit(sin(x) / x)).gives(eq(limit(sin(x) / x), 1))],
+        applies=[
+            use(limit=limit(sin(x) / x)).gives(eq(limit(sin(x) / x), 1)),
+            use(gt(b, 0), limit=limit(b / x, FROM_ABOVE)).gives(eq(limit(b / x, FROM_ABOVE), INFINITY)),
+            use(limit=limit(sin(x * b) / x * (t / t))).gives(eq(limit(sin(x * b) / x * (t / t)), b), unequal(t, 0)),
+        ],
         refuses=[
             use(limit=limit(size(x) / x)),
             use(limit=limit(sin(1 / x))),
@@ -188,30 +222,67 @@ CASES = {
             use(limit=limit((-number(1)) ** n, GROWS, n)),
             use(limit=limit(b**n, GROWS, n)),
             use(limit=limit(sin(x * b) / sin(x), apply("approaching", apply("infinity")))),
+            use(limit=x),
+            use(limit=bind("lambda", NEAR_0, x, x)),  # no limit
+            use(limit=limit(exp(1 / x))),
         ],
     ),
     "onto_by_intermediate_value": Cases(
-        applies=[use(*STRETCHES, function=STRETCHED, x=r).gives(apply("maps_onto", STRETCHED, HALF_LINE, HALF_LINE))],
+        applies=[
+            use(*STRETCHES, function=STRETCHED, x=r).gives(apply("maps_onto", STRETCHED, HALF_LINE, HALF_LINE)),
+            use(eq(0 * (1 / b), 0), everywhere(ge(r * (1 / b), 0), r), everywhere(ge(r * (1 / b), r - t), r), function=on_half_line(r * (1 / b)), x=r).gives(apply("maps_onto", on_half_line(r * (1 / b)), HALF_LINE, HALF_LINE), unequal(b, 0)),
+        ],
         refuses=[
             use(eq(JUMP.open(number(0)), 0), ge(1, 0), ge(1, r), function=JUMP, x=r),
             use(eq(0, 0), ge(r, 0), ge(r, r), function=on_half_line(r), x=r),
+            use(eq(0, 0), ge(r, 0), ge(r, r - 0), function=on_half_line(r), x=r),  # for one x alone
+            use(eq(0, 0), everywhere(ge(r, 0), r), ge(r, r - 0), function=on_half_line(r), x=r),
+            use(eq(0, 0), ge(r, 0), everywhere(ge(r, r - 0), r), function=on_half_line(r), x=r),
+            use(eq(0, 0), everywhere(ge(r, 0), r), everywhere(ge(r, r - 0), r), function=bind("sum", HALF_LINE, r, r), x=r),  # no function
+            use(eq(0, 0), everywhere(ge(r, 0), r), everywhere(ge(r, r - 0), r), function=bind("lambda", apply("reals"), x, x), x=r),  # on the line
+            use(eq(0, 0), everywhere(ge(p, 0), p), everywhere(ge(p, p - 0), p), function=on_half_line(r), x=p),  # x is not 0
+            use(eq(number(0) + r, 0), everywhere(ge(r + r, 0), r), everywhere(ge(r + r, r - 0), r), function=bind("lambda", HALF_LINE, x, x + r), x=r),  # x is not new
+            use(eq(1, 1), everywhere(ge(r + 1, 0), r), everywhere(ge(r + 1, r - 0), r), function=on_half_line(r + 1), x=r),  # not 0 at 0
+            use(eq(0, 0), everywhere(ge(r, 0), r), everywhere(ge(r, r - 0), r), function=on_half_line(r - sin(r) * 2), x=r),  # negative somewhere
+            use(eq(number(0) * -1, 0), eq(0, 0), everywhere(ge(r * -1, r - 0), r), function=on_half_line(r * -1), x=r),
+            use(eq(0, 0), everywhere(ge(r, 0), r), everywhere(ge(r + r, r - 0), r), function=on_half_line(r), x=r),  # of another function
+            use(eq(0, 0), everywhere(ge(r, 0), r), everywhere(ge(r, number(0) - 0), r), function=on_half_line(r), x=r),  # not growing
+            use(eq(0, 0), everywhere(ge(r, 0), r), everywhere(ge(r, r - r), r), function=on_half_line(r), x=r),
+            use(eq(0, 0), everywhere(ge(r, 0), r), everywhere(ge(r, r), r), function=on_half_line(r), x=r),
         ],
     ),
     "sum_of_series": Cases(
         applies=[
             use(PARTIAL, by("limit_by_expansion", limit=limit(1 - 1 / number(2) ** n, GROWS, n)), last=n)
             .gives(eq(bind("sum", apply("from", 1), i, 1 / number(2) ** i), 1)),
+            use(everywhere(HALVES, n), TO_ONE, last=n).gives(eq(bind("sum", apply("from", 1), i, 1 / number(2) ** i), 1)),
+            use(everywhere(eq(total(x), x), n), eq(limit(x, GROWS, n), exp(b)), last=n).gives(eq(bind("sum", apply("from", 1), i, x), exp(b))),
         ],
         refuses=[
             use(HALVES, eq(limit(1 - 1 / number(2) ** n, GROWS, n), 1), last=n),
             use(by("single_factor", product=total(x, 1)), eq(limit(x, GROWS, n), x), last=n),
+            use(everywhere(HALVES, n), TO_ONE, last=number(1)),
+            use(eq(bind("sum", apply("range", 1, u), i, i), 1), eq(limit(number(1), GROWS, n), 1), last=u),  # no number
+            use(everywhere(eq(total(1 / number(2) ** i, x), 1 - 1 / number(2) ** x), x), eq(limit(1 - 1 / number(2) ** x, GROWS), 1), last=x),  # not whole
+            use(everywhere(eq(total(x, NONZERO), x * NONZERO), NONZERO), eq(limit(x * NONZERO, GROWS, NONZERO), x), last=NONZERO),  # not all whole numbers
+            use(everywhere(eq(bind("sum", apply("range", n, n), i, x), x), n), eq(limit(x, GROWS, n), x), last=n),  # the range begins with n, too
+            use(everywhere(HALVES, n), eq(limit(1 / number(2) ** n, GROWS, n), 0), last=n),  # another limit
+            use(everywhere(eq(total(1 / n), 1), n), eq(limit(number(1), GROWS, n), 1), last=n),  # terms that depend on n
+            use(everywhere(eq(total(x / x), n), n), eq(limit(n, GROWS, n), INFINITY), last=n),  # infinite
+            use(eq(x, y), eq(y, b), last=n),
         ],
     ),
     "unique_solution_of_bijection": Cases(
-        applies=[use(INCREASES, ONTO, y=p).gives(bind("exists_unique", HALF_LINE, r, eq(p, r + r)))],
+        applies=[
+            use(INCREASES, ONTO, y=p).gives(bind("exists_unique", HALF_LINE, r, eq(p, r + r))),
+            use(UP, apply("maps_onto", on_half_line(r * 2), HALF_LINE, HALF_LINE), y=exp(1 / x)).gives(bind("exists_unique", HALF_LINE, r, eq(exp(1 / x), r * 2)), unequal(x, 0)),
+            use(UP, apply("maps_onto", on_half_line(r * 2), HALF_LINE, HALF_LINE), apply("member", x, HALF_LINE), y=x).gives(bind("exists_unique", HALF_LINE, r, eq(x, r * 2))),
+        ],
         refuses=[
             use(UP, TO_ALL, y=p),
             use(UP, UP, y=p),
+            use(UP, ONTO_ELSEWHERE, y=p),  # onto from another set
+            use(UP, apply("maps_onto", on_half_line(r * 2), HALF_LINE, HALF_LINE), y=x),  # y may be negative
         ],
     ),
 }  # fmt: skip

@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from symderiv.deciding.prove import prove
-from symderiv.kernel.theorems import Theorem, assume, infer
+from symderiv.kernel.theorems import Theorem, assume, infer, specialise
 from symderiv.language.contexts import Context
 from symderiv.language.sorts import (
     COMPLEX,
@@ -91,6 +91,21 @@ def proved(goal: Term) -> Theorem:
     theorem = prove(goal, Context())
     assert theorem is not None
     return theorem
+
+
+def everywhere(statement: Term, variable: Symbol) -> Theorem:
+    """The statement, from the assumption that it holds for every value of the variable: nothing is assumed of it."""
+    match variable.sort:
+        case Matrix(rows):
+            domain = apply("vectors", rows)
+        case Scalar("integer", signs):
+            domain = apply("from", 1) if "positive" in signs else apply("naturals" if "nonnegative" in signs else "reals")
+        case Scalar("real", signs) if "positive" in signs:
+            domain = apply("open_interval", 0, apply("infinity"))
+        case Scalar("real", signs):
+            domain = HALF_LINE if "nonnegative" in signs else apply("reals")
+    member = by("true_by_sort", statement=apply("member", variable, domain))
+    return specialise(assume(bind("forall", domain, variable, statement)), member)
 
 
 def read(statement: str) -> Term:
