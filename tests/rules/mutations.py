@@ -106,7 +106,8 @@ def _changes(function: ast.FunctionDef, local: set[str]) -> Iterator[_Change]:
                 for number, part in enumerate(elements):
                     yield _Change(over, f"for {ast.unparse(part)}", lambda n, i=number: _one_fewer(n, i))
             case ast.Call(ast.Name("following"), [premises, _, *added]):
-                yield _Change(premises, ast.unparse(premises), lambda _: ast.parse("()", mode="eval").body)
+                if ast.unparse(premises) != "()":
+                    yield _Change(premises, ast.unparse(premises), lambda _: ast.parse("()", mode="eval").body)
                 for part in added:
                     yield _Change(part, ast.unparse(part), lambda _: ast.parse("(*(),)", mode="eval").body.elts[0])
             case ast.Call(ast.Name("Sequent"), [assumptions, _]):

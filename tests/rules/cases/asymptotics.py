@@ -29,6 +29,7 @@ CASES = {
             use(everywhere(le(n, number(-1) * n), n), n=n),  # a negative factor
             use(everywhere(le(x, number(1) * n), n), n=n),  # x may be far below
             use(everywhere(le(n, number(1) * x), n), n=n),
+            use(le(k, number(1) * k), n=F),
         ],
     ),
     "counting_operations": Cases(
@@ -63,6 +64,8 @@ CASES = {
             use(statement=agrees(floor(x), x, apply("big_o", x**3))),
             use(statement=agrees(exp(x), exp(x) - x, apply("little_o", x))),
             use(statement=agrees(x**2 + sin(1 / x) * x**2, x**2, apply("little_o", x**2))),
+            use(statement=bind("agrees_to_order", NEAR_0, x, apply("tuple", x, x, x))),
+            use(statement=agrees(exp(x), 1 + x, apply("big_o", x**60))),  # more terms than are looked at
         ],
     ),
 }  # fmt: skip

@@ -4,10 +4,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from symderiv.language.outcomes import OMEGA
+from symderiv.language.sorting import variable_of
 from tests.rules.cases.notation import *
 
 MEAN_LOG, MEAN = term(r"\mathbb{E}[\log X]"), term(r"\mathbb{E}[X]")
 TAIL = term(r"P(|X| \ge a)")
+DRAWN = variable_of(MEAN, "_drawn")
+
+
+def mean(of: Callable[[Term], Term]) -> Term:
+    """The expectation of a function of X."""
+    return bind("expectation", MEAN.domain, DRAWN, of(MEAN.open(DRAWN)))
+
+
+def of_two(outcome: Symbol) -> Term:
+    """X as drawn, times X at an outcome that is a letter."""
+    return MEAN.open(Symbol("_other", DRAWN.sort)) * MEAN.open(outcome)
+
+
+def probability(statement: Term) -> Term:
+    return bind("probability", MEAN.domain, Symbol("_other", DRAWN.sort), statement)
+
 
 CASES = {
     "absolute_value_bounded": Cases(
@@ -16,6 +36,10 @@ CASES = {
             use(le(x, y), le(-t, y)),
             use(le(x, y), le(x, y)),
             use(le(x, y), lt(-x, y)),
+            use(le(x, y), le(-x, t)),  # another bound
+            use(le(z, y), le(-z, y)),
+            use(le(x, z), le(-x, z)),
+            use(eq(x, y), eq(-x, y)),
         ],
         fails=implies(le(x, y), le(size(x), y)),
     ),
@@ -30,10 +54,18 @@ CASES = {
         fails=ge(exp(x) - (1 + 2 * x), 0),
     ),
     "jensen_inequality": Cases(
-        applies=[use(expectation=MEAN_LOG).gives(ge(log(MEAN) - MEAN_LOG, 0))],
+        applies=[
+            use(expectation=MEAN_LOG).gives(ge(log(MEAN) - MEAN_LOG, 0)),
+            use(expectation=mean(lambda X: X**2)).gives(ge(mean(lambda X: X**2) - MEAN**2, 0)),
+        ],
         refuses=[
             use(expectation=x),
             use(expectation=term(r"\mathbb{E}[\sin X]")),
+            use(expectation=term(r"\mathbb{E}[X^3]")),
+            use(expectation=total(exp(i))),  # no expectation
+            use(expectation=bind("expectation", MEAN.domain, Symbol("_other", DRAWN.sort), exp(of_two(DRAWN)))),  # the letter is taken
+            use(expectation=mean(lambda X: exp(i1 * X))),  # of a complex number
+            use(expectation=mean(lambda X: size(i1 * X))),
         ],
         fails=read(r"\log \mathbb{E}[X] \le \mathbb{E}[\log X]"),
     ),
@@ -42,6 +74,8 @@ CASES = {
         refuses=[
             use(extremum=apply("maximum", x, y), of=t),
             use(extremum=x, of=x),
+            use(extremum=apply("maximum", x, z), of=x),
+            use(extremum=apply("maximum", z, x), of=x),
         ],
         fails=ge(x - apply("maximum", x, y), 0),
     ),
@@ -64,16 +98,31 @@ CASES = {
             use(probability=term(r"P(|X| \le a)"), power=number(1)),
             use(probability=term(r"P(|X| \ge a)"), power=number(3)),
             use(probability=x, power=number(1)),
+            use(probability=bind("forall", apply("reals"), x, ge(r, b)), power=number(1)),  # no probability
+            use(probability=probability(ge(size(of_two(OMEGA)), b)), power=number(1)),  # the letter is taken
+            use(probability=term("P(X = 1)"), power=number(1)),
+            use(probability=term(r"P(|X| \ge X)"), power=number(1)),  # the bound is random, too
+            use(probability=probability(ge(Symbol("u", vector(n, "positive")), b)), power=number(1)),  # a vector
+            use(probability=TAIL, power=k),
+            use(probability=TAIL, power=3 * one_half),
+            use(probability=TAIL, power=number("3/2")),
         ],
         fails=read(r"P(|X| \ge 1) \le \mathbb{E}[|X|] - 1"),
     ),
     "nonnegative_by_structure": Cases(
-        applies=[use(ge(y, 0), term=y * (x - t) ** 2 / (1 + p)).gives(ge(y * (x - t) ** 2 / (1 + p), 0))],
+        applies=[
+            use(ge(y, 0), term=y * (x - t) ** 2 / (1 + p)).gives(ge(y * (x - t) ** 2 / (1 + p), 0)),
+            use(term=exp(1 / x) * y**2).gives(ge(exp(1 / x) * y**2, 0), unequal(x, 0)),
+        ],
         refuses=[
             use(term=x * (y - t) ** 2),
             use(term=(y - t) ** 3),
             use(term=x**2 - y**2),
             use(term=z**2),
+            use(ge(y, -1), term=y),
+            use(ge(z, 0), term=z),
+            use(term=p * x),
+            use(term=x * p),
         ],
         fails=ge((x - y) ** 3, 0),
     ),
@@ -83,7 +132,10 @@ CASES = {
         fails=ge(apply("norm_of_degree", u, apply("infinity")) - norm(u), 0),
     ),
     "order_by_remainder": Cases(
-        applies=[use(ge(x, 0), eq(y - t, number(2) * x), statement=le(t, y)).gives(le(t, y))],
+        applies=[
+            use(ge(x, 0), eq(y - t, number(2) * x), statement=le(t, y)).gives(le(t, y)),
+            use(ge(x, 0), gt(b, 0), eq(y - t, number(2) * x + number(3) * b), statement=gt(y, t)).gives(gt(y, t)),
+        ],
         refuses=[
             use(ge(x, 0), eq(y - t, number(-2) * x), statement=le(t, y)),
             use(ge(x, 0), eq(y - t, number(2) * x), statement=le(y, t)),
@@ -92,16 +144,31 @@ CASES = {
             use(ge(z, 0), eq(z - y, number(2) * z), statement=le(y, z)),
             use(gt(x, 0), eq(y - t, number(0) * x), statement=lt(t, y)),
             use(ge(x, 0), eq(y - t, number(2) * x + number(1) * b), statement=le(t, y)),
+            use(statement=le(t, y)),
+            use(ge(x, 0), eq(y - t, number(2) * x), statement=eq(t, y)),
+            use(ge(x, 0), eq(y - z, number(2) * x), statement=le(z, y)),
+            use(ge(x, 0), eq(z - t, number(2) * x), statement=le(t, z)),
+            use(ge(x, 0), ge(b, 0), eq(y - t, number(2) * x), statement=le(t, y)),
+            use(ge(x, 0), eq(y - t, number(2) * b), statement=le(t, y)),  # b may be negative
+            use(ge(z, 0), eq(y - t, number(2) * z), statement=le(t, y)),
+            use(ge(x, 0), ge(b, 0), eq(y - t, number(2) * x - number(2) * b), statement=le(t, y)),
         ],
         fails=le(x, x - t**2),
     ),
     "order_of_numbers": Cases(
-        applies=[use(statement=lt(root(45), 7)).gives(lt(root(45), 7))],
+        applies=[
+            use(statement=lt(root(45), 7)).gives(lt(root(45), 7)),
+            use(statement=gt(1 / (root(2) - 1), 2)).gives(gt(1 / (root(2) - 1), 2), unequal(root(2) - 1, 0)),
+        ],
         refuses=[
             use(statement=gt(root(number(2)), root(number(2)))),
             use(statement=gt(1 + i1, 0)),
             use(statement=gt(1 / (root(number(4)) - 2), 0)),
             use(statement=gt(x + 1, x)),
+            use(statement=gt(number(2) ** 65, 1)),  # too large a power to be looked at
+            use(statement=lt(1, number(2) ** 65)),
+            use(statement=eq(1, 1)),
+            use(statement=gt(apply("identity", 2), 0)),
         ],
         fails=gt(root(number(2)) + root(number(3)), root(number(10))),
     ),
@@ -110,7 +177,10 @@ CASES = {
         refuses=[use(x=x, c=z)],
     ),
     "sign_of_expression": Cases(
-        applies=[use(ge(x, -p), statement=gt(x + 2 * p, 0)).gives(gt(x + 2 * p, 0))],
+        applies=[
+            use(ge(x, -p), statement=gt(x + 2 * p, 0)).gives(gt(x + 2 * p, 0)),
+            use(statement=gt(x / x, 0)).gives(gt(x / x, 0), unequal(x, 0)),
+        ],
         refuses=[
             use(statement=gt(x, 0)),
             use(statement=eq(x, x)),
@@ -126,6 +196,15 @@ CASES = {
             use(statement=gt(x + b**2, 0), x=x, low=number(1), high=number(2)),
             use(statement=unequal(1 / (x - 1), 0), x=x, low=number(0), high=number(2)),
             use(statement=gt(x, 0), x=x, low=number(1), high=apply("infinity")),
+            use(statement=gt(1, 0), x=number(1), low=number(0), high=number(1)),
+            use(statement=gt(1, 0), x=u, low=number(0), high=number(1)),
+            use(statement=gt(1, 0), x=z, low=number(0), high=number(1)),
+            use(statement=gt(1, 0), x=x, low=-(number(2) ** 65), high=number(1)),  # too large a power to be looked at
+            use(statement=gt(1, 0), x=x, low=number(1), high=number(2) ** 65),
+            use(statement=lt(x, INFINITY), x=x, low=number(1), high=number(2)),
+            use(statement=eq(x, x), x=x, low=number(1), high=number(2)),
+            use(statement=unequal(x + i1, 0), x=x, low=number(1), high=number(2)),  # not real
+            use(statement=gt(apply("norm", u), -1), x=x, low=number(1), high=number(2)),
         ],
     ),
     "sine_below_argument": Cases(
@@ -138,6 +217,11 @@ CASES = {
         refuses=[
             use(le(x**2, y**2), ge(x, 0)),
             use(le(x**3, y**3), ge(y, 0)),
+            use(le(x**3, p**2), ge(p, 0)),
+            use(le(x**2, y**2), ge(y, -1)),
+            use(le(z**2, p**2), ge(p, 0)),
+            use(le(x**2, z**2), ge(z, 0)),
+            use(eq(x**2, p**2), ge(p, 0)),
         ],
         fails=implies(le(x**2, y**2), le(x, y)),
     ),

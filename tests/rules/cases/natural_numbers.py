@@ -13,7 +13,7 @@ FALSE_CLAIM, HORSES = le(n, 0), le(n, 1)
 FROM_2 = ge(2, 2)
 
 
-def COUNTED(value: Term) -> Term:
+def counted(value: Term) -> Term:
     return eq(apply("operations", value * x), 1)
 
 
@@ -67,10 +67,13 @@ CASES = {
             use(eq(floor(number(0)), number(0)), everywhere(eq(floor(r + 1), r + 1), r), statement=eq(floor(r), r), n=r, start=number(0)),  # not of whole numbers alone
             use(ge(0, 0), everywhere(ge(n + 1, 0), n), statement=ge(n, 0), n=n, start=number(0)),  # a step from 1 on, a base at 0
             use(ge(1, 1), everywhere(ge(j + 1, 1), j), statement=ge(j, 1), n=j, start=number(1)),  # negative numbers, too
-            use(COUNTED(number(0)), COUNTED(k + 1), statement=COUNTED(k), n=k, start=number(0)),
+            use(counted(number(0)), counted(k + 1), statement=counted(k), n=k, start=number(0)),
             use(ge(1, 0), everywhere(ge(k + 1, 1), k), statement=ge(k, 1), n=k, start=number(0)),  # another base
             use(ge(0, 0), everywhere(ge(k + 2, 0), k), statement=ge(k, 0), n=k, start=number(0)),  # another step
             use(ge(0, 0), ge(k + 1, 0), statement=ge(k, 0), n=k, start=number(0)),  # a step for one k alone
+            use(ge(2, 2), everywhere(ge(n + 1, 2), n), statement=ge(n, 2), n=n, start=number(2)),  # from 2 on, for a number from 1 on
+            use(ge(0, 0), ge(0, 0), statement=ge(0, 0), n=F, start=number(0)),
+            use(counted(number(0)), everywhere(eq(x, x), k), statement=counted(k), n=k, start=number(0)),
         ],
     ),
     "last_factor": Cases(

@@ -23,6 +23,7 @@ from symderiv.language.sorts import (
     POSITIVE,
     POSITIVE_INTEGER,
     REAL,
+    Function,
     Matrix,
     Scalar,
     vector,
@@ -138,6 +139,7 @@ G, X = Symbol("G", Matrix(n + 1, n + 1)), Symbol("X", Matrix(number(2), number(2
 ONE_BY_ONE, complex_matrix = Symbol("E", Matrix(number(1), number(1))), Symbol("Z", Matrix(n, n, frozenset(), "complex"))
 u, v, h, d = (Symbol(name, vector(n)) for name in "uvhd")
 complex_vector = Symbol("c", Matrix(n, number(1), frozenset(), "complex"))
+F = Symbol("F", Function((REAL,), REAL))
 
 INFINITY = apply("infinity")
 HALF_LINE = apply("closed_open_interval", 0, INFINITY)
