@@ -9,7 +9,7 @@ What is taken out, wherever it stands in a module (`broken`):
     an assumption    what ``following(premises, conclusion, ...)`` and ``Sequent(... | ..., conclusion)`` assume, what
                      is added to ``conditions`` or ``assumptions`` before, and what a normal form says it needs
 
-A mutation is put in force by giving the function its new code (`Mutation.inforce`); callers notice nothing of it.
+A mutation is put in force by giving the function its new code (`Mutation.code`); callers notice nothing of it.
 """
 
 from __future__ import annotations
@@ -18,12 +18,21 @@ import ast
 import inspect
 from collections.abc import Callable, Iterator
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import CodeType, FunctionType, ModuleType
 
 EMPTY = "frozenset()"
 COLLECTED = frozenset({"conditions", "assumptions", "assumed", "smooth", "used", "by"})
 """Names of what functions gather the assumptions of a conclusion in."""
+
+
+@dataclass(frozen=True)
+class _Change:
+    """A node of the tree, and what takes its place."""
+
+    node: ast.AST
+    dropped: str
+    put: Callable[[ast.AST], ast.AST | None]
 
 
 @dataclass(frozen=True)
@@ -33,8 +42,18 @@ class Mutation:
     module: ModuleType
     function: str
     line: int
-    dropped: str
-    code: CodeType
+    change: _Change = field(compare=False)
+    tree: ast.Module = field(compare=False, repr=False)
+
+    @property
+    def dropped(self) -> str:
+        """What is taken out, as written."""
+        return self.change.dropped
+
+    @property
+    def code(self) -> CodeType:
+        """The code of the function without it."""
+        return _code(self.tree, self.change, self.module, self.function)
 
     def __str__(self) -> str:
         return f"{self.module.__name__.rpartition('.')[2]}:{self.line} {self.dropped}"
@@ -50,15 +69,6 @@ class Mutation:
         return found
 
 
-@dataclass(frozen=True)
-class _Change:
-    """A node of the tree, and what takes its place."""
-
-    node: ast.AST
-    dropped: str
-    put: Callable[[ast.AST], ast.AST | None]
-
-
 def broken(module: ModuleType, *, only_needs: bool = False) -> list[Mutation]:
     """A module's functions, each without one of its conditions; with ``only_needs``, without what it says it needs."""
     tree = ast.parse(inspect.getsource(module))
@@ -67,7 +77,7 @@ def broken(module: ModuleType, *, only_needs: bool = False) -> list[Mutation]:
         local = {f.name for f in tree.body if isinstance(f, ast.FunctionDef)}
         for change in _needs(function) if only_needs else _changes(function, local):
             line = change.node.lineno  # type: ignore[attr-defined]
-            found.append(Mutation(module, name, line, change.dropped, _code(tree, change, module, name)))
+            found.append(Mutation(module, name, line, change, tree))
     return sorted(found, key=lambda m: m.line)
 
 
@@ -99,7 +109,10 @@ def _changes(function: ast.FunctionDef, local: set[str]) -> Iterator[_Change]:
                 for number, part in enumerate(parts):
                     yield _Change(node, ast.unparse(part), lambda n, i=number: _one_less(n, i))
             case ast.Compare(left, [_, _], [middle, right]):
-                first, second = (ast.Compare(a, [op], [b]) for a, op, b in zip((left, middle), node.ops, (middle, right), strict=True))
+                first, second = (
+                    ast.Compare(a, [op], [b])
+                    for a, op, b in zip((left, middle), node.ops, (middle, right), strict=True)
+                )
                 yield _Change(node, ast.unparse(first), lambda _, kept=second: deepcopy(kept))
                 yield _Change(node, ast.unparse(second), lambda _, kept=first: deepcopy(kept))
             case ast.comprehension(_, ast.Tuple(elements) as over):
@@ -112,7 +125,9 @@ def _changes(function: ast.FunctionDef, local: set[str]) -> Iterator[_Change]:
                     yield _Change(part, ast.unparse(part), lambda _: ast.parse("(*(),)", mode="eval").body.elts[0])
             case ast.Call(ast.Name("Sequent"), [assumptions, _]):
                 yield from _emptied(assumptions)
-            case ast.Assign([ast.Name(name)], value) | ast.AnnAssign(ast.Name(name), _, value) if name in assumed and value:
+            case ast.Assign([ast.Name(name)], value) | ast.AnnAssign(ast.Name(name), _, value) if (
+                name in assumed and value
+            ):
                 yield from _emptied(value)
             case ast.AugAssign(ast.Name(name)) if name in assumed:
                 yield _without(node, node)

@@ -48,6 +48,22 @@ def test_no_model_refutes_what_was_inferred(case):
     assert refute(applies.conclusion, Context().assume(*applies.assumptions), deadline=Deadline(10.0)) is None
 
 
+# What a rule assumes and a model refutes its conclusion without. (Most assumptions of the others say that the
+# conclusion has a value, and no model counts where it has none.)
+NEEDED = [
+    "absolute_value_of_nonnegative 1", "geometric_growth 0", "sign_on_interval 0", "cancel_invertible_factor 1",
+    "fixed_point_of_linear_map 0", "binomial_theorem 1",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("case", NEEDED)
+def test_a_model_refutes_it_without_its_assumptions(case):
+    _, applies = APPLIES[case]
+    for one in applies.added:
+        rest = Context().assume(*(applies.assumptions - {one}))
+        assert refute(applies.conclusion, rest, deadline=Deadline(10.0)) is not None
+
+
 @pytest.mark.parametrize("case", REFUSED)
 def test_refuses(case):
     name, use = REFUSED[case]

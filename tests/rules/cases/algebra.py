@@ -8,7 +8,7 @@ from tests.rules.cases.notation import *
 
 CASES = {
     "absolute_value_of_nonnegative": Cases(
-        applies=[use(x=1 + x**2).gives(eq(size(1 + x**2), 1 + x**2), ge(1 + x**2, 0))],
+        applies=[use(x=1 + x**2).gives(eq(size(1 + x**2), 1 + x**2), ge(1 + x**2, 0)), use(x=x).gives(eq(size(x), x), ge(x, 0))],
         refuses=[use(x=z)],
         fails=eq(size(x), x),
     ),
@@ -61,6 +61,16 @@ CASES = {
             use(left=(x + y) ** 2, right=x**2 + 2 * x * y + y**2).gives(eq((x + y) ** 2, x**2 + 2 * x * y + y**2)),
             use(ge(x, y), left=root((x - y) ** 2), right=x - y).gives(eq(root((x - y) ** 2), x - y)),
             use(left=x / x, right=number(1)).gives(eq(x / x, 1), unequal(x, 0)),
+            use(left=apply("binomial", j, 2), right=j * (j - 1) / 2).gives(eq(apply("binomial", j, 2), j * (j - 1) / 2), apply("member", j, apply("naturals"))),
+            use(left=total(x / x), right=n).gives(eq(total(x / x), n), unequal(x, 0)),
+            use(left=total(entry(v, i) / entry(v, i)), right=total(number(1) + 0 * i)).gives(eq(total(entry(v, i) / entry(v, i)), total(number(1) + 0 * i)), bind("forall", apply("range", 1, n), i, unequal(entry(v, i), 0))),
+            use(left=total(x, j), right=j * x).gives(eq(total(x, j), j * x), ge(j, 0)),
+            use(left=log(x) - log(x), right=number(0)).gives(eq(log(x) - log(x), 0), gt(x, 0)),
+            use(left=number(0) ** x, right=number(0)).gives(eq(number(0) ** x, 0), gt(x, 0)),
+            use(left=root(x) ** 2, right=x).gives(eq(root(x) ** 2, x), ge(x, 0)),
+            use(left=x**j * x ** (-j), right=number(1)).gives(eq(x**j * x ** (-j), 1), unequal(x, 0)),
+            use(left=x**y * x ** (-y), right=number(1)).gives(eq(x**y * x ** (-y), 1), gt(x, 0)),
+            use(gt(y / x, 0), left=t, right=t).gives(eq(t, t), unequal(x, 0)),
         ],
         refuses=[
             use(left=A, right=A),
@@ -72,7 +82,10 @@ CASES = {
     ),
     "isolate_vector": Cases(
         applies=[use(a=u, b=v, c=x, x=d, n=n).gives(implies(eq(v, u + x * d), eq(d, (v - u) / x)), unequal(x, 0))],
-        refuses=[use(a=u, b=v, c=x, x=T(u), n=n)],
+        refuses=[
+            use(a=u, b=v, c=x, x=T(u), n=n),
+            use(a=u, b=v, c=z, x=d, n=n),
+        ],
         fails=implies(eq(v, u + 0 * d), eq(d, v - u)),
     ),
     "modulus_of_complex": Cases(

@@ -139,7 +139,11 @@ CASES = {
     ),
     "geometric_growth": Cases(
         applies=[use(b=x, c=y, p=t).gives(bind("tends_to_infinity", apply("from", 0), k, x ** (t * k) * y), gt(x, 1), gt(y, 0), gt(t, 0))],
-        refuses=[use(b=z, c=x, p=x)],
+        refuses=[
+            use(b=z, c=x, p=x),
+            use(b=x, c=z, p=t),
+            use(b=x, c=y, p=z),
+        ],
     ),
     "gradient_from_differential": Cases(
         applies=[
@@ -211,6 +215,9 @@ CASES = {
             use(limit=limit(sin(x) / x)).gives(eq(limit(sin(x) / x), 1)),
             use(gt(b, 0), limit=limit(b / x, FROM_ABOVE)).gives(eq(limit(b / x, FROM_ABOVE), INFINITY)),
             use(limit=limit(sin(x * b) / x * (t / t))).gives(eq(limit(sin(x * b) / x * (t / t)), b), unequal(t, 0)),
+            use(limit=limit((b + x) ** t)).gives(eq(limit((b + x) ** t), b**t), gt(b, 0), unequal(b, 0)),
+            use(limit=limit(root(b + x))).gives(eq(limit(root(b + x)), b**one_half), gt(b, 0), ge(b, 0), unequal(b, 0)),
+            use(limit=limit(x / (b * x), FROM_ABOVE)).gives(eq(limit(x / (b * x), FROM_ABOVE), b**-1), unequal(b, 0)),
         ],
         refuses=[
             use(limit=limit(size(x) / x)),
@@ -225,6 +232,8 @@ CASES = {
             use(limit=x),
             use(limit=bind("lambda", NEAR_0, x, x)),  # no limit
             use(limit=limit(exp(1 / x))),
+            use(limit=limit((x - 1) ** t)),  # a broken power of a negative number
+            use(limit=limit(x / ((root(3 + 2 * root(2)) - root(2) - 1) * x))),  # 0, but not at first sight
         ],
     ),
     "onto_by_intermediate_value": Cases(

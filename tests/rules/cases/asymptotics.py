@@ -52,6 +52,7 @@ CASES = {
             use(statement=apply("of_order", n * (t / t), b * n, n)).gives(apply("of_order", n * (t / t), b * n, n), unequal(t, 0), unequal(b, 0)),
             use(gt(b, 1), statement=agrees(b * x, number(0), apply("big_o", x))).gives(agrees(b * x, number(0), apply("big_o", x))),
             use(statement=agrees(x**2, number(0), apply("little_o", x))).gives(agrees(x**2, number(0), apply("little_o", x))),
+            use(statement=agrees(exp(x), 1 + x, apply("big_o", x**2))).gives(agrees(exp(x), 1 + x, apply("big_o", x**2))),
         ],
         refuses=[
             use(statement=agrees(exp(x), 1 + x, apply("big_o", x**3))),
@@ -66,6 +67,8 @@ CASES = {
             use(statement=agrees(x**2 + sin(1 / x) * x**2, x**2, apply("little_o", x**2))),
             use(statement=bind("agrees_to_order", NEAR_0, x, apply("tuple", x, x, x))),
             use(statement=agrees(exp(x), 1 + x, apply("big_o", x**60))),  # more terms than are looked at
+            use(statement=agrees(x * sin(1 / x), number(0), apply("little_o", x))),  # the rest is as large
+            use(statement=agrees(exp(2 * x), exp(x) ** 2, apply("big_o", x**60))),  # too few terms are known
         ],
     ),
 }  # fmt: skip

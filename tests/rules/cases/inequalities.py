@@ -4,20 +4,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from symderiv.language.outcomes import OMEGA
-from symderiv.language.sorting import variable_of
 from tests.rules.cases.notation import *
 
-MEAN_LOG, MEAN = term(r"\mathbb{E}[\log X]"), term(r"\mathbb{E}[X]")
+MEAN_LOG = term(r"\mathbb{E}[\log X]")
 TAIL = term(r"P(|X| \ge a)")
-DRAWN = variable_of(MEAN, "_drawn")
-
-
-def mean(of: Callable[[Term], Term]) -> Term:
-    """The expectation of a function of X."""
-    return bind("expectation", MEAN.domain, DRAWN, of(MEAN.open(DRAWN)))
 
 
 def of_two(outcome: Symbol) -> Term:
@@ -152,6 +143,8 @@ CASES = {
             use(ge(x, 0), eq(y - t, number(2) * b), statement=le(t, y)),  # b may be negative
             use(ge(z, 0), eq(y - t, number(2) * z), statement=le(t, y)),
             use(ge(x, 0), ge(b, 0), eq(y - t, number(2) * x - number(2) * b), statement=le(t, y)),
+            use(ge(x, 0), eq(y - t, b), statement=le(t, y)),
+            use(le(x, 0), eq(y - t, number(2) * x), statement=le(t, y)),
         ],
         fails=le(x, x - t**2),
     ),
@@ -174,7 +167,10 @@ CASES = {
     ),
     "root_above": Cases(
         applies=[use(x=x, c=t).gives(gt(root(x), t), ge(t, 0), gt(x - t**2, 0))],
-        refuses=[use(x=x, c=z)],
+        refuses=[
+            use(x=x, c=z),
+            use(x=z, c=x),
+        ],
     ),
     "sign_of_expression": Cases(
         applies=[
@@ -205,6 +201,7 @@ CASES = {
             use(statement=eq(x, x), x=x, low=number(1), high=number(2)),
             use(statement=unequal(x + i1, 0), x=x, low=number(1), high=number(2)),  # not real
             use(statement=gt(apply("norm", u), -1), x=x, low=number(1), high=number(2)),
+            use(statement=gt(x - 1 / INFINITY, 0), x=x, low=number(1), high=number(2)),
         ],
     ),
     "sine_below_argument": Cases(
@@ -236,7 +233,11 @@ CASES = {
     ),
     "triangle_inequality": Cases(
         applies=[use(x=x, y=y).gives(ge(size(x) + size(y) - size(x + y), 0))],
-        refuses=[use(x=u, y=v)],
+        refuses=[
+            use(x=u, y=v),
+            use(x=z, y=y),
+            use(x=x, y=z),
+        ],
         fails=ge(size(x) - size(y) - size(x + y), 0),
     ),
     "triangle_inequality_of_norms": Cases(

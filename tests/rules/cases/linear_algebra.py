@@ -36,12 +36,18 @@ CASES = {
     ),
     "determinant_of_block_triangular": Cases(
         applies=[use(A=A, c=T(v), d=x, n=n).gives(eq(det(apply("blocks", A, apply("zero", n, 1), T(v), x)), x * det(A)))],
-        refuses=[use(A=A, c=v, d=x, n=n)],
+        refuses=[
+            use(A=A, c=v, d=x, n=n),
+            use(A=A, c=T(v), d=z, n=n),
+        ],
         fails=eq(det(apply("blocks", A, u, T(v), x)), x * det(A)),
     ),
     "determinant_of_blocks": Cases(
         applies=[use(A=A, U=A, V=A, D=S, n=n, m=n).gives(eq(det(apply("blocks", A, A, A, S)), det(S) * det(A - A @ inv(S) @ A)))],
-        refuses=[use(A=A, U=W, V=W, D=A, n=n, m=m)],
+        refuses=[
+            use(A=A, U=W, V=W, D=A, n=n, m=m),
+            use(A=A, U=A, V=A, D=A, n=n, m=n),
+        ],
     ),
     "determinant_of_diagonal": Cases(
         applies=[use(v=v, n=n).gives(eq(det(apply("diagonal", v)), product(entry(v, i))))],
@@ -68,7 +74,10 @@ CASES = {
     ),
     "determinant_of_rank_one_update": Cases(
         applies=[use(A=S, u=v, v=h, n=n).gives(eq(det(S + v @ T(h)), det(S) * (1 + T(h) @ inv(S) @ v)))],
-        refuses=[use(A=A, u=T(u), v=v, n=n)],
+        refuses=[
+            use(A=A, u=T(u), v=v, n=n),
+            use(A=A, u=u, v=v, n=n),
+        ],
         fails=eq(det(A + u @ T(v)), det(A) + T(v) @ u),
     ),
     "determinant_of_single_entry": Cases(
@@ -95,7 +104,10 @@ CASES = {
     ),
     "inverse_of_product": Cases(
         applies=[use(A=S, B=T(S), n=n).gives(eq(inv(S @ T(S)), inv(T(S)) @ inv(S)))],
-        refuses=[use(A=S, B=A, n=n)],
+        refuses=[
+            use(A=S, B=A, n=n),
+            use(A=A, B=S, n=n),
+        ],
         fails=eq(inv(S @ T(S)), inv(S) @ inv(T(S))),
     ),
     "inverse_of_transpose": Cases(
@@ -142,6 +154,9 @@ CASES = {
             use(left=T(inv(S)) @ inv(S), right=inv(S @ T(S))).gives(eq(T(inv(S)) @ inv(S), inv(S @ T(S)))),
             use(unequal(x, 0), left=(1 / x) * (x * A), right=A).gives(eq((1 / x) * (x * A), A)),
             use(left=inv(A) @ A, right=apply("identity", n)).gives(eq(inv(A) @ A, apply("identity", n)), apply("invertible", A)),
+            use(left=inv(A + B), right=inv(A + B)).gives(eq(inv(A + B), inv(A + B)), apply("invertible", A + B)),
+            use(left=inv(apply("diagonal", v)) @ apply("diagonal", v), right=apply("identity", n)).gives(eq(inv(apply("diagonal", v)) @ apply("diagonal", v), apply("identity", n)), apply("nonzero_entries", v)),
+            use(left=apply("hadamard_power", apply("hadamard_power", v, 2), -1), right=apply("hadamard_power", v, -2)).gives(eq(apply("hadamard_power", apply("hadamard_power", v, 2), -1), apply("hadamard_power", v, -2)), apply("nonzero_entries", v)),
         ],
         refuses=[
             use(left=x, right=x),
@@ -155,7 +170,10 @@ CASES = {
     ),
     "matrix_determinant_lemma": Cases(
         applies=[use(A=S, U=A, V=A, n=n, m=n).gives(eq(det(S + A @ A), det(S) * det(apply("identity", n) + A @ inv(S) @ A)))],
-        refuses=[use(A=A, U=W, V=W, n=n, m=m)],
+        refuses=[
+            use(A=A, U=W, V=W, n=n, m=m),
+            use(A=A, U=A, V=A, n=n, m=n),
+        ],
         fails=eq(det(A + u @ T(v)), det(A) + det(u @ T(v))),
     ),
     "sylvester_determinant": Cases(

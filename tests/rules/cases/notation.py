@@ -10,12 +10,13 @@ Premises are theorems, or statements that are assumed.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from symderiv.deciding.prove import prove
 from symderiv.kernel.theorems import Theorem, assume, infer, specialise
 from symderiv.language.contexts import Context
+from symderiv.language.sorting import variable_of
 from symderiv.language.sorts import (
     COMPLEX,
     INTEGER,
@@ -100,7 +101,9 @@ def everywhere(statement: Term, variable: Symbol) -> Theorem:
         case Matrix(rows):
             domain = apply("vectors", rows)
         case Scalar("integer", signs):
-            domain = apply("from", 1) if "positive" in signs else apply("naturals" if "nonnegative" in signs else "reals")
+            domain = (
+                apply("from", 1) if "positive" in signs else apply("naturals" if "nonnegative" in signs else "reals")
+            )
         case Scalar("real", signs) if "positive" in signs:
             domain = apply("open_interval", 0, apply("infinity"))
         case Scalar("real", signs):
@@ -119,6 +122,14 @@ def term(latex: str) -> Term:
     return read(f"{latex} = 0").arguments[0]
 
 
+def mean(of: Callable[[Term], Term]) -> Term:
+    """The expectation of a function of a random variable X."""
+    return bind("expectation", MEAN.domain, DRAWN, of(MEAN.open(DRAWN)))
+
+
+MEAN = term(r"\mathbb{E}[X]")
+DRAWN = variable_of(MEAN, "_drawn")
+
 # Numbers: real, positive, negative, not negative, whole, complex.
 x, y, b, t = (Symbol(name, REAL) for name in "xybt")
 p, w, r = (Symbol(name, Scalar("real", frozenset({sign}))) for name, sign in
@@ -136,7 +147,10 @@ Q = Symbol("Q", Matrix(n, n, frozenset({"positive semidefinite"})))
 Y = Symbol("Y", Matrix(n, n, frozenset({"symmetric"})))
 L = Symbol("L", Matrix(n + 1, n + 1, frozenset({"lower triangular"})))
 G, X = Symbol("G", Matrix(n + 1, n + 1)), Symbol("X", Matrix(number(2), number(2)))
-ONE_BY_ONE, complex_matrix = Symbol("E", Matrix(number(1), number(1))), Symbol("Z", Matrix(n, n, frozenset(), "complex"))
+ONE_BY_ONE, complex_matrix = (
+    Symbol("E", Matrix(number(1), number(1))),
+    Symbol("Z", Matrix(n, n, frozenset(), "complex")),
+)
 u, v, h, d = (Symbol(name, vector(n)) for name in "uvhd")
 complex_vector = Symbol("c", Matrix(n, number(1), frozenset(), "complex"))
 F = Symbol("F", Function((REAL,), REAL))

@@ -19,6 +19,7 @@ CASES = {
             use(eq(norm(u), 1), left=norm(u), right=number(1)).gives(eq(norm(u), 1)),
             use(left=x / x, right=number(1)).gives(eq(x / x, 1), unequal(x, 0)),
             use(left=term(r"\mathbb{E}[X / a]"), right=term(r"\mathbb{E}[X] / a")).gives(eq(term(r"\mathbb{E}[X / a]"), term(r"\mathbb{E}[X] / a")), unequal(Symbol("a", REAL), 0)),
+            use(left=mean(lambda X: X * b**y * b**-y), right=MEAN).gives(eq(mean(lambda X: X * b**y * b**-y), MEAN), gt(b, 0)),
         ],
         refuses=[
             use(left=TURNED.arguments[0], right=TURNED.arguments[1]),
@@ -46,6 +47,9 @@ CASES = {
             use(everywhere(eq(x**2, b), x), law=bind("law", BELL, x, x**2), point=t, left_inverse=t, hole=t, z=x),  # of something else
             use(everywhere(eq(x, x), x), law=bind("law", BELL, x, x**2), point=t, left_inverse=t, hole=t, z=x),  # of another map
             use(eq(x**2, x), law=bind("law", BELL, x, x**2), point=t, left_inverse=t, hole=t, z=x),  # for one z alone
+            use(algebra(x, x), law=bind("law", BELL, y, x), point=t, left_inverse=b, hole=b, z=x),  # constant, z in the map
+            use(algebra(x, x), law=bind("law", BELL, y, y**2), point=t, left_inverse=x, hole=b, z=x),  # z in the left inverse
+            use(everywhere(eq(root(p**2), p), p), law=bind("law", BELL, x, x**2), point=number(2), left_inverse=root(t), hole=t, z=p),  # for positive z alone
         ],
     ),
     "definition_of_gaussian": Cases(
