@@ -154,6 +154,7 @@ SHAPES: Mapping[str, tuple[tuple[str, ...], ...]] = {
 
 NEVER_MADE: Mapping[str, str] = {
     **dict.fromkeys(("gradient", "curl", "cross", "laplacian", "region_meant"), "of what varies over a space that is not written"),
+    "stieltjes_integral": "of a pair of functions, one of which is applied to the variable",
     "functions": "only as what a function is one of, after a colon", "power_set": "only below the sign of a sum",
     "power_defined": "a condition that is only thought, never written", "true": "what a statement comes to", "false": "what a statement comes to",
     **dict.fromkeys(("leading", "last_row"), "a block of a partitioned matrix, named in rules only"),

@@ -111,15 +111,14 @@ def _of_reading(reading: Reading, judge: Judge) -> Decision:
 
 
 def _e_is_a_base(reading: Reading) -> bool:
-    """Whether the letter e, where it is one, stands below exponents with letters or i: no letter does that."""
+    """Whether the letter e, where it is one, stands below an exponent with letters or i: no letter does that."""
     parts = [part for link in reading.links for part in subterms(link.step)]
-    below = sum(
+    powers = [part.arguments for part in parts if isinstance(part, Apply) and part.operator == "power"]
+    letters = any(isinstance(part, Symbol) and part.name == "e" for part in parts)
+    return not letters or any(
         isinstance(base, Symbol) and base.name == "e" and any(map(_moves, subterms(exponent)))
-        for part in parts
-        if isinstance(part, Apply) and part.operator == "power"
-        for base, exponent in [part.arguments]
+        for base, exponent in powers
     )
-    return below == sum(isinstance(part, Symbol) and part.name == "e" for part in parts)
 
 
 def _moves(part: Term) -> bool:

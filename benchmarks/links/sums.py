@@ -44,7 +44,7 @@ ROWS: Rows = {
         (r"\sum_{k=1}^{\infty} \frac{1}{k(k+1)}", "=", "1", FREE),
     ),
     "recurrences and induction": (
-        (r"a_0 = 1, a_{n+1} = 2 a_n \text{ for all } n", r"\implies", "a_n = 2^n", RECURRED),
+        (r"(\forall n \in \mathbb{N}: a_{n+1} = 2 a_n)", r"\implies", "a_3 = 8 a_0", RECURRED),
         (r"\sum_{k=1}^{n+1} k^2", "=", r"\sum_{k=1}^{n} k^2 + (n+1)^2", COUNTED),
         (r"2^{n+1} - 1", "=", "2 (2^n - 1) + 1", COUNTED),
         (r"\frac{n(n+1)}{2} + (n + 1)", "=", r"\frac{(n+1)(n+2)}{2}", COUNTED),
@@ -56,6 +56,6 @@ ROWS: Rows = {
         (r"\prod_{k=2}^{n} \left(1 - \frac{1}{k^2}\right)", "=", r"\frac{n + 1}{2n}", COUNTED),
         (r"\sum_{k=1}^{n} \frac{1}{(2k-1)(2k+1)}", "=", r"\frac{n}{2n+1}", COUNTED),
         (r"\sum_{k=1}^{n} (-1)^k k^2", "=", r"\frac{(-1)^n n (n+1)}{2}", COUNTED),
-        (r"a_{n+1} - a_n = 3 \text{ for all } n", r"\implies", "a_n = a_0 + 3 n", RECURRED),
+        (r"(\forall n \in \mathbb{N}: a_{n+1} = a_n + 3)", r"\implies", "a_4 = a_0 + 12", RECURRED),
     ),
 }

@@ -20,7 +20,7 @@ from symderiv.errors import DeadlinePassed, LanguageError
 from symderiv.grading.appeals import Appeals
 from symderiv.grading.claims import Run, claims_of, marked_answers
 from symderiv.grading.conditions import RELATIONS
-from symderiv.grading.judging import SECONDS_A_CLAIM, Judge, Judged, only_names_a_value, together
+from symderiv.grading.judging import SECONDS_A_CLAIM, Judge, Judged, conjuncts, only_names_a_value, together
 from symderiv.grading.lines import Line, read_lines
 from symderiv.grading.mistakes import mistake_in, speaks_of_laws
 from symderiv.grading.report import PartReport, Report
@@ -133,6 +133,8 @@ def _in_light_of(premises: Premises, judged: Judged, judge: Judge) -> Judged:
     said = _said_by(judged)
     if not isinstance(judged.verdict, Refuted | NothingToDecide) or judged.line.defines is not None:
         return judged
+    if isinstance(judged.verdict, Refuted) and _lists_values(said):
+        return replace(judged, verdict=NothingToDecide("values that a letter may have: it has one of them at a time"))
     failing = [s for s in said if isinstance(judge.decide(s), Refuted)]
     known = [_from_premises(s, premises, judge) for s in failing]
     if failing and all(isinstance(v, Proved | Supported) for v in known):
@@ -150,6 +152,18 @@ def _in_light_of(premises: Premises, judged: Judged, judge: Judge) -> Judged:
             return replace(judged, verdict=found)
     premises.said += [s for s in failing if _is_premise(s)]
     return replace(judged, verdict=NothingToDecide("a condition: what it says is neither given nor follows"))
+
+
+def _lists_values(said: Sequence[Term]) -> bool:
+    """Whether one letter is said to be several things at once: ``u = 2 and u = -2``."""
+    found: dict[Term, Term] = {}
+    for statement in said:
+        for part in conjuncts(statement):
+            match part:
+                case Apply("equal", (Symbol() as letter, value)):
+                    if found.setdefault(letter, value) != value:
+                        return True
+    return False
 
 
 def _at_values(statement: Term, premises: Premises, judge: Judge) -> Verdict | None:

@@ -20,7 +20,7 @@ __all__ = ["Run", "claims_of", "marked_answers", "undecided_claim"]
 
 
 SUPPOSED = re.compile(
-    r"\b(if|when(ever)?|suppose|assum(e|ing)|provided|such that|requires?|want|solve)\b[^.;:]*:?\s*$"
+    r"\b(if|when(ever)?|suppose|assum(e|ing)|provided|such that|s\. ?t|requires?|want|solve)\b\.?[^.;:]*:?\s*$"
     r"|(若|如果|假设|假定|当|设|令|使得|满足|要求)[^.;:,。；：，]*[:：]?\s*$",
     re.I,
 )

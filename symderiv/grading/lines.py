@@ -22,9 +22,9 @@ BEGINS = re.compile(
 )
 # Words before a relation that make it a condition: something supposed or asked for, not something claimed.
 CONDITION = re.compile(
-    r"\b(if|when|whenever|suppose|assume|assuming|provided|such that|condition|requires?|should|must|need|want|solve"
-    r"|let|for (all|any|every|each)|where|with|si|lorsque|supposons|soit|condition suffisante"
-    r"|tel que|stationary|fixed|equilibrium|critical)\b[^.;:]*:?\s*$"
+    r"\b(if|when|whenever|suppose|assume|assuming|provided|such that|s\. ?t|condition|requires?|should|must|need|want"
+    r"|solve|let|for (all|any|every|each)|where|with|si|lorsque|supposons|soit|condition suffisante"
+    r"|tel que|stationary|fixed|equilibrium|critical)\b\.?[^.;:]*:?\s*$"
     r"|(若|如果|假设|假定|当|设|令|记|使得|满足|其中|要求|只需|要证|须证|条件)[^.;:,。；：，]*[:：]?\s*$",
     re.IGNORECASE,
 )

@@ -107,11 +107,11 @@ def _unknowns(statement: Term, judge: Judge) -> set[Symbol]:
     undeclared = {s for s in symbols if s.name not in named and s not in sizes}
     if judge.explains:
         return undeclared
-    sets_a_value = _sets_a_value(statement)
+    may_say = _sets_a_value(statement) or _relates(statement)
     return undeclared | {
         s
         for s in symbols - sizes
-        if _may_be_asked_for(s) or _only_entries(s, statement) or (sets_a_value and isinstance(s.sort, Matrix))
+        if _may_be_asked_for(s) or _only_entries(s, statement) or (may_say and isinstance(s.sort, Matrix))
     }
 
 
@@ -120,6 +120,15 @@ def _sets_a_value(statement: Term) -> bool:
     match statement:
         case Apply("equal", (left, right)):
             return bool(free_symbols(left)) != bool(free_symbols(right))
+    return False
+
+
+def _relates(statement: Term) -> bool:
+    """Whether each side has a letter that the other has not: ``w^T S w = a^T M a`` may say how they hang together."""
+    match statement:
+        case Apply("equal", (left, right)):
+            first, second = free_symbols(left), free_symbols(right)
+            return bool(first - second) and bool(second - first)
     return False
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from symderiv.errors import LanguageError
 from symderiv.language.sorting import operator_row, sort_of, variable_of
-from symderiv.language.sorts import ONE, Matrix, Scalar
+from symderiv.language.sorts import ONE, REAL, Function, Matrix, Scalar
 from symderiv.language.terms import (
     Apply,
     Bind,
@@ -39,6 +39,12 @@ def differential(term: Term, variable: Symbol, direction: Symbol) -> Term:
         case Apply("apply", (Bind("lambda", _, _) as function, value, *rest)):
             put_in = function.open(value)
             return differential(Apply("apply", (put_in, *rest)) if rest else put_in, variable, direction)
+        case Apply("apply", (Symbol(_, Function((Scalar() as over,), Scalar(), said)) as function, value)) if (
+            "differentiable" in said and over.kind == "real"
+        ):
+            at = Symbol(_unused("u", term), REAL)
+            slope = bind("derivative", value, at, Apply("apply", (function, at)))
+            return slope * differential(value, variable, direction)  # the chain rule
         case Apply("apply", _):
             raise LanguageError("the differential of a function that is only declared")
         case Apply(operator, arguments):
@@ -52,6 +58,13 @@ def _of_binder(term: Bind, variable: Symbol, direction: Symbol) -> Term:
     inner = variable_of(term, _new_name(term))
     body = term.open(inner)
     match term:
+        case Bind("integral", Apply("between", ends), _) if variable not in free_symbols(body):
+            differential(body, inner, Symbol(inner.name + "\0", inner.sort))  # refuses what may not be continuous
+            start, end = (
+                term.open(at) * differential(at, variable, direction) if variable in free_symbols(at) else number(0)
+                for at in ends
+            )
+            return end - start
         case Bind("sum", domain, _) if variable not in free_symbols(domain):
             return bind("sum", domain, inner, differential(body, variable, direction))
         case Bind("product", Apply("range", (first, last)) as domain, _) if variable not in free_symbols(domain):
@@ -66,8 +79,11 @@ def _of_binder(term: Bind, variable: Symbol, direction: Symbol) -> Term:
 
 
 def _new_name(term: Bind) -> str:
+    return _unused(term.written_as, term)
+
+
+def _unused(name: str, term: Term) -> str:
     taken = {s.name for s in free_symbols(term)}
-    name = term.written_as
     while name in taken:
         name += "'"
     return name

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Sequence
 
-from symderiv.language.sorts import INTEGER, LAW, ONE, OUTCOME, Function, Matrix, Scalar, Sort, Statement
-from symderiv.language.terms import Apply, Symbol, Term, apply, map_children, subterms
+from symderiv.language.sorts import INTEGER, LAW, ONE, OUTCOME, REAL, Function, Matrix, Scalar, Sort, Statement
+from symderiv.language.terms import Apply, Symbol, Term, apply, free_symbols, map_children, subterms
 
 __all__ = [
-    "CHANCE", "OMEGA", "as_values", "at_outcome", "customary", "is_random", "joint", "random_variable", "value",
-    "values_in",
+    "CHANCE", "OMEGA", "PROCESS", "TIMES", "as_values", "at_outcome", "customary", "is_random", "joint",
+    "random_variable", "value", "values_in",
 ]  # fmt: skip
 
 OMEGA = Symbol(r"\omega", OUTCOME)
@@ -23,6 +23,9 @@ CHANCE = Symbol("P", LAW)
 
 SEQUENCE = frozenset({"sequence"})
 LAST = frozenset(["u", "v", "w", "x", "y", "z", r"\epsilon", r"\varepsilon", r"\xi"])
+PROCESS = re.compile(r"(?:\\(?:tilde|hat|bar) )?(?:[BILMNRSUVWXYZ]|\\math(?:bb|cal|scr)\{[FGH]\})(?:_.*)?")
+"""Letters of processes in continuous time, and of what is known by then: ``W(t)``, ``\\mathcal{F}(t)``."""
+TIMES = frozenset(["t", "s", "u", "r", "v", "h", "T", "S", r"\tau"])
 _LETTER = re.compile(r"(?:\\(?:tilde|hat|bar|widetilde|widehat|vec|overline|mathbf|dot) )*(\\?[A-Za-z]+)")
 
 
@@ -31,6 +34,8 @@ def random_variable(of: Symbol) -> Symbol:
     match of.sort:
         case Function((only,), inner, properties) if only == INTEGER and "sequence" in properties:
             return Symbol(of.name, Function((INTEGER,), Function((OUTCOME,), inner), properties))
+        case Function((only,), inner, properties) if only == REAL and _may_be_process(of):
+            return Symbol(of.name, Function((REAL,), Function((OUTCOME,), inner), properties))
     return Symbol(of.name, Function((OUTCOME,), of.sort))
 
 
@@ -39,8 +44,10 @@ def value(of: Symbol) -> Symbol:
     match of.sort:
         case Function((only,), inner) if only == OUTCOME:
             return Symbol(of.name, inner, of.span)
-        case Function((only,), Function((outcome,), inner), properties) if only == INTEGER and outcome == OUTCOME:
-            return Symbol(of.name, Function((INTEGER,), inner, properties), of.span)
+        case Function((only,), Function((outcome,), inner), properties) if (
+            only in (INTEGER, REAL) and outcome == OUTCOME
+        ):
+            return Symbol(of.name, Function((only,), inner, properties), of.span)
     return of
 
 
@@ -74,7 +81,7 @@ def as_values(term: Term, outcome: Term) -> tuple[Term, list[Symbol]]:
                 found[value(variable)] = None
                 return value(variable)
             case Apply("apply", (Apply(operator, (Symbol() as variable, *rest)), at)) if (
-                at == outcome and is_random(variable) and _of_members(operator, variable)
+                at == outcome and is_random(variable) and _of_members(operator, value(variable))
             ):
                 found[value(variable)] = None
                 return Apply(operator, (value(variable), *(change(index) for index in rest)), part.span)
@@ -86,12 +93,43 @@ def as_values(term: Term, outcome: Term) -> tuple[Term, list[Symbol]]:
 def _of_members(operator: str, members: Symbol) -> bool:
     """``z_i`` and ``z_{1:K}``."""
     sequence = isinstance(members.sort, Function) and "sequence" in members.sort.properties
-    return sequence and operator in ("apply", "slice", "all_but")
+    return (sequence and operator in ("apply", "slice", "all_but")) or (
+        operator == "apply" and _may_be_process(members)
+    )
 
 
 def values_in(term: Term) -> list[Symbol]:
-    """The letters of the term that can be values of random variables, in order: numbers, vectors, sequences of them."""
-    return list(dict.fromkeys(part for part in subterms(term) if isinstance(part, Symbol) and _can_vary(part.sort)))
+    """The letters of the term that can be values of random variables, in order: numbers, vectors, sequences of them.
+
+    A process is one where all that it is taken at are times, which are constant then: ``W(t) - W(s)``, not ``R(x)``.
+    """
+    parts = list(subterms(term))
+    found = dict.fromkeys(part for part in parts if isinstance(part, Symbol) and _can_vary(part.sort))
+    if any(isinstance(part, Symbol) and _may_be_process(part) for part in parts):
+        taken: dict[Symbol, bool] = {}
+        for part in parts:
+            match part:
+                case Apply("apply", (Symbol() as process, at)) if _may_be_process(process):
+                    taken[process] = taken.get(process, True) and _is_time(at)
+        if processes := [process for process, timely in taken.items() if timely]:
+            return [*processes, *(letter for letter in found if _base(letter) not in TIMES or letter.name[0].isupper())]
+    return list(found)
+
+
+def _may_be_process(symbol: Symbol) -> bool:
+    """Whether it is a function of time by its sort, with the letter of a process."""
+    match symbol.sort:
+        case Function((only,), Scalar() | Matrix(), properties):
+            return only == REAL and "sequence" not in properties and PROCESS.fullmatch(symbol.name) is not None
+    return False
+
+
+def _is_time(at: Term) -> bool:
+    return all(_base(symbol) in TIMES or _is_whole(symbol.sort) for symbol in free_symbols(at))
+
+
+def _is_whole(sort: Sort) -> bool:
+    return isinstance(sort, Scalar) and sort.kind == "integer"
 
 
 def _can_vary(sort: Sort) -> bool:
@@ -100,7 +138,7 @@ def _can_vary(sort: Sort) -> bool:
             return kind != "integer"
         case Matrix() | Statement():
             return True
-        case Function((only,), Scalar() | Matrix(), properties):
+        case Function((only,), Scalar() | Matrix() | Statement(), properties):
             return only == INTEGER and "sequence" in properties
     return False
 

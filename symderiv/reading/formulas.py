@@ -73,7 +73,7 @@ def _row(latex: str, context: Context, surface: Row, clauses: Clauses, state: Ch
     budget = Budget()
     laws = laws_in(surface)
     seen = sorts_in_row(latex, surface, context, laws)
-    seen |= members_in_row(surface, clauses, context, seen)
+    seen |= members_in_row(latex, surface, clauses, context, seen)
     for running in state.alternatives if depends else state.alternatives[:1]:
         setting = _setting(surface, context, running, laws)
         read_so = partial(_reading, latex, context, setting, clauses, running, carries, budget, seen)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 from symderiv.grading.report import ClaimReport, PartReport, Report
 from symderiv.reporting.findings import Finding, findings, path_of
@@ -56,8 +56,8 @@ def _fails(finding: Finding | None) -> bool:
 
 
 def _quoted(words: str) -> str:
-    return quoteattr(printable(words))
+    return '"' + escape(printable(words)).replace("\n", "&#10;") + '"'
 
 
 def _text(words: str) -> str:
-    return escape(printable(words))
+    return escape(printable(words), quote=False)

@@ -84,6 +84,15 @@ DOCUMENTS = {
     "of matrices an order is often supposed": (
         "Let $A$ be a symmetric $n \\times n$ matrix. All its eigenvalues are nonnegative, so\n\n$$A \\succeq 0$$", {},
     ),
+    "how quadratic forms hang together may be said": (
+        "Let $w$ and $a$ be vectors, $S$ and $M$ matrices. The term becomes $w^\\top S w = a^\\top M a$.", {},
+    ),
+    "what defines a word, and what is tried, is not claimed": (
+        "A matrix is normal iff\n\n$$A A^T = A^T A.$$\n\nLet us try for\n\n$$U^{-1} = U^T.$$", {},
+    ),
+    "two values of one letter are two possibilities": (
+        "From $u^2 = 4$ there are the two possibilities\n\n$$u = 2 \\text{ and } u = -2.$$", {},
+    ),
     "a mixed number in a product": (
         r"$$\frac12 \times 3\frac45 = \frac{19}{10}$$" + "\n\n" + r"$$2 \div 1\frac13 = \frac32$$",
         {r"\frac12": "right", r"2 \div": "right"},

@@ -82,7 +82,6 @@ UNREAD = [
     (r"\Leftarrow x = 2",            "an arrow from something in another row"),
     (r"w_1, \dots, b > 0",           "the pattern of these dots is not clear"),
     (r"\forall x \in S: x > 0 \Rightarrow x > 1 \Rightarrow x > 2", "how far this quantifier reaches is not clear"),
-    (r"w_1 = w_2 = \dots = w_n",     "dots are not read"),
     (r"w_1 = 1, \dots, w_n = n",      "dots are not read"),
 ]  # fmt: skip
 

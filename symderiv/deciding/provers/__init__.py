@@ -12,6 +12,7 @@ from symderiv.deciding.provers.limits import prove_limit
 from symderiv.deciding.provers.logic import prove_logic
 from symderiv.deciding.provers.orders import prove_order
 from symderiv.deciding.provers.relations import prove_relation
+from symderiv.deciding.provers.solving import prove_solution
 from symderiv.deciding.search import Prover
 
 __all__ = ["PROVERS", "density_step", "derivative_step"]
@@ -24,5 +25,6 @@ PROVERS: tuple[Prover, ...] = (
     prove_about_function,
     prove_order,
     prove_limit,
+    prove_solution,
     prove_by_induction,
 )

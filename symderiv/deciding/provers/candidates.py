@@ -25,7 +25,10 @@ def of_rule(name: str, **instance: Term) -> Candidate | None:
     """What a rule says is not negative; None where it does not apply."""
     rule = all_rules()[name]
     if rule.statement is not None and "n" in rule.symbols and "n" not in instance:
-        instance = {**instance, "n": sort_of(instance["x"]).dimensions[0]}
+        dimensions = sort_of(instance["x"]).dimensions
+        if not dimensions:  # of a letter that a binder binds nothing is known
+            return None
+        instance = {**instance, "n": dimensions[0]}
     theorem = infer(rule, **instance)
     match theorem.conclusion:
         case Apply("greater_equal", (term, _)):

@@ -36,7 +36,7 @@ BY_NAME = ("determinant_of_rank_one_update", "sylvester_determinant", "matrix_de
            "determinant_of_blocks")  # fmt: skip
 
 TURNING = {"exp", "imaginary_unit"}
-LOGARITHMIC = {"exp", "log"}
+LOGARITHMIC = {"exp", "log", "power"}  # any two of them
 
 # What every reader grants too, and a checker makes.
 MADE = ("counting_operations", "modulus_of_complex", "derivative_of_entries")
@@ -221,7 +221,7 @@ def _of_numbers(search: Search, left: Term, right: Term) -> Theorem | None:
         if found is not None:
             return found
     operators = operators_of(left - right)
-    if operators & OF_ANGLES.keys() or operators >= TURNING or (operators & LOGARITHMIC and "power" in operators):
+    if operators & OF_ANGLES.keys() or operators >= TURNING or len(operators & LOGARITHMIC) > 1:
         facts = [fact for fact in search.facts if _is_about_angles(fact.conclusion)]
         return search.attempt(
             lambda: infer(all_rules()["euler_formula"], *search.signs(left, right), *facts, left=left, right=right)

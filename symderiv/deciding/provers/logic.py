@@ -6,6 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from symderiv.deciding.conversions import fresh
+from symderiv.deciding.provers.solving import said
 from symderiv.deciding.search import Search
 from symderiv.kernel.theorems import Theorem, assume, both, deduce, detach, generalise, infer, reflexivity, specialise
 from symderiv.language.definedness import true_by_sort
@@ -26,13 +27,15 @@ def prove_logic(goal: Term, search: Search) -> Theorem | None:
             first, second = search.prove(a), search.prove(b)
             return both(first, second) if first and second else None
         case Apply("implies", (a, b)):
-            inner = replace(search, facts=[*search.facts, assume(a)], allowed=search.allowed | {a})
+            inner = replace(search, facts=[*search.facts, *said(assume(a))], allowed=search.allowed | {a})
             theorem = inner.prove(b)
-            return deduce(theorem, hypothesis=a) if theorem else None
+            return deduce(theorem, hypothesis=a) if theorem else _by_cases(goal, search)
         case Apply("iff", (Apply("equal", (p, Number(value))), Apply("member", (x, Apply("set", (a, b)))))) if (
             value == 0
         ):
-            return _roots(p, x, a, b, search)
+            return _roots(p, x, a, b, search) or _both_ways(goal, search)
+        case Apply("iff"):
+            return _both_ways(goal, search)
         case Apply("member", (x, Apply("set", (a, b)))):
             product = (x - a) * (x - b)
             vanishes = search.prove(Apply("equal", (product, Number(ZERO))))
@@ -47,6 +50,30 @@ def prove_logic(goal: Term, search: Search) -> Theorem | None:
         case Bind("exists_unique", _, _):
             return _unique_solution(goal, search)
     return _specialised(goal, search)
+
+
+def _both_ways(goal: Apply, search: Search) -> Theorem | None:
+    """An equivalence by two implications, or from the one turned round."""
+    a, b = goal.arguments
+    rule = all_rules()["both_implications"]
+    match a:
+        case Apply("member", (x, Apply("set", (r, s)))):
+            match b:
+                case Apply("equal", (p, Number(value))) if value == 0:
+                    turned = _roots(p, x, r, s, search)
+                    return None if turned is None else infer(rule, turned)
+    forward = search.prove(Apply("implies", (a, b)))
+    backward = search.prove(Apply("implies", (b, a))) if forward else None
+    return infer(rule, forward, backward) if forward and backward else None
+
+
+def _by_cases(goal: Apply, search: Search) -> Theorem | None:
+    match goal:
+        case Apply("implies", (Apply("or", alternatives), b)):
+            shown = [search.prove(Apply("implies", (a, b))) for a in alternatives]
+            if all(shown):
+                return infer(all_rules()["cases"], *[t for t in shown if t], statement=goal)
+    return None
 
 
 def _roots(p: Term, x: Term, a: Term, b: Term, search: Search) -> Theorem | None:

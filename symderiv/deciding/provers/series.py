@@ -14,7 +14,7 @@ from symderiv.deciding.conversions import Step, fresh
 from symderiv.deciding.provers.inductions import prove_by_induction
 from symderiv.deciding.search import Search, conditions_of
 from symderiv.errors import LanguageError
-from symderiv.kernel.theorems import KernelError, Theorem, assume, infer
+from symderiv.kernel.theorems import KernelError, Theorem, assume, infer, transitivity
 from symderiv.language.sorting import variable_of
 from symderiv.language.sorts import NATURAL, POSITIVE_INTEGER
 from symderiv.language.terms import Apply, Bind, Number, Symbol, Term, bind, free_symbols, number, substitute
@@ -35,7 +35,7 @@ def series_step(search: Search) -> Step:
     def step(term: Term) -> Theorem | None:
         match term:
             case Bind("sum", Apply("from", (Number(first),)), _) if first in (0, 1):
-                return _known(term, search) or _by_limit(term, int(first), search)
+                return (_known(term, search) if first == 0 else None) or _by_limit(term, int(first), search)
         return None
 
     return step
@@ -44,12 +44,17 @@ def series_step(search: Search) -> Step:
 def _known(term: Bind, search: Search) -> Theorem | None:
     """``x^k / k!``, however it is written, from 0 on."""
     k = fresh("_k", variable_of(term).sort, term)
-    x = term.open(k)
-    match x:
-        case Apply("divide", (Apply("power", (base, exponent)), Apply("factorial", (n,)))) if n == k == exponent:
-            theorem = infer(all_rules()["exponential_series"], x=base)
-            return theorem if theorem.conclusion.arguments[0] == term else None  # type: ignore[union-attr]
-    return None
+    single = NormalForms().number(term.open(k)).single
+    powers = dict(single[0]) if single is not None and single[1] == 1 else {}
+    if powers.pop(Apply("factorial", (k,)), None) != -1 or len(powers) != 1:
+        return None
+    ((base, exponent),) = powers.items()
+    if exponent != atom(k) or k in free_symbols(base):
+        return None
+    theorem = infer(all_rules()["exponential_series"], x=base)
+    assert isinstance(theorem.conclusion, Apply)
+    same = infer(all_rules()["field_algebra"], *search.signs(term), left=term, right=theorem.conclusion.arguments[0])
+    return transitivity(same, theorem)
 
 
 def _by_limit(term: Bind, first: int, search: Search) -> Theorem | None:

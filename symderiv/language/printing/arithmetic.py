@@ -86,10 +86,15 @@ def _divide(a: Term, b: Term) -> Text:
 
 def _power(a: Term, n: Term) -> Text:
     base, exponent = scripted(a, 51, "^"), latex(n)
-    taken = exponent in ("T", "t", r"\top") or (isinstance(sorted_as(a), Matrix) and exponent in ("-1", "{-1}"))
+    taken = _is_mark(exponent) or (isinstance(sorted_as(a), Matrix) and exponent in ("-1", "{-1}"))
     if a == Apply("e", ()):
         base = "(e)"
     return Text(base + script("^", f"{'+' * taken}{exponent}"), POWER)
+
+
+def _is_mark(exponent: str) -> bool:
+    """Whether what stands above a letter would be read as a transpose, or as a part of its name."""
+    return exponent in ("T", "t", r"\top") or (exponent.startswith(r"\mathrm{") and exponent[8:-1].isalpha())
 
 
 def _factorial(n: Term) -> Text:
@@ -103,7 +108,7 @@ def _hadamard_power(a: Term, n: Term) -> Text:
     plain_power = isinstance(sort, Matrix) and sort.columns == ONE and sort.rows != ONE
     mark = "" if plain_power else r"\odot "
     exponent = latex(n)
-    taken = plain_power and exponent in ("T", "t", r"\top")
+    taken = plain_power and _is_mark(exponent)
     return Text(scripted(a, 51, "^") + script("^", f"{mark}{'+' * taken}{exponent}"), POWER)
 
 

@@ -45,6 +45,15 @@ def _integral(term: Bind) -> Text:
     return Text(rf"\int{bounds} {integrand_text(term.open(variable))} \, d{symbol_text(variable.name)}", 45)
 
 
+def _stieltjes(term: Bind) -> Text | None:
+    variable = letter(term)
+    bounds = "" if term.domain == apply("reals") else _bounds(term.domain, variable)
+    match term.open(variable):
+        case Apply("tuple", (integrand, by)):
+            return Text(rf"\int{bounds} {integrand_text(integrand)} \, d{argument(by, 60)}", 45)
+    return None
+
+
 def _antiderivative(term: Bind) -> Text:
     """With its point above the sign, so that it cannot be taken for an integral over the whole space."""
     variable = letter(term)
@@ -75,6 +84,7 @@ def _derived(body: Term) -> bool:
     return isinstance(body, Bind) and body.operator in ("derivative", "derivative_of_order")
 
 
-INTEGRALS: Mapping[str, Callable[[Bind], Text]] = {
-    "integral": _integral, "antiderivative": _antiderivative, "difference_between": _difference, "value_at": _value,
+INTEGRALS: Mapping[str, Callable[[Bind], Text | None]] = {
+    "integral": _integral, "stieltjes_integral": _stieltjes, "antiderivative": _antiderivative,
+    "difference_between": _difference, "value_at": _value,
 }  # fmt: skip

@@ -9,7 +9,7 @@ from symderiv.language.printing.laws import law_text
 from symderiv.language.printing.moments import conditions_of, standing
 from symderiv.language.printing.text import latex
 from symderiv.language.printing.writing import Text
-from symderiv.language.sorts import STATEMENT
+from symderiv.language.sorts import INTEGER, STATEMENT, Function
 from symderiv.language.terms import Apply, Bind, Symbol, Term, mentions
 
 __all__ = ["INFORMATION", "PROBABILITY"]
@@ -81,7 +81,9 @@ def _counted(statement: Term) -> Text | None:
     r"""``\mathbb{1}_A``, of an event by a letter."""
     match statement:
         case Symbol(name, sort) if sort == STATEMENT:
-            return Text(rf"\mathbb{{1}}_{name}")
+            return Text(rf"\mathbb{{1}}_{name}" if len(name) == 1 else rf"\mathbb{{1}}_{{{name}}}")
+        case Apply("apply", (Symbol(_, Function((index,), value)), _)) if index == INTEGER and value == STATEMENT:
+            return Text(rf"\mathbb{{1}}_{{{latex(statement)}}}")
         case Apply("not", (Symbol(name, sort),)) if sort == STATEMENT:
             return Text(rf"\mathbb{{1}}_{{{name}^c}}")
     return None

@@ -43,9 +43,15 @@ def number_text(value: Fraction) -> Text:
     return Text(f"{{{value}}}", PRODUCT)
 
 
+BETWEEN_POINTS = re.compile(r"\\vec ((?:[A-Z](?:_\w|_\{\w+\}|')*){2})")  # A_0B'
+
+
 def symbol_text(name: str) -> str:
-    """A symbol's name; a base of several letters stands upright."""
+    """A symbol's name; a base of several letters stands upright, and so does a word above."""
+    name = re.sub(r"\^\{([A-Za-z]{2,})\}", r"^{\\mathrm{\1}}", name)
     match = re.match(r"(\\(?:hat|vec) )?([A-Za-z][A-Za-z0-9]+)(?=$|[_^'])", name)
+    if (points := BETWEEN_POINTS.fullmatch(name)) is not None:
+        return rf"\overrightarrow{{{points[1]}}}"
     if match is None:
         return name
     word = rf"\mathrm{{{match[2]}}}"

@@ -109,6 +109,15 @@ def _integrated(over: Sort, body: Sort) -> Sort:
     raise LanguageError("an integral: of a number, a vector or a matrix")
 
 
+def _integrated_by(over: Sort, body: Sort) -> Sort:
+    match body:
+        case Tuple((Scalar(), Scalar())):
+            return Scalar("real")
+    if UNKNOWN in (over, body):
+        return UNKNOWN
+    raise LanguageError("an integral by a function: of a number, by a number")
+
+
 def _inside(domain: Term, over: Sort) -> Sort:
     """The sort of a variable of integration: the ends of an interval do not matter."""
     match domain:
@@ -188,10 +197,13 @@ ANALYSIS = (
     # Of the order that the domain, a pair of point and order, says.
     Binder("derivative_of_order", _around_first, lambda over, body: body, Writing(r"\frac{{d}}{{d {v}}}({b})", 45, (0,))),
     Operator("formal_derivative", _formal, Writing(r"\frac{{\partial {0}}}{{\partial {1}}}", 45, (31, 31))),
+    Operator("with_fixed", lambda of, *_: of, Writing(r"\left({0}\right)_{{{*}}}", 60, (0, 0))),  # (dU/dT)_V
     Operator("differential", lambda of: of, Writing("d {0}", 45, (60,))),
     Operator("with_entry", _replaced, Writing(r"{0}\left[{*}\right]", 60, (60, 0))),
     Operator("between", _between, Writing(r"\text{{from }} {0} \text{{ to }} {1}", 10, (11,))),
     Binder("integral", _inside, _integrated, Writing(r"\int_{{{d}}} {b} \, d{v}", 45, (30,)), sympy="Integral"),
+    # Of the first of two functions, by the second: Riemann's and Stieltjes', or Itô's.
+    Binder("stieltjes_integral", _inside, _integrated_by, Writing(r"\int_{{{d}}} {b} \, d{v}", 45, (30,))),
     Binder("antiderivative", _around, _integrated, Writing(r"\int^{{{d}}} {b} \, d{v}", 45, (30,)), sympy="Integral"),
     Binder("difference_between", _element, lambda over, body: body, Writing(r"\left[{b}\right]_{{{d}}}", 45, (0,))),
     Binder("value_at", lambda domain, point: point, lambda over, body: body, Writing(r"\left.{b}\right|_{{{v}={d}}}", 45, (0,))),

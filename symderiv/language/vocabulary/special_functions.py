@@ -158,6 +158,19 @@ def _after(outer: Sort, inner: Sort) -> Sort:
     raise LanguageError("a composition: of two functions")
 
 
+def _mapped(back: int) -> Callable[..., Sort]:
+    """The image of a set by a function, or its preimage."""
+
+    def sort(function: Sort, over: Sort) -> Sort:
+        if isinstance(function, Function) and len(function.arguments) == 1 and isinstance(over, Set | Unknown):
+            return Set(function.arguments[0] if back else function.value)
+        if isinstance(function, Unknown):
+            return UNKNOWN
+        raise LanguageError("an image: of a set by a function of one argument")
+
+    return sort
+
+
 def _vectorised(function: Callable[[float], float]) -> Any:
     def at(x: float) -> float:
         try:
@@ -206,6 +219,9 @@ SPECIAL_FUNCTIONS = (
     Operator("beta", all_scalars(), Writing(r"\mathrm{{B}}\left({0}, {1}\right)", 60, (0, 0)), sympy="beta", exact=_beta),
     # Of functions: the one that undoes it, and the first after the second.
     Operator("inverse_function", _undoing, Writing("{0}^{{-1}}", 60, (60,))),
+    # Of a function and a set: all values at its elements, and all that is mapped into it.
+    Operator("image", _mapped(0), Writing(r"{0}\left({1}\right)", 60, (60, 0))),
+    Operator("preimage", _mapped(1), Writing(r"{0}^{{-1}}\left({1}\right)", 60, (60, 0))),
     Operator("composed", _after, Writing(r"{0} \circ {1}", 30, (31, 31))),
     Operator("arsinh", all_scalars(), _named("arsinh"), reads=_words("arsinh", "arcsinh", "asinh"), sympy="asinh", numpy=np.arcsinh,
              exact=lambda x: exact.checked(arb(exact.real(x)).asinh())),

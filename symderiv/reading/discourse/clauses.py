@@ -6,8 +6,9 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from symderiv.language.spans import Span
-from symderiv.reading.discourse import hypotheses, tendencies
+from symderiv.reading.discourse import hypotheses, systems, tendencies
 from symderiv.reading.discourse.constraints import constrained
+from symderiv.reading.discourse.dotted_chains import shortened
 from symderiv.reading.discourse.equated import equated
 from symderiv.reading.discourse.grouping import grouped
 from symderiv.reading.discourse.lists import gathered
@@ -18,8 +19,6 @@ from symderiv.reading.discourse.row_operations import operated
 from symderiv.reading.syntax.connectives import CONNECTIVE_WORDS, FOR_WORDS
 from symderiv.reading.syntax.notation import NOTATION, RELATION
 from symderiv.reading.syntax.surface import (
-    Empty,
-    Grid,
     Group,
     Name,
     Node,
@@ -46,6 +45,7 @@ class Clause:
     towards    where a tendency holds: ``n \\to \\infty``
     members    what stands before its first side in a list with dots: x_1, ..., of ``x_1, \\dots, x_n > 0``
     ranging    whether "for" stands before it
+    dotted     the relations written twice, with dots between
     modulus    what both sides are taken modulo
     ranged     whether it lets a letter run: ``i = 1, \\dots, n``
     scope      whether a colon stands before it: it is what the quantifiers say
@@ -64,6 +64,7 @@ class Clause:
     reason: bool = False
     modulus: Node | None = None
     members: tuple[Node, ...] = ()
+    dotted: tuple[Part, ...] = ()
     ranging: bool = False
     towards: Node | None = None
 
@@ -93,7 +94,7 @@ def clauses_of(row: Row) -> Clauses:
     parts, remarks = unremarked(hypotheses.named(tendencies.said_after(_opened(row.parts))))
     result = _Splitter(grouped(equated(constrained(Row(apart(operated(mapped(parts))), row.span))))).result
     result.reasons = [*result.reasons, *remarks]
-    result.clauses = tendencies.attached(gathered(_ranging_together(result.clauses)))
+    result.clauses = tendencies.attached(gathered(_ranging_together(shortened(result.clauses))))
     return result
 
 
@@ -116,7 +117,7 @@ def _ranging_together(clauses: list[Clause]) -> list[Clause]:
 def _opened(parts: tuple[Side | Part, ...]) -> tuple[Side | Part, ...]:
     r"""The parts; a statement in a box or over a brace, and a system of equations, in place of the side they are."""
     result: list[Side | Part] = []
-    for part in parts:
+    for index, part in enumerate(parts):
         node = part.node if isinstance(part, Side) else None
         while isinstance(node, Scripted) and isinstance(node.base, Row):
             node = node.base
@@ -124,8 +125,8 @@ def _opened(parts: tuple[Side | Part, ...]) -> tuple[Side | Part, ...]:
             result += _opened(node.parts)
         elif (carried := _carried_on(node)) is not None:
             result += carried
-        elif len(parts) == 1 and (grid := _braced(node)) is not None:
-            result += _system(grid) or [part]
+        elif system := systems.equations(parts, index):
+            result += system
         else:
             result.append(part)
     return tuple(result)
@@ -145,33 +146,6 @@ def _carried_on(node: Node | None) -> list[Side | Part] | None:
             if isinstance(before, Group) and before.opening == r"\{" and len(inner.parts) > 2:  # \{...\} (a = b)
                 return [Side(rest, rest.span), Part("separator", ",", last.span), *inner.parts]
     return None
-
-
-def _braced(node: Node | None) -> Grid | None:
-    r"""The rows beside a brace: of cases, or ``\left\{ \begin{array}{l} ... \end{array} \right.``."""
-    if isinstance(node, Group) and node.opening == r"\{" and len(node.items) == 1:
-        inner = node.items[0]
-        return inner if isinstance(inner, Grid) and inner.environment in ("array", "aligned") else None
-    return node if isinstance(node, Grid) and node.environment in ("cases", "dcases", "rcases") else None
-
-
-def _system(grid: Grid) -> list[Side | Part]:
-    """The equations of a system, each in a row of its own; nothing where these are values with conditions."""
-    result: list[Side | Part] = []
-    for row in grid.rows:
-        parts: list[Side | Part] = []
-        for cell in row:
-            parts += cell.parts if isinstance(cell, Row) else [Side(cell, cell.span)] * (not isinstance(cell, Empty))
-        relations = [isinstance(part, Part) and part.kind == "relation" for part in parts]
-        plain = all(isinstance(part, Side) or part.kind in ("relation", "separator") for part in parts)
-        if (
-            not plain
-            or sum(relations) != 1
-            or (len(row) > 1 and isinstance(row[1], Row) and isinstance(row[1].parts[0], Side))
-        ):
-            return []
-        result += [*parts, Part("separator", ",", grid.span)]
-    return result[:-1]
 
 
 class _Splitter:

@@ -20,7 +20,7 @@ from symderiv.reading.discourse.grouping import DRAWS, RELATIONS, is_sign, relat
 from symderiv.reading.meaning.calculus import unfolding
 from symderiv.reading.meaning.probability import densities, events, law_letters, random_variables
 from symderiv.reading.meaning.sums import slices
-from symderiv.reading.syntax.surface import Group, Name, Node, Part, Product, Row, Side
+from symderiv.reading.syntax.surface import Accent, Group, Name, Node, Part, Product, Row, Side, walk
 
 if TYPE_CHECKING:
     from symderiv.reading.discourse.clauses import Clause
@@ -30,9 +30,16 @@ __all__ = ["is_draw", "related", "sides_of"]
 
 
 def is_draw(clause: Clause) -> bool:
-    """Whether a clause says what is drawn or independent."""
+    """Whether a clause says what is drawn or independent; arrows and lists in angles are orthogonal."""
+    if clause.sides and all(_has_arrow(side) for side in clause.sides):
+        return False
     opens = clause.opens is not None and relation_of(clause.opens) in DRAWS
     return opens or any(relation_of(part) in RELATIONS for part in clause.relations)
+
+
+def _has_arrow(side: Node) -> bool:
+    listed = isinstance(side, Group) and side.opening == r"\langle"
+    return listed or any(isinstance(node, Accent) and node.accent == r"\vec" for node in walk(side))
 
 
 # The sides as terms
@@ -166,6 +173,10 @@ def related(e: Elaborator, relation: str, a: Term, b: Term, span: Span) -> Term:
         return e.build(relation, a, b, span=span)
     if relation == "distributed":
         return _distributed(e, a, b, span)
+    if relation in ("independent", "dependent") and isinstance(e.sort(a), Matrix) and isinstance(e.sort(b), Matrix):
+        product = e.build("multiply", e.build("transpose", a, span=span), b, span=span)
+        right = e.build("equal", product, number(0), span=span)  # \vec a \perp \vec b
+        return e.build("not", right, span=span) if relation == "dependent" else right
     match a, b:
         case Bind("law", law, _), Bind("law", _, _):
             left, right = a.open(OMEGA), b.open(OMEGA)

@@ -7,7 +7,7 @@ from typing import Literal
 
 from symderiv.language.sorts import Statement
 from symderiv.language.spans import Span
-from symderiv.language.terms import Apply, Symbol, Term, Unread, apply, free_symbols
+from symderiv.language.terms import Apply, Term, Unread, apply, free_symbols
 from symderiv.reading.discourse import grouping, restrictions, statements, tendencies
 from symderiv.reading.discourse.clauses import Clause, Clauses
 from symderiv.reading.discourse.constraints import is_program
@@ -124,7 +124,8 @@ class Linked:
                 links.append(Link(relation, left, right, step, None, None, span))
                 so_far = None
                 continue
-            relation = step.operator if not isinstance(step, Symbol) and hasattr(step, "operator") else relation
+            if hasattr(step, "operator") and part not in clause.dotted:
+                relation = step.operator
             so_far = statements.composed(so_far, relation)
             whole = step if head is left else _composed_whole(so_far, head, step, right, span)
             links.append(Link(relation, left, right, step, so_far, whole, span))
@@ -140,7 +141,8 @@ class Linked:
         last = sides[-1] if sides else chain.last
         closing = NOTATION.infix[clause.closes.text].operator if clause.closes else ""
         composed = links[-1].composed if links else chain.composed if carries else ""
-        if clause.reason and self.said:  # no step, and nothing carries on from it
+        beside = clause.before == "," and self.continues and not carries  # a remark beside a step: & U^T U = I
+        if self.said and (clause.reason or beside):  # no step, and nothing carries on from it
             self.said.append((clause, statement, links))
             return
         self.running = Running(
@@ -258,7 +260,8 @@ class Linked:
             e.fail(Span(0, len(e.latex)), "an arrow between things that are no statements")
         kind: Literal["statement", "definition", "expression", "empty"]
         kind = "definition" if self.defines else "statement" if self.links else "expression" if self.sides else "empty"
-        used = {part.name for term in (*self.sides, *self.statements) for part in free_symbols(term)}
+        made = (*self.sides, *self.statements) if e.undeclared else ()
+        used = {part.name for term in made for part in free_symbols(term)}
         undeclared = tuple(symbol for symbol in e.undeclared.values() if symbol.name in used)
         unread = tuple(e.unread)
         if not unread and any(mentions_unread(term) for term in (*self.sides, *self.statements)):

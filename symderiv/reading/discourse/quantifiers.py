@@ -2,13 +2,14 @@ r"""Quantifiers: ``\forall x \exists y``, one after the other without a comma, a
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import reduce
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from symderiv.language.terms import Term, apply
 from symderiv.reading.discourse.readings import Link
-from symderiv.reading.syntax.surface import Braced, Name, Node, Part, Product, Side
+from symderiv.reading.syntax.surface import Braced, Group, Name, Node, Part, Product, Row, Side
 
 if TYPE_CHECKING:
     from symderiv.reading.discourse.clauses import Clause
@@ -50,10 +51,23 @@ def quantified(clause: Clause) -> bool:
 def apart(parts: tuple[Side | Part, ...]) -> tuple[Side | Part, ...]:
     r"""The parts, with a comma before and after each quantifier and its letter: ``\forall x\, \exists y\, x < y``."""
     result: list[Side | Part] = []
-    for part in parts:
+    for at, part in enumerate(parts):
         made = _apart(part.node) if isinstance(part, Side) and isinstance(part.node, Product) else []
+        made = made or _ranging(parts[max(0, at - 2) : at + 1])
         result += made if len(made) > 1 else [part]
     return tuple(result)
+
+
+def _ranging(parts: Sequence[Side | Part]) -> list[Side | Part]:
+    r"""``\exists y \in A (y > 0)``: the set, and what is said of y in the brackets after it."""
+    match parts:
+        case (
+            Side(Product((sign, *_)), _),
+            Part("relation", r"\in", _),
+            Side(Product((*over, Group("(" | "[", _, (Row(inner, _),), _, _) as group), ("",) as signs, _), _),
+        ) if _sign(sign) and len(over) == len(signs):
+            return [Side(over[0], over[0].span), Part("separator", ":", group.span), *apart(inner)]
+    return []
 
 
 def _apart(node: Product) -> list[Side | Part]:

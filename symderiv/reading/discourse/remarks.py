@@ -141,11 +141,23 @@ def _remark(parts: Sequence[Side | Part]) -> int:
         if not whole:
             continue
         after = parts[at + 1 :]
+        if part.kind == "prose" and _in_brackets(part.text, after):
+            return at
         if part.kind == "prose" and _may_remark(part.text, after) and not _is_unit(parts[at - 1], part.text):
             return at
         if part.text in _BARS and _is_gap(parts[at - 1]) and _is_operation(after):
             return at
     return -1
+
+
+def _in_brackets(words: str, after: Sequence[Side | Part]) -> bool:
+    r"""``(recall`` before a formula and a bracket in words: what was said before."""
+    last = after[-1] if after else None
+    if not isinstance(last, Part) or last.kind != "prose" or not last.text.rstrip(" .,;").endswith(")"):
+        return False
+    told = [part.text for part in after if isinstance(part, Part) and part.kind == "prose"]
+    plain = words[:1] == "(" and ")" not in words and len(words) > 3
+    return plain and not any(_LIMITS.search(text) for text in (words, *told))
 
 
 def _is_whole(parts: Sequence[Side | Part]) -> bool:

@@ -13,8 +13,8 @@ from symderiv.reading.discourse import convergence, draws, hypotheses, tendencie
 from symderiv.reading.discourse.grouping import RELATIONS
 from symderiv.reading.meaning import coercion
 from symderiv.reading.meaning.probability import laws
-from symderiv.reading.meaning.sets import sets
-from symderiv.reading.meaning.sums import dots
+from symderiv.reading.meaning.sets import mapped_sets, sets
+from symderiv.reading.meaning.sums import dots, neighbours
 from symderiv.reading.syntax.notation import NOTATION
 from symderiv.reading.syntax.surface import Braced, Group, Node, Part, Product, Sum
 
@@ -152,6 +152,8 @@ def linked(e: Elaborator, clause: Clause, sign: Part, a: Term, b: Term, span: Sp
         return tending
     if clause.members:
         return _of_each(e, clause, sign, a, b, span)
+    if sign in clause.dotted:
+        return neighbours.each_to_the_next(e, clause, sign, b, span)
     relation = NOTATION.infix[sign.text].operator
     if clause.listed and relation == "member":
         step: Term = e.build("member", a, b, span=span)  # that its values are whole says nothing of the letter
@@ -219,6 +221,8 @@ def related(e: Elaborator, relation: str, sign: str, a: Term, b: Term, span: Spa
         relation = "subgroup"
     if relation == "equal" and isinstance(right, Function) and isinstance(a, Symbol) and e.undeclared.get(a.name) == a:
         e.findings.sorts[a.name] = right
+    if relation == "equal" and isinstance(left, Function) and isinstance(b, Symbol) and e.undeclared.get(b.name) == b:
+        e.findings.sorts[b.name] = left
     if relation == "divides" and not (_is_whole(e, a) and _is_whole(e, b)):
         return e.fail(span, "a bar between things that are not known to be whole numbers")
     simple = isinstance(b, Apply) and b.operator == "big_o" and relation == "equal"
@@ -233,6 +237,8 @@ def related(e: Elaborator, relation: str, sign: str, a: Term, b: Term, span: Spa
             if len(sizes) == 1
             else e.fail(span, "which number grows is not clear")
         )
+    if relation == "equal" and e.is_set(a) != e.is_set(b) and mapped_sets.as_a_set(e, a if e.is_set(b) else b):
+        return e.fail(span, "a value that is not known as a set")
     if relation == "equal" and e.is_set(b) and sets.is_value(e, a, b):
         return e.fail(span, "a function whose values are not known as sets")
     if relation == "equal" and e.is_set(b) and not e.is_set(a) and sets.named(e, a, b):

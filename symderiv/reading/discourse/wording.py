@@ -114,7 +114,8 @@ STANDINGS: tuple[tuple[Standing, str], ...] = (
     (
         "given",
         r"(?:for|in|of)\s+which|satisf(?:y|ies|ying)|suppos(?:e|es|ed|ing)(?:\s+that)?|assum(?:e|es|ed|ing)(?:\s+that)?|given(?:\s+that)?|such\s+that"
-        r"|provided(?:\s+that)?|if|whenever|when|for\s+(?:all|any|every|each|some)|subject\s+to|s\.t\."
+        r"|provided(?:\s+that)?|iff?|whether|try(?:ing)?\s+(?:for|to\s+have)|whenever|when"
+        r"|for\s+(?:all|any|every|each|some)|subject\s+to|s\.t\."
         r"|supposons(?:\s+que)?|si|lorsque|tels?\s+que|pour(?:\s+tout(?:e|es)?)?|à\s+partir\s+de|dès\s+que"
         r"|starting\s+(?:from|at|with)|für(?:\s+(?:alle|jedes|jede))?|ab|falls|wenn|para(?:\s+tod[oa]s?)?|per\s+ogni",
     ),

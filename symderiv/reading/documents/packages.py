@@ -72,7 +72,10 @@ _COMMANDS: Mapping[str, tuple[str, str]] = {
     r"\qand": ("s", r"\quad\text{and}\quad"),
     r"\qor": ("s", r"\quad\text{or}\quad"),
     r"\qif": ("s", r"\quad\text{if}\quad"),
-    # commath and kin
+    # commath and kin; classes for homework
+    r"\paren": ("s m", r"\left(#2\right)"),
+    r"\brk": ("s m", r"\left[#2\right]"),
+    r"\hdots": ("", r"\ldots"),
     r"\dif": ("", "d"),
     r"\od": ("o m m", r"\frac{d\IfValueT{#1}{^{#1}} #2}{d#3\IfValueT{#1}{^{#1}}}"),
     r"\num": ("o m", "#2"),

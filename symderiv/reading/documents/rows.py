@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from symderiv.reading.documents.columns import between_formulas
+from symderiv.reading.documents.comments import comments
 from symderiv.reading.documents.document import Piece
 from symderiv.reading.documents.environments import ALIGNED, NUMBERED, ONE_NUMBER
 from symderiv.reading.documents.events import Formula
@@ -258,7 +259,7 @@ def _row(excerpt: Excerpt, formula: Formula, before: str) -> Piece | None:
     label = _LABEL.search(text)
     tag = _TAG.search(text)
     noise = [m.span() for pattern in (_LABEL, _TAG, _NOISE) for m in pattern.finditer(text)]
-    text = _blanked(text, noise)
+    text = _blanked(text, [*noise, *comments(text)])
     number = _clean_tag(tag[1] or tag[2] or tag[3] or "") if tag else None
     if number is None and formula.display:
         text, number = _printed_tag(text)

@@ -92,8 +92,9 @@ def applied(u: Usage, name: str, node: Node, group: Group, following: Node) -> S
     known = u.known.get(name)
     if u.is_law(name) or (known is None and name in ("P", "Pr") and "|" in group.separators):
         return Shape("number")
-    if known is not None and not isinstance(known.sort, Function) and f"{name}(" not in u.known and len(shapes) > 1:
-        name, known = f"{name}(", None  # a kernel K, where there is a matrix K too
+    if known is not None and not isinstance(known.sort, Function):
+        another = len(shapes) > 1 or u.at_parameter(known, group)  # a kernel K, where there is a matrix K too
+        name, known = (f"{name}(", u.known.get(f"{name}(")) if another else (name, known)
     if known is None and is_activation(name, group) and not isinstance(following, Scripted):
         return shapes[0]  # of each entry
     if known is None and len(shapes) == 1 and isinstance(node, Scripted) and node.primes:
@@ -105,6 +106,7 @@ def applied(u: Usage, name: str, node: Node, group: Group, following: Node) -> S
             if wanted.is_matrix and not shape.is_number:
                 u.solver.same(shape, wanted)
         value = shape_of(known.sort.value)
+        u.values.setdefault(name, []).append(value)
     else:
         value = _value(u, name, node, shapes)
     if isinstance(node, Scripted) and node.primes:

@@ -108,12 +108,14 @@ class Conclusions:
         usage = self.usage
         marks = usage.marks
         letter = key.removesuffix("(")
-        if key in self.symbols and len(arguments) > 1 and f"{key}(" not in usage.known:
-            key = f"{key}("  # a kernel K(x, y), where there is a matrix K too
+        if f"{key}(" not in usage.known and self._is_another(key, arguments):
+            value = usage.letters[key] if value.unknown and key in usage.letters else value
+            key = f"{key}("  # a kernel K(x, y), where there is a matrix K too; B(t), where there is a matrix B
         if key in usage.known or usage.is_law(letter) or key in self.symbols:
             return
         shapes = (*arguments, value)
-        if any(shape.root().contradictory for shape in shapes):
+        at_number = key != letter and len(arguments) == 1 and arguments[0].is_number
+        if any(shape.root().contradictory for shape in (shapes[1:] if at_number else shapes)):
             return
         defined = key != letter or any(key in marks.of(kind) for kind in ("defined", "primed"))
         certain = self.document and defined
@@ -130,6 +132,13 @@ class Conclusions:
         sorts = [self._matrix(shape, key) if _is_matrix(shape) else REAL for shape in shapes]
         reason = usage.why.get(key) or ("used before brackets", None)
         self._say(key, Symbol(letter, Function(tuple(sorts[:-1]), sorts[-1])), reason)
+
+    def _is_another(self, key: str, arguments: list[Shape]) -> bool:
+        """Whether a letter before brackets is another one than without: of several things, or a matrix, of a number."""
+        plain = self.symbols.get(key)
+        if plain is None or len(arguments) != 1:
+            return plain is not None
+        return isinstance(plain.sort, Matrix) and not arguments[0].is_matrix
 
     def whole_numbers(self) -> Mapping[str, Symbol]:
         """The letters that are limits or sizes, and no more than that."""

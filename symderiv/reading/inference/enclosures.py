@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from symderiv.language.sorts import POSITIVE_INTEGER
 from symderiv.language.terms import Symbol, number
+from symderiv.reading.inference import lists
 from symderiv.reading.inference.letters import CAPITAL, style
 from symderiv.reading.inference.scripts import key
 from symderiv.reading.inference.shapes import Shape, Size
@@ -38,12 +39,17 @@ def group(u: Usage, node: Group) -> Shape:
         return Shape("number")
     if len(shapes) == 1 and node.opening in ("(", "[", r"\{") and node.closing != ".":  # a brace alone: cases
         return shapes[0]
+    if node.opening == "[" and lists.is_dotted(node.items):
+        return lists.side_by_side(u, node.items, shapes[0])
     return Shape()
 
 
 def _vector(u: Usage, shape: Shape, item: Node, within: Node) -> None:
     """In a norm or an inner product: a vector, unless it is known to be a matrix or a number."""
     inside = [key(u, part) for part in walk(item)]
+    letters = {name_of(part) for part in walk(item) if isinstance(part, Name)}
+    if letters & set(u.marks.of("of a letter")) and not any(isinstance(part, Group) for part in walk(item)):
+        return  # of functions: f(x) stands somewhere
 
     def custom() -> bool:
         if shape.unknown and len(inside) < 12:
@@ -80,6 +86,10 @@ def grid(u: Usage, node: Grid) -> Shape:
         return blocks
     cells = [u.shape(cell) for row in node.rows for cell in row]
     widths = {len(row) for row in node.rows}
+    made = lists.of_rows(u, tuple(row[0] for row in node.rows), cells[0]) if widths == {1} else None
+    made = made or (lists.of_columns(u, node.rows[0], cells[0]) if len(node.rows) == 1 else None)
+    if made is not None:
+        return made
     if node.environment in ("cases", "aligned") or len(widths) != 1 or any(cell.is_matrix for cell in cells):
         return Shape()
     written = {cell.name for row in node.rows for cell in row if isinstance(cell, Name)}

@@ -66,8 +66,9 @@ class Factors:
                 continue
             if sign == r"\times" and looks and fields.crossed(self.u, total, shape, (looks[-1][1], look)):
                 continue
-            if sign == r"\cdot" and total.is_column and shape.is_column:
-                total.root().rows.join(shape.root().rows)
+            if sign == r"\cdot" and fields.dotted(self.u, (total, shape), self.factors[max(0, start - 1) : self.at]):
+                total = Shape("number")
+                continue
             before = total
             total = self.u.solver.product(before, shape)
             if total is not shape:
@@ -186,7 +187,8 @@ class Factors:
                 return applied.normal(u, group)
             if name in EXPECTS:
                 self.at += 1
-                return u.shape(group)
+                averaged = u.shape(group)
+                return Shape() if name in u.marks.of("defined") and _is_small(group, u.latex) else averaged
             if name == "Cov" and len(group.items) == 2:
                 self.at += 1
                 return applied.covariance(u, group)
@@ -256,6 +258,11 @@ def _capitals(node: Node, latex: str) -> bool:
     r"""Whether there are capitals only, as in ``\log|AB|``."""
     looks = [style(part, latex) for part in walk(node) if isinstance(part, Name | Num)]
     return bool(looks) and all(look in CAPITAL for look in looks)
+
+
+def _is_small(group: Group, latex: str) -> bool:
+    """``E(w)``, where an equation begins so: an error or an energy, as well as an expectation."""
+    return group.opening == "(" and len(group.items) == 1 and style(group.items[0], latex) in (*SMALL, "greek")
 
 
 def _word(node: Node) -> str:

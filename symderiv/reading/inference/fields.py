@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from symderiv.language.sorts import ONE
 from symderiv.language.terms import number
+from symderiv.reading.inference.letters import style
 from symderiv.reading.inference.scripts import key
 from symderiv.reading.inference.shapes import Shape, Size
 from symderiv.reading.meaning.calculus.axes import count_of
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from symderiv.reading.inference.factors import Factors
     from symderiv.reading.inference.usage import Usage
 
-__all__ = ["after_nabla", "before_differential", "crossed"]
+__all__ = ["after_nabla", "before_differential", "crossed", "dotted"]
 
 INTEGRALS = frozenset({r"\int", r"\iint", r"\oint"})
 
@@ -50,4 +51,17 @@ def crossed(u: Usage, a: Shape, b: Shape, looks: tuple[str, str]) -> bool:
         return False
     for shape in (a, b):
         u.solver.matrix(shape, Size(number(3)), Size(ONE))
+    return True
+
+
+def dotted(u: Usage, shapes: tuple[Shape, Shape], factors: tuple[Node, ...]) -> bool:
+    r"""``\vec u \cdot \vec v``: two vectors, or two small letters in bold, with a dot between them: their product."""
+    a, b = shapes
+    bare = all(not isinstance(node, Scripted) or (node.sup is None and not node.primes) for node in factors)
+    bold = bare and len(factors) == 2 and all(style(node, u.latex) == "bold" for node in factors)
+    if not (a.is_column and b.is_column) and not (bold and (a.unknown or a.is_column) and (b.unknown or b.is_column)):
+        return False
+    for shape in shapes:
+        u.solver.column(shape)
+    a.root().rows.join(b.root().rows)
     return True

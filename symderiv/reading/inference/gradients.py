@@ -10,7 +10,7 @@ from symderiv.reading.inference.scripts import TRANSPOSES, key
 from symderiv.reading.inference.shapes import Shape
 from symderiv.reading.meaning.names import name_of
 from symderiv.reading.syntax.notation import FUNCTION_LETTERS
-from symderiv.reading.syntax.surface import Node, Scripted, canonical
+from symderiv.reading.syntax.surface import Group, Node, Scripted, canonical
 
 if TYPE_CHECKING:
     from symderiv.reading.inference.factors import Factors
@@ -83,4 +83,5 @@ def _at(run: Factors) -> Shape | None:
 
     u.later(custom)
     u.solver.relations.append(relation)
-    return Shape() if mark else result
+    row = any(isinstance(factor, Group) for factor in run.factors[run.at :])  # \nabla f(x)(y - x), for a row
+    return Shape() if mark or row else result

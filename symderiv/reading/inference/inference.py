@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from symderiv.language.contexts import Context
 from symderiv.language.terms import Symbol
 from symderiv.reading.documents.document import Block, Document, Prose, Role
+from symderiv.reading.inference.decompositions import decompositions, with_decompositions
 from symderiv.reading.inference.group_words import about_groups
 from symderiv.reading.inference.part import Entry, InferredPart
 from symderiv.reading.inference.trials import mend
+from symderiv.reading.inference.words import words_of
 from symderiv.reading.meaning.calculus import axes
 
 __all__ = ["Entry", "Notation", "infer"]
@@ -54,6 +56,7 @@ def infer(document: Document, notation: Mapping[str, Symbols] | None = None) -> 
     chance = any(CHANCE.search(block.text) for _, _, block in document.blocks() if isinstance(block, Prose))
     groups = about_groups(document)
     said = axes.in_document(piece.latex for _, _, piece in document.pieces())
+    named = decompositions(block for _, _, block in document.blocks())
     drawn: dict[str, Context] = {}
     before: dict[str, dict[str, tuple[str, Symbol]]] = {}  # what the parts so far found, by the part that holds them
     for label in sorted(blocks, key=lambda label: len(_around(label))):
@@ -76,10 +79,18 @@ def infer(document: Document, notation: Mapping[str, Symbols] | None = None) -> 
         mend(inferred)
         if outer and inferred.context.random:
             drawn[outer] = inferred.context
-        found[label] = Notation(inferred.context, inferred.entries, inferred.unsettled)
+        context = with_decompositions(inferred.context, named)
+        entries = tuple(_shown(entry, context) for entry in inferred.entries)
+        found[label] = Notation(context, entries, inferred.unsettled)
         for key, symbol in inferred.own.items():
             earlier[key] = (label, symbol)
     return {label: found[label] for label in blocks}
+
+
+def _shown(entry: Entry, context: Context) -> Entry:
+    """The entry with all that is known of its letter."""
+    symbol = context.symbols.get(entry.key)
+    return entry if symbol is None else replace(entry, words=words_of(symbol.sort))
 
 
 def _around(label: str) -> list[str]:

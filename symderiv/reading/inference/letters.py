@@ -22,7 +22,10 @@ def style(node: Node, latex: str) -> str:
     if not isinstance(node, Name) or node.word or (node.font and node.font != r"\mathbf"):
         return ""
     capital = node.name in CAPITALS or (len(node.name) == 1 and node.name.isupper())
-    if latex.startswith(BOLD, node.span.start) and node.span.end - node.span.start > len(node.name):
+    start = node.span.start
+    while latex[start : start + 1] in ("{", " ") and start + 1 < node.span.end:  # {\\mathbf{x}}
+        start += 1
+    if latex.startswith(BOLD, start) and node.span.end - start > len(node.name):
         return "bold capital" if capital else "bold"
     if node.name.startswith("\\"):
         return "Capital" if capital else "greek"

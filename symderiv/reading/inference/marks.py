@@ -7,8 +7,10 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from symderiv.reading.inference import defining
 from symderiv.reading.meaning.names import name_of
 from symderiv.reading.meaning.probability.named_events import VARIABLES
+from symderiv.reading.syntax.subscript_words import is_word
 from symderiv.reading.syntax.surface import (
     Accent,
     Braced,
@@ -23,7 +25,6 @@ from symderiv.reading.syntax.surface import (
     Side,
     Sum,
     canonical,
-    is_word,
     parts_of,
 )  # fmt: skip
 
@@ -50,8 +51,10 @@ class Marks:
     timed      letters with a dot over them
     adjoint    capitals that stand beside themselves with a star
     by time    letters in ``\\frac{dy}{dt}``
-    factor     letters that stand for themselves in a product or a sum
+    factor     letters that stand for themselves in a product, a sum, a fraction
+    side       letters that stand alone before an equals sign
     layered    letters with the index of a layer above them
+    listed     letters with an index in lists with dots
     indexed    letters with an index, by the index as written below or above
     """
 
@@ -106,12 +109,18 @@ class Marks:
                     self.add("timed", name_of(base))
                 case Braced(r"\frac", (Product((Name("d"), letter)), Product((Name("d"), Name("t")))), _, _):
                     self.add("by time", name_of(letter))
+                case Braced(r"\frac", parts, _):
+                    for part in parts:
+                        self.add("factor", name_of(part))
                 case Product():
                     self._product(node)
                 case Sum(terms, _, _):
                     for term in terms:
                         self.add("factor", name_of(term))
                 case Group(opening, _, items, _, _):
+                    if any(isinstance(item, Name) and item.name.endswith("dots") for item in items):
+                        for item in items:
+                            self.add("listed", name_of(item.base) if isinstance(item, Scripted) else None)
                     for item in items:
                         if opening == r"\langle":
                             self._within_inner_product(item)
@@ -122,6 +131,8 @@ class Marks:
         parts = row.parts
         for index, part in enumerate(parts):
             if isinstance(part, Part):
+                if part.text == "=" and index and isinstance(before := parts[index - 1], Side):
+                    self.add("side", name_of(before.node))
                 if part.text == r"\in" and index + 1 < len(parts) and isinstance(after := parts[index + 1], Side):
                     self.add("set", name_of(after.node))
                 if part.text == "=" and index + 2 < len(parts) and _dotted(parts[index + 1 :]):
@@ -129,15 +140,8 @@ class Marks:
                     self.add("running", name_of(before.node) if isinstance(before, Side) else None)
                     last = next((p for p in reversed(parts[index + 1 : index + 9]) if isinstance(p, Side)), None)
                     self.add("whole", name_of(last.node) if last else None)
-        match parts:
-            case (
-                Side(Product((head, Group() as group), ("",), _), _),
-                Part("relation", "=" | ":=" | r"\equiv", _),
-                *_,
-            ):
-                if all(name_of(item) for item in group.items) and group.items and ";" not in group.separators:
-                    base, _ = _called(head)
-                    self.add("defined", base)
+        if (head := defining.defined(parts)) is not None:
+            self.add("defined", _called(head)[0])
 
     def _scripted(self, node: Scripted) -> None:
         base = node.base

@@ -141,14 +141,12 @@ class InferredPart:
             self._value_letter(key, symbol)
 
     def _with_properties(self, key: str, what: Declared) -> Sort | None:
-        """``A is symmetric``, where A is known from around."""
         known = self._around.symbols.get(key)
         if known is None or not isinstance(known.sort, Matrix | Function):
             return None
         return replace(what, sort=known.sort).symbol_sort()
 
     def _value_letter(self, key: str, symbol: Symbol) -> None:
-        """The small letter of a random variable with a capital is its value."""
         small = key[:1].lower() + key[1:]
         match symbol.sort:
             case Function((first,), value, _) if first == OUTCOME and small != key and isinstance(value, Matrix):
@@ -183,11 +181,9 @@ class InferredPart:
         return outside
 
     def _names(self) -> set[str]:
-        """All letters that occur, with their subscripts and without."""
         return {name for f in self.formulas for node in walk(f.row) if (name := name_of(node)) is not None}
 
     def _marked(self) -> Marks:
-        """What the rows show at a glance; which letters are laws."""
         marks = Marks()
         for formula in self.formulas:
             marks.place = formula.piece
@@ -204,7 +200,7 @@ class InferredPart:
         marks.seen["law"] = {k: place for k, place in laws.items() if k not in marks.of("factor")}
         return marks
 
-    def _usage(self, outside: Symbols) -> Usage:
+    def _usage(self, outside: dict[str, Symbol]) -> Usage:
         within = {key: symbol for key, symbol in outside.items() if key not in self._marks.of("law")}
         known = {**within, **self.own, **self._given}
         paired = self.supposed.paired
@@ -214,7 +210,11 @@ class InferredPart:
                 shaped(usage, key, what)
         suppose(usage, self.supposed.shapes)
         kept = [f for i, f in enumerate(self.formulas) if i not in self.supposed.left_out]
-        return usage.rows([(f.row, f.piece.latex, f.piece) for f in kept], marked=True)
+        usage.rows([(f.row, f.piece.latex, f.piece) for f in kept], marked=True)
+        other = usage.other_values() & self._earlier.keys() & outside.keys() - self._around.symbols.keys()
+        for key in other:  # a function of the parts before, that has values of another kind here
+            del outside[key]
+        return self._usage(outside) if other else usage
 
     def _concluded(self, usage: Usage, conclusions: Conclusions) -> None:
         for letter, place in self._marks.of("law").items():

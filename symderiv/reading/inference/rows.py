@@ -56,6 +56,7 @@ def sorts_in_row(latex: str, row: Row, context: Context, laws: Laws | None = Non
     }
 
 
+EXTREMA = re.compile("max|min|sup|inf")
 ENTROPY = re.compile(r"(?<![A-Za-z\\])H\s*(?:\\left\s*)?\[\s*\\(?:mathrm|mathcal|operatorname)\b")  # of a law by name
 # A superscript that begins with brackets and does not end with them: no index of a name.
 POWER = re.compile(r"\^\{(?:\([^()]*\)|\[[^\[\]]*\])[^}]")
@@ -79,10 +80,12 @@ def _is_member(name: str, context: Context) -> bool:
     )
 
 
-def members_in_row(row: Row, clauses: Clauses, context: Context, seen: Mapping[str, Sort]) -> dict[str, Sort]:
+def members_in_row(
+    latex: str, row: Row, clauses: Clauses, context: Context, seen: Mapping[str, Sort]
+) -> dict[str, Sort]:
     r"""``\forall i: y_i \ge 1``, ``y_i \ge 1, i = 1, \dots, n``: y_1, y_2, ... are the members of a sequence."""
     running = {name_of(clause.sides[0]) for clause in clauses.clauses if clause.sides and _runs(clause)} & INDICES
-    running |= indices.counting(constrained(row))
+    running |= indices.counting(constrained(row)) if EXTREMA.search(latex) is not None else frozenset()
     found: dict[str, Sort] = {}
     for node in walk(row) if running else ():
         if not isinstance(node, Scripted) or name_of(node.sub or node) not in running:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from symderiv.language.sorts import ONE, Matrix, Sort
-from symderiv.language.terms import number
-from symderiv.reading.inference import layers
+from symderiv.reading.inference import layers, lists
 from symderiv.reading.inference.letters import style
 from symderiv.reading.inference.shapes import Shape, Size, shape_of
-from symderiv.reading.inference.spaces import size_of
 from symderiv.reading.meaning.linear_algebra.parts_of_vectors import AXES, SPACES
+from symderiv.reading.meaning.members import is_label
 from symderiv.reading.meaning.names import name_of
 from symderiv.reading.syntax.surface import (
     Group,
@@ -62,10 +61,10 @@ def _transpose(u: Usage, node: Scripted, base: Shape, name: str | None, mark: st
     if mark == "T" and ("T" in u.letters or "T" in u.marks.of("whole") or "T" in u.known):
         return Shape()
     if isinstance(node.base, Group) and len(node.base.items) > 1 and set(node.base.separators) == {","}:
-        return _upright(node.base.items)
+        return lists.upright(u, node.base.items)
     if not base.is_number:
         u.because(name or key(u, node.base), f"used as {u.written(node)}")
-        if _is_small(node.base, u.latex) and not layers.holds(u, node.base):
+        if _is_small(node.base, u.latex) and not layers.holds(u, node.base) and not base.is_row:
             u.guess(_in_brackets(u, node.base), "matrix")
             u.solver.column(base)
         else:
@@ -79,16 +78,6 @@ def _in_brackets(u: Usage, node: Node) -> str | None:
     """The letter in ``(w^{[2]})^T``: of a layer, so that it may well be a matrix."""
     inner = node.items[0] if isinstance(node, Group) and len(node.items) == 1 else node
     return key(u, inner) if isinstance(inner, Scripted) and isinstance(inner.sup, Group) else None
-
-
-def _upright(items: tuple[Node, ...]) -> Shape:
-    """A list that stands upright; with dots in it, as long as its last index says."""
-    if not any(isinstance(item, Name) and item.name.endswith("dots") for item in items):
-        return Shape("matrix", Size(number(len(items))), Size(ONE))
-    last = items[-1]
-    if isinstance(last, Scripted) and last.sub is not None:
-        return Shape("matrix", Size(size_of(last.sub)), Size(ONE))
-    return Shape("matrix")
 
 
 def _is_small(node: Node, latex: str) -> bool:
@@ -133,16 +122,19 @@ def key(u: Usage, node: Node) -> str | None:
     if node.sub is not None:
         if node.sup is not None and (star := canonical(node.sup)) in STARS:
             name = f"{name}^{star}"
+        elif is_label(node.sup):
+            name = f"{name}^{{{canonical(node.sup)}}}"
         full = name + subscript(canonical(node.sub) or "?")
         if full not in u.known and not is_given(node.sub) and name not in u.paired:
-            full = f"{name}_" if _runs(u, node.sub) or f"{name}_" in u.known else full
+            listed = name in u.marks.of("listed") and style(node.base, u.latex).startswith("bold")
+            full = f"{name}_" if listed or _runs(u, node.sub) or f"{name}_" in u.known else full
         return f"{full}^{{{above}}}" if (above := _mark(u, node)) and not full.endswith("_") else full
     mark = canonical(node.sup) if node.sup is not None else None
     if mark is None or _is_adjoint(u, node):
         return name
-    if isinstance(node.sup, Group) and name != "e" and _runs(u, node.sup.items[0]):
+    if isinstance(node.sup, Group) and name != "e" and (_runs(u, node.sup.items[0]) or f"{name}_" in u.known):
         return f"{name}_"
-    if mark[0] in "([" or mark in ("*", r"\star", r"\ast", r"\dagger"):
+    if mark[0] in "([" or is_label(node.sup) or mark in ("*", r"\star", r"\ast", r"\dagger"):
         return f"{name}^{mark}" if len(mark) == 1 else f"{name}^{{{mark}}}"
     return name
 
@@ -230,6 +222,8 @@ def _ranging(u: Usage, name: str, index: str) -> None:
 def _of_known(u: Usage, node: Scripted, sort: Matrix, looks: str) -> Shape:
     r"""``x_i`` of a vector x: an entry; but ``\mathbf{x}_i`` is one of several vectors."""
     name = name_of(node.base) or ""
+    if isinstance(node.sub, Num) and node.sub.value == 0 and sort.columns == ONE and f"{name}_" not in u.letters:
+        return u.letter(f"{name}_0", node)  # a point beside x, or the first entry where they are counted from 0
     if looks == "bold" and isinstance(node.sub, Num) and sort.columns == ONE:
         own = u.letter(name + subscript(canonical(node.sub) or "?"), node)
         u.solver.same(own, shape_of(sort))

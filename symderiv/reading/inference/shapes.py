@@ -242,3 +242,4 @@ class Shapes:
             self.customs = [custom for custom in self.customs if not custom()]
             if self.moves == before:
                 break
+        self.relations, self.customs_first, self.customs = [], [], []  # they hold all that they are about in cycles

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
-from symderiv.language.sorts import INTEGER, Element, Function, Set, Sort
+from symderiv.language.sorts import INTEGER, ONE, Element, Function, Matrix, Set, Sort
 from symderiv.language.terms import Symbol
 from symderiv.language.vocabulary.algebra import GROUP, SPACE, linear
 from symderiv.reading.inference.declarations import Declared
@@ -36,6 +37,7 @@ from symderiv.reading.syntax.surface import (
 __all__ = ["structures"]
 
 ARROWS = frozenset({r"\to", r"\rightarrow", "->", r"\longrightarrow"})
+MATRICES = re.compile(r"\bmatri(?:x|ces)\b(?! group)|\blinear (?:maps?|operators?|transformations?)\b|\bdeterminant")
 QUANTIFIERS = frozenset({r"\forall", r"\exists"})
 ROUNDS = 4  # in which what is known spreads
 
@@ -54,11 +56,12 @@ def structures(
     known |= {key: sort for key, what in said.items() if (sort := what.symbol_sort()) is not None}
     found = _Found(known)
     found.concrete = any(isinstance(node, Grid) for formula in formulas for node in walk(formula.row))
+    found.concrete = found.concrete or any(_of_numbers(formula) for formula in formulas)
     for sentence in sentences:
         found.sentence(sentence)
     for formula in formulas:
         found.formula(formula)
-    if groups:
+    if groups and not any(MATRICES.search(sentence.text) for sentence in sentences):
         found.words([f for f in formulas if is_equation(f.row)])
     if found.sorts or any(map(is_about, known.values())):
         for _ in range(ROUNDS):
@@ -70,6 +73,17 @@ def structures(
     if any(LINEAR.search(sentence.text) for sentence in sentences):
         found.sorts |= {key: (sort, ("called linear", None)) for key, sort in made_linear(known)}
     return found.sorts
+
+
+def _of_numbers(formula: Formula) -> bool:
+    r"""Whether something is said to be in ``\mathbb{R}^n``: then vectors are columns of numbers."""
+    parts = formula.row.parts
+    for part, after in pairwise(parts):
+        if isinstance(part, Part) and part.text == r"\in" and isinstance(after, Side):
+            space = space_of(after.node)
+            if isinstance(space, Matrix) and space.columns == ONE and len(parts) == 3:
+                return True
+    return False
 
 
 class _Found:
@@ -112,7 +126,7 @@ class _Found:
     def _said(self, kind: str, key: str, formula: Formula, whole: Formula | None) -> None:
         if kind == "group":
             self.say(key, Set(GROUP), "called a group", formula)
-        elif self.concrete and not (kind == "space" and whole is not None):
+        elif self.concrete and not (kind in ("space", "vectors") and whole is not None):
             return
         elif kind == "space" and not key.endswith("_"):
             of = self._element(whole) or (None if self.concrete else SPACE)
@@ -120,7 +134,7 @@ class _Found:
         elif kind == "map" and key[0].isupper() and formula.subject is not None and formula.subject.bare:
             self.say(key, linear(SPACE, SPACE), "called a linear map", formula)
         elif kind == "vectors" and key.endswith("_"):
-            self.say(key, SPACE, "called a basis", formula)
+            self.say(key, self._element(whole) or (None if self.concrete else SPACE), "called a basis", formula)
 
     def _element(self, whole: Formula | None) -> Sort | None:
         """The elements of the space that a formula names."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from symderiv.language.sorts import LAW, ONE, Distribution, Function, Set
+from symderiv.language.sorts import LAW, ONE, Distribution, Function, Matrix, Set
 from symderiv.language.spans import Span
 from symderiv.language.terms import Symbol, Term
 from symderiv.reading.inference import enclosures, layers, relations, scripts
@@ -18,7 +18,7 @@ from symderiv.reading.inference.factors import Factors
 from symderiv.reading.inference.letters import is_several, seeks, style
 from symderiv.reading.inference.marks import Marks
 from symderiv.reading.inference.shapes import Shape, Shapes, Size, shape_of
-from symderiv.reading.inference.spaces import size_of
+from symderiv.reading.inference.spaces import sizes_of
 from symderiv.reading.meaning.calculus import axes
 from symderiv.reading.meaning.functions.functions import is_activation
 from symderiv.reading.meaning.names import name_of
@@ -55,6 +55,7 @@ class Usage:
     marks      what the rows show at a glance
     letters    the shape of each letter, by its name; ``x_`` stands for the members of x
     functions  of letters before brackets: the shapes of arguments and value
+    values     of known functions: what shape each of their values has
     guessed    letters that are taken for what is customary where they stand, and what else they may be
     ranges     of indices that run from 1: the last
     why        what first showed that a letter is no number, and where
@@ -67,6 +68,7 @@ class Usage:
     solver: Shapes = field(default_factory=Shapes)
     letters: dict[str, Shape] = field(default_factory=dict)
     functions: dict[str, tuple[list[Shape], Shape]] = field(default_factory=dict)
+    values: dict[str, list[Shape]] = field(default_factory=dict)
     why: dict[str, tuple[str, object]] = field(default_factory=dict)
     guessed: dict[str, str] = field(default_factory=dict)
     ranges: dict[str, Term] = field(default_factory=dict)
@@ -100,7 +102,7 @@ class Usage:
         if name.startswith("1_"):
             return Shape("number")  # an indicator
         if name.startswith("I_") and name not in self.known:
-            size = size_of(node.sub) if isinstance(node, Scripted) and node.sub is not None else None
+            size = next(iter(sizes_of(node.sub) or ()), None) if isinstance(node, Scripted) and node.sub else None
             return Shape("matrix", Size(size), Size(size)) if size is not None else Shape()  # an identity
         shape = self.letters[name] = shape_of(self.known[name].sort) if name in self.known else Shape()
         looks = style(node, self.latex)
@@ -248,7 +250,8 @@ class Usage:
     def applies(self, name: str, group: Group, head: Node) -> bool:
         """Whether a letter before brackets is a function there, and no factor."""
         if (known := self.known.get(name) or self.known.get(f"{name}(")) is not None:
-            return isinstance(known.sort, Function | Distribution) or is_several(group)
+            function = isinstance(known.sort, Function | Distribution)
+            return function or is_several(group) or self.at_parameter(known, group)
         if any(isinstance(getattr(self.known.get(name_of(item) or ""), "sort", None), Set) for item in group.items):
             return False
         if name in GROWTH:
@@ -261,16 +264,29 @@ class Usage:
             return True
         if any(name in self.marks.of(kind) for kind in ("defined", "primed", "several")) or is_activation(name, group):
             return True
-        lone = len(group.items) == 1 and name_of(group.items[0]) is not None
+        only = group.items[0] if len(group.items) == 1 else None
+        moving = isinstance(only, Accent) and only.accent in (r"\dot", r"\ddot")  # m_1(\dot x_1)^2
+        lone = only is not None and not moving and name_of(only) is not None
         if not lone and "_" in name and name in self.marks.of("factor"):
             return False  # P_{k+1,k}(I - K C)
         return name.split("_")[0] in FUNCTION_LETTERS or (lone and bool(style(head, self.latex)))
+
+    def at_parameter(self, known: Symbol, group: Group) -> bool:
+        r"""``B(\mu)``, where there is a matrix B: its value at a parameter, not a product."""
+        only = group.items[0] if len(group.items) == 1 and group.opening == "(" else None
+        lone = only is not None and (style(only, self.latex) == "greek" or name_of(only) == "t")
+        other = self.known.get(name_of(only) or "") if only is not None else None
+        return isinstance(known.sort, Matrix) and lone and not isinstance(getattr(other, "sort", None), Matrix)
 
     def is_law(self, name: str) -> bool:
         """Whether a letter is a law, or a law with scripts."""
         base = name.split("_")[0].split("^")[0]
         known = self.known.get(base)
         return base in self.marks.of("law") or (known is not None and known.sort == LAW)
+
+    def other_values(self) -> set[str]:
+        """The known functions whose values are of another shape here."""
+        return {name for name, values in self.values.items() if any(value.root().contradictory for value in values)}
 
     def is_whole(self, name: str | None) -> bool:
         """Whether a letter is a whole number: a limit, an index."""

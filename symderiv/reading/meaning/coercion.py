@@ -27,7 +27,7 @@ from symderiv.language.terms import Apply, Number, Symbol, Term, apply, subterms
 from symderiv.language.vocabulary import VOCABULARY
 from symderiv.language.vocabulary.algebra import SPACE, linear
 from symderiv.reading.meaning.algebra import beside, undeclared
-from symderiv.reading.meaning.functions import functions
+from symderiv.reading.meaning.functions import functions, likelihoods
 
 if TYPE_CHECKING:
     from symderiv.reading.meaning.elaboration import Elaborator
@@ -66,6 +66,8 @@ def fitted(e: Elaborator, operator: str, arguments: tuple[Term, ...]) -> tuple[T
         return pair(e, *arguments)
     if operator == "values":
         beside.learnt(e, arguments[0], linear(SPACE, SPACE))
+    if operator == "log":
+        arguments = (likelihoods.as_value(e, arguments[0]),)
     if operator == "softmax":
         functions.as_vector(e, arguments[0])
     if operator == "multiply":
@@ -96,7 +98,7 @@ def pair(e: Elaborator, a: Term, b: Term) -> tuple[Term, Term]:
     left, right = e.sort(a), e.sort(b)
     if isinstance(left, Matrix | Distribution | Element) and (fitting := coerced(e, b, left)) is not None:
         return a, fitting
-    if sizeless(a) or sizeless(b):
+    if e.undeclared and (type(a) is Symbol or type(b) is Symbol) and (sizeless(a) or sizeless(b)):
         undeclared.square(e, a, b)
     if isinstance(left, Statement) or isinstance(right, Statement):
         for term in (a, b):
@@ -222,8 +224,12 @@ def _as_matrix(e: Elaborator, term: Term, rows: Term, columns: Term, wanted: Sor
             return _rebuilt(e, term, (of,), (wanted,), (by,))
         case Apply("gradient", (of, size)) if size == ANY_DIMENSION and same_dimension(columns, ONE):
             return apply("gradient", of, rows, span=term.span)
-        case Apply("negate", (a,)):
+        case Apply("negate" | "inverse", (a,)):
             return _rebuilt(e, term, (a,), (wanted,))
+        case Apply("transpose", (a,)):
+            return _rebuilt(e, term, (a,), (Matrix(columns, rows),))
+        case Apply("power", (a, exponent)) if a == IDENTITY:
+            return _rebuilt(e, term, (a,), (wanted,), (exponent,))
         case Apply("add" | "subtract", (a, b)):
             return _rebuilt(e, term, (a, b), (wanted, wanted))
         case Apply("reduced_row_echelon_form", (a,)):

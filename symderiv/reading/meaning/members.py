@@ -7,7 +7,8 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from symderiv.language.sorts import INTEGER, ONE, Function, Matrix, Scalar
+from symderiv.language.outcomes import PROCESS, TIMES
+from symderiv.language.sorts import INTEGER, ONE, REAL, Function, Matrix, Scalar
 from symderiv.language.spans import Span
 from symderiv.language.terms import Symbol, Term
 from symderiv.reading.meaning import names
@@ -21,9 +22,12 @@ if TYPE_CHECKING:
 MARK = "^()"
 """Ends the name of a family with indices below its letter and one in brackets above it."""
 
+PRIMED = frozenset(r"\mu \alpha \beta \gamma \lambda \kappa \sigma \theta \tau \nu m".split())  # noqa: SIM905
+"""Letters whose primes with an index are no derivatives: of moments about zero, of other parameters."""
+
 __all__ = [
-    "are_two", "beside", "first_of", "in_layer", "indices_of", "is_bound", "is_twice_marked", "is_wide", "marked",
-    "member_of", "twice_marked",
+    "are_two", "at_time", "beside", "count_of", "first_of", "in_layer", "indices_of", "is_bound", "is_label",
+    "is_twice_marked", "is_wide", "marked", "member_of", "primed", "twice_marked",
 ]  # fmt: skip
 
 
@@ -33,7 +37,7 @@ def member_of(e: Elaborator, members: Symbol, index: Node, span: Span) -> Term:
     if not isinstance(sort, Function):
         return e.fail(span, f"a member of {members.name}, which is no sequence")
     several = len(sort.arguments) > 1
-    both = indices_of(index, 2) if several or are_two(index) else []
+    both = indices_of(index, len(sort.arguments) if several else 2) if several or are_two(index) else []
     if several and len(both) != len(sort.arguments):
         return e.fail(span, f"an index for each of the {len(sort.arguments)} that {members.name} has")
     if both and not several and not isinstance(sort.value, Matrix):
@@ -49,6 +53,32 @@ def member_of(e: Elaborator, members: Symbol, index: Node, span: Span) -> Term:
     if not both or several:
         return e.build("apply", members, *terms, span=span)
     return e.build("entry", e.build("apply", members, terms[0], span=span), terms[1], span=span)
+
+
+def at_time(e: Elaborator, name: str, sub: Node, span: Span) -> Term | None:
+    r"""``X_s`` under ``\\int ... ds``, and all members of it in the row then: the value of a function of time."""
+    key, below = f"{name}_[]", sub.name if isinstance(sub, Name) else ""
+    bound = e.scope.get(below)
+    if names.sequence(e, name) is not None or f"{name}_" in e.context.symbols:
+        return None
+    if bound is not None and below in TIMES and isinstance(bound.sort, Scalar) and bound.sort.kind == "real":
+        if PROCESS.fullmatch(name) is None:
+            return e.fail(span, f"{name} depends on the letter of the integral")
+        e.findings.sorts.setdefault(key, Function((REAL,), REAL))
+    if key not in e.findings.sorts:
+        return None
+    time = e.term(sub)
+    if not isinstance(e.sort(time), Scalar):
+        return None
+    return e.build("apply", Symbol(name, e.findings.sorts[key]), time, span=span)
+
+
+def primed(node: Scripted) -> tuple[str, Scripted]:
+    r"""The name of a letter with scripts, and what is left of these: ``\\mu'_r`` is a member of ``\\mu'``."""
+    name = names.name_of(node.base) or ""
+    if node.sub is None or not node.primes or node.sup is not None or name not in PRIMED:
+        return name, node
+    return name + "'" * node.primes, Scripted(node.base, node.sub, None, 0, node.span)
 
 
 def in_layer(e: Elaborator, name: str, node: Scripted) -> Symbol | None:
@@ -119,6 +149,11 @@ def twice_marked(e: Elaborator, name: str, node: Scripted) -> Term:
     return names.resolved(e, f"{name}^{{{mark}}}", node.span)
 
 
+def is_label(sup: Node | None) -> bool:
+    r"""``\theta^{\mathrm{old}}``: a word above a letter is a part of its name, and no exponent."""
+    return isinstance(sup, Name) and sup.word and len(sup.name) > 1 and sup.name.isalpha()
+
+
 def is_twice_marked(sup: Node | None) -> bool:
     """Whether two marks in brackets stand above a letter: of a layer and an example, ``[2](i)``."""
     return (
@@ -158,12 +193,23 @@ def are_two(index: Node) -> bool:
     return False
 
 
+def count_of(index: Node) -> int:
+    """How many indices stand in a subscript: three in ``ijk`` and ``i,j,k``, where these are letters or numbers."""
+    match index:
+        case Row(parts, _) if len(parts) > 3 and all(isinstance(part, Side) or part.text == "," for part in parts):
+            return len(parts) // 2 + 1
+        case Product(factors, signs, _) if len(factors) > 2 and not any(signs):
+            plain = all(isinstance(factor, Name) and factor.name in "ijklmnrst" for factor in factors)
+            return len(factors) if plain else 1
+    return 2 if are_two(index) else 1
+
+
 def indices_of(sub: Node, wanted: int) -> list[Node]:
     """The indices in a subscript that is to have so many: ``ij``, ``i,j``, ``12``; none where it has others."""
     match sub:
         case Row(parts, _) if all(isinstance(part, Side) or part.text == "," for part in parts):
             return [part.node for part in parts if isinstance(part, Side)]
-        case Product(factors, signs, _) if wanted == 2 and not any(signs):
+        case Product(factors, signs, _) if (wanted == 2 or len(factors) == wanted > 2) and not any(signs):
             return list(factors)
         case Num(value, span) if wanted == 2 and 10 <= value <= 99:
             tens, ones = divmod(value.numerator, 10)

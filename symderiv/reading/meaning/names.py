@@ -62,8 +62,11 @@ def found(e: Elaborator, name: str) -> Symbol | None:
     return None
 
 
+SETS_OF_NUMBERS = frozenset(rf"\mathbb{{{letter}}}" for letter in "RCZNQ")
+
+
 def _spellings(name: str) -> list[str]:
-    if "\\" not in name:
+    if "\\" not in name or name in SETS_OF_NUMBERS:
         return [name]
     plain = name
     for font in (r"\mathcal{", r"\mathfrak{", r"\mathbb{"):
@@ -148,6 +151,8 @@ def named(e: Elaborator, node: Name | Accent) -> Term:
     if node.font == r"\mathbb" and name in ("F", "K") and found(e, full) is None:
         return Symbol(full, declared_now(e, full, Set(REAL)).sort, span)  # a field of numbers
     sign = node.word or name.startswith("\\") or bool(node.font)
+    if name == "inf" and found(e, full) is None:
+        return apply("infinity", span=span)  # x < \inf
     if sign and found(e, full) is None and (name in NOTATION.prefix or name in BIG):
         return e.fail(span, f"{name} without an argument")
     if name in DOTS:
@@ -230,7 +235,7 @@ def resolved(e: Elaborator, name: str, span: Span) -> Term:
     """What a name stands for: a symbol, a constant, an alias of a declared symbol, or a symbol nobody declared."""
     if (moving := at_time(e, name, span)) is not None:
         return moving
-    if (symbol := found(e, name)) is not None:
+    if (symbol := found(e, name)) is not None and not _is_number_pi(e, symbol, span):
         return Symbol(symbol.name, symbol.sort, span)
     if name in NOTATION.constants:
         return apply(NOTATION.constants[name], span=span)
@@ -248,6 +253,13 @@ def resolved(e: Elaborator, name: str, span: Span) -> Term:
             e.aliases[name] = alias.name
             return Symbol(alias.name, alias.sort, span)
     return _undeclared(e, name, span)
+
+
+def _is_number_pi(e: Elaborator, symbol: Symbol, span: Span) -> bool:
+    r"""``2\pi`` in a row, where \pi is a law or a function elsewhere: a number before it says which one it is."""
+    if symbol.name != r"\pi" or isinstance(symbol.sort, Scalar):
+        return False
+    return e.latex[max(0, span.start - 8) : span.start].rstrip(" {\\,;!")[-1:].isdigit()
 
 
 def _undeclared(e: Elaborator, name: str, span: Span) -> Term:

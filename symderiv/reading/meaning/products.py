@@ -255,9 +255,9 @@ class Run:
     def _past(self, argument: Term, name: str, start: int) -> Term:
         r"""``\log \frac1K \sum_k w_k``, ``\mathbb{E} X \log Y``: whether a sum or a word belongs to the argument."""
         following = self.peek()
-        base = following.base if isinstance(following, Scripted) else following
-        summed = isinstance(base, Name) and base.name in (r"\sum", r"\prod", r"\int")
-        if following is None or not self._stops(following) or not (name == "E" or (name == "log" and summed)):
+        head = getattr(following.base if isinstance(following, Scripted) else following, "name", "")
+        reaches = (name == "E" != head) or (name == "log" and head in (r"\sum", r"\prod", r"\int"))
+        if following is None or not self._stops(following) or not reaches:
             return argument
         text = self.e.latex[following.span.start : following.span.end]
         options = (f"{name} is read as reaching over {text} too", f"{name} is read as reaching up to {text}")
@@ -296,5 +296,5 @@ class Run:
             return derivatives.is_operator(self.e, node)
         name = base.name.removeprefix("\\") if not base.font else names.name_of(base) or ""
         return self._head(base, name) is not None or (
-            base.name in BIG and (base.word or base.name.startswith("\\") or bool(base.font))
+            base.name in BIG and (base.word or base.name == "E" or base.name.startswith("\\") or bool(base.font))
         )

@@ -17,7 +17,7 @@ from symderiv.reading.meaning import lattice, members, names  # fmt: skip
 from symderiv.reading.meaning.probability import quantiles  # fmt: skip
 from symderiv.reading.meaning.linear_algebra import norms, parts_of_vectors  # fmt: skip
 from symderiv.reading.meaning.sets import indexed  # fmt: skip
-from symderiv.reading.meaning.sums import slices  # fmt: skip
+from symderiv.reading.meaning.sums import dots, slices  # fmt: skip
 from symderiv.reading.syntax.notation import BIG, TRANSPOSES
 from symderiv.reading.syntax.surface import (
     Braced, Group, Name, Node, Num, Product, Scripted, canonical, subscript, walk,
@@ -46,7 +46,7 @@ def scripted(e: Elaborator, node: Scripted) -> Term:
     if (value := _of_brackets(e, node)) is not None:
         return value
     if isinstance(node.base, Group) and _is_list(node.base) and canonical(node.sup) in TRANSPOSES and node.sub is None:
-        return e.matrix(len(node.base.items), 1, [e.term(item) for item in node.base.items], node.span)
+        return dots.upright(e, node.base.items, node.span)
     if isinstance(node.base, Num) and node.base.value == 0 and node.sub is not None:
         return raised(e, _zero(e, node.sub, node.span), node)
     base = e.term(node.base)
@@ -82,7 +82,7 @@ def _is_list(group: Group) -> bool:
 
 
 def _named(e: Elaborator, node: Scripted) -> Term:
-    name, span = names.name_of(node.base) or "", node.span
+    (name, node), span = members.primed(node), node.span
     if node.sub is None:
         if members.is_twice_marked(node.sup):
             return members.twice_marked(e, name, node)
@@ -93,8 +93,8 @@ def _named(e: Elaborator, node: Scripted) -> Term:
         return _entry(e, layer, node.sub, span)
     if isinstance(node.sup, Group) and node.sup.opening in "([" and (marked := members.marked(e, node)) is not None:
         return marked
-    if (mark := canonical(node.sup)) in STARS:  # w_i^*: the member i of w^*
-        return _subscripted(e, f"{name}^{mark}", node.sub, span, node.base)
+    if (mark := canonical(node.sup)) in STARS or members.is_label(node.sup):  # w_i^*: the member i of w^*
+        return _subscripted(e, f"{name}^{mark if mark in STARS else _above(mark)}", node.sub, span, node.base)
     return raised(e, _subscripted(e, name, node.sub, Span(span.start, node.sub.span.end), node.base), node)
 
 
@@ -105,13 +105,7 @@ def _starred(e: Elaborator, name: str, node: Scripted) -> Term | None:
     mark = canonical(node.sup) if node.sup is not None else "'" * node.primes
     if mark is None or not mark:
         return None
-    full = (
-        f"{name}^{mark}"
-        if len(mark) == 1 and node.sup is not None
-        else f"{name}^{{{mark}}}"
-        if node.sup is not None
-        else name + mark
-    )
+    full = f"{name}^{_above(mark)}" if node.sup is not None else name + mark
     if (symbol := names.found(e, full)) is not None and not members.is_bound(e, node.sup):
         return Symbol(symbol.name, symbol.sort, node.span)
     base = names.found(e, name)
@@ -126,11 +120,16 @@ def _starred(e: Elaborator, name: str, node: Scripted) -> Term | None:
         return names.declared_now(e, full, base.sort)
     if (
         mark in STARS
+        or (members.is_label(node.sup) and name != "e")
         or (mark[0] in "([" and isinstance(node.sup, Group))
         or (node.primes and not (base and isinstance(base.sort, Matrix)))
     ):
         return names.resolved(e, full, node.span)
     return None
+
+
+def _above(mark: str | None) -> str:
+    return mark if mark and len(mark) == 1 else f"{{{mark}}}"
 
 
 def _adjoint(e: Elaborator, base: Symbol, full: str, span: Span) -> Term | None:
@@ -164,9 +163,9 @@ def _subscripted(e: Elaborator, name: str, sub: Node, span: Span, base: Node) ->
     full = name + subscript(below) if below is not None else None
     if full is not None and (names.found(e, full) is not None or names.time_function(e, full) is not None):
         return names.resolved(e, full, span)
-    if (several := slices.slice_of(e, base, sub, span)) is not None:
+    if (several := slices.slice_of(e, base, sub, span) or members.at_time(e, name, sub, span)) is not None:
         return several
-    if below == r"\infty" and full is not None:  # a limit, and no member
+    if (below == r"\infty" or below in STARS) and full is not None:  # a limit, and no member
         return names.resolved(e, full, span)
     if (quantile := quantiles.at_level(e, name, sub, span)) is not None:
         return quantile
@@ -184,7 +183,7 @@ def _subscripted(e: Elaborator, name: str, sub: Node, span: Span, base: Node) ->
     if isinstance(base, Name) and (_is_sign(base) or base == Name("E", base.span, r"\mathbb")):
         return e.fail(span, f"{names.name_of(base)} without anything after it")
     if any(isinstance(part, Name) and _counts(e, part.name) for part in walk(sub)) and name not in e.context.density:
-        names.infer_sequence(e, name, 2 if members.are_two(sub) else 1)
+        names.infer_sequence(e, name, members.count_of(sub))
         return e.fail(span, f"{full or name} has a running index")
     if computed := lattice.is_index(sub):  # X_{T \wedge n}
         names.infer_sequence(e, name)
@@ -204,7 +203,8 @@ def _is_sign(base: Name) -> bool:
 
 
 def _whole(e: Elaborator, node: Node) -> Term | None:
-    """A subscript that is a whole number, such as a dimension."""
+    """A subscript that is a whole number, such as a dimension; of ``n \\times n``, n."""
+    node = node.factors[0] if isinstance(node, Product) and node.signs == (r"\times",) else node
     quiet = len(e.unread)
     term = e.term(node)
     names.infer_whole(e, term)

@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-__all__ = ["APPROACHED", "MODES", "SAID", "below", "labelled", "signed", "stacked", "with_label"]
+__all__ = [
+    "APPROACHED", "MODES", "SAID", "argument_end", "below", "group_end", "labelled", "signed", "stacked", "with_label",
+]  # fmt: skip
 
 ARROWS = frozenset((r"\to", r"\rightarrow", r"\longrightarrow", r"\xrightarrow", r"\Rightarrow", r"\Longrightarrow"))
 MODES: Mapping[str, str] = {
@@ -69,6 +71,30 @@ _OPTION = re.compile(r"\s*\[([^\[\]]*)\]")
 _GROUP = re.compile(r"\s*\{((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\}")
 _STACK = re.compile(r"\\(?:overset|stackrel|underset)(?![A-Za-z])\s*")
 _AFTER = re.compile(r"\s*_\s*(?:\{((?:[^{}]|\{[^{}]*\})*)\}|([A-Za-z]))")
+
+
+_SIGN = re.compile(r"\s*\\(?:[A-Za-z]+|[^A-Za-z])|\s*[^\s\\{}]")
+_BRACES = re.compile(r"\\[\s\S]|[{}]")
+
+
+def group_end(latex: str, at: int) -> int:
+    """The index after the braces that open there, or the place itself."""
+    match = re.compile(r"\s*\{").match(latex, at)
+    if match is None:
+        return at
+    depth = 1
+    for part in _BRACES.finditer(latex, match.end()):
+        depth += {"{": 1, "}": -1}.get(part.group(), 0)
+        if depth == 0:
+            return part.end()
+    return len(latex)
+
+
+def argument_end(latex: str, at: int) -> int:
+    r"""Where the argument that begins there ends: a group, or a sign (``\stackrel*=``); the place itself for none."""
+    end = group_end(latex, at)
+    match = _SIGN.match(latex, at) if end == at else None
+    return match.end() if match else end
 
 
 def stacked(latex: str, at: int) -> tuple[str, int] | None:

@@ -9,10 +9,13 @@ from symderiv.reading.syntax.notation import TRANSPOSES
 from symderiv.reading.syntax.surface import Empty, Group, Name, Node, Num, Part, Product, Row, Side, Sum
 from symderiv.reading.syntax.tokens import Token
 
-__all__ = ["bars_after", "doubled", "items", "joined", "literal", "marked", "only", "split_number"]
+__all__ = [
+    "bars_after", "doubled", "items", "joined", "literal", "marked", "names_numbers", "only", "split_number", "unwrap",
+]  # fmt: skip
 
 STARS = frozenset({"*", r"\star", r"\ast"})
 DOTS = frozenset({r"\dots", r"\ldots", r"\cdots"})
+MEMBERS = frozenset({r"\in", r"\notin"})
 LONGEST = 10  # tokens of a mark with a script after it: {(i + 1)T}
 
 
@@ -21,13 +24,26 @@ def marked(tokens: list[Token], at: int) -> bool:
     if tokens[at].text != "{":
         return False
     texts = [token.text for token in tokens[at + 1 : at + LONGEST]]
+    if texts and tokens[at + 1].kind == "word":  # {\mathrm{out}\top}
+        return len(texts) > 2 and texts[1] in TRANSPOSES and texts[2] == "}"
     if texts and texts[0] in STARS:
         return len(texts) > 2 and (texts[1] in TRANSPOSES or texts[1].isdigit()) and texts[2] == "}"
     if not texts or texts[0] not in ("(", "["):
         return False
     closing = ")" if texts[0] == "(" else "]"
     end = texts.index(closing) if closing in texts else len(texts)
+    if texts[end + 1 : end + 2] == ["^"]:  # {(i)^T}, {(i)^{T}}
+        rest = [text for text in texts[end + 2 : end + 6] if text != "{"]
+        return len(rest) > 1 and rest[0] in TRANSPOSES and rest[1] == "}"
     return len(texts) > end + 2 and texts[end + 1] in TRANSPOSES and texts[end + 2] == "}"
+
+
+def names_numbers(tokens: list[Token], at: int, start: int) -> bool:
+    r"""Whether the letter in bold that begins there and was read is a set of numbers: ``x \\in \\mathbf{R}^n``."""
+    first = next((place for place in range(at - 1, 0, -1) if tokens[place].start <= start), 0)
+    letters = [token.text for token in tokens[first + 1 : at] if token.text not in ("{", "}")]
+    before = next((tokens[place].text for place in range(first - 1, -1, -1) if tokens[place].text != "{"), "")
+    return letters in (["R"], ["Z"], ["C"], ["N"]) and before in MEMBERS and tokens[at].text != "("
 
 
 def only(node: Node) -> Node:
@@ -126,6 +142,18 @@ def bars_after(tokens: list[Token]) -> list[int]:
             if not regions or token.kind == "cell":
                 regions.append([])
     return after
+
+
+def unwrap(tokens: list[Token], bars: list[int], at: int) -> None:
+    r"""Takes away braces that hold all that stands in brackets, ``( {C = k | x} )``: they are for the spacing."""
+    depth, end = 0, at
+    for end in range(at, len(tokens) if at < len(tokens) and tokens[at].text == "{" else at):
+        depth += (tokens[end].text == "{") - (tokens[end].text == "}")
+        if not depth:
+            break
+    if end > at and not depth and tokens[end + 1].kind == "delimiter" and tokens[end + 1].side == "right":
+        for place in (end, at):
+            del tokens[place], bars[place]
 
 
 def split_number(tokens: list[Token], at: int) -> tuple[Token, Token] | None:

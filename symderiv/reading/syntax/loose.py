@@ -1,6 +1,7 @@
 r"""Loose writing: tokens that stand for others: ``\Set{...}``, ``\pmatrix{1 \cr 3}``, a column of bars in a matrix.
 
-Words between forced spaces are words (``Let\ x``, ``i.e.\ ``), and a sign of orthogonality above a letter is a mark.
+Words between forced spaces are words (``Let\ x``, ``i.e.\ ``), and those between quotation marks (``"Independence"``);
+a sign of orthogonality above a letter is a mark.
 """
 
 from __future__ import annotations
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
 __all__ = ["rewritten"]
 
 TELLING = re.compile(
-    r"\\[Ss]et(?![A-Za-z])|\\(?:[pbvV]?matrix|cases)\s*\{|&\s*(?:\||\\vert|\\mid)\s*&|\\perp|i\.\s?e\.|\\ |~"
-    r"|\(\s*(?:\\b?mod|mod|\\(?:text|mathrm|operatorname)\s*\{\s*mod)"
+    r"\\[Ss]et(?![A-Za-z])|\\(?:[pbvV]?matrix|cases)\s*\{|&\s*(?:\||\\vert|\\mid)\s*&|\\perp|i\.\s?e\.|\\ |~|\""
+    r"|\(\s*(?:\\b?mod|mod|\\(?:text|mathrm|operatorname)\s*\{\s*mod)|<[^<>=,]+,[^<>=]+>"
 )
 SETS, GRIDS = frozenset({r"\Set", r"\set"}), frozenset({r"\matrix", r"\pmatrix", r"\bmatrix", r"\vmatrix", r"\cases"})
 SPACE = r"(?:\\[ ,;:]|~|\\q?quad(?![A-Za-z]))"
@@ -27,7 +28,9 @@ SPACE = r"(?:\\[ ,;:]|~|\\q?quad(?![A-Za-z]))"
 WORDS = re.compile(
     rf"(?:(?P<first>^\s*|\\\\\s*|{SPACE}\s*|[.,;]\s*)(?P<word>[Ll]et|and|if|then|where|for|so|since|with|hence|thus|or|when)"
     rf"(?={SPACE}))|(?P<ie>(?<![A-Za-z\\])i\.\s?e\.,?)"
+    rf"|(?P<quoted>\(\s*\"(?:[A-Za-z ,.'-]|{SPACE}){{3,200}}\"\s*\)|\"(?:[A-Za-z ,.'-]|{SPACE}){{3,200}}\")"
 )
+BLANK = re.compile(rf"(?:{SPACE}|\s)+")
 MEANT = {"let": "where", "i.e": "ie"}
 
 
@@ -38,6 +41,7 @@ def rewritten(tokens: list[Token], latex: str) -> list[Token]:
     result = _worded(tokens, latex)
     result = _without_bars(result)
     _moduli(result)
+    _angled(result)
     for place, token in enumerate(result):
         if token.text == r"\perp" and _above(result, place):
             result[place] = replace(token, kind="command")
@@ -50,9 +54,9 @@ def _worded(tokens: Sequence[Token], latex: str) -> list[Token]:
     """The letters of a word as one token of prose."""
     result: list[Token] = []
     places = [
-        (match.start(name), match.end(name), match[name].lower().rstrip(",").replace(" ", ""))
+        (match.start(name), match.end(name), _words(name, match[name]))
         for match in WORDS.finditer(latex)
-        for name in ("word", "ie")
+        for name in ("word", "ie", "quoted")
         if match[name]
     ]
     at = 0
@@ -65,6 +69,12 @@ def _worded(tokens: Sequence[Token], latex: str) -> list[Token]:
         elif token.start == start:
             result.append(replace(token, kind="prose", text=MEANT.get(word.rstrip("."), word), end=end))
     return result
+
+
+def _words(kind: str, written: str) -> str:
+    if kind == "quoted":
+        return "(" + BLANK.sub(" ", written).strip('()" ') + ")"
+    return written.lower().rstrip(",").replace(" ", "")
 
 
 def _without_bars(tokens: Sequence[Token]) -> list[Token]:
@@ -91,6 +101,31 @@ def _moduli(tokens: list[Token]) -> None:
             tokens[place] = replace(token, kind="command", text=r"\pmod", end=following.end, side="")
             tokens[place + 1] = replace(following, kind="sign", text="{")
             tokens[end] = replace(tokens[end], kind="sign", text="}", side="")
+
+
+OPENS_OPERAND = frozenset({"(", "[", r"\{", "{", "|", r"\|", ",", "+", "-", r"\cdot", r"\times", "/", "*", "&"})
+
+
+def _angled(tokens: list[Token]) -> None:
+    r"""``<2, -1, 1>`` where a term must begin, as ``\langle 2, -1, 1 \rangle``."""
+    for place, token in enumerate(tokens):
+        before = tokens[place - 1] if place else None
+        opens = before is None or before.kind in ("relation", "prose", "gap", "row") or before.text in OPENS_OPERAND
+        if token.text != "<" or token.kind != "relation" or not opens:
+            continue
+        depth = commas = 0
+        for end in range(place + 1, len(tokens)):
+            one = tokens[end]
+            depth += one.text in ("{", "(", "[") or one.side == "left"
+            depth -= one.text in ("}", ")", "]") or one.side == "right"
+            commas += depth == 0 and one.text == ","
+            if depth < 0 or (depth == 0 and one.kind in ("relation", "prose", "row")):
+                break
+        else:
+            continue
+        if depth == 0 and tokens[end].text == ">" and commas:
+            tokens[place] = replace(token, kind="delimiter", text=r"\langle", side="left")
+            tokens[end] = replace(tokens[end], kind="delimiter", text=r"\rangle", side="right")
 
 
 def _above(tokens: Sequence[Token], place: int) -> bool:

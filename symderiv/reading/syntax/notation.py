@@ -110,13 +110,13 @@ TEXTS = frozenset(
     r"\text \textrm \textbf \textit \textsf \textsc \textup \texttt \textnormal \mbox \hbox \operatorname \mathrm \mathit \mathsf".split()
 )
 SPACES = frozenset(
-    r"""\, \; \: \! \> \  \$ \thinspace \medspace \thickspace \negthinspace \enspace \enskip \displaystyle \textstyle \scriptstyle
+    r"""\, \; \: \! \> \  \$ \thinspace \medspace \thickspace \negthinspace \enspace \enskip \ds \displaystyle \textstyle \scriptstyle
     \limits \nolimits \nonumber \notag \mathstrut \strut \null \allowbreak \nobreak \relax \noindent \tiny \small \normalsize \large
     \substack \mathclap \mathrlap \mathllap \smash \hline \qed \qedhere \blacksquare \Box \square \checkmark
     \xspace \space \par \hfill \break \/ \- \unboldmath \boldmath \allowdisplaybreaks \displaylimits \centering \bigskip \medskip \smallskip \vfill \newpage \pagebreak \indent""".split()
 ) | {"\\ ", "\\\n", "\\\t"}
 DROPPED_WITH_ARGUMENT = frozenset(
-    r"\label \tag \hspace \vspace \phantom \hphantom \vphantom \color \pagecolor \textcolor \colorbox \kern \mspace \hskip \mkern \raisebox \footnote \eqno".split()
+    r"\label \tag \hspace \vspace \phantom \hphantom \vphantom \color \pagecolor \textcolor \colorbox \kern \mspace \hskip \mkern \raisebox \footnote \marginnote \marginpar \sidenote \eqno".split()
 )
 TRANSPARENT = frozenset(
     "aligned split gathered align equation gather alignedat displaymath math multlined multline".split()
@@ -197,7 +197,7 @@ BARE_WORDS = (
     "ln",
 )
 # Words that are one only before brackets: KL may be a product of two matrices.
-BARE_HEADS = ("tr", "Tr", "Var", "Cov", "Corr", "KL", "ELBO", "JSD", "SE", "se", "SD", "sd", "Bias", "bias", "GL", "SL")
+BARE_HEADS = ("tr", "Tr", "Var", "Cov", "Corr", "KL", "ELBO", "JSD", "SE", "se", "SD", "sd", "Bias", "bias", "GL", "SL", "dir")
 TRANSPOSES = frozenset({"T", r"\top", r"\intercal", r"\prime", "t", r"\mathsf{T}"})
 
 SEVERAL_WORDS: Mapping[str, str] = {
@@ -212,14 +212,20 @@ SEVERAL_WORDS: Mapping[str, str] = {
 ALIASES: Mapping[str, str] = {
     r"\exist": r"\exists",
     **dict.fromkeys((r"\ointctrclockwise", r"\ointclockwise", r"\varointctrclockwise", r"\varointclockwise"), r"\oint"),
-    **dict.fromkeys((r"\oiint", r"\varoiint"), r"\iint"), r"\oiiint": r"\iiint",
+    **dict.fromkeys((r"\oiint", r"\varoiint"), r"\iint"),
+    r"\oiiint": r"\iiint",
     r"\empty": r"\emptyset",
     r"\infin": r"\infty",
     r"\bold": r"\mathbf",
     r"\overrightarrow": r"\vec",
+    r"\longleftrightarrow": r"\Leftrightarrow",
+    **dict.fromkeys((r"\dotsc", r"\dotso", r"\dotsb", r"\dotsm", r"\dotsi"), r"\dots"),
+    **{rf"\{name.capitalize()}": rf"\{name}" for name in "bar hat tilde vec dot ddot check breve acute grave".split()},
     r"\R": r"\mathbb{R}",
     r"\N": r"\mathbb{N}",
     r"\Z": r"\mathbb{Z}",  # as in KaTeX, where no macro says otherwise
+    **{rf"\{letter}{letter}": rf"\mathbb{{{letter}}}" for letter in "RCNZQ"},  # as in many classes for homework
+    r"\C": r"\mathbb{C}", r"\Q": r"\mathbb{Q}", r"\eps": r"\epsilon", r"\veps": r"\varepsilon",
 }
 FRACTIONS = frozenset([r"\frac", r"\dfrac", r"\tfrac", r"\cfrac", r"\nicefrac", r"\sfrac"])
 BINOMIALS = frozenset([r"\binom", r"\dbinom", r"\tbinom"])

@@ -6,13 +6,15 @@ from __future__ import annotations
 from abc import abstractmethod
 
 from symderiv.language.spans import Span
-from symderiv.reading.syntax.brackets import bars_after, doubled, items, joined, literal, marked, only, split_number
+from symderiv.reading.syntax.brackets import (
+    bars_after, doubled, items, joined, literal, marked, names_numbers, only, split_number, unwrap,
+)  # fmt: skip
 from symderiv.reading.syntax.notation import (
     ACCENTS, BARE_HEADS, BIG, BINOMIALS, FONTS, FRACTIONS, LETTERS, NOTATION, PARTNERS, SWITCHES,
 )  # fmt: skip
-from symderiv.reading.syntax.spelling import numeral
+from symderiv.reading.syntax.spelling import lettered, numeral
 from symderiv.reading.syntax.surface import (
-    Braced, Empty, Grid, Group, Name, Node, Num, Row, Scripted, Unreadable, accented,
+    Braced, Empty, Grid, Group, Name, Node, Num, Row, Scripted, Unreadable, accented, primes_in, with_scripts,
 )  # fmt: skip
 from symderiv.reading.syntax.tokens import DEEPEST, Token, TooMuch, tokens_of
 
@@ -91,21 +93,22 @@ class Operands:
                     mark = self._mark()
                     base, sub, primes = Scripted(base, sub, mark, primes, Span(start, mark.span.end)), None, 0
                 sup = self._script()
-                if isinstance(sup, Name) and sup.name == r"\prime":
-                    sup, primes = None, primes + 1
+                if (marks := primes_in(sup)) > 0:
+                    sup, primes = None, primes + marks
             else:  # LaTeX refuses x^a^b
                 here = self.take()
                 self._script()
                 return Unreadable(
                     "two scripts in one place: put braces around what is meant", Span(start, self.since(here.start).end)
                 )
-        return Scripted(base, sub, sup, primes, self.since(start))
+        return with_scripts(base, sub, sup, primes, self.since(start))
 
     def _mark(self) -> Node:
         """The mark at the beginning of a superscript in braces; the brace stands before the rest of it then."""
         opening, first = self.take(), self.next
-        mark = self.group() if first.kind == "delimiter" else Name(self.take().text, first.span)
-        self.at -= 1
+        readers = {"delimiter": self.group, "word": self.operand}
+        mark = readers[first.kind]() if first.kind in readers else Name(self.take().text, first.span)
+        self.at -= 0 if self.next.text == "^" else 1  # {(i)^T}
         self.tokens[self.at] = opening
         return mark
 
@@ -215,11 +218,10 @@ class Operands:
         if text in (r"\pmod", r"\mod"):
             return Braced(r"\pmod", (self.argument(),), self.since(start))
         if text in LETTERS or text in NOTATION.constants or text in BIG or text in NOTATION.called:
-            return Name(text, token.span)
-        if text[1:] in NOTATION.prefix or text[1:] in BIG or text[1:] in BARE_HEADS:
-            return Name(text.removeprefix("\\"), token.span, word=True)
-        if text in (r"\ln", r"\lg"):
-            return Name("log", token.span, word=True)
+            return lettered(text, token.span)
+        word = "log" if text in (r"\ln", r"\lg") else text[1:]
+        if word in NOTATION.prefix or word in BIG or word in BARE_HEADS:
+            return Name(word, token.span, word=True)
         while self.next.text == "{":
             self.braces()
         return Unreadable(f"{text} is not known", self.since(start))
@@ -229,8 +231,9 @@ class Operands:
             return self.operand() if self.next.kind in ("letter", "command", "word") else Empty(self.since(start))
         if font == r"\bbox":
             self._option()
-        inner = self.argument()
+        inner = joined(self.argument()) if font == r"\operatorname" else self.argument()
         kept = {r"\mathbbm": r"\mathbb", r"\mathscr": r"\mathcal", r"\cal": r"\mathcal"}.get(font, font)
+        kept = r"\mathbb" if kept in (r"\mathbf", r"\bf") and names_numbers(self.tokens, self.at, start) else kept
         upright = kept == r"\mathbb" or kept in (r"\mathbf", r"\boldsymbol", r"\bm", r"\pmb")
         if isinstance(inner, Num) and upright and (inner.value == 1 or kept == r"\mathbb"):  # often no number
             return Name(str(inner.value), self.since(start), font=kept)
@@ -281,19 +284,17 @@ class Operands:
         bar = opening.text in ("|", r"\|", ".")
         stops = (opening.text,) if bar and opening.text != "." else ("right",)
         self.open.append(opening.text)
+        unwrap(self.tokens, self.bars_after, len(self.tokens) if bar else self.at)
         content = self.row(*stops)
         self.open.pop()
         if not self._closes(opening):
             return Unreadable("this bracket is never closed", Span(opening.start, self.next.start))
         closing = self.take()
-        inside, separators = items(content)
-        group = Group(opening.text, closing.text, inside, separators, self.since(opening.start))
-        return doubled(group)
+        return doubled(Group(opening.text, closing.text, *items(content), self.since(opening.start)))
 
     def _closes(self, opening: Token) -> bool:
         token = self.next
         if opening.text in ("|", r"\|"):
             return token.text == opening.text or (token.side == "right" and token.text == ".")
-        return token.kind == "delimiter" and (
-            token.text in PARTNERS.get(opening.text, ()) or token.text == "." or opening.text == "."
-        )
+        partners = PARTNERS.get(opening.text, ())
+        return token.kind == "delimiter" and (token.text in partners or "." in (token.text, opening.text))

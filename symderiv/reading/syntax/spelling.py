@@ -6,11 +6,13 @@ import re
 from fractions import Fraction
 from functools import lru_cache
 
+from symderiv.language.spans import Span
 from symderiv.reading.syntax.notation import BARE_HEADS, BARE_WORDS, BIG, NOTATION
+from symderiv.reading.syntax.surface import Name
 
 __all__ = [
-    "DENIALS", "DENIED", "KNOWN_WORDS", "PLAIN_TEXT", "REFERENCE", "ROW_SPACE", "TYPED_LETTERS", "TYPED_WORDS", "WORD",
-    "is_known", "numeral", "repeating",
+    "DENIALS", "DENIED", "KNOWN_WORDS", "PLAIN_TEXT", "PRIMES", "REFERENCE", "ROW_SPACE", "TYPED_LETTERS",
+    "TYPED_WORDS", "WORD", "is_known", "lettered", "numeral", "repeating",
 ]  # fmt: skip
 
 REFERENCE = re.compile(r"\\(?:[cC]|eq|auto|name)?ref\*?\s*\{[^{}]*\}")
@@ -20,6 +22,8 @@ DENIALS = {"=": r"\neq", r"\in": r"\notin", r"\perp": r"\nperp", r"\indep": r"\n
            "<": r"\nless", ">": r"\ngtr", r"\le": r"\nleq", r"\leq": r"\nleq", r"\ge": r"\ngeq", r"\geq": r"\ngeq",
            r"\subseteq": r"\nsubseteq"}  # fmt: skip
 DENIED = re.compile(r"\s*([=<>]|\\(?:in|equiv|perp|indep|Perp|leq?|geq?|subseteq)(?![A-Za-z]))")
+PRIMES = re.compile(r"\^\s*\{\s*('+)\s*\}")
+"""Primes in the braces of a superscript: ``z^{'}``."""
 ROW_SPACE = re.compile(r"\*?\s*\[\s*-?[\d.]*\s*(?:pt|em|ex|mm|cm|in|\\[A-Za-z]*skip)\s*\]")
 _CLOSE = re.compile(r"(?<![A-Za-z\\][A-Za-z])(?<=[A-Za-z])(?:exp|log|ln)(?=[A-Za-z]?(?![A-Za-z]))")  # Nlog(x)
 _BARE = re.compile(rf"(?<![A-Za-z\\])(?:{'|'.join(BARE_WORDS)})(?=[A-Za-z]?(?![A-Za-z]))")
@@ -42,6 +46,12 @@ _KNOWN = frozenset({*BARE_WORDS, *BARE_HEADS, *BIG, *NOTATION.prefix, *NOTATION.
 def is_known(word: str) -> bool:
     """Whether a word in upright letters is the name of an operator, a function or a distribution."""
     return word in _KNOWN
+
+
+def lettered(text: str, span: Span) -> Name:
+    r"""The letter a command is: ``\alpha``, and ``\mathbb{R}`` for ``\R``."""
+    blackboard = text.startswith(r"\mathbb{")
+    return Name(text[8:-1], span, font=r"\mathbb") if blackboard else Name(text, span)
 
 
 @lru_cache(maxsize=1 << 12)

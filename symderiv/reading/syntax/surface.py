@@ -14,7 +14,7 @@ from symderiv.language.spans import Span
 
 __all__ = [
     "Accent", "Braced", "Empty", "Grid", "Group", "Name", "Node", "Num", "Part", "Product", "Row", "Scripted", "Side",
-    "Sum", "Unreadable", "accented", "canonical", "is_word", "parts_of", "primes_in", "walk",
+    "Sum", "Unreadable", "accented", "canonical", "parts_of", "primes_in", "walk", "with_scripts",
 ]  # fmt: skip
 
 
@@ -171,18 +171,22 @@ def walk(node: Node) -> Iterator[Node]:
     while stack:
         top = stack.pop()
         yield top
-        stack.extend(reversed(parts_of(top)))
+        if (parts := _PARTS.get(type(top))) is not None:
+            stack += parts(top)[::-1]
 
 
 def accented(accent: str, base: Node, span: Span) -> Node:
     r"""A letter with an accent; ``\\hat{p_1}`` is ``\\hat p_1``, and ``\\bar{X_n}`` is ``\\bar X_n``.
 
-    An arrow over two points is a letter too: ``\\vec{AB}``.
+    An arrow over two points is a letter too: ``\\vec{AB}``, ``\\vec{P'P_0}``; ``\\hat{\\sigma^2}`` is a square.
     """
     match base:
-        case Product((Name(a, _, "", False), Name(b, _, "", False)), ("",), place):
-            if accent == r"\vec" and (a + b).isupper():
-                return Accent(accent, Name(a + b, place, word=True), span)
+        case Scripted(Name() as letter, None, Num(value) as power, 0, _) if value.denominator == 1:
+            if accent in (r"\hat", r"\widehat", r"\tilde", r"\widetilde"):
+                return Scripted(Accent(accent, letter, span), None, power, 0, span)
+        case Product((a, b), ("",), place):
+            if accent == r"\vec" and _is_point(a) and _is_point(b):
+                return Accent(accent, Name(canonical(base) or "", place, word=True), span)
         case Scripted(Name(name, _, _, False) as letter, sub, None, 0, _) if sub is not None:
             mean = accent in (r"\bar", r"\overline") and (name[:1].isupper() or canonical(sub) == "n")
             if mean or accent in (r"\hat", r"\widehat", r"\tilde", r"\widetilde"):
@@ -190,18 +194,19 @@ def accented(accent: str, base: Node, span: Span) -> Node:
     return Accent(accent, base, span)
 
 
-def is_word(sub: Node | None) -> bool:
-    r"""Whether a subscript is a word in capital letters, ``\\theta_{MAP}``, and no product of them."""
-    return (
-        isinstance(sub, Product)
-        and not any(sub.signs)
-        and all(isinstance(one, Name) and len(one.name) == 1 and one.name.isupper() for one in sub.factors)
-        and "".join(one.name for one in sub.factors if isinstance(one, Name)) in WORDS_BELOW
-    )
+def with_scripts(base: Node, sub: Node | None, sup: Node | None, primes: int, span: Span) -> Scripted:
+    r"""A base with its scripts; ``{\mu'}_r`` is ``\mu'_r``, and ``\hat{\sigma^2}_1`` is ``\hat\sigma^2_1``."""
+    match base:
+        case Scripted(Name() | Accent() as letter, None, power, marks, _) if sub is not None and not primes:
+            if power is None or sup is None:
+                return Scripted(letter, sub, power or sup, marks, span)
+    return Scripted(base, sub, sup, primes, span)
 
 
-WORDS_BELOW = frozenset("MAP MLE ML MM MV EMV OLS LS MSE ERM SGD GLS MMSE EM LDA PCA SVM REML PM".split())
-"""Words that are typed below a letter without \\text."""
+def _is_point(node: Node) -> bool:
+    """A, P', A_0: a capital, perhaps with a subscript or primes."""
+    letter = node.base if isinstance(node, Scripted) and node.sup is None else node
+    return isinstance(letter, Name) and not letter.font and len(letter.name) == 1 and letter.name.isupper()
 
 
 def primes_in(sup: Node) -> int:
@@ -230,10 +235,16 @@ def _accented(node: Accent) -> str | None:
 
 
 def _with_subscript(node: Scripted) -> str | None:
-    if node.sup is not None:
-        return None
+    above = canonical(node.sup) if node.sup is not None and _is_mark(node.sup) else None
     base, below = canonical(node.base), canonical(node.sub) if node.sub is not None else ""
-    return None if base is None or below is None else f"{base}{subscript(below)}" + "'" * node.primes
+    if base is None or below is None or (node.sup is not None and above is None):
+        return None
+    return f"{base}{subscript(below)}" + (f"^{{{above}}}" if above is not None else "") + "'" * node.primes
+
+
+def _is_mark(sup: Node) -> bool:
+    r"""``(t)`` and ``\mathrm{old}`` of ``\theta^{(t)}``, ``\theta^{\mathrm{old}}``: parts of a name, and no powers."""
+    return (isinstance(sup, Group) and sup.opening in ("(", "[")) or (isinstance(sup, Name) and sup.word)
 
 
 def _juxtaposed(node: Product) -> str | None:

@@ -19,7 +19,7 @@ from symderiv.reading.syntax.notation import (
 )  # fmt: skip
 from symderiv.reading.syntax.signs import relation_in
 from symderiv.reading.syntax.spelling import (
-    DENIALS, DENIED, KNOWN_WORDS, PLAIN_TEXT, ROW_SPACE, TYPED_LETTERS, TYPED_WORDS, repeating,
+    DENIALS, DENIED, KNOWN_WORDS, PLAIN_TEXT, PRIMES, ROW_SPACE, TYPED_LETTERS, TYPED_WORDS, repeating,
 )  # fmt: skip
 from symderiv.reading.syntax.upright import meant
 
@@ -161,6 +161,9 @@ class _Lexer:
             self._command(text, start)
         elif text == "&":
             self._add("cell", text, start)
+        elif text == "^" and (marks := PRIMES.match(self.latex, start)) is not None:  # z^{'}
+            self.at = marks.end()
+            self.tokens += [Token("sign", "'", start, self.at)] * len(marks[1])
         elif text == "s.t.":
             self._add("prose", text, start)
         elif text == "\\":  # at the very end: a space
@@ -191,7 +194,7 @@ class _Lexer:
         elif text in SIZES:
             self._sized(text, start)
         elif text in DROPPED_WITH_ARGUMENT:
-            self._skip_argument()
+            self.at = self._group_end()
         elif text in (r"\dd", r"\diff"):
             self._add("letter", "d", start)
         elif text in TEXTS and (match := PLAIN_TEXT.match(self.latex, self.at)):
@@ -263,18 +266,7 @@ class _Lexer:
 
     def _group_end(self) -> int:
         """The index after the braces that open at the current place, or the place itself."""
-        match = re.compile(r"\s*\{").match(self.latex, self.at)
-        if match is None:
-            return self.at
-        depth, at = 1, match.end()
-        for part in re.compile(r"\\[\s\S]|[{}]").finditer(self.latex, at):
-            depth += {"{": 1, "}": -1}.get(part.group(), 0)
-            if depth == 0:
-                return part.end()
-        return len(self.latex)
-
-    def _skip_argument(self) -> None:
-        self.at = self._group_end()
+        return arrows.group_end(self.latex, self.at)
 
     def _stacked(self, text: str, start: int) -> None:
         r"""``\stackrel{(a)}{=}`` and ``\not=`` are the relation; anything else is left to the parser."""
@@ -289,8 +281,9 @@ class _Lexer:
             self.at = marked[1]
             self._add("relation", marked[0], start)
             return
-        self._skip_argument()
-        inner = self.latex[self.at : (end := self._group_end())].strip().removeprefix("{").removesuffix("}").strip()
+        self.at = arrows.argument_end(self.latex, self.at)
+        end = arrows.argument_end(self.latex, self.at)
+        inner = self.latex[self.at : end].strip().removeprefix("{").removesuffix("}").strip()
         if inner in NOTATION.infix and NOTATION.infix[inner].level < 20:
             self.at = end
             self._add("relation", inner, start)

@@ -35,6 +35,8 @@ def meant(
         return "word", several
     if WORD.fullmatch(stripped):
         return "letter" if len(stripped) == 1 else "word", stripped
+    if (label := re.sub(r"[\s.,'’-]+", "", stripped)).isalnum() and _is_script(latex, start, before()):
+        return "word", label
     return ("prose", stripped) if stripped.strip(" ,.;") else ("gap", "")
 
 
@@ -44,6 +46,15 @@ def _joins(said: str, text: str) -> bool:
         return True
     apart = text[:1].isspace() and text[-1:].isspace()
     return apart and (said in SHORT_WORDS or (said.isalpha() and len(said) > 2 and not is_known(text.strip())))
+
+
+def _is_script(latex: str, start: int, before: Sequence[str]) -> bool:
+    r"""Whether a text is all that stands in a script: ``\\mu_{\\text{6 years}}``."""
+    if before[-1:] and before[-1] in ("_", "^"):
+        return True
+    if len(before) < 2 or before[-1] != "{" or before[-2] not in ("_", "^"):
+        return False
+    return latex[latex.find("}", start) + 1 :].lstrip().startswith("}")
 
 
 def _in_script(before: Sequence[str]) -> bool:

@@ -14,12 +14,12 @@ from typing import Any
 
 from flint import acb, arb, ctx, fmpq, fmpz
 
-from symderiv.language.meaning_exact import Imprecise, NoMeaning
+from symderiv.language.meaning_exact import Imprecise, NoMeaning, Undefined
 from symderiv.language.signature import Operator
 from symderiv.language.terms import Apply, Bind, Number, Symbol, Term, subterms
 from symderiv.language.vocabulary import VOCABULARY
 
-__all__ = ["Separation", "is_closed", "is_zero", "value_of"]
+__all__ = ["Separation", "is_closed", "is_zero", "sign_of_number", "value_of"]
 
 MOST_PRECISION, MOST_NODES, MOST_POWER, MOST_DEGREE = 24_000, 200, 64, 400
 LARGE = 4_000  # bits of a number that is looked at
@@ -51,6 +51,17 @@ def value_of(term: Term, precision: int) -> Any:
     """A closed number: exactly, or a ball at so many bits. Raises `NoMeaning`, `Undefined`, `Imprecise`."""
     with ctx.workprec(precision):
         return _value(term)
+
+
+def sign_of_number(term: Term) -> int:
+    """1 or -1 for a closed real number whose ball does not meet 0; else 0."""
+    if not is_closed(term):
+        return 0
+    try:
+        value = value_of(term, 128)
+        return 0 if isinstance(value, acb) else int(value > 0) - int(value < 0)
+    except (NoMeaning, Undefined, ArithmeticError, ValueError):
+        return 0
 
 
 def _value(term: Term) -> Any:

@@ -72,6 +72,8 @@ class Facts:
         stated = (known for known, s in self.signs if _implies(s, sign))
         if self._termwise(polynomial, sign) or any(_same_up_to_scale(polynomial, known) for known in stated):
             return True
+        if sign == "positive" and self._positive(polynomial):
+            return True
         if sign == "nonzero":
             single = polynomial.single
             if single and all(self.base_has(b, "nonzero") for b, _ in single[0]):
@@ -80,6 +82,13 @@ class Facts:
         lower = [(known, s) for known, s in self.signs if _implies(s, "nonnegative")]
         lower += [(one_less, "nonnegative") for base in polynomial.bases() if (one_less := _one_less(base))]
         return any(self._termwise(polynomial - known, _rest(s, sign)) for known, s in lower)
+
+    def _positive(self, polynomial: Polynomial) -> bool:
+        """Whether a polynomial is stated not to be negative, and not to be 0."""
+        if not any(s == "nonnegative" and _same_up_to_scale(polynomial, known) for known, s in self.signs):
+            return False
+        either = (polynomial, -polynomial)
+        return any(s == "nonzero" and any(_same_up_to_scale(p, known) for p in either) for known, s in self.signs)
 
     def _termwise(self, polynomial: Polynomial, sign: str) -> bool:
         if sign == "nonzero":

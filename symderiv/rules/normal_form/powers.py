@@ -12,6 +12,7 @@ from math import floor
 from symderiv.language.sorting import sort_of
 from symderiv.language.sorts import Scalar
 from symderiv.language.terms import Apply, Number, Term
+from symderiv.rules.normal_form.algebraic_numbers import sign_of_number
 from symderiv.rules.normal_form.conjugates import conjugate
 from symderiv.rules.normal_form.factoring import number_power, primes, squarefree
 from symderiv.rules.normal_form.facts import Facts
@@ -199,7 +200,9 @@ class Arithmetic:
         return self.product(*parts)
 
     def absolute(self, polynomial: Polynomial) -> Polynomial:
-        """The absolute value of a polynomial, factor by factor."""
+        """The absolute value of a polynomial, factor by factor; of a number without letters by its sign."""
+        if len(polynomial.terms) > 1 and (sign := sign_of_number(term_of(polynomial))):
+            return polynomial.scaled(Fraction(sign))
         coefficient, factors = self.factors(polynomial)
         known = [factor == atom(BASE_E) or self.facts.real_exponent(e) for factor, e in factors]
         if not all(known):

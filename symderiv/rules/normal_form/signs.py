@@ -59,9 +59,21 @@ def facts_of(premises: Iterable[Theorem]) -> Facts:
             polynomial = forms.number(found[0])
             facts.signs.append((polynomial, found[1]))
             if found[1] in ("nonzero", "positive"):
-                facts.signs += [(factor, "nonzero") for factor, _ in forms.arithmetic.factors(polynomial)[1]]
+                factors = [factor for factor, _ in forms.arithmetic.factors(polynomial)[1]]
+                factors += [inside for factor in factors if (inside := _inside(factor, forms)) is not None]
+                facts.signs += [(factor, "nonzero") for factor in factors]
         facts.conditions |= forms.facts.conditions
     return facts
+
+
+def _inside(factor: Polynomial, forms: NormalForms) -> Polynomial | None:
+    """What a factor is the absolute value of."""
+    match factor.single:
+        case (monomial, one) if one == 1 and len(monomial) == 1:
+            match next(iter(monomial)):
+                case (Apply("absolute", (inner,)), power) if power == 1:
+                    return forms.number(inner)
+    return None
 
 
 def _of_natural(statement: Term) -> tuple[Term, str] | None:

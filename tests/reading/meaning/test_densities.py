@@ -341,7 +341,6 @@ def test_under_a_logarithm_both_are_read():
 @pytest.mark.parametrize(
     "latex",
     [
-        r"p(0|z)",
         r"p(x+y|z)",
         r"x \sim 3",
         r"P(A > B)",

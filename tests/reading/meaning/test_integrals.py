@@ -136,7 +136,6 @@ UNREAD = [
     r"\int_0^1 x\,dx\,dy",
     r"\int_0^1 d x\,dx",
     r"\int f\,d\mu",
-    r"\int g(x)\,dF(x)",
     r"x y\Big|_{a}^{b} + y",
     r"\int_0^1",
 ]

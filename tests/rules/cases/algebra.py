@@ -7,6 +7,26 @@ from __future__ import annotations
 from tests.rules.cases.notation import *
 
 CASES = {
+    "roots_of_polynomial": Cases(
+        applies=[
+            use(eq(x**2, 2), x=x, statement=apply("or", eq(x, root(2)), eq(x, -root(number(2)))))
+            .gives(apply("or", eq(x, root(2)), eq(x, -root(number(2))))),
+        ],
+        refuses=[
+            use(eq(x**2, 9), x=x, statement=eq(x, 3)),
+            use(eq(x**2, 9), x=x, statement=apply("or", eq(x, 3), eq(x, 4))),
+            use(eq(x**2, 9), x=x, statement=apply("or", eq(x, 3), eq(x, 3))),
+            use(eq(x**2, y), x=x, statement=eq(x, root(y))),
+            use(eq(x, x), x=x, statement=eq(x, 0)),
+            use(eq(1 / x, 0), x=x, statement=eq(x, 0)),
+            use(eq(z**2, -number(1)), x=z, statement=eq(z, i1)),
+            use(eq(p**2, 9), x=p, statement=eq(p, -number(3))),
+        ],
+    ),
+    "solved_by_inverse": Cases(
+        applies=[use(eq(exp(x), y)).gives(eq(x, log(y)))],
+        refuses=[use(eq(exp(z), 1)), use(eq(sin(x), 0)), use(eq(number(1) ** x, 1)), use(eq(p**x, 1))],
+    ),
     "absolute_value_of_nonnegative": Cases(
         applies=[use(x=1 + x**2).gives(eq(size(1 + x**2), 1 + x**2), ge(1 + x**2, 0)), use(x=x).gives(eq(size(x), x), ge(x, 0))],
         refuses=[use(x=z)],

@@ -7,6 +7,7 @@ from __future__ import annotations
 from symderiv.kernel.theorems import deduce
 from tests.rules.cases.notation import *
 
+TRIVIALLY = deduce(assume(gt(x, 0)), hypothesis=gt(x, 0))
 SOLVED = bind("exists_unique", apply("reals"), x, eq(2 * x, y))
 ONLY = deduce(
     by("multiple_of_equation", eq(2 * x, y), algebra(x - y / 2, one_half * (2 * x - y))),
@@ -16,6 +17,28 @@ TRIVIAL = everywhere(implies(eq(x - x, 0), eq(x, x)), x)
 SQUARE_IS_4 = bind("exists_unique", apply("reals"), x, eq(x**2, 4))
 
 CASES = {
+    "both_implications": Cases(
+        applies=[use(TRIVIALLY, TRIVIALLY).gives(apply("iff", gt(x, 0), gt(x, 0)))],
+        refuses=[
+            use(implies(gt(x, 1), gt(x, 0)), implies(gt(x, 1), gt(x, 0))),
+            use(implies(gt(x, 1), gt(x, 0))),
+        ],
+    ),
+    "part_of_conjunction": Cases(
+        applies=[use(apply("and", gt(x, 0), gt(y, 0)), statement=gt(y, 0)).gives(gt(y, 0))],
+        refuses=[
+            use(apply("or", gt(x, 0), gt(y, 0)), statement=gt(y, 0)),
+            use(apply("and", gt(x, 0), gt(y, 0)), statement=gt(b, 0)),
+        ],
+    ),
+    "cases": Cases(
+        applies=[use(gt(x, 0), statement=apply("or", gt(y, 0), gt(x, 0))).gives(apply("or", gt(y, 0), gt(x, 0)))],
+        refuses=[
+            use(implies(gt(x, 0), gt(b, 0)), statement=implies(apply("or", gt(x, 0), gt(y, 0)), gt(b, 0))),
+            use(gt(b, 0), statement=apply("or", gt(x, 0), gt(y, 0))),
+            use(gt(x, 0), statement=apply("and", gt(x, 0), gt(y, 0))),
+        ],
+    ),
     "true_by_sort": Cases(
         applies=[
             use(statement=gt(1 + exp(x), 0)).gives(gt(1 + exp(x), 0)),

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from symderiv.language.sorts import UNKNOWN, Element, Matrix, Set, Sort, Unknown
+from symderiv.language.sorts import UNKNOWN, Element, Function, Matrix, Set, Sort, Unknown
 from symderiv.language.spans import Span
 from symderiv.language.terms import Symbol, Term
-from symderiv.language.vocabulary.algebra import SPACE
+from symderiv.language.vocabulary.algebra import SPACE, linear
 from symderiv.reading.meaning import names
 from symderiv.reading.meaning.algebra.beside import is_linear, learnt
+from symderiv.reading.meaning.functions import functions
 from symderiv.reading.syntax.surface import Group, Node, Scripted, canonical
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["coordinates", "is_linear", "raised"]
 
+OF_BASES = (r"\mathcal", r"\mathscr", r"\mathfrak", r"\beta", r"\gamma", r"\alpha")
 STARS = frozenset({"*", r"\star", r"\ast", r"\dagger"})
 
 
@@ -37,7 +39,7 @@ def raised(e: Elaborator, base: Term, node: Scripted) -> Term | None:
             return e.build("group_inverse", base, span=node.span)
         return e.build("group_power", base, e.term(sup), span=node.span)
     if not is_linear(sort):
-        return None
+        return functions.inverted(e, base, mark, node.span)
     if mark in STARS:
         return e.build("adjoint", base, span=node.span)
     if mark == "-1":
@@ -78,7 +80,13 @@ def coordinates(e: Elaborator, node: Scripted) -> Term | None:
         return None
     inner = e.term(group.items[0])
     sort = e.sort(inner)
-    if not (isinstance(sort, Element | Unknown) or is_linear(sort)) and not _is_basis(e, node.sub, sort):
+    if (canonical(node.sub) or "").startswith(OF_BASES) and isinstance(inner, Symbol) and inner.name.isupper():
+        if learnt(e, inner, linear(SPACE, SPACE)):  # [T]_\beta
+            return e.fail(node.span, "a letter that is not known as a linear map")
+        of_map = isinstance(sort, Function) and "sequence" not in sort.properties
+    else:
+        of_map = False
+    if not (isinstance(sort, Element | Unknown) or is_linear(sort) or of_map or _is_basis(e, node.sub, sort)):
         return None
     bases = [script for script in (node.sub, node.sup) if script is not None]
     return e.build("coordinates", inner, *(e.term(basis) for basis in bases), span=node.span)

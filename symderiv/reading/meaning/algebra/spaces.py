@@ -130,6 +130,8 @@ OF_SIZE = {"GL": "general_linear", "SL": "special_linear", "P": "polynomials"}
 def matrices(run: Run, node: Node, base: Name, start: int) -> Term | None:
     r"""``GL_n(\mathbb{R})``, ``M_{m \times n}(F)``, ``\mathcal{P}_n``: sets by their size, over numbers."""
     e = run.e
+    if isinstance(node, Name) and (made := _by_arguments(run, base, start)) is not None:
+        return made
     if not isinstance(node, Scripted) or node.sub is None or node.sup is not None or isinstance(node.sub, Empty):
         return None
     if base.name == "P" and base.font != r"\mathcal":
@@ -143,6 +145,24 @@ def matrices(run: Run, node: Node, base: Name, start: int) -> Term | None:
     for term in terms:
         names.infer_whole(e, term)
     run.at += field
+    if base.name in OF_SIZE:
+        return e.build(OF_SIZE[base.name], *terms, span=run.since(start)) if len(terms) == 1 else None
+    return e.build("matrices", terms[0], terms[-1], span=run.since(start))
+
+
+def _by_arguments(run: Run, base: Name, start: int) -> Term | None:
+    r"""``GL(n, \mathbb{R})``, ``M(m, n, F)``: the sizes in brackets, and the numbers it is over."""
+    e, group = run.e, run.peek()
+    if not isinstance(group, Group) or group.opening != "(" or len(group.items) not in (2, 3):
+        return None
+    *sizes, over = group.items
+    known = names.found(e, names.name_of(base) or "") is not None
+    if known or set(group.separators) != {","} or not _is_field(e, over):
+        return None
+    terms = [e.term(size) for size in sizes]
+    for term in terms:
+        names.infer_whole(e, term)
+    run.at += 1
     if base.name in OF_SIZE:
         return e.build(OF_SIZE[base.name], *terms, span=run.since(start)) if len(terms) == 1 else None
     return e.build("matrices", terms[0], terms[-1], span=run.since(start))

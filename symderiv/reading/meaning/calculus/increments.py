@@ -12,6 +12,7 @@ from symderiv.language.terms import Apply, Term, subterms
 from symderiv.reading.meaning import names
 from symderiv.reading.meaning.calculus import integrands
 from symderiv.reading.meaning.calculus.infinitesimals import differential_at, factors_of, is_letter, signs_of
+from symderiv.reading.syntax.notation import BIG
 from symderiv.reading.syntax.surface import Name, Node, Part, Product, Row, Scripted, Side, parts_of
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ DELTA = r"\Delta"
 def increment(run: Run, node: Node, start: int) -> Term | None:
     """A differential or a difference, with its letter; None where the factor is neither."""
     e = run.e
-    if isinstance(node, Name) and node.name == DELTA and run.peek() is not None and not node.font:
+    if isinstance(node, Name) and node.name == DELTA and run.peek() is not None and not node.font and not _heads(run):
         return _difference(run, start)
     found = differential_at(run.factors, run.node.signs, start)
     if found is None or not begins(run, start):
@@ -34,6 +35,15 @@ def increment(run: Run, node: Node, start: int) -> Term | None:
     run.at = start + found.factors
     inner = e.term(found.letter)
     return e.build("differential", inner, span=run.since(start))
+
+
+def _heads(run: Run) -> bool:
+    r"""Whether a sign follows that takes what is after it: ``\\Delta \\mathbb{P}(A)``, ``\\Delta \\sum_i x_i``."""
+    following = run.peek()
+    base = following.base if isinstance(following, Scripted) else following
+    if not isinstance(base, Name):
+        return False
+    return base.font == r"\mathbb" or (base.name.startswith("\\") and base.name in BIG)
 
 
 def begins(run: Run, at: int) -> bool:

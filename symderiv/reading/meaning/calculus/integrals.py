@@ -16,6 +16,7 @@ from symderiv.reading.meaning import binding, conditions, names  # fmt: skip
 from symderiv.reading.meaning.calculus import (
     contours,
     integrands,
+    integrators,
     repeated_integrals,
     variables_of_integration,
 )  # fmt: skip
@@ -46,12 +47,16 @@ def integral(run: Run, node: Node, base: Name, start: int) -> Term | None:
         return e.fail(run.since(start), "integrals along a curve are not read into terms yet")
     if count == 1 and (several := repeated_integrals.repeated(run, node, start)) is not None:
         return several
+    if (by_law := integrators.by_law_of_points(run, node, start)) is not None:
+        return by_law
     found = integrands.reach(run.factors, run.node.signs, run.at, count)
     if found is None and (by_quantity := variables_of_integration.by_group(run, node, start)) is not None:
         return by_quantity
     if found is None:
         return _without_differential(run, node, sub, start)
     first, run.at = run.at, found.end
+    if (by_other := integrators.by_integrator(run, node, found, start)) is not None:
+        return by_other
     span = run.since(start)
     if (by_parts := variables_of_integration.by_quantity(run, node, found, start)) is not None:
         return by_parts

@@ -2,6 +2,7 @@ r"""Orders of derivatives in brackets: ``f^{(n)}(x)``, where that is no name wit
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from symderiv.reading.meaning.elaboration import Elaborator
 
 __all__ = ["is_certain", "of_order", "of_word"]
+
+PRIMES = re.compile(r"['′]|\\prime")
 
 MOST = 6
 ORDERS = frozenset({"n", "m", "k", "r"})
@@ -64,8 +67,8 @@ def of_word(e: Elaborator, operator: str, argument: Term, node: Scripted, span: 
 def is_certain(e: Elaborator, name: str, group: Group) -> bool:
     """Whether a letter before brackets is a function: nobody multiplies by (0), and ``f'(x)`` is of a function."""
     only = group.items[0]
-    within = any(names.name_of(part) == name for part in walk(only))
-    written = len(e.context.parameters.get(name, ())) == 1 and not within
+    one = len(e.context.parameters.get(name, ())) == 1
+    written = one and not any(names.name_of(part) == name for part in walk(only))
     if name == r"\delta" and r"\int" in e.latex:  # Dirac's
         return True
     return (isinstance(only, Num) and only.value == 0) or written or _stands_at_zero(e, name) or is_primed(e, name)
@@ -90,7 +93,7 @@ def _stands_at_zero(e: Elaborator, name: str) -> bool:
 
 def is_primed(e: Elaborator, name: str) -> bool:
     """Whether the row has ``f'(x)`` of a letter, which so is a function."""
-    row = e.setting.row
+    row = e.setting.row if PRIMES.search(e.latex) is not None else None
     return row is not None and any(
         isinstance(first, Scripted)
         and first.primes > 0

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from symderiv.language import outcomes
-from symderiv.language.sorts import INTEGER, REAL, Function, Matrix, Scalar
+from symderiv.language.sorts import INTEGER, REAL, Function, Matrix, Scalar, Set
 from symderiv.language.spans import Span
 from symderiv.language.terms import Symbol, Term, bind
-from symderiv.reading.meaning import names, scripts
+from symderiv.reading.meaning import members, names, scripts
 from symderiv.reading.meaning.algebra import powers
 from symderiv.reading.meaning.calculus import orders, unfolding
 from symderiv.reading.meaning.calculus.infinitesimals import is_letter
@@ -54,6 +54,8 @@ def application(run: Run, node: Node, start: int) -> Term | None:
     name = names.name_of(bare)
     if name is None:
         return None
+    if members.is_label(sup):
+        name, sup = f"{name}^{{{canonical(sup)}}}", None  # Q^{\mathrm{new}}(s, a)
     if sup is not None and (known := names.found(e, name)) is not None and powers.is_linear(known.sort):
         return None  # T^*(v): what the letter is with its mark comes first
     span = Span(node.span.start, group.span.end)
@@ -140,6 +142,7 @@ def _value(
         return None
     if sup is not None and canonical(sup) == "-1" and len(group.items) == 1 and names.is_function_letter(e, name):
         at = wide(e.sort(e.term(group.items[0])))
+        at = at.element if isinstance(at, Set) else at
         return inverse_of(e, names.declared_now(e, name, Function((REAL,), at)), group, span)
     if (member := _member(e, bare, group, span, primes=primes)) is not None:
         return member
@@ -244,7 +247,8 @@ def _undeclared(e: Elaborator, name: str, bare: Node, primes: int, group: Group,
         looks = name.endswith(r"_\pi") or name[0] == "\\" or name[0].isupper()
         first = customary or looks or _is_bound(e, group.items[0])
         product, applies = f"{name}(...) is read as a product", f"{name}(...) is read as the value of a function"
-        if (e.choose(("applies", name), *((applies, product) if first else (product, applies))) == 0) != first:
+        of_set = customary and e.is_set(e.term(group.items[0]))  # f(A), and no multiple of A
+        if not of_set and (e.choose(("applies", name), *((applies, product)[:: 1 if first else -1])) == 0) != first:
             if customary and functions.applied_to_several(e, name):
                 e.unlikely = product
             return None

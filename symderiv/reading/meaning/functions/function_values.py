@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from symderiv.language.sorts import COMPLEX, REAL, Function, Matrix, Scalar, Sort
+from symderiv.language.sorts import COMPLEX, REAL, Distribution, Function, Matrix, Scalar, Sort
 from symderiv.language.spans import Span
 from symderiv.language.terms import Symbol, Term, apply, bind
 from symderiv.reading.meaning.calculus import unfolding
 from symderiv.reading.meaning.functions import functions
+from symderiv.reading.meaning.sets import mapped_sets
 from symderiv.reading.meaning.sums import dots
 from symderiv.reading.syntax.surface import Group
 
@@ -41,6 +42,8 @@ def applied(e: Elaborator, function: Symbol, primes: int, arguments: list[Term] 
     if (entry := functions.of_vector(e, function, arguments)) is not None:
         return bind("entrywise", arguments[0], entry, applied(e, function, primes, [entry], span), span)
     if not primes:
+        if (image := mapped_sets.of_a_set(e, "image", function, arguments, span)) is not None:
+            return image
         return e.build("apply", _of_as_many(e, function, arguments), *arguments, span=span)
     if len(arguments) != 1 or not isinstance(function.sort, Function) or len(function.sort.arguments) != 1:
         return e.fail(span, "a prime on a function of several arguments")
@@ -54,7 +57,8 @@ def _of_as_many(e: Elaborator, function: Symbol, arguments: list[Term]) -> Symbo
         return function
     given = [e.sort(argument) for argument in arguments]
     bound = function.name in e.scope or not arguments or sort.properties
-    if bound or not all(isinstance(one, Scalar | Matrix) for one in (*given, *sort.arguments)):
+    plain = Scalar | Matrix | Distribution | Function
+    if bound or not all(isinstance(one, plain) for one in (*given, *sort.arguments)):
         return function
     other = Symbol(function.name, Function(tuple(map(wide, given)), sort.value))
     e.undeclared[f"{function.name} of {len(arguments)}"] = other
@@ -80,4 +84,8 @@ def inverse_of(e: Elaborator, function: Symbol, group: Group, span: Span) -> Ter
     arguments = arguments_of(e, group)
     if arguments is None or len(arguments) != 1:
         return e.fail(span, f"the inverse function of {function.name} at several arguments")
+    if mapped_sets.within(e, arguments[0]):
+        return e.fail(span, "a value that is not known as a set")
+    if (preimage := mapped_sets.of_a_set(e, "preimage", function, arguments, span)) is not None:
+        return preimage
     return e.build("apply", e.build("inverse_function", function, span=span), *arguments, span=span)

@@ -2,11 +2,24 @@ r"""Functions beyond a letter before brackets: ``\sigma``, words, compositions, 
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from symderiv.language.dimensions import same_dimension
 from symderiv.language.sorting import binder_row
-from symderiv.language.sorts import ONE, POSITIVE_INTEGER, REAL, Function, Matrix, Scalar, Sort, has, vector
+from symderiv.language.sorts import (
+    ONE,
+    OUTCOME,
+    POSITIVE_INTEGER,
+    REAL,
+    UNKNOWN,
+    Function,
+    Matrix,
+    Scalar,
+    Sort,
+    has,
+    vector,
+)
 from symderiv.language.spans import Span
 from symderiv.language.terms import Apply, Bind, Symbol, Term, bind, free_symbols
 from symderiv.reading.meaning import names
@@ -17,7 +30,8 @@ if TYPE_CHECKING:
     from symderiv.reading.meaning.products import Run
 
 __all__ = [
-    "applied_to_several", "as_vector", "composed", "entry_of", "entrywise", "has_entries", "is_activation", "is_prior",
+    "applied_to_several", "as_vector", "composed", "entry_of", "entrywise", "has_entries", "inverted",
+    "is_activation", "is_prior",
     "of_function", "of_vector",
     "stands_alone", "stands_within",
 ]  # fmt: skip
@@ -43,6 +57,7 @@ OF_EACH = frozenset(
     ]
 )
 OF_MATRICES = frozenset({"exp", "log", "sqrt", "sin", "cos", "tan", "sinh", "cosh"})
+IDENTITY = re.compile(r"(?:\\mathrm\{)?[iI]d(?![a-z])")
 LETTERS = ("t", "s", "x", "y", "z", "v")
 
 
@@ -167,13 +182,52 @@ def composed(e: Elaborator, a: Term, b: Term, span: Span) -> Term | None:
     left, right = e.sort(a), e.sort(b)
     if isinstance(left, Function) and isinstance(right, Function):
         return e.build("composed", a, b, span=span)
+    if isinstance(left, Function) and (value := _after(e, a, b, span)) is not None:
+        return value
+    if _learnt_beside(e, a, b):
+        return e.fail(span, "a composition with a letter that is not known as a function")
     for term in (a, b):
         letter = isinstance(term, Symbol) and e.undeclared.get(term.name) == term and term.sort == REAL
-        if not letter or not names.is_function_letter(e, term.name):  # type: ignore[union-attr]
+        if not letter or not (names.is_function_letter(e, term.name) or IDENTITY.match(term.name)):  # type: ignore[union-attr]
             return None
     for term in (a, b):
-        e.findings.sorts[term.name] = Function((REAL,), REAL)  # type: ignore[union-attr]
+        at = UNKNOWN if IDENTITY.match(term.name) else REAL  # type: ignore[union-attr]
+        e.findings.sorts[term.name] = Function((at,), at)  # type: ignore[union-attr]
     return e.fail(span, "a composition of letters that are not known as functions")
+
+
+def _after(e: Elaborator, a: Term, b: Term, span: Span) -> Term | None:
+    r"""``g \circ f(x)``: the value of the composition."""
+    match b:
+        case Apply("apply", (inner, argument)) if isinstance(e.sort(inner), Function):
+            return e.build("apply", e.build("composed", a, inner, span=span), argument, span=span)
+    return None
+
+
+def _learnt_beside(e: Elaborator, a: Term, b: Term) -> bool:
+    """Whether one of the two is a function, and of the other, a letter nobody declared, it is learnt that it is one."""
+    for term, other, first in ((a, b, True), (b, a, False)):
+        sort = e.sort(other)
+        if not isinstance(sort, Function) or len(sort.arguments) != 1:
+            continue
+        if not isinstance(term, Symbol) or e.undeclared.get(term.name) != term or term.sort != REAL:
+            continue
+        at = UNKNOWN if IDENTITY.match(term.name) else sort.value if first else sort.arguments[0]
+        e.findings.sorts[term.name] = Function((at,), at)
+        return True
+    return False
+
+
+def inverted(e: Elaborator, function: Term, mark: str | None, span: Span) -> Term | None:
+    r"""``f^{-1}`` and ``(g \circ f)^{-1}``; a function of numbers to numbers may as well be one divided by it, unless
+    functions are composed in the row, or this one is."""
+    sort = e.sort(function)
+    if mark != "-1" or not isinstance(sort, Function) or len(sort.arguments) != 1 or "sequence" in sort.properties:
+        return None
+    made = isinstance(function, Apply) and function.operator in ("composed", "inverse_function")
+    if not (made or r"\circ" in e.latex or not isinstance(sort.value, Scalar)) or sort.arguments[0] == OUTCOME:
+        return None
+    return e.build("inverse_function", function, span=span)
 
 
 def of_function(run: Run, value: Term) -> Term | None:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from symderiv.language.outcomes import is_random
 from symderiv.language.sorts import OUTCOME, Function
 from symderiv.language.terms import Term
 from symderiv.reading.meaning import names
 from symderiv.reading.meaning.probability import moments
-from symderiv.reading.syntax.surface import Group, Name, Node, Num, Scripted, canonical
+from symderiv.reading.syntax.surface import Accent, Group, Name, Node, Num, Scripted, canonical
 
 if TYPE_CHECKING:
     from symderiv.reading.meaning.elaboration import Elaborator
     from symderiv.reading.meaning.products import Run
 
 __all__ = ["expectation", "is_drawn"]
+
+RANDOM = frozenset("SUVWXYZ")
 
 
 def expectation(run: Run, node: Node, base: Name, start: int) -> Term | None:
@@ -30,14 +33,33 @@ def is_drawn(e: Elaborator) -> bool:
     return known is not None and isinstance(known.sort, Function) and known.sort.arguments == (OUTCOME,)
 
 
+def _is_random(e: Elaborator, node: Node | None) -> bool:
+    r"""``X``, ``X_i^2``, ``\\bar X``, ``\\hat\\theta``: a letter that is random by custom, or declared as such."""
+    base = node.base if isinstance(node, Scripted) else node
+    name = names.name_of(base) if isinstance(base, Name | Accent) else None
+    if base is None or name is None or (isinstance(base, Name) and base.word):
+        return False
+    declared = e.context.symbols.get(name) or e.context.symbols.get(f"{name}_")
+    if declared is not None:
+        return is_random(declared)
+    return name in RANDOM or (isinstance(base, Accent) and name.split(" ")[0] in (r"\hat", r"\bar"))
+
+
+def _without_brackets(e: Elaborator) -> bool:
+    """``EX``, which may be a product."""
+    return e.choose(("E", "bare"), "E is read as an expectation", "E is read as a number") == 0
+
+
 def _meant(run: Run, node: Node, base: Name) -> bool:
     e, following = run.e, run.peek()
     if base.font or e.latex[base.span.start : base.span.start + 1] == "\\":
         return True
     group = following.base if isinstance(following, Scripted) else following
     sub = node.sub if isinstance(node, Scripted) else None
-    if (names.found(e, "E") is not None and not is_drawn(e)) or not isinstance(group, Group) or not group.items or isinstance(sub, Num):
+    if (names.found(e, "E") is not None and not is_drawn(e)) or isinstance(sub, Num):
         return False
+    if not isinstance(group, Group) or not group.items:
+        return sub is None and run.more and _is_random(e, following) and _without_brackets(e)
     if group.opening in ("[", r"\{"):
         return True
     if group.opening != "(" or (isinstance(node, Scripted) and node.primes) or "," in group.separators[:1]:

@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 from symderiv.reading.meaning import names
 from symderiv.reading.meaning.calculus.infinitesimals import integrates
 from symderiv.reading.syntax.notation import NOTATION
+from symderiv.reading.syntax.subscript_words import is_word
 from symderiv.reading.syntax.surface import (
-    Accent, Group, Name, Node, Num, Part, Product, Row, Scripted, Side, canonical, is_word, parts_of, walk,
+    Accent, Group, Name, Node, Num, Part, Product, Row, Scripted, Side, canonical, parts_of, walk,
 )  # fmt: skip
 
 __all__ = ["DENSITIES", "LAWS", "Laws", "core", "is_mark", "laws_in", "letter_of", "like_a_value", "names_below"]

@@ -23,7 +23,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from symderiv.language.outcomes import OMEGA, as_values, customary, is_random
-from symderiv.language.sorts import STATEMENT, Distribution, Function
+from symderiv.language.sorts import INTEGER, STATEMENT, Distribution, Function
 from symderiv.language.terms import Bind, Symbol, Term, subterms
 from symderiv.reading.meaning import names
 from symderiv.reading.syntax.surface import Empty, Group, Name, Node, Part, Product, Row, Scripted, Side, parts_of
@@ -190,7 +190,8 @@ def _spellings(node: Node) -> list[str]:
 def random_among(e: Elaborator, letters: Iterable[Symbol], *, named: bool = False) -> list[Symbol] | None:
     """The random ones among the letters of a bracket; where a law is named, some letter is. None where nothing says."""
     given = [letter for letter in letters if letter not in e.scope.values()]
-    if events := [letter for letter in given if letter.sort == STATEMENT]:  # of indicators
+    of_events = (STATEMENT, Function((INTEGER,), STATEMENT, frozenset({"sequence"})))
+    if events := [letter for letter in given if letter.sort in of_events]:  # of indicators
         others = [letter for letter in given if letter not in events]
         return [*((random_among(e, others, named=named) if others else None) or ()), *events]
     alone = {letter: _stands_alone(e, letter) for letter in given if not _declared(e, letter)}

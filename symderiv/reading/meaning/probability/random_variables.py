@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING
 from symderiv.language.outcomes import OMEGA, at_outcome, random_variable, value, values_in
 from symderiv.language.sorts import REAL, Function, Matrix, Scalar, Set, Sort
 from symderiv.language.spans import Span
-from symderiv.language.terms import Apply, Symbol, Term, Unread, apply
+from symderiv.language.terms import Apply, Number, Symbol, Term, Unread, apply
 from symderiv.reading.meaning import names
 from symderiv.reading.meaning.sums import slices
-from symderiv.reading.syntax.surface import Accent, Group, Name, Node, Part, Row, Scripted, Side, Sum, walk
+from symderiv.reading.syntax.surface import Accent, Group, Name, Node, Num, Part, Row, Scripted, Side, Sum, walk
 
 if TYPE_CHECKING:
     from symderiv.reading.meaning.elaboration import Elaborator
@@ -68,11 +68,20 @@ def arguments(
             part: Term | None = apply("apply", random_variable(Symbol(below[index].name, own_sort)), OMEGA)
         else:
             part = part_of(e, role if role is not None else at, [*ats[:index], *ats[index + 1 :]], others)
+        alone = len(items) == 1 and bool(beside) and not any(isinstance(node, Num) for node in beside)
+        if part is None and isinstance(at, Number) and alone:
+            part = _of_a_class(e, at)
         if part is None:
             e.fail(span, "whose density this is is not known")
             return None
         found.append(Argument(part, at, span))
     return found
+
+
+def _of_a_class(e: Elaborator, at: Number) -> Term:
+    """``p(1 | x)``, ``p(x | 0)``: the number of a class, of which nobody says by which letter it goes."""
+    e.notes.append(f"{at.value} is read as the number of a class")
+    return apply("apply", random_variable(Symbol("class", REAL)), OMEGA)
 
 
 def _read(e: Elaborator, item: Node | Term) -> tuple[Term | None, Term, Span]:

@@ -10,7 +10,7 @@ from symderiv.language.spans import Span
 from symderiv.language.terms import Apply, Bind, Number, Symbol, Term, apply, bind, number
 from symderiv.reading.discourse.lists import DOTS, is_name
 from symderiv.reading.meaning import conditions, names
-from symderiv.reading.meaning.sets import images, number_sets
+from symderiv.reading.meaning.sets import images, mapped_sets, number_sets
 from symderiv.reading.meaning.sums import dots as patterns
 from symderiv.reading.syntax.notation import NOTATION
 from symderiv.reading.syntax.surface import Group, Name, Node, Part, Product, Row, Scripted, Side, Sum, canonical, walk
@@ -19,20 +19,9 @@ if TYPE_CHECKING:
     from symderiv.reading.meaning.elaboration import Elaborator
 
 __all__ = [
-    "OPERATIONS",
-    "as_interval",
-    "built",
-    "combined",
-    "element_of",
-    "infer_element",
-    "inferred",
-    "is_interval",
-    "is_operation",
-    "is_value",
-    "listed",
-    "named",
-    "set_of",
-]
+    "OPERATIONS", "as_interval", "built", "combined", "element_of", "infer_element", "inferred", "is_interval",
+    "is_operation", "is_value", "listed", "named", "set_of",
+]  # fmt: skip
 
 CALLIGRAPHIC = frozenset({r"\mathcal", r"\mathfrak", r"\mathbb", r"\mathscr"})
 INTERVALS = {"[]": "closed_interval", "()": "open_interval", "[)": "closed_open_interval", "(]": "open_closed_interval",
@@ -65,6 +54,8 @@ def set_of(e: Elaborator, node: Node, element: Sort = REAL) -> Term:
     if isinstance(node, Scripted) and isinstance(node.base, Name) and (node.base.word or node.base.font):
         node = Product((node,), (), node.span)  # a word or a sign with its size: GL_n
     term = e.term(node)
+    if mapped_sets.as_a_set(e, term):
+        return e.fail(node.span, "a value that is not known as a set")
     return inferred(e, term, element)
 
 
@@ -95,7 +86,10 @@ def is_interval(node: Node) -> bool:
 
 def as_interval(e: Elaborator, node: Node, term: Term) -> Term:
     """What stands beside a sign between sets: two things in brackets are an interval there."""
-    return set_of(e, node) if is_interval(node) and not e.is_set(term) else term
+    if is_interval(node) and not e.is_set(term):
+        return set_of(e, node)
+    mapped_sets.as_a_set(e, term)  # of f(A): the next pass reads an image
+    return term
 
 
 def inferred(e: Elaborator, term: Term, element: Sort) -> Term:

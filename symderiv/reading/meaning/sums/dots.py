@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from symderiv.language.sorts import INTEGER, Matrix, Scalar, Unknown
+from symderiv.language.sorts import INTEGER, ONE, Matrix, Scalar, Unknown
 from symderiv.language.spans import Span
 from symderiv.language.terms import (
     Apply,
@@ -28,7 +28,7 @@ from symderiv.reading.syntax.surface import Name, Node, Product, Sum
 if TYPE_CHECKING:
     from symderiv.reading.meaning.elaboration import Elaborator
 
-__all__ = ["among", "is_dots", "multiplied", "summed", "vector"]
+__all__ = ["among", "is_dots", "multiplied", "summed", "upright", "vector"]
 
 DOTS = frozenset({r"\dots", r"\ldots", r"\cdots", r"\vdots", r"\ddots", r"\dotsc", r"\dotsm", r"\dotsb", r"\dotso"})
 UNCLEAR = "the pattern of these dots is not clear"
@@ -189,6 +189,8 @@ def vector(e: Elaborator, nodes: Sequence[Node], span: Span, *, lying: bool = Fa
     if at == 0 or len(nodes) != at + 2 or sum(map(is_dots, nodes)) > 1:
         return e.fail(span, UNCLEAR)
     given, last = [e.term(node) for node in nodes[:at]], e.term(nodes[-1])
+    if (made := _of_vectors(e, given, last, span, lying)) is not None:
+        return made
     if not all(isinstance(e.sort(term), Scalar | Unknown) for term in (*given, last)):
         return e.fail(span, "a list, with dots, of things that are not numbers")
     found = inferred(e, given, last)
@@ -196,6 +198,42 @@ def vector(e: Elaborator, nodes: Sequence[Node], span: Span, *, lying: bool = Fa
         return e.fail(span, UNCLEAR)
     column = apply("vector_from", size(found), bind("lambda", domain(found), found.index, found.body), span=span)
     return e.build("transpose", column, span=span) if lying else column
+
+
+def _of_vectors(e: Elaborator, given: list[Term], last: Term, span: Span, lying: bool) -> Term | None:
+    r"""``[x_1, \dots, x_n]`` of columns side by side, and rows above each other; None for anything else."""
+    sorts = [e.sort(term) for term in (*given, last)]
+    if not all(isinstance(sort, Matrix) and (sort.columns if lying else sort.rows) == ONE for sort in sorts):
+        return None
+    found = inferred(e, given, last)
+    if found is None or found.last is None:
+        return e.fail(span, UNCLEAR)
+    length = sorts[0].rows if lying else sorts[0].columns  # type: ignore[union-attr]
+    if found.index in free_symbols(length):
+        return e.fail(span, "columns of different lengths")
+    taken = {symbol.name for symbol in free_symbols(found.body)} | {found.index.name, *e.scope}
+    at = Symbol(next(letter for letter in LETTERS if letter not in taken), INTEGER)
+    column = found.body if lying else _upright(found.body)
+    inner = bind("lambda", domain(found), found.index, apply("entry", column, at))
+    along = bind("lambda", apply("range", number(1), length), at, inner)
+    made = apply("matrix_from", length, size(found), along, span=span)
+    return made if lying else e.build("transpose", made, span=span)
+
+
+def upright(e: Elaborator, nodes: Sequence[Node], span: Span) -> Term:
+    r"""``(a, b)^T`` and ``[x_1, \dots, x_n]^T``: a list turned upright; of vectors, the matrix with these rows."""
+    if among(nodes):
+        lying = vector(e, nodes, span, lying=True)
+        return _upright(lying) if isinstance(lying, Apply) else lying
+    return e.matrix(len(nodes), 1, [e.term(node) for node in nodes], span)
+
+
+def _upright(row: Term) -> Term:
+    """The column that a row was made of."""
+    match row:
+        case Apply("transpose", (column,)):
+            return column
+    return apply("transpose", row, span=row.span)
 
 
 def size(found: Pattern) -> Term:

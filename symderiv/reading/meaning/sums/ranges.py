@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 from symderiv.language.sorts import INTEGER, REAL, Scalar, Set, Sort, Unknown
@@ -16,12 +17,13 @@ from symderiv.reading.discourse.clauses import Clause, clauses_of
 from symderiv.reading.discourse.lists import is_name
 from symderiv.reading.meaning import conditions, names
 from symderiv.reading.meaning.sets import sets
+from symderiv.reading.meaning.sums import elsewhere
 from symderiv.reading.syntax.surface import Group, Name, Node, Part, Product, Row, Scripted, Side, canonical, walk
 
 if TYPE_CHECKING:
     from symderiv.reading.meaning.elaboration import Elaborator
 
-__all__ = ["Letter", "Plan", "open_index", "planned", "stated"]
+__all__ = ["Letter", "Plan", "numbered", "open_index", "planned", "stated"]
 
 LESS = {"<": 1, r"\lt": 1, r"\le": 0, r"\leq": 0, r"\leqslant": 0, "<=": 0}
 MORE = {">": 1, r"\gt": 1, r"\ge": 0, r"\geq": 0, r"\geqslant": 0, ">=": 0}
@@ -41,10 +43,14 @@ class Letter:
 
 @dataclass
 class Plan:
-    """The letters, outermost first, and what must hold of them."""
+    """The letters, outermost first, and what must hold of them.
+
+    alike  whether letters are compared with each other, so that they run over the same
+    """
 
     letters: list[Letter] = field(default_factory=list)
     conditions: list[Clause | Row] = field(default_factory=list)
+    alike: bool = False
 
     def takes(self, node: Node) -> bool:
         """Whether a node is one of the letters."""
@@ -78,6 +84,11 @@ def planned(e: Elaborator, sub: Node, sup: Node | None, before: str) -> Plan | s
     if sup is not None and len(plan.letters) == 1 and plan.letters[0].over is None and not plan.conditions:
         plan.letters[0].over = _between(e, None, sup)
     return plan
+
+
+def numbered(e: Elaborator, letter: Node, lower: Node, upper: Node) -> Plan:
+    r"""``\sum_1^n x_i``: from a number, over the only index of what is added."""
+    return Plan([Letter(canonical(letter) or "", letter, _between(e, lower, upper))])
 
 
 def _bar(parts: tuple[Side | Part, ...]) -> int | None:
@@ -135,12 +146,30 @@ def _clause(e: Elaborator, plan: Plan, clause: Clause, sup: Node | None, before:
     if signs == [r"\subseteq"] and is_name(first) and not plan.takes(first):
         _added(plan, first).over = e.build("power_set", sets.set_of(e, sides[1], INTEGER), span=clause.span)
         return None
+    if sup is None and _compared(e, plan, clause):
+        return None
     if all(sign in LESS or sign in MORE or sign in UNEQUAL for sign in signs):
         return _ordered(e, plan, clause, before)
     if not plan.letters:
         return UNSTATED
     plan.conditions.append(clause)
     return None
+
+
+def _compared(e: Elaborator, plan: Plan, clause: Clause) -> bool:
+    r"""``i = j``, ``i = j = k``, ``i \\ne j \\ne k``: of indices that are all letters of the sum."""
+    sides, signs = clause.sides, {part.text for part in clause.relations}
+    fresh = [side for side in sides if _free(e, plan, side) and canonical(side) in INDICES]
+    several = signs == {"="} or (signs <= UNEQUAL and (len(sides) > 2 or plan.alike))
+    if not several or not fresh or any(not plan.takes(side) and side not in fresh for side in sides):
+        return False
+    for side in fresh:
+        if not plan.takes(side):
+            _added(plan, side)
+    plan.alike = True
+    pairs = pairwise(sides) if signs == {"="} else combinations(sides, 2)
+    plan.conditions += [Clause(",", None, [*pair], clause.relations[:1]) for pair in pairs]
+    return True
 
 
 def _pair(plan: Plan, group: Group) -> bool:
@@ -175,7 +204,7 @@ def _ordered(e: Elaborator, plan: Plan, clause: Clause, before: str) -> str | No
             return UNSTATED
         bound = [0] if 0 in fresh else fresh[:1]
         if len(fresh) == 2 and _both(e, clause, sides[1], before):
-            bound = fresh
+            bound, plan.alike = fresh, True
         for index in bound:
             letter = _added(plan, sides[index])
             if index == 0 and len(sides) == 2 and signs[0] in MORE and letter.name in INDICES:
@@ -191,6 +220,7 @@ def _both(e: Elaborator, clause: Clause, other: Node, before: str) -> bool:
     if not (name in INDICES or name.rstrip("'") in INDICES) or name == "n":
         return False
     mentioned = re.search(rf"(?<![A-Za-z\\]){re.escape(name)}(?![A-Za-z])", before) is not None
+    mentioned = mentioned and not elsewhere.stated_ranges(e, name)
     text = e.latex[clause.span.start : clause.span.end]
     both, one = (
         f"the sum over {text} is read as one over both letters",

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial, reduce
 from typing import TYPE_CHECKING
 
 from symderiv.language.sorts import Matrix, Set
 from symderiv.language.terms import Apply, Symbol, Term, Unread, apply, bind, free_symbols, number, subterms
 from symderiv.reading.discourse.clauses import Clause
 from symderiv.reading.meaning import conditions
-from symderiv.reading.meaning.sums.ranges import Letter, Plan, open_index, planned, stated
-from symderiv.reading.syntax.surface import Name, Node, Product, Scripted
+from symderiv.reading.meaning.sums import elsewhere
+from symderiv.reading.meaning.sums.ranges import Letter, Plan, numbered, open_index, planned, stated
+from symderiv.reading.syntax.surface import Name, Node, Num, Product, Scripted
 
 if TYPE_CHECKING:
     from symderiv.reading.meaning.elaboration import Elaborator
@@ -48,11 +50,16 @@ def _plan(run: Run, node: Node, start: int) -> Plan | str:
     sub, sup = (node.sub, node.sup) if isinstance(node, Scripted) else (None, None)
     if isinstance(node, Scripted) and node.primes:
         return "a sum or product with a prime"
-    if sub is None:
+    from_number = isinstance(sub, Num) and sup is not None  # \sum_1^n x_i
+    if sub is None or from_number:
         rest = run.factors[run.at :]
         index = open_index(run.e, Product(rest, ("",) * (len(rest) - 1), rest[0].span))
+        if index is None and from_number:
+            return "a sum or product over something that is no letter"
         if index is None:
             return "the range of this sum or product is not stated"
+        if from_number and sub is not None and sup is not None:
+            return numbered(run.e, index, sub, sup)
         sub = index
     return planned(run.e, sub, sup, run.e.latex[: run.factors[start].span.start])
 
@@ -67,6 +74,9 @@ def _nested(run: Run, operator: str, plan: Plan, pairs: list[tuple[Symbol, Term 
         e.with_variable(variable)
     held: dict[str, list[Term]] = {variable.name: [] for variable, _ in pairs}
     said = [_condition(e, part) for part in plan.conditions]
+    if plan.alike and all(domain is None for _, domain in pairs):
+        common = elsewhere.shared(e, [variable.name for variable, _ in pairs])
+        pairs = [(variable, common) for variable, _ in pairs]
     body = _body(run, operator)
     e.scope = before
     for variable, domain in pairs:
@@ -81,8 +91,10 @@ def _nested(run: Run, operator: str, plan: Plan, pairs: list[tuple[Symbol, Term 
         held[last].append(condition)
     span = run.since(start)
     for variable, _ in reversed(pairs):
-        domain = domains[variable.name]
-        for condition in held[variable.name]:
+        domain, conditions_here = domains[variable.name], held[variable.name]
+        if plan.alike and len(conditions_here) > 1:
+            conditions_here = [reduce(partial(apply, "and"), conditions_here)]
+        for condition in conditions_here:
             domain = bind("such_that", domain, variable, condition)
         body = bind(operator, domain, variable, body, span)
     return body
