@@ -162,11 +162,12 @@ def _mapped(back: int) -> Callable[..., Sort]:
     """The image of a set by a function, or its preimage."""
 
     def sort(function: Sort, over: Sort) -> Sort:
-        if isinstance(function, Function) and len(function.arguments) == 1 and isinstance(over, Set | Unknown):
+        if not isinstance(function, Function) or len(function.arguments) != 1 or "sequence" in function.properties:
+            raise LanguageError("an image: by a function of one argument")
+        points = all(isinstance(s, Scalar | Matrix | Element | Unknown) for s in (*function.arguments, function.value))
+        if points and isinstance(over, Set | Unknown):
             return Set(function.arguments[0] if back else function.value)
-        if isinstance(function, Unknown):
-            return UNKNOWN
-        raise LanguageError("an image: of a set by a function of one argument")
+        raise LanguageError("an image: of a set of points")
 
     return sort
 

@@ -40,6 +40,8 @@ ROWS = [
     (r"f^{-1}(f(x)) = x", apply("equal", apply("apply", inverse(f), apply("apply", f, x)), x)),
     (r"(g \circ f)^{-1} = f^{-1} \circ g^{-1}",
      apply("equal", inverse(composed(g, f)), composed(inverse(f), inverse(g)))),
+    (r"(g \circ f)(A) = g(f(A))", apply("equal", image(A, composed(g, f)), image(image(A), g))),
+    (r"(g \circ f)^{-1}(B) \subseteq A", apply("subset_equal", apply("preimage", composed(g, f), B), A)),
     (r"g \circ f(x) = g(f(x))",
      apply("equal", apply("apply", composed(g, f), x), apply("apply", g, apply("apply", f, x)))),
 ]  # fmt: skip

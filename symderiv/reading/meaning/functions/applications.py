@@ -12,7 +12,7 @@ from symderiv.reading.meaning import members, names, scripts
 from symderiv.reading.meaning.algebra import powers
 from symderiv.reading.meaning.calculus import orders, unfolding
 from symderiv.reading.meaning.calculus.infinitesimals import is_letter
-from symderiv.reading.meaning.functions import functions, marked
+from symderiv.reading.meaning.functions import functions, likelihoods, marked
 from symderiv.reading.meaning.functions.function_values import applied, arguments_of, derived, inverse_of, of_any, wide
 from symderiv.reading.meaning.probability import declared_densities, families
 from symderiv.reading.syntax.notation import NOTATION
@@ -22,7 +22,6 @@ from symderiv.reading.syntax.surface import (
     Name,
     Node,
     Num,
-    Row,
     Scripted,
     canonical,
     subscript,
@@ -34,8 +33,6 @@ if TYPE_CHECKING:
     from symderiv.reading.meaning.products import Run
 
 __all__ = ["application"]
-
-LIKELIHOODS = frozenset({"L", r"\ell", r"\mathcal{L}", r"\mathscr{L}"})
 
 
 def application(run: Run, node: Node, start: int) -> Term | None:
@@ -128,6 +125,7 @@ def _value(
         symbol = moving
     if symbol is not None and not isinstance(symbol.sort, Function) and len(group.items) > 1:
         symbol = e.context.symbols.get(f"{name}(", symbol)  # a kernel K, where there is a matrix K too
+    symbol = likelihoods.kept(e, symbol, group)
     if symbol is not None and isinstance(symbol.sort, Function):
         if sup is not None and canonical(sup) == "-1" and symbol.name == name:
             return inverse_of(e, symbol, group, span)
@@ -232,7 +230,7 @@ def _undeclared(e: Elaborator, name: str, bare: Node, primes: int, group: Group,
     if functions.stands_within(name, group):
         return None  # p(1 - p)
     bars = any(separator not in (",", ";") for separator in group.separators)
-    if bars and _depends(e, name, group):
+    if bars and likelihoods.is_of_both(e, name, group):
         items = [e.term(item) for item in group.items]
         e.notes.append(f"{name}(...|...) is read as a function of what stands on both sides of the bar")
         function = names.declared_now(e, name, Function(tuple(wide(e.sort(item)) for item in items), REAL))
@@ -262,15 +260,6 @@ def _undeclared(e: Elaborator, name: str, bare: Node, primes: int, group: Group,
         return member or e.fail(span, f"derivatives of {name}, one for each index")
     function = names.declared_now(e, name, of_any(sorts))
     return applied(e, function, primes, arguments, span)
-
-
-def _depends(e: Elaborator, name: str, group: Group) -> bool:
-    r"""``L(\theta | x)``, a likelihood, and ``Q(\theta | \theta')``: functions of both, and no densities."""
-    if len(group.items) != 2 or group.separators != ("|",) or any(isinstance(item, Row) for item in group.items):
-        return False
-    first, second = (item.base if isinstance(item, Scripted) else item for item in group.items)
-    same = names.name_of(first) is not None and canonical(first) == canonical(second)
-    return name in LIKELIHOODS or (name == "Q" and same)
 
 
 def _is_bound(e: Elaborator, node: Node) -> bool:

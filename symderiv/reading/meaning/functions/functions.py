@@ -23,6 +23,7 @@ from symderiv.language.sorts import (
 from symderiv.language.spans import Span
 from symderiv.language.terms import Apply, Bind, Symbol, Term, bind, free_symbols
 from symderiv.reading.meaning import names
+from symderiv.reading.meaning.sets import mapped_sets
 from symderiv.reading.syntax.surface import Group, Name, Node, Product, Row, Scripted, parts_of, walk
 
 if TYPE_CHECKING:
@@ -240,6 +241,8 @@ def of_function(run: Run, value: Term) -> Term | None:
         return None
     run.at += 1
     arguments = [e.term(item) for item in group.items]
+    if (mapped := mapped_sets.by_term(e, value, arguments, group.span)) is not None:
+        return mapped
     operator = "composed" if has(sort, "linear") and isinstance(e.sort(arguments[0]), Function) else "apply"
     return e.build(operator, value, *arguments, span=group.span)
 

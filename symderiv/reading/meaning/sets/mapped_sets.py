@@ -17,7 +17,7 @@ from symderiv.reading.meaning.algebra.beside import learnt
 if TYPE_CHECKING:
     from symderiv.reading.meaning.elaboration import Elaborator
 
-__all__ = ["as_a_set", "of_a_set", "within"]
+__all__ = ["as_a_set", "by_term", "of_a_set", "within"]
 
 POINTS = (Scalar, Matrix, Element)
 
@@ -31,6 +31,14 @@ def of_a_set(e: Elaborator, operator: str, function: Term, arguments: list[Term]
     if not plain or isinstance(sort.value, Set):
         return None
     return e.build(operator, function, arguments[0], span=span)
+
+
+def by_term(e: Elaborator, function: Term, arguments: list[Term], span: Span) -> Term | None:
+    r"""``(g \circ f)(A)`` and ``(g \circ f)^{-1}(A)``; None where these are no images."""
+    match function:
+        case Apply("inverse_function", (inner,)):
+            return of_a_set(e, "preimage", inner, arguments, span)
+    return of_a_set(e, "image", function, arguments, span)
 
 
 def as_a_set(e: Elaborator, value: Term) -> bool:
