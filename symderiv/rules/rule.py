@@ -11,9 +11,10 @@ from symderiv.kernel.theorems import KernelError, Sequent, Theorem
 from symderiv.language.definedness import definedness, true_by_sort
 from symderiv.language.sort_fit import fits
 from symderiv.language.sorting import sort_of
+from symderiv.language.sorts import Scalar
 from symderiv.language.terms import Apply, Symbol, Term, free_symbols, substitute
 
-__all__ = ["HEADINGS", "Checker", "Rule", "by_sort", "equation", "following", "require"]
+__all__ = ["HEADINGS", "Checker", "Rule", "are_numbers", "are_real", "by_sort", "equation", "following", "require"]
 
 HEADINGS = ("Statement", "Conditions", "Source", "Holds", "Fails")
 
@@ -84,6 +85,16 @@ def require(condition: bool, message: str) -> None:
     """Raises `KernelError` with the message unless the condition holds."""
     if not condition:
         raise KernelError(message)
+
+
+def are_numbers(*terms: Term) -> bool:
+    """Whether all of them are numbers, real or complex."""
+    return all(isinstance(sort_of(t), Scalar) for t in terms)
+
+
+def are_real(*terms: Term) -> bool:
+    """Whether all of them are real numbers."""
+    return all(isinstance(sort := sort_of(t), Scalar) and sort.kind != "complex" for t in terms)
 
 
 def following(premises: tuple[Theorem, ...], conclusion: Term, *conditions: Term) -> Sequent:

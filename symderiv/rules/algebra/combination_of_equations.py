@@ -15,10 +15,8 @@ Fails
 from functools import reduce
 
 from symderiv.kernel.theorems import Sequent, Theorem
-from symderiv.language.sorting import sort_of
-from symderiv.language.sorts import Scalar
 from symderiv.language.terms import Apply, Term
-from symderiv.rules.rule import Rule, equation, following, require
+from symderiv.rules.rule import Rule, are_numbers, equation, following, require
 
 
 def infer(*premises: Theorem) -> Sequent:
@@ -27,26 +25,26 @@ def infer(*premises: Theorem) -> Sequent:
     *given, identity = premises
     sides = [equation(theorem, "a premise") for theorem in given]
     difference, total = equation(identity, "the last premise")
-    summands = _summands(total, len(sides))
+    summands = _summands(total)
     require(len(summands) == len(sides), "there is a multiple of each equation")
     for summand, (a, b) in zip(summands, sides, strict=True):
         match summand:
             case Apply("multiply", (c, Apply("subtract", (a2, b2)))) if (a, b) == (a2, b2):
-                require(all(isinstance(sort_of(t), Scalar) for t in (a, b, c)), "all are numbers")
+                require(are_numbers(a, b, c), "all are numbers")
             case _:
                 require(False, "the last premise says l - r = c (a - b) + ...")
     match difference:
         case Apply("subtract", (left, right)):
-            require(all(isinstance(sort_of(t), Scalar) for t in (left, right)), "all are numbers")
+            require(are_numbers(left, right), "all are numbers")
             return following(premises, Apply("equal", (left, right)))
     require(False, "the last premise is about a difference")
     raise AssertionError
 
 
-def _summands(total: Term, count: int) -> list[Term]:
-    """The terms of a sum of so many."""
+def _summands(total: Term) -> list[Term]:
+    """The terms of a sum."""
     found: list[Term] = []
-    while len(found) < count - 1 and isinstance(total, Apply) and total.operator == "add":
+    while isinstance(total, Apply) and total.operator == "add":
         total, last = total.arguments
         found.insert(0, last)
     return [total, *found]

@@ -16,17 +16,15 @@ Fails
 """
 
 from symderiv.kernel.theorems import Sequent, Theorem
-from symderiv.language.sorting import sort_of
-from symderiv.language.sorts import Scalar
 from symderiv.language.terms import Apply, Term
 from symderiv.rules.normal_form.numbers import NormalForms
 from symderiv.rules.normal_form.signs import facts_of
-from symderiv.rules.rule import Rule, following, require
+from symderiv.rules.rule import Rule, are_numbers, following, require
 
 
 def compare(*premises: Theorem, left: Term, right: Term) -> Sequent:
     """``left = right`` by normal forms, under the conditions met on the way."""
-    require(isinstance(sort_of(left), Scalar) and isinstance(sort_of(right), Scalar), "both sides are numbers")
+    require(are_numbers(left, right), "both sides are numbers")
     forms = NormalForms(facts_of(premises))
     require(forms.equal(left, right), "the two sides have the same normal form")
     return following(premises, Apply("equal", (left, right)), *forms.facts.conditions)

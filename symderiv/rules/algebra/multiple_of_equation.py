@@ -13,10 +13,8 @@ Fails
 """
 
 from symderiv.kernel.theorems import Sequent, Theorem
-from symderiv.language.sorting import sort_of
-from symderiv.language.sorts import Scalar
 from symderiv.language.terms import Apply
-from symderiv.rules.rule import Rule, equation, following, require
+from symderiv.rules.rule import Rule, are_numbers, equation, following, require
 
 
 def infer(given: Theorem, identity: Theorem) -> Sequent:
@@ -28,7 +26,7 @@ def infer(given: Theorem, identity: Theorem) -> Sequent:
             a2,
             b2,
         ):
-            require(all(isinstance(sort_of(t), Scalar) for t in (left, right, a, c)), "all are numbers")
+            require(are_numbers(left, right, a, b, c), "all are numbers")
             return following((given, identity), Apply("equal", (left, right)))
     require(False, "the second premise says l - r = c (a - b)")
     raise AssertionError

@@ -13,10 +13,8 @@ Fails
 """
 
 from symderiv.kernel.theorems import Sequent, Theorem
-from symderiv.language.sorting import sort_of
-from symderiv.language.sorts import Scalar
 from symderiv.language.terms import Apply, number
-from symderiv.rules.rule import Rule, equation, following, require
+from symderiv.rules.rule import Rule, are_numbers, equation, following, require
 
 
 def infer(factored: Theorem) -> Sequent:
@@ -24,7 +22,7 @@ def infer(factored: Theorem) -> Sequent:
     p, product = equation(factored, "the premise")
     match product:
         case Apply("multiply", (Apply("subtract", (x, a)), Apply("subtract", (x2, b)))) if x == x2:
-            require(all(isinstance(sort_of(t), Scalar) for t in (p, x, a, b)), "all are numbers")
+            require(are_numbers(p, x, a, b), "all are numbers")
             solutions = Apply("member", (x, Apply("set", (a, b))))
             return following((factored,), Apply("iff", (Apply("equal", (p, number(0))), solutions)))
     require(False, "the right side is (x - a) (x - b)")

@@ -89,11 +89,9 @@ def _is_continuous(body: Term, x: Symbol) -> None:
 def _limit(theorem: Theorem, end: Term, side: str, one_sided: bool, antiderivative: Term, x: Symbol) -> Term:
     """What F tends to at an end."""
     limit, value = equation(theorem, "a premise about an end")
-    require(isinstance(limit, Bind) and limit.operator == "limit", "a limit at each end")
-    assert isinstance(limit, Bind)
     approached = Apply("approaching" if end in ENDS or not one_sided else side, (end,))
-    require(limit.domain == approached, "the limits are at the ends of the way, from within")
-    require(limit == bind("limit", approached, x, antiderivative), "the limits are those of F")
+    at_end = bind("limit", approached, x, antiderivative)
+    require(limit == at_end, "the limits are those of F at the ends of the way, from within")
     require(not any(isinstance(p, Apply) and p.operator == "infinity" for p in subterms(value)), "they are numbers")
     return value
 

@@ -16,7 +16,7 @@ Fails
 from symderiv.kernel.theorems import KernelError, Sequent, Theorem
 from symderiv.language.definedness import definedness
 from symderiv.language.sorting import sort_of
-from symderiv.language.sorts import Matrix, Scalar
+from symderiv.language.sorts import Scalar
 from symderiv.language.terms import Apply, Bind, Symbol, Term, free_symbols
 from symderiv.rules.analysis.jacobian_from_differential import direction_sort, moved
 from symderiv.rules.rule import Rule, equation, following, require
@@ -28,7 +28,6 @@ def infer(identified: Theorem, *, derivative: Term, direction: Term) -> Sequent:
     assert isinstance(direction, Symbol)
     require(derivative.operator == "derivative", "a derivative")
     require(direction.sort == direction_sort(derivative.domain), "the direction is any of the sort of the variable")
-    require(isinstance(direction.sort, Matrix) and isinstance(sort_of(derivative), Matrix), "by a vector")
     change = moved(derivative, direction)
     require(isinstance(sort_of(change), Scalar), "the derivative of a number")
     left, right = equation(identified, "the premise")
@@ -37,7 +36,6 @@ def infer(identified: Theorem, *, derivative: Term, direction: Term) -> Sequent:
     match right:
         case Apply("multiply", (Apply("transpose", (gradient,)), h)) if h == direction:
             require(direction not in free_symbols(gradient), "the gradient does not depend on the direction")
-            require(isinstance(sort_of(gradient), Matrix), "the gradient is a vector")
             smooth = [c for c in definedness(change) if direction not in free_symbols(c)]
             conclusion = Apply("equal", (derivative, gradient))
             return following((identified,), conclusion, *smooth, *definedness(derivative))

@@ -16,7 +16,7 @@ Fails
 from symderiv.kernel.theorems import KernelError, Sequent, Theorem
 from symderiv.language.definedness import definedness
 from symderiv.language.differentials import beta_reduced, differential
-from symderiv.language.dimensions import same_dimension
+from symderiv.language.sort_fit import fits
 from symderiv.language.sorting import sort_of, variable_of
 from symderiv.language.sorts import REAL, Matrix, Sort
 from symderiv.language.terms import Apply, Bind, Symbol, Term, free_symbols, substitute
@@ -46,20 +46,12 @@ def infer(identified: Theorem, *, derivative: Term, direction: Term) -> Sequent:
     require(all(direction not in free_symbols(a) for a in identified.assumptions), "it holds for every direction")
     match right:
         case Apply("multiply", (matrix, h)) if h == direction and direction not in free_symbols(matrix):
-            require(_same_shape(matrix, derivative), "M is of the shape of the derivative")
+            require(fits(sort_of(matrix), sort_of(derivative)), "M is of the shape of the derivative")
             conditions = [c for c in definedness(change) if direction not in free_symbols(c)] + [
                 *definedness(derivative)
             ]
             return following((identified,), Apply("equal", (derivative, matrix)), *conditions)
     raise KernelError("the right side of the premise is M h")
-
-
-def _same_shape(matrix: Term, derivative: Term) -> bool:
-    sorts = sort_of(matrix), sort_of(derivative)
-    match sorts:
-        case Matrix(m, n, _, _), Matrix(k, c, _, _):
-            return same_dimension(m, k) and same_dimension(n, c)
-    return not any(isinstance(sort, Matrix) for sort in sorts)
 
 
 def direction_sort(point: Term) -> Sort:

@@ -57,7 +57,7 @@ def infer(*premises: Theorem, limit: Term) -> Sequent:
 
 def _same(forms: NormalForms, a: Polynomial | int, b: Polynomial | int) -> bool:
     if isinstance(a, int) or isinstance(b, int):
-        return isinstance(a, int) and isinstance(b, int) and a == b
+        return a == b
     return forms.arithmetic.is_zero(a - b)
 
 

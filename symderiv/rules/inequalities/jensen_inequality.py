@@ -17,10 +17,9 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 
 from symderiv.kernel.theorems import Sequent
-from symderiv.language.sorting import sort_of, variable_of
-from symderiv.language.sorts import Scalar
+from symderiv.language.sorting import variable_of
 from symderiv.language.terms import Apply, Bind, Number, Term, bind, free_symbols
-from symderiv.rules.rule import Rule, following, require
+from symderiv.rules.rule import Rule, are_real, following, require
 
 TWO = Number(Fraction(2))
 CONVEX, CONCAVE = 1, -1
@@ -50,8 +49,7 @@ def remainder(expectation: Term) -> Term:
         require(False, "the expectation is of a convex or a concave function")
         raise AssertionError
     way, inner, function = found
-    sort = sort_of(inner)
-    require(isinstance(sort, Scalar) and sort.kind != "complex", "the function is of a real number")
+    require(are_real(inner), "the function is of a real number")
     outside = function(bind("expectation", expectation.domain, variable, inner))
     return Apply("subtract", (expectation, outside) if way == CONVEX else (outside, expectation))
 

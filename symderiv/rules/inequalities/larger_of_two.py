@@ -13,18 +13,15 @@ Fails
 """
 
 from symderiv.kernel.theorems import Sequent
-from symderiv.language.sorting import sort_of
-from symderiv.language.sorts import Scalar
 from symderiv.language.terms import Apply, Term, apply
-from symderiv.rules.rule import Rule, following, require
+from symderiv.rules.rule import Rule, are_real, following, require
 
 
 def remainder(extremum: Term, of: Term) -> Term:
     """By how much the larger exceeds one of the two, or one of the two the smaller. Raises `KernelError`."""
     match extremum:
         case Apply("maximum" | "minimum" as which, (a, b)) if of in (a, b):
-            reals = (isinstance(sort := sort_of(x), Scalar) and sort.kind != "complex" for x in (a, b))
-            require(all(reals), "both are real numbers")
+            require(are_real(a, b), "both are real numbers")
             return Apply("subtract", (extremum, of) if which == "maximum" else (of, extremum))
     require(False, "the larger or the smaller of two numbers, and one of them")
     raise AssertionError

@@ -16,10 +16,8 @@ Fails
 from functools import reduce
 
 from symderiv.kernel.theorems import Sequent, Theorem
-from symderiv.language.sorting import sort_of
-from symderiv.language.sorts import Scalar
 from symderiv.language.terms import Apply, Number, Term, number
-from symderiv.rules.rule import Rule, equation, following, require
+from symderiv.rules.rule import Rule, are_real, equation, following, require
 
 ZERO = number(0)
 
@@ -35,20 +33,20 @@ def compare(*premises: Theorem, statement: Term) -> Sequent:
             pass
         case _:
             require(False, "the statement is an inequality")
-    require(all(_is_real(side) for side in (left, right)), "both sides are real numbers")
+    require(are_real(left, right), "both sides are real numbers")
     difference, total = equation(identity, "the last premise")
     require(difference == Apply("subtract", (right, left)), "the last premise is about the difference")
-    parts = _parts(total, len(signs))
+    parts = _parts(total)
     require(len(parts) == len(signs), "there is a multiple of each remainder")
     strict = [_is_strict(sign, part) for sign, part in zip(signs, parts, strict=True)]
     require(any(strict) or relation.endswith("equal"), "one of the remainders is positive")
     return following(premises, statement)
 
 
-def _parts(total: Term, count: int) -> list[Term]:
-    """The terms of a sum of so many."""
+def _parts(total: Term) -> list[Term]:
+    """The terms of a sum."""
     found: list[Term] = []
-    while len(found) < count - 1 and isinstance(total, Apply) and total.operator == "add":
+    while isinstance(total, Apply) and total.operator == "add":
         total, last = total.arguments
         found.insert(0, last)
     return [total, *found]
@@ -59,15 +57,10 @@ def _is_strict(sign: Theorem, part: Term) -> bool:
     match sign.conclusion, part:
         case Apply("greater_equal" | "greater" as relation, (remainder, zero)), Apply("multiply", (Number(c), of)):
             require(zero == ZERO and of == remainder and c >= 0, "a remainder and its factor are not negative")
-            require(_is_real(remainder), "a remainder is a real number")
+            require(are_real(remainder), "a remainder is a real number")
             return relation == "greater" and c > 0
     require(False, "the signs are r >= 0, the difference is c r + ...")
     raise AssertionError
-
-
-def _is_real(term: Term) -> bool:
-    sort = sort_of(term)
-    return isinstance(sort, Scalar) and sort.kind != "complex"
 
 
 def combination(parts: list[tuple[Number, Term]]) -> Term:

@@ -13,10 +13,8 @@ Fails
 """
 
 from symderiv.kernel.theorems import KernelError, Sequent, Theorem
-from symderiv.language.sorting import sort_of
-from symderiv.language.sorts import Scalar
-from symderiv.language.terms import Apply, Term, number
-from symderiv.rules.rule import Rule, following, require
+from symderiv.language.terms import Apply, number
+from symderiv.rules.rule import Rule, are_real, following, require
 
 ZERO, TWO = number(0), number(2)
 
@@ -30,14 +28,9 @@ def infer(squares: Theorem, sign: Theorem) -> Sequent:
         ):
             require(two == second == TWO, "the first premise is about squares")
             require(of == b and zero == ZERO, "the second premise is b >= 0")
-            require(_is_real(a) and _is_real(b), "both are real numbers")
+            require(are_real(a, b), "both are real numbers")
             return following((squares, sign), Apply(relation, (a, b)))
     raise KernelError("the premises are a^2 <= b^2 and b >= 0")
-
-
-def _is_real(term: Term) -> bool:
-    sort = sort_of(term)
-    return isinstance(sort, Scalar) and sort.kind != "complex"
 
 
 rule = Rule(checker=infer)

@@ -15,10 +15,9 @@ Fails
 
 from symderiv.kernel.theorems import Sequent
 from symderiv.language.definedness import true_by_sort
-from symderiv.language.sorting import sort_of, variable_of
-from symderiv.language.sorts import Scalar
+from symderiv.language.sorting import variable_of
 from symderiv.language.terms import Apply, Bind, Number, Term, apply, bind, number
-from symderiv.rules.rule import Rule, require
+from symderiv.rules.rule import Rule, are_numbers, require
 
 MOST_FACTORS = 2
 
@@ -35,8 +34,7 @@ def infer(*, n: Term, x: Term, y: Term, factors: Term) -> Sequent:
     """The sum with its value."""
     require(isinstance(factors, Number) and factors.value in range(MOST_FACTORS + 1), "no factor k, one or two")
     assert isinstance(factors, Number)
-    numbers = [sort_of(t) for t in (n, x, y)]
-    require(all(isinstance(sort, Scalar) for sort in numbers), "n, x and y are numbers")
+    require(are_numbers(n, x, y), "n, x and y are numbers")
     total = x + y
     values: tuple[Term, ...] = (total**n, n * x * total ** (n - 1))
     times = int(factors.value)

@@ -20,16 +20,14 @@ Fails
 """
 
 from symderiv.kernel.theorems import Sequent, Theorem
-from symderiv.language.sorting import sort_of
-from symderiv.language.sorts import Scalar
 from symderiv.language.terms import Apply, Term
 from symderiv.rules.normal_form.law_forms import LawForms, law_facts
-from symderiv.rules.rule import Rule, following, require
+from symderiv.rules.rule import Rule, are_numbers, following, require
 
 
 def compare(*premises: Theorem, left: Term, right: Term) -> Sequent:
     """``left = right`` by normal forms, under the conditions met on the way."""
-    require(isinstance(sort_of(left), Scalar) and isinstance(sort_of(right), Scalar), "both sides are numbers")
+    require(are_numbers(left, right), "both sides are numbers")
     forms = LawForms(law_facts(premises))
     require(forms.equal(left, right), "the two sides have the same normal form")
     return following(premises, Apply("equal", (left, right)), *forms.facts.conditions)

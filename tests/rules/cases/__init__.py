@@ -1,0 +1,16 @@
+"""The cases of every rule, one file a subject: where it applies, and where it must not."""
+
+from tests.rules.cases import (
+    algebra,
+    analysis,
+    asymptotics,
+    inequalities,
+    linear_algebra,
+    logic,
+    natural_numbers,
+    probability,
+)
+
+SUBJECTS = (algebra, analysis, asymptotics, inequalities, linear_algebra, logic, natural_numbers, probability)
+
+CASES = {name: cases for subject in SUBJECTS for name, cases in subject.CASES.items()}
