@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from symderiv.language.sorts import INTEGER, POSITIVE_INTEGER, REAL, Function, Matrix, Sort
+from symderiv.language.sorts import INTEGER, POSITIVE_INTEGER, REAL, Function, Matrix, Scalar, Sort
 from symderiv.language.terms import Symbol, Term
 from symderiv.reading.inference.layers import is_layer
 from symderiv.reading.inference.shapes import Shape, Size
@@ -111,16 +111,21 @@ class Conclusions:
         if f"{key}(" not in usage.known and self._is_another(key, arguments):
             value = usage.letters[key] if value.unknown and key in usage.letters else value
             key = f"{key}("  # a kernel K(x, y), where there is a matrix K too; B(t), where there is a matrix B
+        shapes = (*arguments, value)
+        if key == letter and self._is_number_too(key, shapes):
+            self._say(f"{key}(", Symbol(letter, Function((REAL,), REAL)), usage.why.get(key))
+            if key not in usage.known:
+                self._say(key, Symbol(letter, REAL), usage.why.get(key))
+            return
         if key in usage.known or usage.is_law(letter) or key in self.symbols:
             return
-        shapes = (*arguments, value)
         at_number = key != letter and len(arguments) == 1 and arguments[0].is_number
         if any(shape.root().contradictory for shape in (shapes[1:] if at_number else shapes)):
             return
         defined = key != letter or any(key in marks.of(kind) for kind in ("defined", "primed"))
         certain = self.document and defined
         if key in marks.of("factor") and key not in FUNCTION_LETTERS and not any(_is_matrix(s) for s in shapes):
-            return  # T(K), and PV / T: what it is, is seen from row to row
+            return  # T(K), and PV / T: what else it is, is seen from row to row
         if not certain and not any(_is_matrix(shape) for shape in shapes):
             return
         of_each = (
@@ -132,6 +137,18 @@ class Conclusions:
         sorts = [self._matrix(shape, key) if _is_matrix(shape) else REAL for shape in shapes]
         reason = usage.why.get(key) or ("used before brackets", None)
         self._say(key, Symbol(letter, Function(tuple(sorts[:-1]), sorts[-1])), reason)
+
+    def _is_number_too(self, key: str, shapes: tuple[Shape, ...]) -> bool:
+        r"""``y(x) = \cos x``, where y is a factor elsewhere, or declared as a number: a function and a number."""
+        usage, marks = self.usage, self.usage.marks
+        if not self.document or key not in marks.of("defined") or usage.is_law(key) or f"{key}(" in usage.known:
+            return False
+        if len(shapes) != 2 or any(_is_matrix(shape) for shape in shapes) or key in self.symbols:
+            return False
+        known = usage.known.get(key)
+        if known is not None:
+            return isinstance(known.sort, Scalar)
+        return (key in marks.of("factor") or key in marks.of("side")) and key not in FUNCTION_LETTERS
 
     def _is_another(self, key: str, arguments: list[Shape]) -> bool:
         """Whether a letter before brackets is another one than without: of several things, or a matrix, of a number."""

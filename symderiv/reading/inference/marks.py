@@ -131,8 +131,8 @@ class Marks:
         parts = row.parts
         for index, part in enumerate(parts):
             if isinstance(part, Part):
-                if part.text == "=" and index and isinstance(before := parts[index - 1], Side):
-                    self.add("side", name_of(before.node))
+                if part.text == "=" and index and isinstance(left := parts[index - 1], Side):
+                    self.add("side", name_of(left.node))
                 if part.text == r"\in" and index + 1 < len(parts) and isinstance(after := parts[index + 1], Side):
                     self.add("set", name_of(after.node))
                 if part.text == "=" and index + 2 < len(parts) and _dotted(parts[index + 1 :]):

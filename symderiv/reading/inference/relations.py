@@ -29,6 +29,8 @@ def related(u: Usage, relation: str, sides: list[tuple[Node, Shape]], node: Node
         _eigen(u, before, node)
     elif relation in ORDER:
         _compared(u, other, shape)
+    elif relation == r"\perp" and style(before, u.latex) == style(node, u.latex) == "bold":
+        other.root().rows.join(shape.root().rows)
     elif relation == r"\in" and isinstance(sort := space_of(node), Matrix):
         _member(u, before, sort)
     elif relation == r"\sim":

@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from symderiv.language.sorts import LAW, ONE, Distribution, Function, Matrix, Set
+from symderiv.language.sorts import LAW, ONE, Distribution, Function, Matrix, Scalar, Set
 from symderiv.language.spans import Span
 from symderiv.language.terms import Symbol, Term
 from symderiv.reading.inference import enclosures, layers, relations, scripts
+from symderiv.reading.inference.defining import is_at_letter
 from symderiv.reading.inference.factors import Factors
 from symderiv.reading.inference.letters import is_several, seeks, style
 from symderiv.reading.inference.marks import Marks
@@ -251,7 +252,8 @@ class Usage:
         """Whether a letter before brackets is a function there, and no factor."""
         if (known := self.known.get(name) or self.known.get(f"{name}(")) is not None:
             function = isinstance(known.sort, Function | Distribution)
-            return function or is_several(group) or self.at_parameter(known, group)
+            beside = isinstance(known.sort, Scalar) and name in self.marks.of("defined") and is_at_letter(group)
+            return function or is_several(group) or self.at_parameter(known, group) or beside
         if any(isinstance(getattr(self.known.get(name_of(item) or ""), "sort", None), Set) for item in group.items):
             return False
         if name in GROWTH:

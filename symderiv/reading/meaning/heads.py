@@ -15,6 +15,7 @@ from symderiv.language.terms import Term
 from symderiv.reading.meaning import names, not_yet  # fmt: skip
 from symderiv.reading.meaning.algebra import spaces  # fmt: skip
 from symderiv.reading.meaning.calculus import extrema, integrals, limits, transforms  # fmt: skip
+from symderiv.reading.meaning.linear_algebra import norms  # fmt: skip
 from symderiv.reading.meaning.probability import chances, divergences, expectations, moments  # fmt: skip
 from symderiv.reading.meaning.sums import growth, sums  # fmt: skip
 from symderiv.reading.syntax.surface import Name, Node, Scripted
@@ -56,7 +57,7 @@ HEADS: Mapping[str, Reader] = {
     **dict.fromkeys(("Hom", "End"), spaces.homomorphisms), r"\mathcal{L}": _maps_or_functional,
     **dict.fromkeys(("GL", "SL", "Mat", "M", r"\mathcal{M}"), spaces.matrices),
     r"\mathcal{P}": spaces.power_set, **dict.fromkeys(("proj", "Proj"), spaces.projection),
-    **dict.fromkeys(("Res", "res"), transforms.residue),
+    **dict.fromkeys(("Res", "res"), transforms.residue), "dir": norms.direction,
     "bigoplus": not_yet.reader("direct sums"), "bigotimes": not_yet.reader("tensor products"),
 }  # fmt: skip
 

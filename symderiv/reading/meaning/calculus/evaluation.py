@@ -11,7 +11,7 @@ from symderiv.language.sorts import Matrix, Scalar
 from symderiv.language.spans import Span
 from symderiv.language.terms import Apply, Bind, Symbol, Term, Unread, apply, bind, free_symbols, mentions, subterms
 from symderiv.reading.meaning import names
-from symderiv.reading.meaning.calculus import integrands
+from symderiv.reading.meaning.calculus import held_fixed, integrands
 from symderiv.reading.syntax.notation import TRANSPOSES
 from symderiv.reading.syntax.surface import Group, Node, Part, Row, Scripted, Side, canonical
 
@@ -48,7 +48,7 @@ def evaluated(e: Elaborator, node: Scripted) -> Term | None:
     stated = isinstance(node.sub, Row) and _equation(e, node.sub)[0] is not None
     square = group.opening == "[" and group.closing == "]" and node.sub is not None and (node.sup is not None or stated)
     if not _barred(group) and (not square or canonical(node.sup) in TRANSPOSES):
-        return None
+        return held_fixed.derivative_with_fixed(e, node)
     inner = e.term(group.items[0])
     if square and not isinstance(e.sort(inner), Scalar):
         return None

@@ -39,8 +39,10 @@ def refused(run: Run, found: integrands.Reach, first: int, count: int) -> str | 
 
 
 def by_quantity(run: Run, node: Node, found: integrands.Reach, start: int) -> Term | None:
-    r"""``\int u\,dv`` beside ``\int v\,du``: of one quantity by another that varies with it."""
-    if len(found.letters) != 1 or not _moves(run, found, found.letters[0]):
+    r"""``\int u\,dv`` beside ``\int v\,du``, ``\int_{V_1}^{V_2} p\,dV``: by a quantity that varies with the other."""
+    if len(found.letters) != 1:
+        return None
+    if not _moves(run, found, found.letters[0]) and not _between_states(run, node, found, found.letters[0]):
         return None
     if found.letters[0].power is not None:
         return None
@@ -90,6 +92,14 @@ def _moves(run: Run, found: integrands.Reach, one: Differential) -> bool:
     if name in inside or e.setting.row is None:
         return False
     return bool(inside & (set(integrands.letters_in(e.setting.row)) - set(e.scope)))
+
+
+def _between_states(run: Run, node: Node, found: integrands.Reach, one: Differential) -> bool:
+    r"""``\int_{V_1}^{V_2} p\,dV``: from one value of a quantity to another, of what varies with it."""
+    bounds = [node.sub, node.sup] if isinstance(node, Scripted) else []
+    bases = [names.name_of(bound.base) for bound in bounds if isinstance(bound, Scripted)]
+    name = names.name_of(one.letter) or ""
+    return bases == [name, name] and _is_measure(run, found, one)
 
 
 def _another(rest: tuple[Node, ...], signs: tuple[str, ...]) -> bool:

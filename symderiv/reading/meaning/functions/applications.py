@@ -12,7 +12,7 @@ from symderiv.reading.meaning import members, names, scripts
 from symderiv.reading.meaning.algebra import powers
 from symderiv.reading.meaning.calculus import orders, unfolding
 from symderiv.reading.meaning.calculus.infinitesimals import is_letter
-from symderiv.reading.meaning.functions import functions, likelihoods, marked
+from symderiv.reading.meaning.functions import functions, likelihoods, marked, numbers_before_brackets
 from symderiv.reading.meaning.functions.function_values import applied, arguments_of, derived, inverse_of, of_any, wide
 from symderiv.reading.meaning.probability import declared_densities, families
 from symderiv.reading.syntax.notation import NOTATION
@@ -21,7 +21,6 @@ from symderiv.reading.syntax.surface import (
     Group,
     Name,
     Node,
-    Num,
     Scripted,
     canonical,
     subscript,
@@ -106,7 +105,7 @@ def _value(
     """The value of a function, a density or a distribution at what stands in the brackets."""
     if name in e.context.density:
         return declared_densities.density_in_context(e, group, span)
-    symbol = None if _is_law(e, name, group) else names.found(e, name)
+    symbol = None if _is_law(e, name, group) else likelihoods.kept(e, names.found(e, name), group)
     if primes and (primed := names.found(e, name + "'" * primes)) is not None:
         symbol, primes = primed, 0
     if (outcome := _at_outcome(e, name, symbol, group, span)) is not None:
@@ -120,18 +119,18 @@ def _value(
     if (
         moving is not None
         and len(group.items) == 1
-        and (symbol is None or _is_time(e, group) or not isinstance(symbol.sort, Scalar))
+        and (symbol is None or numbers_before_brackets.is_time(group) or not isinstance(symbol.sort, Scalar))
     ):
         symbol = moving
     if symbol is not None and not isinstance(symbol.sort, Function) and len(group.items) > 1:
         symbol = e.context.symbols.get(f"{name}(", symbol)  # a kernel K, where there is a matrix K too
-    symbol = likelihoods.kept(e, symbol, group)
+    symbol = numbers_before_brackets.function(e, symbol, name, group, primes) or symbol
     if symbol is not None and isinstance(symbol.sort, Function):
         if sup is not None and canonical(sup) == "-1" and symbol.name == name:
             return inverse_of(e, symbol, group, span)
         return applied(e, symbol, primes, arguments_of(e, group, len(symbol.sort.arguments)), span)
     if symbol is not None:
-        return _of_no_function(e, symbol, group, span)
+        return numbers_before_brackets.of_no_function(e, symbol, group, span)
     if (named := _by_name(e, name, bare, group, span)) is not None:
         return named
     if name in NOTATION.constants and not functions.is_prior(e, name, group):
@@ -145,17 +144,6 @@ def _value(
     if (member := _member(e, bare, group, span, primes=primes)) is not None:
         return member
     return _undeclared(e, name, bare, primes, group, span)
-
-
-def _of_no_function(e: Elaborator, symbol: Symbol, group: Group, span: Span) -> Term | None:
-    if len(group.items) > 1:
-        several = group.separators[0] != ","
-        return e.fail(span, f"{symbol.name} is no function, and these are several arguments") if several else None
-    if isinstance(symbol.sort, Matrix) and names.name_of(group.items[0]) is not None and group.opening == "(":
-        at = e.term(group.items[0])  # p(\lambda), where p is a vector
-        if isinstance(e.sort(at), Scalar) and isinstance(at, Symbol):
-            return e.fail(span, f"{symbol.name} is no function: a product, or its value there?")
-    return None
 
 
 def _is_law(e: Elaborator, name: str, group: Group) -> bool:
@@ -208,11 +196,6 @@ def _at_outcome(e: Elaborator, name: str, symbol: Symbol | None, group: Group, s
     return e.build("apply", variable, outcomes.OMEGA, span=span)
 
 
-def _is_time(e: Elaborator, group: Group) -> bool:
-    only = group.items[0]
-    return (isinstance(only, Name) and only.name == "t") or isinstance(only, Num)
-
-
 def _called(e: Elaborator, name: str, group: Group, span: Span) -> Term:
     operator, arguments = NOTATION.called[name], [e.term(item) for item in group.items]
     if any(separator != "," for separator in group.separators) or (operator == "normal" and len(arguments) != 2):
@@ -243,7 +226,8 @@ def _undeclared(e: Elaborator, name: str, bare: Node, primes: int, group: Group,
         if not customary and not lone:
             return None
         looks = name.endswith(r"_\pi") or name[0] == "\\" or name[0].isupper()
-        first = customary or looks or _is_bound(e, group.items[0])
+        whole = numbers_before_brackets.is_whole_side(e, group)
+        first = customary or looks or whole or _is_bound(e, group.items[0])
         product, applies = f"{name}(...) is read as a product", f"{name}(...) is read as the value of a function"
         of_set = customary and e.is_set(e.term(group.items[0]))  # f(A), and no multiple of A
         if not of_set and (e.choose(("applies", name), *((applies, product)[:: 1 if first else -1])) == 0) != first:

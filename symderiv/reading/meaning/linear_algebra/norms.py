@@ -12,8 +12,9 @@ from symderiv.reading.syntax.surface import Group, Name, Node, Num, Product, Row
 
 if TYPE_CHECKING:
     from symderiv.reading.meaning.elaboration import Elaborator
+    from symderiv.reading.meaning.products import Run
 
-__all__ = ["bars", "degree", "dual", "inner", "is_norm"]
+__all__ = ["bars", "degree", "direction", "dual", "inner", "is_norm"]
 
 STARS = frozenset({"*", r"\ast", r"\star"})
 
@@ -117,3 +118,18 @@ def inner(e: Elaborator, node: Group, sub: Node | None = None) -> Term:
     if columns:
         return e.build("multiply", e.build("transpose", a, span=node.span), b, span=node.span)
     return e.build("inner", a, b, span=node.span)
+
+
+def direction(run: Run, node: Node, base: Name, start: int) -> Term | None:
+    r"""``\operatorname{dir}(v)``: a vector by its length."""
+    e = run.e
+    if isinstance(node, Scripted) or not isinstance(run.peek(), Group):
+        return None
+    term = run.factor()
+    span = run.since(start)
+    if isinstance(term, Unread):
+        return term
+    sort = e.sort(term)
+    if not isinstance(sort, Matrix) or sort.columns != ONE:
+        return e.fail(span, "the direction of what is not known to be a vector")
+    return e.build("divide", term, e.build("norm", term, span=span), span=span)
