@@ -86,7 +86,8 @@ def prove_equal(goal: Term, search: Search) -> Theorem | None:
                 theorem = _closed(search, first, second)
                 if theorem is not None and _uses(theorem, search):
                     return theorem
-            return _named(search, left, right) or _cancelled(search, left, right) or _combined(search, left, right)
+            others = (find(search, left, right) for find in (_named, _cancelled, _combined))
+            return next((theorem for theorem in others if theorem is not None and _uses(theorem, search)), None)
     return None
 
 

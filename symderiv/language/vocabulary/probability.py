@@ -35,7 +35,6 @@ from symderiv.language.sorts import (
     Scalar,
     Set,
     Sort,
-    Statement,
     Tuple,
     Unknown,
 )  # fmt: skip

@@ -1,8 +1,8 @@
 r"""Arrows with words: ``\xrightarrow{d}``, ``\overset{p}{\to}``, ``\to_d``: in which way something converges.
 
 An arrow is one sign with what stands over it: ``\to_d`` in distribution, ``\to_p`` in probability, ``\to_{as}``
-almost surely, ``\to_m`` in the mean. With ``n \to \infty`` over it or under it alone it is ``\to``. The equals sign with a d over
-it says that two laws are equal, a tilde with an a over it that something is drawn nearly so.
+almost surely, ``\to_m`` in the mean. With ``n \to \infty`` over it or under it alone it is ``\to``. The equals sign
+with a d over it says that two laws are equal, a tilde with an a over it that something is drawn nearly so.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ MODES: Mapping[str, str] = {
     **dict.fromkeys(("d", "D", "L", "law", "dist", "dist.", "distribution", "w", "inlaw", "indistribution"), r"\to_d"),
     **dict.fromkeys(("p", "P", "prob", "prob.", "pr", "Pr", "inprobability", "probability"), r"\to_p"),
     **dict.fromkeys(("a.s.", "as", "a.s", "p.s.", "p.s", "ps", "w.p.1", "w.p.1.", "almostsurely", "f.s."), r"\to_{as}"),
-    **dict.fromkeys(("L^2", "L^{2}", "L_2", "L2", "m.s.", "ms", "q.m.", "qm", "L^1", "L^{1}", "L^p", "L^{p}"), r"\to_m"),
+    **dict.fromkeys(("L^2", "L^{2}", "L_2", "L2", "L^1", "L^{1}", "L^p", "L^{p}"), r"\to_m"),
+    **dict.fromkeys(("m.s.", "ms", "q.m.", "qm"), r"\to_m"),
 }  # fmt: skip
 NEARLY = frozenset(("a", "approx", "approx.", "app", "app.", ".", "asym", "asymp", "asymp.", "as", "A", "n\\to\\infty"))
 SAID: Mapping[str, str] = {

@@ -174,9 +174,8 @@ class _Evidence:
             return
         self.applied.setdefault(letter, set()).add(len(group.items))
         barred = any(s in ("|", "||") for s in group.separators) and not (plain == "Q" and _surrogate(group))
-        if barred or (plain in LAWS and (conditioned or stated) and not (plain == "Q" and _surrogate(group))) or named:
-            self.certain.add(letter)
-        elif plain == "P" and _joins_events(group):
+        a_law = plain in LAWS and (conditioned or stated) and not (plain == "Q" and _surrogate(group))
+        if barred or a_law or named or (plain == "P" and _joins_events(group)):
             self.certain.add(letter)
         elif plain in LAWS and (under or events or _is_marked(sub) or _has_slice(group)):
             self.likely.add(letter)
