@@ -165,6 +165,7 @@ NEVER_MADE: Mapping[str, str] = {
     **dict.fromkeys((f"converges_{how}" for how in ("in_distribution", "in_probability", "almost_surely", "in_mean")), "of laws of random variables, made by its reader"),
     **dict.fromkeys(("equal_in_distribution", "nearly_distributed"), "of laws of random variables, made by its reader"),
     **dict.fromkeys(("wishart", "inverse_wishart"), "of matrices, for which no kind of distributions has a place"),
+    "with_fixed": "of a partial derivative of a quantity, made by its reader",
     "stands_for": "of the name of a statement, made by its reader",
     "vectorised": "its size is a product of sizes", "big_o": "read as of_order, with the number that grows",
     **dict.fromkeys(("linear_maps", "direct_sum", "set_sum", "multiples", "orthogonal_complement", "zero_vector", "zero_map",

@@ -14,6 +14,7 @@ __all__ = [
 ]  # fmt: skip
 
 STARS = frozenset({"*", r"\star", r"\ast"})
+DIVIDING = frozenset({"=", ",", ";", "|", r"\mid", r"\vert", r"\in"})
 DOTS = frozenset({r"\dots", r"\ldots", r"\cdots"})
 MEMBERS = frozenset({r"\in", r"\notin"})
 LONGEST = 10  # tokens of a mark with a script after it: {(i + 1)T}
@@ -145,13 +146,17 @@ def bars_after(tokens: list[Token]) -> list[int]:
 
 
 def unwrap(tokens: list[Token], bars: list[int], at: int) -> None:
-    r"""Takes away braces that hold all that stands in brackets, ``( {C = k | x} )``: they are for the spacing."""
+    r"""Takes away braces that hold all that stands in brackets, ``( {C = k | x} )``: they are for the spacing.
+
+    Those of a number, ``({-1})``, stay: they hold it together.
+    """
     depth, end = 0, at
     for end in range(at, len(tokens) if at < len(tokens) and tokens[at].text == "{" else at):
         depth += (tokens[end].text == "{") - (tokens[end].text == "}")
         if not depth:
             break
-    if end > at and not depth and tokens[end + 1].kind == "delimiter" and tokens[end + 1].side == "right":
+    divided = any(token.text in DIVIDING for token in tokens[at:end])
+    if divided and not depth and tokens[end + 1].kind == "delimiter" and tokens[end + 1].side == "right":
         for place in (end, at):
             del tokens[place], bars[place]
 
