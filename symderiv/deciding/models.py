@@ -100,8 +100,8 @@ def draw_models(
     """
     deadline = deadline or Deadline(None)
     reason = "no values were found that satisfy the assumptions"
+    found: list[tuple[Model, ...]] = []
     try:
-        found: list[tuple[Model, ...]] = []
         further = WAYS
         spent, hopeless = 0, set[Elimination]()
         for plan in plans(context, terms):
@@ -118,10 +118,10 @@ def draw_models(
             further -= bool(found)
             if found and (not further or not plan.eliminations or supply.first_work > CHEAP):
                 break
-        if found:
-            return _mixed(found, count)
-    except NoMeaning as error:
+    except NoMeaning as error:  # where another way draws what this one solves for
         reason = error.message
+    if found:
+        return _mixed(found, count)
     raise NoModel(reason)
 
 
