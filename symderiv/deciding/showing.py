@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from flint import acb, arb, fmpq
@@ -62,8 +63,15 @@ def shown(value: Any, values: Any = None) -> Shown:
     if isinstance(value, Table | Family):
         return shown_table(value, values or {})
     if callable(value):
-        return ", ".join(shown_number(value(fmpq(k))) for k in range(4)) + ", ..."
+        return ", ".join(_member(value, k) for k in range(4)) + ", ..."
     return str(value)
+
+
+def _member(sequence: Callable[[fmpq], Any], k: int) -> str:
+    try:
+        return shown_number(sequence(fmpq(k)))
+    except (Undefined, NoMeaning):  # the recurrence divides by zero there
+        return "undefined"
 
 
 def shown_number(value: Any) -> str:

@@ -15,7 +15,7 @@ from symderiv.deciding.models import NoModel, draw_models
 from symderiv.deciding.showing import shown
 from symderiv.errors import DeadlinePassed
 from symderiv.language.contexts import Context
-from symderiv.language.meaning_exact import whole
+from symderiv.language.meaning_exact import Undefined, whole
 from symderiv.language.meaning_statements import AGREES, HOLDS
 from symderiv.language.sorts import Function, Matrix, vector
 from symderiv.language.terms import Symbol, apply, bind
@@ -166,7 +166,14 @@ def test_models_are_the_same_in_every_process():
     assert len(outputs) == 1
 
 
+def _from_one(k):
+    if k < 1:
+        raise Undefined("division by zero")
+    return k
+
+
 def test_values_are_shown_in_few_characters():
     assert shown(Evaluation({}).value(const("3/2"))) == "3/2"
+    assert shown(_from_one) == "undefined, 1, 2, 3, ..."
     assert shown(Evaluation({}).value(1 + 2 * i)) == "1 + 2 i"
     assert shown(Evaluation({}).value(apply("matrix", 1, 2, const(1), const("1/2")))) == [["1", "1/2"]]
