@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from random import Random
 from typing import Any
 
-from flint import ctx, fmpq
+from flint import acb, ctx, fmpq
 
 from symderiv.deadlines import Deadline
 from symderiv.deciding.eliminations import Elimination
@@ -204,6 +204,9 @@ class Attempt:
 
 
 def _moved_inside(value: Any, low: Any, high: Any, chance: Random, sort: Sort) -> Any:
+    ends = [end[0] for end in (low, high) if end is not None]
+    if ends and any(isinstance(number, acb) for number in (value, *ends)):
+        raise Unmet  # complex numbers are not ordered
     if low is not None and high is not None and not low[0] < value < high[0]:
         part = fmpq(chance.randint(1, 7), 8)
         value = plus(low[0], times(part, minus(high[0], low[0])))

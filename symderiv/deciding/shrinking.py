@@ -25,6 +25,8 @@ def shrunk_model(model: Model, fails: Callable[[Model], bool], deadline: Deadlin
     while improved and tries < MOST_TRIES:
         improved = False
         for symbol in list(model.drawn):
+            if symbol not in model.drawn:  # of a simpler function, which has fewer coefficients
+                continue
             for value in _simpler(model.drawn[symbol], symbol in model.plan.dimensions):
                 tries += 1
                 if tries > MOST_TRIES or deadline.seconds_left() < 0.05:

@@ -177,3 +177,9 @@ def test_values_are_shown_in_few_characters():
     assert shown(_from_one) == "undefined, 1, 2, 3, ..."
     assert shown(Evaluation({}).value(1 + 2 * i)) == "1 + 2 i"
     assert shown(Evaluation({}).value(apply("matrix", 1, 2, const(1), const("1/2")))) == [["1", "1/2"]]
+
+
+def test_a_bound_that_is_a_complex_number_is_met_by_nothing():
+    context = Context().assume(apply("less", apply("sqrt", 0 - 1), x))
+    with pytest.raises(NoModel):
+        draw_models(context, [x], deadline=Deadline(5))
