@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
-from symderiv.checking import decide
-
 SQUARE = dict.fromkeys("ABC", "matrix n n")
 REGULAR = dict.fromkeys("ABC", "invertible matrix n n")
 VECTORS = {"x": "vector n", "y": "vector n", "u": "vector n", "v": "vector n", "A": "matrix n n"}
@@ -67,15 +63,3 @@ FALSE = [
     (r"x^T y = \frac{1}{4}(\|x+y\|^2 + \|x-y\|^2)", VECTORS),
     (r"A - B \succeq 0", DEFINITE),
 ]
-
-
-@pytest.mark.parametrize(("latex", "notation"), TRUE, ids=[latex for latex, _ in TRUE])
-def test_true(latex, notation):
-    assert decide(latex, notation=notation, deadline=5).verdict == "proved"
-
-
-@pytest.mark.parametrize(("latex", "notation"), FALSE, ids=[latex for latex, _ in FALSE])
-def test_false(latex, notation):
-    d = decide(latex, notation=notation, deadline=5)
-    assert d.verdict == "refuted"
-    assert d.counterexample is not None
