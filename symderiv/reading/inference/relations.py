@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from symderiv.language.sorts import Matrix
+from symderiv.language.sorts import ONE, Matrix
+from symderiv.language.terms import number
 from symderiv.reading.inference import scripts
 from symderiv.reading.inference.letters import style
-from symderiv.reading.inference.shapes import Shape, shape_of
+from symderiv.reading.inference.shapes import Shape, Size, shape_of
 from symderiv.reading.inference.spaces import space_of
+from symderiv.reading.meaning.linear_algebra import listed
 from symderiv.reading.meaning.names import name_of
-from symderiv.reading.syntax.surface import Name, Node, Product, canonical
+from symderiv.reading.syntax.surface import Group, Name, Node, Num, Part, Product, Row, Side, Sum, canonical
 
 if TYPE_CHECKING:
     from symderiv.reading.inference.usage import Usage
 
-__all__ = ["related"]
+__all__ = ["angled_vectors", "is_call", "related"]
 
 EQUAL = frozenset({"=", ":=", r"\equiv", r"\approx", r"\propto", r"\triangleq", r"\coloneqq", r"\simeq", r"\ne"})
 ORDER = frozenset({"<", ">", r"\le", r"\ge", r"\leq", r"\geq", r"\leqslant", r"\geqslant", r"\ll", r"\gg"})
@@ -26,6 +28,8 @@ def related(u: Usage, relation: str, sides: list[tuple[Node, Shape]], node: Node
     before, other = sides[-1]
     if relation in EQUAL:
         u.solver.same(other, shape)
+        _listed(u, before, other, node)
+        _listed(u, node, shape, before)
         _eigen(u, before, node)
     elif relation in ORDER:
         _compared(u, other, shape)
@@ -35,6 +39,68 @@ def related(u: Usage, relation: str, sides: list[tuple[Node, Shape]], node: Node
         _member(u, before, sort)
     elif relation == r"\sim":
         u.solver.same(sides[0][1], shape)  # of ``u | h = k ~ N(m, S)``, u
+
+
+def _listed(u: Usage, node: Node, shape: Shape, written: Node) -> None:
+    r"""``v = (2, -1)``, ``r(t) = (t, 2t)``, ``w = [1, 0] - [0, 1]``: what equals a list of numbers is a vector."""
+    list_in = _list_in(written)
+    if list_in is None:
+        return
+    group, called = list_in, is_call(node)
+    if isinstance(node, Product) and not called:
+        return
+    head = node.factors[0] if isinstance(node, Product) else node
+    name, look = scripts.key(u, head), style(head, u.latex)
+    within = called and listed.letters_in(group) <= listed.letters_in(node)
+    if name is None or name in u.marks.of("set") or not (within or _all_numbers(group)):
+        return
+    if not (called or look == "small" or look.startswith("bold")):
+        return
+    size = Size(number(len(group.items)))
+
+    def custom() -> bool:
+        if shape.unknown or shape.is_column:
+            u.because(name, f"said to be {u.written(written)}")
+            u.solver.matrix(shape, size, Size(ONE))
+        elif shape.is_row:
+            u.solver.matrix(shape, Size(ONE), size)
+        return not shape.unknown
+
+    u.later(custom, first=True)
+
+
+def is_call(node: Node) -> bool:
+    """Whether it is a letter with brackets behind it."""
+    return (
+        isinstance(node, Product)
+        and len(node.factors) == 2
+        and isinstance(group := node.factors[1], Group)
+        and group.opening == "("
+    )
+
+
+def angled_vectors(row: Row) -> set[int]:
+    r"""The lists in ``F(x, y) = \langle y, x \rangle``, of the letters of which something is a function, by identity."""
+    match row.parts:
+        case (Side(call, _), Part("relation", sign, _), Side(Group(r"\langle") as group, _), *_) if sign in EQUAL:
+            within = is_call(call) and listed.is_list(group) and listed.letters_in(group) <= listed.letters_in(call)
+            return {id(group)} if within else set()
+    return set()
+
+
+def _list_in(node: Node) -> Group | None:
+    """The list that something is, or the first in a sum."""
+    while isinstance(node, Sum | Product):
+        node = node.terms[0] if isinstance(node, Sum) else node.factors[-1]
+    return node if isinstance(node, Group) and listed.is_list(node) else None
+
+
+def _all_numbers(written: Group) -> bool:
+    return all(isinstance(item, Num) or listed.is_number(item) or _negated(item) for item in written.items)
+
+
+def _negated(node: Node) -> bool:
+    return isinstance(node, Sum) and len(node.terms) == 1 and isinstance(node.terms[0], Num)
 
 
 def _member(u: Usage, node: Node, sort: Matrix) -> None:
