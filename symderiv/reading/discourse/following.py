@@ -29,7 +29,8 @@ ALIKE = re.compile(
 GOES_ON = re.compile(r"[\s&{}]*(?:[-+*/,;)\]|]|\\(?:cdot|times|quad|pm|mp|left|right|text|Rightarrow|implies|[;,:!]))")
 LED = re.compile(r"\s*(?::|is|equals|becomes)?\s*")
 SPOKEN_OF = re.compile(
-    r"\b(?:using|by|from|with|of|since|where|and|for|in|to|on|that|at|let|if|when|as|because|see|apply)\s*$", re.IGNORECASE
+    r"\b(?:using|by|from|with|of|since|where|and|for|in|to|on|that|at|let|if|when|as|because|see|apply)\s*$",
+    re.IGNORECASE,
 )
 
 

@@ -25,7 +25,9 @@ def is_list(node: Node) -> bool:
     """Whether it is a list in brackets, without dots and statements."""
     if not isinstance(node, Group) or node.opening not in ("(", "[", r"\langle") or len(node.items) < 2:
         return False
-    dotted = any(isinstance(item, Row) or (isinstance(item, Name) and item.name.endswith("dots")) for item in node.items)
+    dotted = any(
+        isinstance(item, Row) or (isinstance(item, Name) and item.name.endswith("dots")) for item in node.items
+    )
     return not dotted and all(separator == "," for separator in node.separators)
 
 
@@ -62,9 +64,7 @@ def _is_function(node: Node) -> bool:
     r"""``\sin``, ``\ln``, ``\exp``: of numbers."""
     base = node.base if isinstance(node, Scripted) else node
     return (
-        isinstance(base, Name)
-        and (base.word or base.name.startswith("\\"))
-        and base.name.removeprefix("\\") in WORDS
+        isinstance(base, Name) and (base.word or base.name.startswith("\\")) and base.name.removeprefix("\\") in WORDS
     )
 
 
@@ -92,6 +92,9 @@ def _among_vectors(e: Elaborator) -> bool:
     """Whether other angle brackets in the row hold a vector: of three numbers, or of what is surely one."""
     row = e.setting.row
     return row is not None and any(
-        isinstance(part, Group) and part.opening == r"\langle" and is_list(part) and (len(part.items) > 2 or numbers_in(part))
+        isinstance(part, Group)
+        and part.opening == r"\langle"
+        and is_list(part)
+        and (len(part.items) > 2 or numbers_in(part))
         for part in walk(row)
     )
