@@ -2,7 +2,8 @@ r"""Following: which chain a piece of a document carries on.
 
 The rows of a display carry on each other, and a display that begins with a relation the display before it. A formula
 in a line of its own, ``$\int x\,dx$``, is the left side of a display right after it that begins with a relation. A
-display that is a single side begins anew, unless the words before it say that it is what stood before, written otherwise.
+display that is a single side begins anew, unless the words before it say that it is what stood before, written
+otherwise.
 """
 
 from __future__ import annotations
@@ -22,10 +23,11 @@ RELATES = re.compile(
     r"|subseteq|mid|perp|cong|simeq|mapsto)(?![A-Za-z])"
 )
 ALIKE = re.compile(
-    r"(?:simplif\w+|becom\w+|equal\w*|reduc\w+|rewrit\w+|rewrote|written|expand\w*|expansion|evaluat\w+|collaps\w+|factor\w*"
-    r"|which is|that is|i\.\s?e\.|is|as|to|by|into|and|or|using|with|gives?|get|have|obtain|yields?|then|finally|now|next)[\s:,.]*$",
+    r"(?:(?:simplif|becom|equal|reduc|rewrit|expand|evaluat|collaps|factor)\w*|rewrote|written|expansion|which is"
+    r"|that is|i\.\s?e\.)"
+    r"(?:\s(?:to|as|into))?[\s:,.]*$|\b(?:and|or|gives?|get|obtain|yields?|then)[\s:,]*$",
     re.IGNORECASE,
-)  # fmt: skip
+)
 GOES_ON = re.compile(r"[\s&{}]*(?:[-+*/,;)\]|]|\\(?:cdot|times|quad|pm|mp|left|right|text|Rightarrow|implies|[;,:!]))")
 LED = re.compile(r"\s*(?::|is|equals|becomes)?\s*")
 SPOKEN_OF = re.compile(
@@ -46,10 +48,21 @@ def chain_after(piece: Piece, following: Piece | None, row: ReadRow, chain: Chai
 
 def leads(piece: Piece, following: Piece | None) -> bool:
     """Whether a formula in the text is the left side of the display after it."""
-    if piece.display or following is None or not following.display or following.row or RELATES.search(piece.latex):
+    if piece.display or following is None or not following.display or following.row or _relates(piece.latex):
         return False
     beside = LED.fullmatch(following.prose_before) and BEGINS.match(following.latex)
     return bool(beside) and not SPOKEN_OF.search(piece.prose_before)
+
+
+def _relates(latex: str) -> bool:
+    """Whether there is a relation outside all braces."""
+    depth, outside = 0, list[str]()
+    for part in re.split(r"(?<!\\\\)([{}])", latex):
+        if part in ("{", "}"):
+            depth += 1 if part == "{" else -1
+        elif not depth:
+            outside.append(part)
+    return bool(RELATES.search(" ".join(outside)))
 
 
 def _heads(piece: Piece, following: Piece | None) -> bool:
@@ -60,7 +73,7 @@ def _heads(piece: Piece, following: Piece | None) -> bool:
 
 def _begins_anew(piece: Piece, chain: ChainState | None) -> bool:
     """Whether a display that is a single side says nothing of the display before it."""
-    if piece.row or not piece.prose_before.strip() or RELATES.search(piece.latex) or GOES_ON.match(piece.latex):
+    if piece.row or not piece.prose_before.strip() or _relates(piece.latex) or GOES_ON.match(piece.latex):
         return False
     waits = chain is not None and any(running.waiting for running in chain.alternatives)
     return not waits and not ALIKE.search(piece.prose_before)

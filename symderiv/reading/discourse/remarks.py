@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from symderiv.reading.discourse.mappings import ARROWS
 from symderiv.reading.syntax.connectives import CONNECTIVE_WORDS, REASON_WORDS
-from symderiv.reading.syntax.surface import Group, Name, Node, Num, Part, Product, Row, Side, Sum
+from symderiv.reading.syntax.surface import Group, Name, Node, Num, Part, Product, Row, Scripted, Side, Sum
 
 __all__ = ["is_reason", "unremarked"]
 

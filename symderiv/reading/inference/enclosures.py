@@ -31,12 +31,10 @@ def group(u: Usage, node: Group) -> Shape:
             _vector(u, u.shape(item), item, node)
         return Shape("number")
     shapes = [u.shape(item) for item in node.items]
-    if (
-        node.opening == r"\langle"
-        and listed.is_list(node)
-        and (len(shapes) > 2 or listed.numbers_in(node) or id(node) in u.angled)
-    ):
+    if node.opening == r"\langle" and id(node) in u.angled:
         return Shape("matrix", Size(number(len(shapes))), Size(ONE))
+    if node.opening == r"\langle" and listed.is_list(node) and listed.numbers_in(node):
+        return Shape()  # of functions, perhaps
     if node.opening == r"\langle" and len(shapes) == 2:
         if any(name_of(item) in u.marks.of("of a letter") for item in node.items):
             return Shape("number")  # of functions: f(t) stands somewhere

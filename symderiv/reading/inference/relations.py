@@ -12,12 +12,21 @@ from symderiv.reading.inference.shapes import Shape, Size, shape_of
 from symderiv.reading.inference.spaces import space_of
 from symderiv.reading.meaning.linear_algebra import listed
 from symderiv.reading.meaning.names import name_of
-from symderiv.reading.syntax.surface import Group, Name, Node, Num, Part, Product, Row, Side, Sum, canonical
+from symderiv.reading.syntax.surface import (
+    Braced,
+    Group,
+    Name,
+    Node,
+    Num,
+    Product,
+    Sum,
+    canonical,
+)
 
 if TYPE_CHECKING:
     from symderiv.reading.inference.usage import Usage
 
-__all__ = ["angled_vectors", "is_call", "related"]
+__all__ = ["related"]
 
 EQUAL = frozenset({"=", ":=", r"\equiv", r"\approx", r"\propto", r"\triangleq", r"\coloneqq", r"\simeq", r"\ne"})
 ORDER = frozenset({"<", ">", r"\le", r"\ge", r"\leq", r"\geq", r"\leqslant", r"\geqslant", r"\ll", r"\gg"})
@@ -46,13 +55,13 @@ def _listed(u: Usage, node: Node, shape: Shape, written: Node) -> None:
     list_in = _list_in(written)
     if list_in is None:
         return
-    group, called = list_in, is_call(node)
+    group, called = list_in, listed.is_call(node)
     if isinstance(node, Product) and not called:
         return
     head = node.factors[0] if isinstance(node, Product) else node
     name, look = scripts.key(u, head), style(head, u.latex)
     within = called and listed.letters_in(group) <= listed.letters_in(node)
-    if name is None or name in u.marks.of("set") or not (within or _all_numbers(group)):
+    if name is None or name in u.marks.of("set") or not (within or listed.all_numbers(group)):
         return
     if not (called or look == "small" or look.startswith("bold")):
         return
@@ -69,38 +78,17 @@ def _listed(u: Usage, node: Node, shape: Shape, written: Node) -> None:
     u.later(custom, first=True)
 
 
-def is_call(node: Node) -> bool:
-    """Whether it is a letter with brackets behind it."""
-    return (
-        isinstance(node, Product)
-        and len(node.factors) == 2
-        and isinstance(group := node.factors[1], Group)
-        and group.opening == "("
-    )
-
-
-def angled_vectors(row: Row) -> set[int]:
-    r"""The lists in ``F(x, y) = \langle y, x \rangle``, of the letters of which something is a function, by identity."""
-    match row.parts:
-        case (Side(call, _), Part("relation", sign, _), Side(Group(r"\langle") as group, _), *_) if sign in EQUAL:
-            within = is_call(call) and listed.is_list(group) and listed.letters_in(group) <= listed.letters_in(call)
-            return {id(group)} if within else set()
-    return set()
-
-
 def _list_in(node: Node) -> Group | None:
     """The list that something is, or the first in a sum."""
     while isinstance(node, Sum | Product):
+        if isinstance(node, Product) and not all(map(_is_coefficient, node.factors[:-1])):
+            return None  # \min(1, d(x, y))
         node = node.terms[0] if isinstance(node, Sum) else node.factors[-1]
     return node if isinstance(node, Group) and listed.is_list(node) else None
 
 
-def _all_numbers(written: Group) -> bool:
-    return all(isinstance(item, Num) or listed.is_number(item) or _negated(item) for item in written.items)
-
-
-def _negated(node: Node) -> bool:
-    return isinstance(node, Sum) and len(node.terms) == 1 and isinstance(node.terms[0], Num)
+def _is_coefficient(node: Node) -> bool:
+    return isinstance(node, Num) or (isinstance(node, Braced) and node.command == r"\frac")
 
 
 def _member(u: Usage, node: Node, sort: Matrix) -> None:

@@ -22,6 +22,7 @@ from symderiv.reading.inference.shapes import Shape, Shapes, Size, shape_of
 from symderiv.reading.inference.spaces import sizes_of
 from symderiv.reading.meaning.calculus import axes
 from symderiv.reading.meaning.functions.functions import is_activation
+from symderiv.reading.meaning.linear_algebra import listed
 from symderiv.reading.meaning.names import name_of
 from symderiv.reading.syntax.notation import FUNCTION_LETTERS, NOTATION
 from symderiv.reading.syntax.surface import (
@@ -83,8 +84,7 @@ class Usage:
         """All rows, each with its LaTeX and its place; then what follows from them."""
         kept = list(rows)
         if not marked:
-            for row, _, place in kept:
-                self.marks.place = place
+            for row, _, self.marks.place in kept:
                 self.marks.row(row)
             self.marks.steps()
         self.in_words = axes.spoken_of(self.in_words, [(row, latex) for row, latex, _ in kept])
@@ -154,7 +154,7 @@ class Usage:
         """The sides of a row; those of an equation are alike."""
         sides: list[tuple[Node, Shape]] = []
         relation, bar = "", 0
-        self.angled = relations.angled_vectors(row)
+        self.angled = listed.angled_vectors(row)
         for part in row.parts:
             if isinstance(part, Part):
                 if part.text in ("|", "||") and part.kind == "separator":

@@ -212,14 +212,16 @@ def _entry(e: Elaborator, base: Term, sub: Node, span: Span) -> Term:
         return base
     if not isinstance(sort, Matrix):
         return e.fail(span, "an index of something that has no entries")
-    one = same_dimension(sort.columns, ONE)
+    one, lies = same_dimension(sort.columns, ONE), same_dimension(sort.rows, ONE)
     indices = members.indices_of(sub, 1 if one else 2)
-    if len(indices) != (1 if one else 2):
+    if lies and not one and len(indices) != 2:
+        indices = members.indices_of(sub, 1)
+    if len(indices) != (1 if one else 2) and not (lies and len(indices) == 1):
         return e.fail(span, "an index for each of rows and columns")
     terms = [e.term(index) for index in indices]
     for term in terms:
         names.infer_whole(e, term)
-    return e.build("entry", base, *terms, span=span)
+    return e.build("entry", base, *((ONE, *terms) if lies and len(terms) == 1 and not one else terms), span=span)
 
 
 def attached(e: Elaborator, value: Term, node: Scripted) -> Term:
