@@ -10,7 +10,7 @@ from symderiv.errors import LanguageError
 from symderiv.kernel.theorems import KernelError, Theorem, infer, rewrite
 from symderiv.language.sorting import sort_of
 from symderiv.language.sorts import Scalar
-from symderiv.language.terms import Apply, Term, free_symbols, number
+from symderiv.language.terms import Apply, Symbol, Term, free_symbols, number
 from symderiv.rules import all_rules
 from symderiv.rules.normal_form.algebraic_numbers import is_closed
 from symderiv.rules.normal_form.polynomials import TooLarge
@@ -36,7 +36,8 @@ def prove_relation(goal: Term, search: Search) -> Theorem | None:
             return search.attempt(lambda: infer(all_rules()["divisibility_of_numbers"], statement=goal))
         case Apply("succeeds_equal" | "succeeds" | "precedes_equal" | "precedes", _):
             rule = all_rules()["loewner_order"]
-            return search.attempt(lambda: infer(rule, *search.signs(goal), statement=goal)) or _simplified(goal, search)
+            found = search.attempt(lambda: infer(rule, *search.signs(goal), statement=goal))
+            return found or _by_quadratic_form(goal, search) or _simplified(goal, search)
         case Apply("positive_definite" | "invertible", (Apply() as of,)):
             return _definite(goal, search) or _of_the_same(goal, of, search) or _simplified(goal, search)
         case Apply("positive_definite" | "invertible" | "member" | "power_defined", _):
@@ -51,6 +52,18 @@ def _definite(goal: Apply, search: Search) -> Theorem | None:
         return search.attempt(lambda: infer(rule, *search.signs(goal), statement=goal))
     definite = search.prove(Apply("positive_definite", goal.arguments))
     return definite and infer(all_rules()["positive_definite_is_invertible"], definite)
+
+
+def _by_quadratic_form(goal: Apply, search: Search) -> Theorem | None:
+    """``A >= 0`` from a fact ``v^T A v >= 0``."""
+    rule = all_rules()["semidefinite_by_quadratic_form"]
+    for fact in search.facts:
+        match fact.conclusion:
+            case Apply(_, (Apply("multiply", (Apply("multiply", (_, a)), Symbol())), _)) if a == goal.arguments[0]:
+                symmetric = search.prove(Apply("equal", (Apply("transpose", (a,)), a)))
+                if symmetric is not None:
+                    return search.attempt(lambda fact=fact, symmetric=symmetric: infer(rule, fact, symmetric))  # type: ignore[misc]
+    return None
 
 
 def _of_the_same(goal: Apply, of: Term, search: Search) -> Theorem | None:
