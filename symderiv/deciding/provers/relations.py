@@ -18,6 +18,8 @@ from symderiv.rules.normal_form.signs import sign_statement
 
 __all__ = ["prove_relation"]
 
+LOEWNER = frozenset({"succeeds_equal", "succeeds", "precedes_equal", "precedes"})
+
 
 def prove_relation(goal: Term, search: Search) -> Theorem | None:
     """``a < b`` and the like, as it stands or simplified; other predicates of a simplified subject."""
@@ -27,6 +29,7 @@ def prove_relation(goal: Term, search: Search) -> Theorem | None:
                 search.attempt(lambda: _sign(goal, search))
                 or _of_numbers(goal, search)
                 or _on_interval(goal, search)
+                or _of_quadratic_forms(goal, search)
                 or by_remainder(goal, search)
                 or _absolute(goal, search)
                 or _by_squares(goal, search)
@@ -63,6 +66,19 @@ def _by_quadratic_form(goal: Apply, search: Search) -> Theorem | None:
                 symmetric = search.prove(Apply("equal", (Apply("transpose", (a,)), a)))
                 if symmetric is not None:
                     return search.attempt(lambda fact=fact, symmetric=symmetric: infer(rule, fact, symmetric))  # type: ignore[misc]
+    return None
+
+
+def _of_quadratic_forms(goal: Apply, search: Search) -> Theorem | None:
+    """``v^T A v >= v^T B v`` from a fact ``A >= B``."""
+    rule = all_rules()["quadratic_forms_in_order"]
+    match goal.arguments:
+        case (Apply("multiply", (Apply("multiply"), v)), Apply("multiply", (Apply("multiply"), w))) if v == w:
+            for fact in search.facts:
+                if getattr(fact.conclusion, "operator", "") in LOEWNER:
+                    found = search.attempt(lambda fact=fact: infer(rule, fact, v=v))  # type: ignore[misc]
+                    if found is not None and set(goal.arguments) == set(found.conclusion.arguments):  # type: ignore[union-attr]
+                        return found if found.conclusion == goal else _turned(found, goal, search)
     return None
 
 

@@ -229,6 +229,20 @@ CASES = {
         ],
         fails=apply("invertible", A),
     ),
+    "quadratic_forms_in_order": Cases(
+        applies=[
+            use(apply("succeeds_equal", A, B), v=u).gives(ge(T(u) @ A @ u, T(u) @ B @ u)),
+            use(apply("precedes", A, B), v=u).gives(ge(T(u) @ B @ u, T(u) @ A @ u)),
+        ],
+        refuses=[
+            use(ge(A, B), v=u),
+            use(apply("succeeds_equal", A, B), v=T(u)),
+            use(apply("succeeds_equal", A, B), v=W),
+            use(apply("succeeds_equal", A, B), v=x),
+            use(apply("succeeds_equal", A, B), v=complex_vector),
+        ],
+        fails=ge(T(u) @ A @ u, T(u) @ B @ u),
+    ),
     "semidefinite_by_quadratic_form": Cases(
         applies=[
             use(shown(form(SQUARES)), TURNED).gives(apply("succeeds_equal", SQUARES, apply("zero", n, n))),
