@@ -18,6 +18,7 @@ WHERE_DEFINED = {
         ),
         "objects",
     ),
+    **dict.fromkeys(("gradient", "hessian", "positive_definite", "positive_semidefinite", "softmax"), "calculus"),
 }  # fmt: skip
 
 
