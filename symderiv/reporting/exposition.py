@@ -217,8 +217,12 @@ def numeric_check(part: DerivedPart) -> str:
     return f"{which} was also run with numbers: {models} random models{agree}." if models else "No step has numbers."
 
 
+def _named(step: Step) -> tuple[str, ...]:
+    return (*step.rules, *step.justification.rules)
+
+
 def _rules_used(derivations: Sequence[Derivation]) -> Iterator[Block]:
-    used = {name for d in derivations for part in d.parts for step in part.steps for name in step.rules}
+    used = {name for d in derivations for part in d.parts for step in part.steps for name in _named(step)}
     used |= {name for d in derivations for part in d.parts for name in part.rules}
     known = [all_rules()[name] for name in sorted(used) if name in all_rules()]
     if known:
