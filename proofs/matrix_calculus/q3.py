@@ -39,6 +39,11 @@ with question.part(
         iff(equal(gradient(F(v), v), zero(n)), equal(C * v, lamda * v)), by=[only_solution, slope]
     )
 
+    def slope_in_numpy(C, v, lamda):
+        return 2 * C @ v - 2 * lamda * v
+
+    part.code(slope_in_numpy, computes=gradient(F(v), v))
+
 with question.part(
     "3.2", points=4, title="The largest variance",
     text="Let $\\mu$ be a number with $C \\preceq \\mu I$. Show that no direction has a variance above $\\mu$.",
