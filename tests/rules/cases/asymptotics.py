@@ -39,6 +39,7 @@ CASES = {
         ],
         refuses=[
             use(expression=A @ B),
+            use(expression=product(entry(v + u, i))),  # of no given vector
             use(expression=product(x, 1, k)),
             use(expression=product(product(x, 1, i))),
             use(expression=bind("product", apply("range", 2, n), i, x)),  # one fewer
