@@ -35,6 +35,7 @@ CASES = {
     "counting_operations": Cases(
         applies=[
             use(expression=product(entry(v, i))).gives(eq(apply("operations", product(entry(v, i))), n - 1)),
+            use(expression=i1).gives(eq(apply("operations", i1), 0)),
             use(expression=product(x * y)).gives(eq(apply("operations", product(x * y)), n * number(1) + (n - 1))),
         ],
         refuses=[
