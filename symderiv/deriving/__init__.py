@@ -18,6 +18,13 @@ WHERE_DEFINED = {
         ),
         "objects",
     ),
+    **dict.fromkeys(
+        (
+            "at_least", "gradient", "hessian", "limit", "positive_definite", "positive_semidefinite", "softmax",
+            "symmetric",
+        ),
+        "calculus",
+    ),
 }  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from symderiv.deadlines import Deadline
 from symderiv.deciding.prove import prove
+from symderiv.deriving.chains import without_equations
 from symderiv.deriving.declarations import Declarations
 from symderiv.deriving.proving import Place, caller, checked, failed, warranted
 from symderiv.deriving.steps import Entry, Justification, Paragraph, Step, joined, related
@@ -92,6 +93,14 @@ class Argument:
         self._finish_chain()
         return self._step(self.term(statement), 0, by, using)
 
+    def ends(self) -> Fact:
+        """What the chain says of its two ends, as a reason; with this it is finished."""
+        steps = [entry.id for entry in self.entries if isinstance(entry, Step)][-len(self._links) :]
+        if len(steps) < 2 or not self._links:
+            failed(caller(), "there is no chain of two steps or more before this")
+        self._finish_chain()
+        return Fact(f"[{steps[0]}] to [{steps[-1]}]", self.facts[-1])
+
     def term(self, expression: Any) -> Term:
         """The term of an expression; an error in it is an error of the line that calls."""
         try:
@@ -132,18 +141,18 @@ class Argument:
         if len(links) < 2:
             return
         relation = joined([r for r, _ in links])
-        if relation == "equal":
-            whole = links[0][1]
-            for _, theorem in links[1:]:
-                whole = transitivity(whole, theorem)
-            self.facts.append(whole)
-        elif relation is not None:
-            first, last = links[0][1].conclusion, links[-1][1].conclusion
-            assert isinstance(first, Apply)
-            assert isinstance(last, Apply)
-            ends = related(relation, first.arguments[0], last.arguments[1])
-            theorem, _ = checked(ends, self.context, by=(), facts=[t for _, t in links], place=caller())
-            self.facts.append(theorem)
+        if relation is None:
+            return
+        between = without_equations([t for _, t in links])
+        if len(between) == 1:
+            self.facts.append(between[0])
+            return
+        first, last = between[0].conclusion, between[-1].conclusion
+        assert isinstance(first, Apply)
+        assert isinstance(last, Apply)
+        ends = related(relation, first.arguments[0], last.arguments[1])
+        theorem, _ = checked(ends, self.context, by=(), facts=between, place=caller())
+        self.facts.append(theorem)
 
     def established(self, target: Term, place: Place, what: str) -> Theorem:
         """The theorem that the target holds, from the steps. Raises `BuildError` where they do not show it."""
@@ -203,5 +212,5 @@ def _flat(reasons: Iterable[Any]) -> list[Any]:
 
 def _words(reason: Any) -> str:
     if isinstance(reason, Rule):
-        return reason.title[:1].lower() + reason.title[1:]
+        return reason.phrase
     return str(getattr(reason, "words", reason))
