@@ -50,10 +50,23 @@ def _blocks(a: Term, b: Term, c: Term, d: Term) -> Text:
     return _rows([[_block(a), _block(b)], [_block(c), _block(d)]])
 
 
+def _block_row(*cells: Term) -> Text:
+    return _rows([[_block(cell) for cell in cells]])
+
+
+def _block_column(*rows: Term) -> Text:
+    return _rows([[_block(cell) for cell in _cells(row)] for row in rows])
+
+
+def _cells(row: Term) -> tuple[Term, ...]:
+    return row.arguments if isinstance(row, Apply) and row.operator == "block_row" else (row,)
+
+
 def _block(term: Term) -> str:
     return "0" if isinstance(term, Apply) and term.operator == "zero" else latex(term)
 
 
 MATRICES: Mapping[str, Callable[..., Text | None]] = {
     "entry": _entry, "zero": _zero, "matrix": _matrix, "blocks": _blocks,
+    "block_row": _block_row, "block_column": _block_column,
 }  # fmt: skip

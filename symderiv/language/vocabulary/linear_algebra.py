@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import reduce
+
 from symderiv.errors import LanguageError
 from symderiv.language import meaning_matrices as matrices
 from symderiv.language import meaning_numpy as arrays
@@ -11,6 +14,7 @@ from symderiv.language.dimensions import same_dimension
 from symderiv.language.meaning_exact import ONE as ONE_EXACT
 from symderiv.language.meaning_exact import divided, times, whole
 from symderiv.language.signature import Operator, Writing
+from symderiv.language.sort_fit import misfit, unknown
 from symderiv.language.sort_rules import elementwise, matrix_to, number_of, square, statement_of, transposed
 from symderiv.language.sorts import ONE, REAL, UNKNOWN, Matrix, Scalar, Set, Sort, Unknown, closure, has, vector
 from symderiv.language.terms import Apply, Number, Term, apply
@@ -126,6 +130,27 @@ def _blocks(arguments: tuple[Term, ...], sorts: tuple[Sort, ...]) -> Sort:
     return Matrix(_together(a.rows, c.rows), _together(a.columns, b.columns))
 
 
+def _block_row(*sorts: Sort) -> Sort:
+    return _joined(sorts, "side by side", lambda m: m.rows, lambda m: m.columns)
+
+
+def _block_column(*sorts: Sort) -> Sort:
+    return _joined(sorts, "one above the other", lambda m: m.columns, lambda m: m.rows)
+
+
+def _joined(sorts: tuple[Sort, ...], how: str, shared: Callable[[Matrix], Term], added: Callable[[Matrix], Term]) -> Sort:
+    """Matrices that share a size, and whose other sizes are added; a number is a 1 by 1 block."""
+    if unknown(*sorts):
+        return UNKNOWN
+    parts = [s if isinstance(s, Matrix) else Matrix(ONE, ONE) for s in sorts]
+    numbers = all(isinstance(s, Matrix | Scalar) for s in sorts)
+    if not numbers or not all(same_dimension(shared(part), shared(parts[0])) for part in parts):
+        raise LanguageError(f"matrices {how}: their dimensions do not fit")
+    total = reduce(lambda a, b: a + b, [added(part) for part in parts])
+    rows, columns = (shared(parts[0]), total) if how == "side by side" else (total, shared(parts[0]))
+    return Matrix(rows, columns)
+
+
 def _together(first: Term, second: Term) -> Term:
     """A size and the rest of the whole, which is the whole; else their sum."""
     match second:
@@ -142,6 +167,20 @@ def _hadamard_power(a: Sort, n: Sort) -> Sort:
     if not (isinstance(a, Matrix) and isinstance(n, Scalar | Unknown)):
         raise LanguageError("an elementwise power: of a vector or matrix, to a number")
     return Matrix(a.rows, a.columns, closure(a.properties) & {"positive", "nonnegative", "nonzero"}, a.kind)
+
+
+def _matrix_power(a: Sort, n: Sort) -> Sort:
+    """A square matrix to a power that is no whole number."""
+    if isinstance(a, Matrix) and isinstance(n, Scalar) and n.kind == "real" and same_dimension(a.rows, a.columns):
+        kept = {"symmetric", "diagonal", "positive definite", "positive semidefinite"}
+        return Matrix(a.rows, a.columns, closure(a.properties) & kept, a.kind)
+    if unknown(a, n):
+        return UNKNOWN
+    raise misfit("a power", a, n)
+
+
+def _matrix_exponential(a: Matrix) -> Sort:
+    return Matrix(a.rows, a.columns, (closure(a.properties) & {"symmetric", "diagonal"}) | {"invertible"}, a.kind)
 
 
 def _entries_nonzero(a: Term, b: Term) -> tuple[Term, ...]:
@@ -193,6 +232,9 @@ LINEAR_ALGEBRA = (
         differential=lambda a, n, da, dn: n * apply("hadamard", apply("hadamard_power", a, n - 1), da),
         numpy=arrays.hadamard_power, exact=matrices.hadamard_power,
     ),
+    # Of a square matrix: A^{1/2}, the principal root where A is positive semidefinite; e^A, the sum of A^k / k!.
+    Operator("matrix_power", _matrix_power, Writing("{0}^{{{1}}}", 50, (51, 0))),
+    Operator("matrix_exponential", square(_matrix_exponential), Writing("e^{{{0}}}", 50, (0,))),
     Operator(
         "diagonal", _diagonal, Writing(r"\operatorname{{diag}}({0})", 60, (0,)),
         reads=(r"\operatorname{diag} #", r"\text{diag} #", r"\mathrm{diag} #", r"\diag #"), sympy="DiagMatrix",
@@ -211,6 +253,9 @@ LINEAR_ALGEBRA = (
              numpy=arrays.literal, exact=matrices.literal),
     Operator("blocks", lambda *_: UNKNOWN, Writing(r"\begin{{pmatrix}}{blocks}\end{{pmatrix}}", 100, (0,)), sympy="BlockMatrix",
              numpy=arrays.blocks, exact=matrices.blocks),
+    # Any other number of blocks: side by side, and one row of them above the other.
+    Operator("block_row", _block_row, Writing(r"\begin{{pmatrix}}{blocks}\end{{pmatrix}}", 100, (0,))),
+    Operator("block_column", _block_column, Writing(r"\begin{{pmatrix}}{blocks}\end{{pmatrix}}", 100, (0,))),
     # Of an (n+1) by (n+1) matrix: the first n rows and columns; the first n entries of the last row.
     Operator("leading", square(_leading), Writing(r"{0}_{{1:n,1:n}}", 60, (60,)),
              numpy=arrays.leading, exact=matrices.leading),

@@ -11,6 +11,10 @@ from symderiv.reading.documents.problems import Problems
 
 __all__ = ["Scan"]
 
+_ROWS = re.compile(
+    r"\s*\\begin\s*\{(?P<rows>(?:align|alignat|aligned|gather|gathered|eqnarray|split)\*?)\}"
+    r"(?:(?!\\begin\s*\{(?P=rows)\})[\s\S])*\\end\s*\{(?P=rows)\}\s*"
+)
 _EMPHEQ = re.compile(r"\s*(?:\[[^\[\]]{0,80}\])?\s*\{\s*([A-Za-z]{1,20}\*?)\s*[=}]")
 _BLANK_LINE = re.compile(r"\n[ \t>]*\r?\n")
 
@@ -90,6 +94,7 @@ class Scan:
     ) -> int:
         """Tells a formula; ``first`` to ``last`` is what stands between the delimiters. The index after it."""
         self._tell(start, after)
+        display = display or _ROWS.fullmatch(self._text, first, last) is not None  # $\begin{align} .. \end{align}$
         excerpt = self._prepared(self._whole.part(first, max(first, last)), start, display)
         self._events.append(Formula(excerpt, display, env, number))
         return after

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import reduce
 from typing import TYPE_CHECKING
 
 from symderiv.language.sorts import ONE, POSITIVE_INTEGER
@@ -95,12 +96,35 @@ def grid(u: Usage, node: Grid) -> Shape:
     made = made or (lists.of_columns(u, node.rows[0], cells[0]) if len(node.rows) == 1 else None)
     if made is not None:
         return made
-    if node.environment in ("cases", "aligned") or len(widths) != 1 or any(cell.is_matrix for cell in cells):
+    if node.environment in ("cases", "aligned") or len(widths) != 1:
         return Shape()
+    if any(cell.is_matrix for cell in cells):
+        return _joined_blocks(node, cells)
     written = {cell.name for row in node.rows for cell in row if isinstance(cell, Name)}
     rows = Size() if written & DOWNWARDS else Size(number(len(node.rows)))
     columns = Size() if written & ACROSS else Size(number(widths.pop()))
     return Shape("matrix", rows, columns) if len(cells) > 1 else Shape()
+
+
+def _joined_blocks(node: Grid, cells: list[Shape]) -> Shape:
+    r"""``\begin{pmatrix} A & b \end{pmatrix}``: as high as one row of blocks, as wide as all of them together."""
+    width = len(node.rows[0])
+    if len(cells) < 2:
+        return Shape()
+    rows = [_shared([cell.root().rows for cell in cells[at : at + width]]) for at in range(0, len(cells), width)]
+    columns = [_shared([cell.root().columns for cell in cells[at::width]]) for at in range(width)]
+    return Shape("matrix", _total(rows), _total(columns))
+
+
+def _shared(sizes: list[Size]) -> Size:
+    return next((size for size in sizes if size.known is not None), sizes[0])
+
+
+def _total(sizes: list[Size]) -> Size:
+    if len(sizes) == 1:
+        return sizes[0]
+    known = [size.known for size in sizes]
+    return Size(reduce(lambda a, b: a + b, [one for one in known if one is not None])) if None not in known else Size()
 
 
 def _blocks(u: Usage, node: Grid) -> Shape | None:

@@ -37,6 +37,7 @@ BIG = frozenset("sum prod int iint iiint oint max min sup inf lim bigcup bigcap 
 EXPECTS = frozenset({"E", r"\mathbb{E}"})
 SIZED = frozenset({"determinant", "trace", "rank"})
 ACTIVATIONS = frozenset("relu tanh logistic softplus softmax sign".split())
+OF_EACH = frozenset({"log", "exp"})
 ENTRYWISE = frozenset({r"\odot", r"\oslash"})
 NORMALS = frozenset({r"\mathcal{N}", "N"})
 
@@ -219,7 +220,7 @@ class Factors:
             u.solver.square(argument)
             u.because(key(u, _inner(node)), f"used as {word} {u.latex[node.span.start : node.span.end]}")
             return Shape("number")
-        if operator in ACTIVATIONS:
+        if operator in ACTIVATIONS or (operator in OF_EACH and style(_inner(node), u.latex) == "bold"):
             return argument  # of each entry
         if operator != "diagonal":
             return Shape("number")

@@ -41,6 +41,8 @@ def scripted(u: Usage, node: Scripted) -> Shape:
     """A base with its scripts."""
     if (layer := layers.named(u, node)) is not None:
         return layers.shape(u, layer, node)
+    if isinstance(node.base, Name) and node.base.name == "e" and node.sub is None and "e" not in u.known:
+        return _exponential(u, node)
     name = key(u, node)
     base = _base(u, node, name)
     if node.sup is None or (name is not None and "^" in name):
@@ -55,6 +57,22 @@ def scripted(u: Usage, node: Scripted) -> Shape:
         return _inverse(u, node, base, name)
     u.shape(node.sup)
     return base
+
+
+def _exponential(u: Usage, node: Scripted) -> Shape:
+    """``e^A``: as what stands above it."""
+    above, result = u.shape(node.sup) if node.sup is not None else Shape("number"), Shape()
+
+    def relation() -> bool:
+        if above.is_matrix:
+            u.solver.square(above) if not above.is_column else None
+            u.solver.same(result, above)
+        elif above.is_number:
+            u.solver.number(result)
+        return not above.unknown
+
+    u.solver.relations.append(relation)
+    return result
 
 
 def _transpose(u: Usage, node: Scripted, base: Shape, name: str | None, mark: str) -> Shape:

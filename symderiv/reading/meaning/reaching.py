@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from symderiv.reading.meaning.calculus import evaluation, forms, integrands
+from symderiv.reading.meaning.calculus import evaluation, forgotten_differentials, forms, integrands
 from symderiv.reading.meaning.calculus.infinitesimals import factors_of, product_of, signs_of
 from symderiv.reading.syntax.surface import Group, Name, Node, Num, Product, Row, Scripted, Side, Sum, canonical, walk
 
@@ -26,6 +26,8 @@ BARE = frozenset({"max", "min", "argmax", "argmin"})  # over what is not said: \
 
 def arranged(e: Elaborator, node: Sum) -> Node:
     """The sum with what such signs reach over in one factor of a term."""
+    if (completed := forgotten_differentials.completed(e, node)) is not None:
+        return completed
     closed = integrands.closed(forms.joined(node))
     if not isinstance(closed, Sum):
         return closed

@@ -15,7 +15,7 @@ from symderiv.reading.meaning.calculus import evaluation  # fmt: skip
 from symderiv.reading.meaning.sets import indicators, number_sets  # fmt: skip
 from symderiv.reading.meaning import lattice, members, names  # fmt: skip
 from symderiv.reading.meaning.probability import quantiles  # fmt: skip
-from symderiv.reading.meaning.linear_algebra import norms, parts_of_vectors, zeros  # fmt: skip
+from symderiv.reading.meaning.linear_algebra import matrix_functions, norms, parts_of_vectors, zeros  # fmt: skip
 from symderiv.reading.meaning.sets import indexed  # fmt: skip
 from symderiv.reading.meaning.sums import dots, slices  # fmt: skip
 from symderiv.reading.syntax.notation import BIG, TRANSPOSES
@@ -255,7 +255,7 @@ def raised(e: Elaborator, base: Term, node: Scripted) -> Term:
     if isinstance(node.sup, Braced) and node.sup.command == r"\odot":
         return e.build("hadamard_power", base, e.term(node.sup.arguments[0]), span=span)
     if isinstance(node.base, Name) and base == apply("e"):
-        return e.build("exp", e.term(node.sup), span=span)
+        return matrix_functions.exponential(e, e.term(node.sup), span)
     return power(e, base, node.sup, span)
 
 
@@ -266,6 +266,8 @@ def power(e: Elaborator, base: Term, exponent: Node, span: Span) -> Term:
         if isinstance(above, Symbol) and above.name in e.undeclared:
             return e.fail(span, "a power of each entry, or part of the name?")
         return e.build("hadamard_power", base, above, span=span)
+    if (root := matrix_functions.root(e, base, above, span)) is not None:
+        return root
     return e.build("power", base, above, span=span)
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["rewritten"]
 
 TELLING = re.compile(
-    r"\\[Ss]et(?![A-Za-z])|\\(?:[pbvV]?matrix|cases)\s*\{|&\s*(?:\||\\vert|\\mid)\s*&|\\perp|i\.\s?e\.|\\ |~|\""
+    r"\\[Ss]et(?![A-Za-z])|\\(?:[pbvV]?matrix|cases)\s*\{|(?:\||\\vert|\\mid)\s*&|\\perp|i\.\s?e\.|\\ |~|\""
     r"|\(\s*(?:\\b?mod|mod|\\(?:text|mathrm|operatorname)\s*\{\s*mod)|<[^<>=,]+,[^<>=]+>"
 )
 SETS, GRIDS = frozenset({r"\Set", r"\set"}), frozenset({r"\matrix", r"\pmatrix", r"\bmatrix", r"\vmatrix", r"\cases"})
@@ -39,7 +39,7 @@ def rewritten(tokens: list[Token], latex: str) -> list[Token]:
     if TELLING.search(latex) is None:
         return turned(tokens)
     result = _worded(tokens, latex)
-    result = _without_bars(result)
+    result = _without_bars(_without_rules(result))
     _moduli(result)
     _angled(result)
     for place, token in enumerate(result):
@@ -75,6 +75,28 @@ def _words(kind: str, written: str) -> str:
     if kind == "quoted":
         return "(" + BLANK.sub(" ", written).strip('()" ') + ")"
     return written.lower().rstrip(",").replace(" ", "")
+
+
+def _without_rules(tokens: list[Token]) -> list[Token]:
+    r"""Without rows of a matrix that hold nothing but bars: ``| & | & & | \\\\``, which draw how its columns stand."""
+    result: list[Token] = []
+    start = 0
+    for token in [*tokens, None]:
+        ends = token is None or token.kind == "row" or token.text == r"\end"
+        if ends:
+            row = result[start:]
+            bars = [one for one in row if one.kind == "delimiter" and one.text == "|"]
+            if len(bars) > 1 and len(bars) + sum(one.kind == "cell" for one in row) == len(row):
+                del result[start:]
+                if token is not None and token.kind == "row":
+                    continue
+                if result and result[-1].kind == "row":
+                    result.pop()
+        if token is not None:
+            result.append(token)
+            if token.kind == "row" or token.text in (r"\begin", r"\end"):
+                start = len(result)
+    return result
 
 
 def _without_bars(tokens: Sequence[Token]) -> list[Token]:

@@ -32,7 +32,12 @@ _BARE_HEAD = re.compile(
     r"(?=\s*(?:\\(?:left|[bB]igg?l?)(?![A-Za-z]))?\s*(?:[\[(_]|\\\{|\\lbrace))|(?<=\\mathcal\{)KL(?=\})"
     r"|(?<=\\hat\{)(?:SE|se)(?=\})|(?<=\\widehat\{)(?:SE|se)(?=\})"
 )
-KNOWN_WORDS = re.compile("|".join(f"(?:{word.pattern})" for word in (_BARE, _BARE_HEAD, _CLOSE)))
+_TYPED_NAME = re.compile(  # words without a backslash that stand for quantities
+    r"(?<![A-Za-z\\])(?:Log-?Odds|[Ll]og-odds|Odds|Loss|Cost|Error|Area|Volume|Perimeter|Profit|Revenue|Price|Payoff|Reward"
+    r"|Return|Gain|Score|Bias|Precision|Recall|Accuracy|Sensitivity|Specificity|Force|Work|Energy|Mass|Speed|Velocity"
+    r"|Distance|Height|Width|Length|Slope|Total|Average|Median|MSE|RMSE|MAE|RSS|TSS|SSE|SSR|SST|ELBO)(?![A-Za-z])"
+)
+KNOWN_WORDS = re.compile("|".join(f"(?:{word.pattern})" for word in (_BARE, _BARE_HEAD, _CLOSE, _TYPED_NAME)))
 
 TYPED_WORDS = re.compile(  # letters without a blank that nobody multiplies
     r"(?<![A-Za-z\\])(?:and|the|where|with|then|hence|thus|since|because|which|when|otherwise|therefore)(?![A-Za-z_^(])"

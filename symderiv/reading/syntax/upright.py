@@ -35,7 +35,7 @@ def meant(
         return "word", several
     if WORD.fullmatch(stripped):
         return "letter" if len(stripped) == 1 else "word", stripped
-    if (label := re.sub(r"[\s.,'’-]+", "", stripped)).isalnum() and _is_script(latex, start, before()):
+    if (label := re.sub(r"[\s.,'’()-]+", "", stripped)).isalnum() and _is_script(latex, start, before()):
         return "word", label
     return ("prose", stripped) if stripped.strip(" ,.;") else ("gap", "")
 

@@ -132,7 +132,7 @@ def test_what_is_read_is_printed_and_read_again(latex, context, term):
 
 
 UNREAD = [
-    r"\int_0^1 x",
+    r"\int_0^1 a x",
     r"\int_0^1 x\,dx\,dy",
     r"\int_0^1 d x\,dx",
     r"\int f\,d\mu",

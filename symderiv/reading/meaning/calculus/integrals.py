@@ -20,6 +20,7 @@ from symderiv.reading.meaning.calculus import (
     repeated_integrals,
     variables_of_integration,
 )  # fmt: skip
+from symderiv.reading.meaning.calculus.forgotten_differentials import only_letter
 from symderiv.reading.meaning.calculus.infinitesimals import Differential, is_letter, sign_of
 from symderiv.reading.meaning.probability import copies  # fmt: skip
 from symderiv.reading.meaning.sets import sets  # fmt: skip
@@ -195,6 +196,8 @@ def _without_differential(run: Run, node: Node, sub: Node | None, start: int) ->
     known = names.found(e, names.name_of(letter) or "") if letter is not None else None
     region = (isinstance(letter, Name) and letter.name.isupper()) or (known is not None and isinstance(known.sort, Set))
     told = member or (letter is sub and not region)
+    meant = only_letter(node, run.factors[first:]) if isinstance(node, Scripted) and sign_of(node) == 1 else None
+    letter, told, unbounded = (letter, told, unbounded) if meant is None else (meant, True, True)
     if letter is None or not is_letter(letter) or not told or not unbounded or sign_of(node) != 1:
         return e.fail(span, "this integral has no dx that says what its variable is")
     if first >= len(run.factors):

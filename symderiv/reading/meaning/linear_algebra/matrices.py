@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from symderiv.language.sorts import Matrix
 from symderiv.language.spans import Span
 from symderiv.language.terms import Term, apply, bind
-from symderiv.reading.meaning import coercion
 from symderiv.reading.meaning.calculus import fields
 from symderiv.reading.meaning.functions import cases
+from symderiv.reading.meaning.linear_algebra import block_matrices
 from symderiv.reading.meaning.sums import dots
 from symderiv.reading.syntax.surface import Empty, Grid, Node, Num
 
@@ -38,7 +38,7 @@ def grid(e: Elaborator, node: Grid) -> Term:
 
 
 def _written_out(e: Elaborator, node: Grid) -> Term:
-    rows = node.rows
+    rows = block_matrices.without_rules(e.latex, node)
     if dots.among(cell for row in rows for cell in row):
         return _dotted(e, [list(row) for row in rows], node.span)
     if len({len(row) for row in rows}) != 1:
@@ -46,7 +46,7 @@ def _written_out(e: Elaborator, node: Grid) -> Term:
     cells = [[e.term(cell) for cell in row] for row in rows]
     flat = [cell for row in cells for cell in row]
     if any(isinstance(e.sort(cell), Matrix) for cell in flat):
-        return coercion.blocks(e, cells, node.span)
+        return block_matrices.blocks(e, cells, node.span)
     return e.matrix(len(cells), len(cells[0]), flat, node.span)
 
 
