@@ -10,7 +10,6 @@ from symderiv.reading.syntax.notation import NOTATION
 
 __all__ = ["IN_BRACES"]
 
-
 RELATIONS = 20  # the level below which signs stand between sides
 _SPACING = re.compile(
     r"\\[!,;:>]|\\(?:mspace|hspace)\*?\{[^}]*\}|\\(?:mkern|kern)\s*-?[\d.]+\s*(?:mu|pt|em)|\s+|(?=\\)"

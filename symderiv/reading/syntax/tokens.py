@@ -46,8 +46,8 @@ class Token:
     """A word or sign.
 
     kind  number, letter (also a Greek one), command, word (``\\text{diag}``, ``\\mathrm{z0}``), delimiter, relation
-          (from ``=`` to ``\\Rightarrow``), operation (``\\mathbin{*}``), sign (everything else), gap (``\\quad``), prose,
-          row (``\\\\``), cell (``&``), end
+          (from ``=`` to ``\\Rightarrow``), operation (``\\mathbin{*}``), sign (everything else), gap (``\\quad``),
+          prose, row (``\\\\``), cell (``&``), end
     side  of a delimiter: left, right, middle, or "" where that is open
     """
 
