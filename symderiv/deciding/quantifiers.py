@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, Any
 
 from symderiv.deciding.binders import opened
@@ -29,7 +29,7 @@ from symderiv.language.terms import Apply, Bind, Term
 if TYPE_CHECKING:
     from symderiv.deciding.evaluation_exact import Evaluation
 
-__all__ = ["exists", "exists_unique", "forall", "maps_onto", "proportional", "strictly_increasing"]
+__all__ = ["exists", "exists_unique", "forall", "injective", "maps_onto", "proportional", "strictly_increasing"]
 
 
 def forall(evaluation: Evaluation, term: Bind) -> Truth:
@@ -101,6 +101,16 @@ def strictly_increasing(evaluation: Evaluation, function: Term, domain: Term) ->
             values.append((x, f(x)))
     known = all_of(less(fa, fb) for (a, fa), (b, fb) in pairwise(values) if a < b)
     return AGREES if known is HOLDS else known
+
+
+def injective(evaluation: Evaluation, function: Term, domain: Term) -> Truth:
+    """Fails where two different elements have the same value; it never holds."""
+    f, values = evaluation.inner(function), list[tuple[Any, Any]]()
+    for x in witnesses(evaluation.inner(domain)):
+        with suppress(Undefined):
+            values.append((x, f(x)))
+    pairs = ((a, b) for a, b in combinations(values, 2) if evaluation.equal(a[0], b[0]) is FAILS)
+    return FAILS if any(evaluation.equal(fa, fb) is HOLDS for (_, fa), (_, fb) in pairs) else AGREES
 
 
 def maps_onto(evaluation: Evaluation, function: Term, domain: Term, target: Term) -> Truth:

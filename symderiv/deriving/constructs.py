@@ -165,6 +165,9 @@ class Letter(sympy.AtomicExpr):
         """The sequence's element."""
         return self(index)
 
+    def __iter__(self) -> Any:
+        raise TypeError("a sequence has no end")  # else Python, and so SymPy, would ask for element after element
+
     def _sympystr(self, _: Any) -> str:
         return self.symbol.name
 

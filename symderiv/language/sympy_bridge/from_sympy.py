@@ -225,6 +225,7 @@ def _cases() -> Mapping[Any, Callable[[Translation, Any], Term]]:
         sympy.Derivative: Translation._derivative, MatrixElement: Translation._entry,
         sympy.BlockMatrix: Translation._blocks, sympy.Inverse: lambda to, e: apply("inverse", to(e.arg)),
         sympy.Interval: Translation._interval, AppliedUndef: Translation._function,
+        type(sympy.S.NegativeInfinity): lambda to, e: apply("negate", apply("infinity")),
         sympy.Float: lambda to, e: Number(Fraction(str(e))),
     }  # fmt: skip
 
