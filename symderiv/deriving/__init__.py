@@ -12,7 +12,7 @@ WHERE_DEFINED = {
             "Gaussian", "absolute", "big_o", "continuous", "density", "derivative", "diag", "entry", "equal",
             "exists_unique", "forall", "function_of", "function_of_time", "iff", "injective", "integers_from", "invertible",
             "jacobian", "last_row", "law", "leading", "limit", "lower_triangular", "lower_triangular_matrices", "maps_onto",
-            "matrix", "member", "naturals", "no", "nonnegative_reals", "norm", "of_order", "operations", "positive",
+            "matrix", "member", "naturals", "no", "nonnegative_reals", "norm", "of_order", "operations", "plus", "positive",
             "positive_diagonal", "product", "quadratic_form", "quotient", "sequence", "squared_norm", "squares",
             "strictly_increasing", "tends_to_infinity", "vector", "vectors", "zero",
         ),

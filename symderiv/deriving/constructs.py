@@ -50,7 +50,9 @@ class NumberConstruct(sympy.Expr):
     @property
     def is_simple(self) -> bool:
         """Whether it stands with the symbols in sums and products: an entry, an element of a sequence."""
-        return self.args[0].name in ("entry", "apply")
+        return self.args[0].name == "entry" or (
+            self.args[0].name == "apply" and "sequence" in getattr(self.args[1].symbol.sort, "properties", ())
+        )
 
     def __new__(cls, *arguments: Any) -> Any:
         return sympy.Expr.__new__(cls, *_parts(arguments))

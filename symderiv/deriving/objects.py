@@ -27,7 +27,7 @@ __all__ = [
     "Gaussian", "absolute", "big_o", "continuous", "density", "derivative", "diag", "entry", "equal",
     "exists_unique", "forall", "function_of", "function_of_time", "iff", "injective", "integers_from", "invertible", "jacobian",
     "last_row", "law", "leading", "limit", "lower_triangular", "lower_triangular_matrices", "maps_onto", "matrix", "member",
-    "naturals", "no", "nonnegative_reals", "norm", "of_order", "operations", "positive", "positive_diagonal", "product",
+    "naturals", "no", "nonnegative_reals", "norm", "of_order", "operations", "plus", "positive", "positive_diagonal", "product",
     "quadratic_form", "quotient", "sequence", "squared_norm", "squares", "strictly_increasing", "tends_to_infinity",
     "vector", "vectors", "zero",
 ]  # fmt: skip
@@ -70,6 +70,11 @@ def product(*factors: Any) -> Any:
         return NumberConstruct("multiply", a, b) if shape == (1, 1) else MatrixConstruct("multiply", *shape, a, b)
 
     return reduce(times, map(sympy.sympify, factors))
+
+
+def plus(*terms: Any) -> Any:
+    """The sum as it is written, in this order."""
+    return reduce(lambda a, b: NumberConstruct("add", a, b), map(sympy.sympify, terms))
 
 
 def quotient(of: Any, by: Any) -> Any:

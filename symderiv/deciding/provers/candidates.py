@@ -101,6 +101,7 @@ NAMED: Mapping[str, tuple[Pattern, ...]] = {
     "power": (_power,),
     "log": (_single("logarithm_below_tangent"),),
     "sin": (_single("sine_below_argument"),),
+    "arctan": (_single("arctan_below_right_angle"),),
     "absolute": (_sum("triangle_inequality"),),
     "norm": (_sum("triangle_inequality_of_norms"),),
     "multiply": (_product,),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from symderiv.deciding.conversions import fresh, right_side, transport
 from symderiv.deciding.provers.equality import algebra
-from symderiv.deciding.provers.real_line import defined, onto_by_limits, with_facts_at
+from symderiv.deciding.provers.real_line import bounded, defined, onto_by_limits, with_facts_at
 from symderiv.deciding.search import Search
 from symderiv.kernel.theorems import Theorem, extensionality, infer, instantiate, specialise
 from symderiv.language.definedness import definedness, true_by_sort
@@ -30,7 +30,12 @@ def prove_about_function(goal: Term, search: Search) -> Theorem | None:
             return _onto(f, search)
         case Apply("maps_onto", (Bind("lambda", _, _) as f, domain, image)) if domain == f.domain == LINE:
             return onto_by_limits(f, image, search)
-        case Apply("strictly_increasing" | "maps_onto", (Symbol(), *_)):
+        case Apply("not", (Apply("maps_onto", (Bind("lambda", _, _) as f, domain, image)),)) if domain == f.domain:
+            return bounded(f, image, search)
+        case (
+            Apply("strictly_increasing" | "maps_onto", (Symbol(), *_))
+            | Apply("not", (Apply("maps_onto", (Symbol(), *_)),))
+        ):
             equation = search.unfolded(goal)
             theorem = search.prove(right_side(equation)) if right_side(equation) != goal else None
             return transport(theorem, equation) if theorem else None

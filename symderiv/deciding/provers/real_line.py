@@ -8,7 +8,7 @@ from dataclasses import replace
 from symderiv.deciding.conversions import fresh, right_side, transport
 from symderiv.deciding.search import Search
 from symderiv.errors import LanguageError
-from symderiv.kernel.theorems import KernelError, Theorem, cut, infer, instantiate, transitivity
+from symderiv.kernel.theorems import KernelError, Theorem, cut, infer, instantiate, rewrite, symmetry, transitivity
 from symderiv.language.definedness import definedness
 from symderiv.language.differentials import beta_reduced
 from symderiv.language.sorting import sort_of, variable_of
@@ -17,7 +17,7 @@ from symderiv.language.terms import Apply, Bind, Symbol, Term, apply, bind, free
 from symderiv.rules import all_rules
 from symderiv.rules.analysis.onto_by_limits import BELOW, INFINITY
 
-__all__ = ["defined", "onto_by_limits", "prove_limit_of_parts", "with_facts_at"]
+__all__ = ["bounded", "defined", "onto_by_limits", "prove_limit_of_parts", "with_facts_at"]
 
 
 def with_facts_at(symbols: Iterable[Symbol], search: Search) -> Search:
@@ -89,6 +89,31 @@ def onto_by_limits(f: Bind, image: Term, search: Search) -> Theorem | None:
               if end not in (BELOW, INFINITY)]  # fmt: skip
     shown = [t for t in (*limits, *bounds, *defined(f, x, search)) if t is not None]
     return infer(all_rules()["onto_by_limits"], *shown, function=f, x=x)
+
+
+def bounded(f: Bind, image: Term, search: Search) -> Theorem | None:
+    """``f does not map its domain onto the image``: a fact says which number its values stay below or above."""
+    x = fresh("_x", variable_of(f).sort, f)
+    value = beta_reduced(f.open(x))
+    for fact in with_facts_at((x,), search).facts:
+        match fact.conclusion:
+            case Apply("less" | "greater", (left, c)) if x not in free_symbols(c) and x in free_symbols(left):
+                shown = search.prove(Apply("equal", (value, left))) if left != value else None
+                below = transport_left(fact, shown) if shown is not None else fact
+                if left == value or shown is not None:
+                    inside = search.prove(apply("member", c, image))
+                    members = [inside] if inside else []
+                    return infer(all_rules()["not_onto_by_bound"], below, *members, function=f, image=image, x=x)
+    return None
+
+
+def transport_left(relation: Theorem, equation: Theorem) -> Theorem:
+    """``a < c`` from ``b < c`` and ``a = b``."""
+    assert isinstance(relation.conclusion, Apply)
+    _, right = relation.conclusion.arguments
+    hole = fresh("_hole", REAL, relation.conclusion, equation.conclusion)
+    pattern = Apply(relation.conclusion.operator, (hole, right))
+    return rewrite(symmetry(equation), relation, pattern=pattern, hole=hole)
 
 
 def _limit(value: Term, x: Symbol, at: Term, end: Term, search: Search) -> Theorem | None:
