@@ -28,7 +28,20 @@ from symderiv.language.contexts import Context
 from symderiv.language.meaning_exact import NoMeaning, Undefined
 from symderiv.language.meaning_statements import FAILS, HOLDS, Truth
 from symderiv.language.sorts import Scalar
-from symderiv.language.terms import Apply, Bind, Bound, Number, Symbol, Term, apply, bind, free_symbols, map_children, substitute, subterms
+from symderiv.language.terms import (
+    Apply,
+    Bind,
+    Bound,
+    Number,
+    Symbol,
+    Term,
+    apply,
+    bind,
+    free_symbols,
+    map_children,
+    substitute,
+    subterms,
+)
 from symderiv.rules import all_rules
 from symderiv.rules.asymptotics.order_by_expansion import DEPTHS, is_of_order, parts
 from symderiv.rules.normal_form.expansions import Expansion

@@ -20,7 +20,15 @@ from symderiv.deciding.densities import normal
 from symderiv.deciding.growth import of_order, tends_to_infinity
 from symderiv.deciding.laws.meaning import LAW_BINDERS, LAW_OPERATORS
 from symderiv.deciding.operation_counts import operations
-from symderiv.deciding.quantifiers import exists, exists_unique, forall, injective, maps_onto, proportional, strictly_increasing
+from symderiv.deciding.quantifiers import (
+    exists,
+    exists_unique,
+    forall,
+    injective,
+    maps_onto,
+    proportional,
+    strictly_increasing,
+)
 from symderiv.deciding.spaces import EXTREMES, SETS
 from symderiv.deciding.witnesses import witnesses
 from symderiv.language.meaning_exact import Imprecise, NoMeaning, Undefined

@@ -13,6 +13,7 @@ from symderiv.kernel.theorems import KernelError, Theorem, assume, cut, infer
 from symderiv.language.contexts import Context
 from symderiv.language.definedness import definedness, true_by_sort
 from symderiv.language.differentials import beta_reduced
+from symderiv.language.sorts import Function
 from symderiv.language.terms import Apply, Term, free_symbols
 from symderiv.rules import Rule, all_rules
 from symderiv.rules.normal_form.polynomials import TooLarge
@@ -57,7 +58,8 @@ class Search:
         wanted = {s for t in about for s in free_symbols(t)}
         found = []
         for fact in self.facts:
-            if _gives_a_sign(fact.conclusion) and (not wanted or free_symbols(fact.conclusion) & wanted):
+            letters = free_symbols(fact.conclusion)
+            if _gives_a_sign(fact.conclusion) and (not wanted or not letters or letters & wanted):
                 found.append(fact)
         return found
 
@@ -88,9 +90,12 @@ class Search:
 
         return within
 
-    def definitions(self) -> Step:
+    def definitions(self, *, of_functions_only: bool = False) -> Step:
         """From a defined symbol to what it stands for, and a function written out to its value."""
-        known = [equation_step(assume(Apply("equal", (s, body)))) for s, body in self.context.definitions.items()]
+        known = [
+            equation_step(assume(Apply("equal", (s, body)))) for s, body in self.context.definitions.items()
+            if isinstance(s.sort, Function) or not of_functions_only
+        ]  # fmt: skip
         return first_of([*known, beta_step])
 
     def equations(self) -> Step:

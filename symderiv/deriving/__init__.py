@@ -10,14 +10,16 @@ WHERE_DEFINED = {
     **dict.fromkeys(
         (
             "Gaussian", "absolute", "big_o", "continuous", "density", "derivative", "diag", "entry", "equal",
-            "exists_unique", "forall", "function_of", "function_of_time", "iff", "injective", "integers_from", "invertible",
-            "jacobian", "last_row", "law", "leading", "limit", "lower_triangular", "lower_triangular_matrices", "maps_onto",
-            "matrix", "member", "naturals", "no", "nonnegative_reals", "norm", "of_order", "operations", "plus", "positive",
+            "exists_unique", "forall", "function_of", "function_of_time", "iff", "integers_from", "invertible",
+            "jacobian", "last_row", "law", "leading", "lower_triangular", "lower_triangular_matrices", "maps_onto",
+            "matrix", "member", "naturals", "nonnegative_reals", "norm", "of_order", "operations", "positive",
             "positive_diagonal", "product", "quadratic_form", "quotient", "sequence", "squared_norm", "squares",
             "strictly_increasing", "tends_to_infinity", "vector", "vectors", "zero",
         ),
         "objects",
     ),
+    **dict.fromkeys(("gradient", "hessian", "positive_definite", "positive_semidefinite", "softmax"), "calculus"),
+    **dict.fromkeys(("injective", "limit", "no", "plus", "reals"), "real_functions"),
 }  # fmt: skip
 
 

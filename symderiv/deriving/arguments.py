@@ -8,13 +8,13 @@ from typing import Any
 
 from symderiv.deadlines import Deadline
 from symderiv.deciding.prove import prove
-from symderiv.deriving.chains import chained
+from symderiv.deriving.chains import without_equations
 from symderiv.deriving.declarations import Declarations
 from symderiv.deriving.proving import Place, caller, checked, failed, warranted
 from symderiv.deriving.steps import Entry, Justification, Paragraph, Step, joined, related
 from symderiv.errors import LanguageError
 from symderiv.kernel.certificates import to_json
-from symderiv.kernel.theorems import KernelError, Theorem, transitivity
+from symderiv.kernel.theorems import Theorem, transitivity
 from symderiv.language.contexts import Context
 from symderiv.language.terms import Apply, Term
 from symderiv.rules import Rule
@@ -140,12 +140,17 @@ class Argument:
         links, self._links, self._end = self._links, [], None
         if len(links) < 2:
             return None
-        if joined([relation for relation, _ in links]) is None:
+        relation = joined([r for r, _ in links])
+        if relation is None:
             return None
-        try:
-            whole = chained([theorem for _, theorem in links])
-        except KernelError as error:
-            failed(caller(), f"the steps do not add up: {error.message}")
+        between = without_equations([t for _, t in links])
+        whole = between[0]
+        if len(between) > 1:
+            first, last = between[0].conclusion, between[-1].conclusion
+            assert isinstance(first, Apply)
+            assert isinstance(last, Apply)
+            ends = related(relation, first.arguments[0], last.arguments[1])
+            whole, _ = checked(ends, self.context, by=(), facts=between, place=caller())
         self.facts.append(whole)
         return whole
 

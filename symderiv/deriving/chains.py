@@ -1,40 +1,40 @@
-"""Chains as a whole: ``a = b``, ``b < c`` and ``c = d`` together say ``a < d``."""
+"""Chains of equations and inequalities: what their links say of their ends."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import reduce
 
 from symderiv.deciding.conversions import fresh
-from symderiv.deriving.steps import joined, related
-from symderiv.kernel.theorems import Theorem, infer, rewrite, symmetry, transitivity
+from symderiv.kernel.theorems import Theorem, rewrite, symmetry, transitivity
 from symderiv.language.sorting import sort_of
 from symderiv.language.terms import Apply, Term
-from symderiv.rules import all_rules
 
-__all__ = ["chained"]
-
-
-def chained(links: Sequence[Theorem]) -> Theorem:
-    """From the first left side to the last right side. Raises `KernelError` where the links are not seen to join."""
-    return reduce(_joined, links)
+__all__ = ["without_equations"]
 
 
-def _joined(first: Theorem, second: Theorem) -> Theorem:
-    (one, a, b), (other, _, c) = _relation(first), _relation(second)
-    if one == other == "equal":
-        return transitivity(first, second)
-    hole = fresh("_hole", sort_of(b), a, b, c)
-    if one == "equal":
-        return rewrite(symmetry(first), second, pattern=related(other, hole, c), hole=hole)
-    if other == "equal":
-        return rewrite(second, first, pattern=related(one, a, hole), hole=hole)
-    both = joined([one, other])
-    assert both is not None
-    return infer(all_rules()["sign_of_expression"], first, second, statement=related(both, a, c))
+def without_equations(links: Sequence[Theorem]) -> list[Theorem]:
+    """The inequalities of a chain, each from where the one before ended; of equations alone, the one they make."""
+    found: list[Theorem] = []
+    before: Theorem | None = None
+    for link in links:
+        if _relation(link)[0] == "equal":
+            before = link if before is None else transitivity(before, link)
+        else:
+            found.append(link if before is None else _moved(link, symmetry(before), side=0))
+            before = None
+    if before is None:
+        return found
+    return [*found[:-1], _moved(found[-1], before, side=1)] if found else [before]
 
 
-def _relation(theorem: Theorem) -> tuple[str, Term, Term]:
+def _moved(inequality: Theorem, equation: Theorem, *, side: int) -> Theorem:
+    """The inequality with one side replaced by what an equation says it is."""
+    relation, sides = _relation(inequality)
+    hole = fresh("_hole", sort_of(_relation(equation)[1][1]), inequality.conclusion, equation.conclusion)
+    kept = [hole if place == side else term for place, term in enumerate(sides)]
+    return rewrite(equation, inequality, pattern=Apply(relation, tuple(kept)), hole=hole)
+
+
+def _relation(theorem: Theorem) -> tuple[str, tuple[Term, ...]]:
     assert isinstance(theorem.conclusion, Apply)
-    left, right = theorem.conclusion.arguments
-    return theorem.conclusion.operator, left, right
+    return theorem.conclusion.operator, theorem.conclusion.arguments

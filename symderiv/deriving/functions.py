@@ -37,6 +37,7 @@ CLOSE = 1e-8  # relative: between the function and the formula, both in floating
 
 # What latexify leaves in the manner of Python, and how it is written.
 MENDED = (
+    (re.compile(r"\\mathrm\{lamda\}"), lambda m: r"\lambda"),
     (re.compile(r"\\mathrm\{([A-Za-z]+)\\_(\w+)\}"), lambda m: f"{written(m[1])}_{{{m[2]}}}"),
     (re.compile(r"\\mathrm\{(?:np|math)\}\."), lambda m: ""),
     (re.compile(r"\.T\b"), lambda m: r"^\top"),

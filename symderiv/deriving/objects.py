@@ -25,9 +25,9 @@ from symderiv.language.terms import Symbol, Term, apply
 
 __all__ = [
     "Gaussian", "absolute", "big_o", "continuous", "density", "derivative", "diag", "entry", "equal",
-    "exists_unique", "forall", "function_of", "function_of_time", "iff", "injective", "integers_from", "invertible", "jacobian",
-    "last_row", "law", "leading", "limit", "lower_triangular", "lower_triangular_matrices", "maps_onto", "matrix", "member",
-    "naturals", "no", "nonnegative_reals", "norm", "of_order", "operations", "plus", "positive", "positive_diagonal", "product",
+    "exists_unique", "forall", "function_of", "function_of_time", "iff", "integers_from", "invertible", "jacobian",
+    "last_row", "law", "leading", "lower_triangular", "lower_triangular_matrices", "maps_onto", "matrix", "member",
+    "naturals", "nonnegative_reals", "norm", "of_order", "operations", "positive", "positive_diagonal", "product",
     "quadratic_form", "quotient", "sequence", "squared_norm", "squares", "strictly_increasing", "tends_to_infinity",
     "vector", "vectors", "zero",
 ]  # fmt: skip
@@ -70,11 +70,6 @@ def product(*factors: Any) -> Any:
         return NumberConstruct("multiply", a, b) if shape == (1, 1) else MatrixConstruct("multiply", *shape, a, b)
 
     return reduce(times, map(sympy.sympify, factors))
-
-
-def plus(*terms: Any) -> Any:
-    """The sum as it is written, in this order."""
-    return reduce(lambda a, b: NumberConstruct("add", a, b), map(sympy.sympify, terms))
 
 
 def quotient(of: Any, by: Any) -> Any:
@@ -206,11 +201,6 @@ def big_o(of: Any) -> Any:
     return SetConstruct("big_o", of)
 
 
-def limit(of: Any, variable: Any, to: Any) -> Any:
-    """What a number tends to as a variable tends to another, or to infinity."""
-    return NumberBinding("limit", SetConstruct("approaching", to), variable, of)
-
-
 # -- statements -------------------------------------------------------------------------------------------------------
 
 
@@ -267,16 +257,6 @@ def exists_unique(variable: Any, domain: Any, statement: Any) -> Any:
 def strictly_increasing(function: Any, domain: Any = nonnegative_reals) -> Any:
     """The function is strictly increasing on the set."""
     return StatementConstruct("strictly_increasing", function, domain)
-
-
-def injective(function: Any, domain: Any = sympy.S.Reals) -> Any:
-    """The function takes no value twice on the set."""
-    return StatementConstruct("injective", function, domain)
-
-
-def no(statement: Any) -> Any:
-    """The statement does not hold."""
-    return StatementConstruct("not", statement)
 
 
 def continuous(function: Any, domain: Any = nonnegative_reals) -> Any:

@@ -15,6 +15,7 @@ from symderiv.deriving.build import run_script, script_files
 from symderiv.deriving.derivation import Derivation
 from symderiv.errors import SymderivError
 from symderiv.reporting import to_html, to_json, to_markdown, to_tex
+from symderiv.reporting.figures import can_draw, pictures_of
 from symderiv.running.pool import Done, Failed, Lost, Outcome, run_each
 
 __all__ = ["DOCUMENTS", "Built", "build_each", "differences", "write_all"]
@@ -32,17 +33,17 @@ FAILED, UNREADABLE, CUT_SHORT = 1, 2, 3
 
 @dataclass(frozen=True)
 class Summary:
-    """What a script establishes, in a line, and its documents by the end of their names (``.md``, ``-3.md``)."""
+    """What a script establishes, in a line, and its documents by the end of their names (``.md``, ``-flow.svg``)."""
 
     line: str
-    documents: Mapping[str, str]
+    documents: Mapping[str, str | bytes]
 
 
 @dataclass
 class Built:
     """The documents so far by their place, and the exit status so far."""
 
-    documents: dict[Path, str] = field(default_factory=dict)
+    documents: dict[Path, str | bytes] = field(default_factory=dict)
     status: int = 0
 
     def fails(self, status: int) -> None:
@@ -53,7 +54,7 @@ class Built:
 
 def build_each(
     paths: Sequence[Path], out: Path | None, formats: Sequence[str], *, jobs: int, built: Built
-) -> Iterator[tuple[Path, str]]:
+) -> Iterator[tuple[Path, str | bytes]]:
     """Runs the scripts and gives each document with its place; says on standard output what each script established.
 
     A script that fails is said on standard error and noted in ``built``; the others are run all the same.
@@ -69,10 +70,15 @@ def build_each(
                 yield stems[file].with_name(stems[file].name + ending), document
 
 
-def differences(documents: Mapping[Path, str]) -> int:
+def differences(documents: Mapping[Path, str | bytes]) -> int:
     """Prints how the documents differ from the files in their places; 1 where one does."""
     status = 0
     for place, document in documents.items():
+        if isinstance(document, bytes):
+            if not place.is_file() or place.read_bytes() != document:
+                print(f"the picture {place} {'differs' if place.is_file() else 'is not there'}")
+                status = FAILED
+            continue
         there = place.read_text(encoding="utf-8", errors="replace") if place.is_file() else ""
         name = str(place) if place.is_file() else "/dev/null"
         lines = difflib.unified_diff(there.splitlines(), document.splitlines(), name, str(place), lineterm="")
@@ -82,14 +88,14 @@ def differences(documents: Mapping[Path, str]) -> int:
     return status
 
 
-def write_all(documents: Mapping[Path, str]) -> None:
+def write_all(documents: Mapping[Path, str | bytes]) -> None:
     """Puts every document in its place; first beside it, so that none is half there whatever happens."""
     half: dict[Path, Path] = {}
     try:
         for place, document in documents.items():
             place.parent.mkdir(parents=True, exist_ok=True)
             half[place] = place.with_name(f".{place.name}.{os.getpid()}.part")
-            half[place].write_text(document, encoding="utf-8")
+            half[place].write_bytes(document if isinstance(document, bytes) else document.encode())
         for place, written in half.items():
             os.replace(written, place)
     finally:
@@ -108,8 +114,21 @@ def _summary(file: Path, *, formats: Iterable[str]) -> Summary:
     steps = sum(1 for part in parts for _ in part.steps)
     line = f"{file}: {', '.join(part.number for part in parts)} proved in {steps} steps"
     endings = [""] if len(derivations) == 1 else [f"-{d.number}" for d in derivations]
+    formats = tuple(formats)
     pairs = list(zip(endings, derivations, strict=True))
-    return Summary(line, {f"{ending}.{name}": DOCUMENTS[name](d) for ending, d in pairs for name in formats})
+    documents = {f"{ending}.{name}": DOCUMENTS[name](d) for ending, d in pairs for name in formats}
+    return Summary(line, documents | _pictures(file, derivations, set(formats)))
+
+
+def _pictures(file: Path, derivations: Iterable[Derivation], formats: set[str]) -> dict[str, str | bytes]:
+    """The pictures by the end of their names; none, and a word about it, where there is nothing to draw with."""
+    if not any(part.figures for d in derivations for part in d.parts):
+        return {}
+    if not can_draw():
+        print(f"symderiv: {file}: figures are not drawn: pip install 'symderiv[figures]'", file=sys.stderr)
+        return {}
+    pictures = (picture for d in derivations for picture in pictures_of(d, formats))
+    return {name.removeprefix(file.stem): picture for name, picture in pictures}
 
 
 def _summary_of(file: Path, outcome: Outcome[Summary], built: Built) -> Summary | None:

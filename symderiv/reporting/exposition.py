@@ -11,13 +11,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from symderiv.deriving.derivation import Derivation, DerivedPart
-from symderiv.deriving.steps import FunctionCheck, Paragraph, Step
+from symderiv.deriving.steps import Figure, FunctionCheck, Paragraph, Step
 from symderiv.language.printing import latex
 from symderiv.language.sorting import variable_of
 from symderiv.language.sorts import ONE, Matrix, Scalar
 from symderiv.language.terms import Apply, Bind, Symbol, Term
+from symderiv.reporting.figures import file_of
 
-__all__ = ["Block", "Code", "Heading", "Prose", "Row", "Rows", "blocks", "summary"]
+__all__ = ["Block", "Code", "Heading", "Picture", "Prose", "Row", "Rows", "blocks", "summary"]
 
 SIGNS: Mapping[str, str] = {
     "equal": "=", "less": "<", "less_equal": r"\le", "greater": ">", "greater_equal": r"\ge",
@@ -68,7 +69,16 @@ class Code:
     models: int
 
 
-Block = Heading | Prose | Rows | Code
+@dataclass(frozen=True)
+class Picture:
+    """A figure: the name of its file without the end, what stands below it, and what is seen on it."""
+
+    file: str
+    caption: str
+    alt: str
+
+
+Block = Heading | Prose | Rows | Code | Picture
 
 
 def blocks(derivation: Derivation) -> Iterator[Block]:
@@ -79,10 +89,10 @@ def blocks(derivation: Derivation) -> Iterator[Block]:
     steps = (step for part in derivation.parts for step in part.steps)
     numbers = {step.id: number for number, step in enumerate(steps, 1)}
     for part in derivation.parts:
-        yield from _part(part, numbers)
+        yield from _part(part, derivation.script, numbers)
 
 
-def _part(part: DerivedPart, numbers: Mapping[str, int]) -> Iterator[Block]:
+def _part(part: DerivedPart, script: str, numbers: Mapping[str, int]) -> Iterator[Block]:
     points = f"{part.points} point" + "s" * (part.points != 1)
     yield Heading(2, f"{part.number} {part.title} ({points})".replace("  ", " "))
     if part.text:
@@ -107,6 +117,8 @@ def _part(part: DerivedPart, numbers: Mapping[str, int]) -> Iterator[Block]:
             case FunctionCheck():
                 yield Code(entry.source, f"{entry.name} = {entry.rendering}", entry.step.spot_check.models)
                 yield from _display([entry.step], numbers)
+            case Figure(name, caption, alt):
+                yield Picture(file_of(script, name), caption, alt)
     yield from _display(waiting, numbers)
     yield Prose(summary(part))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from symderiv.deriving.derivation import Derivation
-from symderiv.reporting.exposition import Block, Code, Heading, Prose, Row, Rows, blocks
+from symderiv.reporting.exposition import Block, Code, Heading, Picture, Prose, Row, Rows, blocks
 from symderiv.reporting.mathml import STYLE as MATHEMATICS
 from symderiv.reporting.mathml import mathml
 
@@ -41,6 +41,10 @@ def _block(block: Block) -> str:
         case Code(source, rendering, models):
             words = f"As latexify writes it, and run on {models} random models: "
             return f"<pre>{escape(source)}</pre>\n<p>{words}{_math(rendering)}</p>"
+
+        case Picture(file, caption, alt):
+            image = f'<img src="{escape(file, quote=True)}.svg" alt="{escape(alt, quote=True)}">'
+            return f"<figure>{image}<figcaption>{_prose(caption)}</figcaption></figure>"
 
 
 def _row(row: Row) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from symderiv.deriving.derivation import Derivation
-from symderiv.reporting.exposition import Block, Code, Heading, Prose, Rows, blocks
+from symderiv.reporting.exposition import Block, Code, Heading, Picture, Prose, Rows, blocks
 from symderiv.reporting.to_tex import align
 
 __all__ = ["document"]
@@ -28,6 +28,9 @@ def _block(block: Block) -> str:
             fence = "```" + "`" * max((len(ticks) for ticks in re.findall("`+", source)), default=0)
             words = f"As latexify writes it, and run on {models} random models:"
             return f"{fence}python\n{source}\n{fence}\n\n{words}\n\n$$\n{rendering}\n$$\n"
+
+        case Picture(file, caption, alt):
+            return f"![{_prose(alt)}]({file}.svg)\n\n{_prose(caption)}\n"
 
 
 def _prose(text: str) -> str:

@@ -6,13 +6,14 @@ import re
 from collections.abc import Mapping
 
 from symderiv.deriving.derivation import Derivation
-from symderiv.reporting.exposition import Block, Code, Heading, Prose, Row, Rows, blocks
+from symderiv.reporting.exposition import Block, Code, Heading, Picture, Prose, Row, Rows, blocks
 
 __all__ = ["document", "prose", "reason"]
 
 BEGIN = r"""\documentclass{article}
 \usepackage[utf8]{inputenc}
 \usepackage{amsmath,amssymb}
+\usepackage{graphicx}
 \allowdisplaybreaks
 \setlength{\parindent}{0pt}
 \setlength{\parskip}{6pt}
@@ -44,6 +45,10 @@ def _block(block: Block) -> str:
             code = source.replace("\\end{verbatim}", "\\end {verbatim}")
             words = f"As latexify writes it, and run on {models} random models:"
             return f"\\begin{{verbatim}}\n{code}\n\\end{{verbatim}}\n{words}\n\\[ {rendering} \\]\n"
+
+        case Picture(file, caption, _):
+            picture = f"\\IfFileExists{{{file}.pdf}}{{\\includegraphics{{{file}.pdf}}\\par}}{{}}"
+            return f"\\begin{{center}}\n{picture}\n\\small {prose(caption)}\n\\end{{center}}\n"
 
 
 def align(rows: tuple[Row, ...]) -> str:

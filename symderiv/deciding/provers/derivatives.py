@@ -8,6 +8,7 @@ from fractions import Fraction
 from symderiv.deciding.conversions import fresh
 from symderiv.errors import LanguageError
 from symderiv.kernel.theorems import KernelError, Theorem, infer
+from symderiv.language.differentials import beta_reduced, differential
 from symderiv.language.sorting import sort_of
 from symderiv.language.sorts import Matrix, Scalar
 from symderiv.language.terms import Apply, Bind, Symbol, Term, free_symbols, number
@@ -17,7 +18,7 @@ from symderiv.rules.normal_form.numbers import NormalForms
 from symderiv.rules.normal_form.polynomials import Polynomial, term_of
 from symderiv.rules.normal_form.words import Diagonal, Plain, Word, Words
 
-__all__ = ["derivative_step"]
+__all__ = ["derivative_step", "linear_factor"]
 
 Algebra = Callable[[Term, Term], Theorem | None]
 
@@ -45,6 +46,13 @@ def derivative_step(algebra: Algebra) -> Callable[[Term], Theorem | None]:
             return None
 
     return step
+
+
+def linear_factor(term: Term, x: Symbol) -> Term | None:
+    """M, where a term changes by M h as x changes by h, and M does not depend on x."""
+    direction = fresh("_h", direction_sort(x), term)
+    factor = _factor(differential(beta_reduced(term), x, direction), direction)
+    return factor if factor is not None and x not in free_symbols(factor) else None
 
 
 def _gradient(term: Bind, change: Term, direction: Symbol, algebra: Algebra) -> Theorem | None:

@@ -206,6 +206,7 @@ def _closed(search: Search, first: Theorem, second: Theorem) -> Theorem | None:
     """``left = right`` from ``left = a`` and ``right = b``, when a and b are the same by what every reader grants."""
     a, b = right_side(first), right_side(second)
     middle = search.attempt(lambda: algebra(search, a, b)) or _of_numbers(search, a, b)
+    middle = middle or _with_functions(search, a, b)
     if middle is None:
         left, right = simplified(search, a), simplified(search, b)
         inner = algebra(search, right_side(left), right_side(right)) or _of_numbers(
@@ -216,6 +217,16 @@ def _closed(search: Search, first: Theorem, second: Theorem) -> Theorem | None:
         middle = transitivity(transitivity(left, inner), symmetry(right))
     theorem = transitivity(transitivity(first, middle), symmetry(second))
     return search.discharged(theorem)
+
+
+def _with_functions(search: Search, a: Term, b: Term) -> Theorem | None:
+    """The same by the definitions of functions alone: what letters stand for, and what is given of them, stays."""
+    step = search.definitions(of_functions_only=True)
+    left, right = everywhere(a, step), everywhere(b, step)
+    if right_side(left) == a and right_side(right) == b:
+        return None
+    middle = search.attempt(lambda: algebra(search, right_side(left), right_side(right)))
+    return middle and transitivity(transitivity(left, middle), symmetry(right))
 
 
 def _of_numbers(search: Search, left: Term, right: Term) -> Theorem | None:

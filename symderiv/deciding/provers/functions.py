@@ -9,8 +9,7 @@ from symderiv.deciding.provers.equality import algebra
 from symderiv.deciding.provers.real_line import bounded, defined, onto_by_limits, with_facts_at
 from symderiv.deciding.search import Search
 from symderiv.kernel.theorems import Theorem, extensionality, infer, instantiate, specialise
-from symderiv.language.definedness import definedness, true_by_sort
-from symderiv.language.differentials import beta_reduced
+from symderiv.language.definedness import true_by_sort
 from symderiv.language.sorting import variable_of
 from symderiv.language.terms import Apply, Bind, Number, Symbol, Term, apply, bind, free_symbols, number
 from symderiv.rules import all_rules
@@ -40,7 +39,10 @@ def prove_about_function(goal: Term, search: Search) -> Theorem | None:
             theorem = search.prove(right_side(equation)) if right_side(equation) != goal else None
             return transport(theorem, equation) if theorem else None
         case Bind("exists_unique", domain, _) if domain in INSIDE:
-            return _unique(goal, search)
+            equation, search = search.unfolded(goal), with_facts_at((), search)
+            plain = right_side(equation)
+            theorem = _unique(plain, search) if isinstance(plain, Bind) else None
+            return transport(theorem, equation) if theorem else None
         case Bind("tends_to_infinity", _, _):
             return _grows(goal, search)
     return None

@@ -1,4 +1,4 @@
-"""Injective functions, and those that are not: a pair of points shows it. What follows from a = b and from its opposite."""
+"""Injective functions, and those that are not: a pair of points shows it. What follows in either of two cases."""
 
 from __future__ import annotations
 

@@ -22,7 +22,8 @@ __all__ = ["bounded", "defined", "onto_by_limits", "prove_limit_of_parts", "with
 
 def with_facts_at(symbols: Iterable[Symbol], search: Search) -> Search:
     """The search, with the facts with definitions unfolded, and what they say of any number at these symbols too."""
-    found = [transport(fact, search.unfolded(fact.conclusion)) for fact in search.facts if _has_definitions(fact, search)]
+    told = [fact for fact in search.facts if _has_definitions(fact, search)]
+    found = [transport(fact, search.unfolded(fact.conclusion)) for fact in told]
     for symbol in dict.fromkeys(symbols):
         for fact in search.facts:
             for letter in sorted(free_symbols(fact.conclusion), key=lambda s: s.name):
@@ -99,7 +100,7 @@ def bounded(f: Bind, image: Term, search: Search) -> Theorem | None:
         match fact.conclusion:
             case Apply("less" | "greater", (left, c)) if x not in free_symbols(c) and x in free_symbols(left):
                 shown = search.prove(Apply("equal", (value, left))) if left != value else None
-                below = transport_left(fact, shown) if shown is not None else fact
+                below = _with_left_side(fact, shown) if shown is not None else fact
                 if left == value or shown is not None:
                     inside = search.prove(apply("member", c, image))
                     members = [inside] if inside else []
@@ -107,7 +108,7 @@ def bounded(f: Bind, image: Term, search: Search) -> Theorem | None:
     return None
 
 
-def transport_left(relation: Theorem, equation: Theorem) -> Theorem:
+def _with_left_side(relation: Theorem, equation: Theorem) -> Theorem:
     """``a < c`` from ``b < c`` and ``a = b``."""
     assert isinstance(relation.conclusion, Apply)
     _, right = relation.conclusion.arguments
@@ -150,7 +151,10 @@ def _of_sum(limit: Bind, value: Term, search: Search) -> Theorem | None:
 
 
 def _is_limit(statement: Term) -> bool:
-    return isinstance(statement, Apply) and any(isinstance(a, Bind) and a.operator == "limit" for a in statement.arguments)
+    match statement:
+        case Apply("equal", (Bind("limit"), _)):
+            return True
+    return False
 
 
 def _by_substitution(limit: Bind, value: Term, search: Search) -> Theorem | None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from symderiv.deciding.conversions import everywhere, fresh, right_side, transport
-from symderiv.deciding.provers.equality import simplifier
+from symderiv.deciding.provers.equality import algebra, simplifier
 from symderiv.deciding.provers.remainders import by_remainder
 from symderiv.deciding.search import Search
 from symderiv.errors import LanguageError
-from symderiv.kernel.theorems import KernelError, Theorem, infer
+from symderiv.kernel.theorems import KernelError, Theorem, infer, rewrite
 from symderiv.language.sorting import sort_of, variable_of
 from symderiv.language.sorts import Scalar
 from symderiv.language.terms import Apply, Bind, Term, free_symbols, number
@@ -38,8 +38,32 @@ def prove_relation(goal: Term, search: Search) -> Theorem | None:
         case Apply("succeeds_equal" | "succeeds" | "precedes_equal" | "precedes", _):
             rule = all_rules()["loewner_order"]
             return search.attempt(lambda: infer(rule, *search.signs(goal), statement=goal)) or _simplified(goal, search)
+        case Apply("positive_definite" | "invertible", (Apply() as of,)):
+            return _definite(goal, search) or _of_the_same(goal, of, search) or _simplified(goal, search)
         case Apply("positive_definite" | "invertible" | "member" | "power_defined", _):
             return _simplified(goal, search)
+    return None
+
+
+def _definite(goal: Apply, search: Search) -> Theorem | None:
+    """A sum of squares is positive definite, and hence invertible."""
+    if goal.operator == "positive_definite":
+        rule = all_rules()["loewner_order"]
+        return search.attempt(lambda: infer(rule, *search.signs(goal), statement=goal))
+    definite = search.prove(Apply("positive_definite", goal.arguments))
+    return definite and infer(all_rules()["positive_definite_is_invertible"], definite)
+
+
+def _of_the_same(goal: Apply, of: Term, search: Search) -> Theorem | None:
+    """What a fact says of a matrix that is written in another way."""
+    for fact in search.facts:
+        match fact.conclusion:
+            case Apply(operator, (Apply() as other,)) if operator == goal.operator and sort_of(other) == sort_of(of):
+                same = search.attempt(lambda other=other: algebra(search, other, of))  # type: ignore[misc]
+                if same is not None:
+                    hole = fresh("_hole", sort_of(other), goal, other)
+                    pattern = Apply(goal.operator, (hole,))
+                    return search.discharged(rewrite(same, fact, pattern=pattern, hole=hole))
     return None
 
 

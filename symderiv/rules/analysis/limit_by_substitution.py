@@ -16,7 +16,7 @@ Fails
 
 from symderiv.kernel.theorems import KernelError, Sequent, Theorem
 from symderiv.language.sorting import variable_of
-from symderiv.language.terms import Apply, Bind, Symbol, Term, apply, bind, free_symbols, subterms, substitute
+from symderiv.language.terms import Apply, Bind, Symbol, Term, apply, bind, free_symbols, substitute, subterms
 from symderiv.rules.rule import Rule, are_real, equation, require
 
 SIDES = {"greater": "approaching_from_above", "less": "approaching_from_below"}

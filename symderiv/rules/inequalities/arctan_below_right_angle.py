@@ -1,7 +1,7 @@
 """The arctangent stays below a right angle.
 
 Statement
-    pi / 2 - |arctan(x)| >= 0 for every real number x
+    pi / 2 - arctan(x) >= 0 for every real number x
 Conditions
     None.
 Source
@@ -9,13 +9,13 @@ Source
 Holds
     arctan(x) <= 2
 Fails
-    1 - |arctan(x)| >= 0 for x = 2
+    1 - arctan(x) >= 0 for x = 2
 """
 
 from symderiv.language.terms import apply
-from symderiv.rules.patterns import absolute, real
+from symderiv.rules.patterns import real
 from symderiv.rules.rule import Rule
 
 x = real("x")
 
-rule = Rule(statement=apply("greater_equal", apply("pi") / 2 - absolute(apply("arctan", x)), 0))
+rule = Rule(statement=apply("greater_equal", apply("pi") / 2 - apply("arctan", x), 0))

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from symderiv.kernel.theorems import transitivity
+from symderiv.kernel.theorems import reflexivity, transitivity
 from symderiv.rules.analysis.jacobian_from_differential import moved
 from tests.rules.cases.notation import *
 
@@ -195,6 +195,7 @@ CASES = {
             use(algebra(t + t, 2 * t), derivative=slope(x + x, p), direction=t).gives(eq(slope(x + x, p), 2)),
             use(by("field_algebra", gt(b, 0), left=t + t, right=2 * t), derivative=slope(x + x), direction=t).gives(eq(slope(x + x), 2)),
             use(algebra(moved(slope(log(x)), t), (1 / x) * t), derivative=slope(log(x)), direction=t).gives(eq(slope(log(x)), 1 / x), gt(x, 0), unequal(x, 0)),
+            use(reflexivity(x / size(x) * t), derivative=slope(size(x)), direction=t).gives(eq(slope(size(x)), x / size(x)), unequal(size(x), 0)),
         ],
         refuses=[
             use(eq(t + t, 2 * t), derivative=slope(x + x), direction=t),

@@ -124,6 +124,7 @@ CASES = {
             .gives(apply("succeeds_equal", T(A) @ A, apply("zero", n, n))),
             use(ge(x, 0), statement=apply("succeeds_equal", x * T(A) @ A, apply("zero", n, n))).gives(apply("succeeds_equal", x * T(A) @ A, apply("zero", n, n))),
             use(statement=apply("succeeds", C + Q, apply("zero", n, n))).gives(apply("succeeds", C + Q, apply("zero", n, n))),
+            use(statement=apply("positive_definite", T(A) @ A + 2 * C)).gives(apply("positive_definite", T(A) @ A + 2 * C)),
             use(statement=apply("precedes", apply("zero", n, n), T(inv(A)) @ inv(A) + C)).gives(apply("precedes", apply("zero", n, n), T(inv(A)) @ inv(A) + C), apply("invertible", A)),
         ],
         refuses=[
@@ -132,6 +133,8 @@ CASES = {
             use(statement=apply("precedes_equal", T(A) @ A, apply("zero", n, n))),
             use(statement=apply("succeeds_equal", x * T(A) @ A, apply("zero", n, n))),
             use(statement=x),
+            use(statement=apply("positive_definite", T(A) @ A + Q)),
+            use(statement=apply("invertible", T(S) @ S)),  # not said so
             use(statement=ge(T(A) @ A, apply("zero", n, n))),  # another relation
             use(statement=apply("succeeds_equal", x**2, number(0))),  # numbers
             use(statement=apply("succeeds_equal", T(u), T(u))),  # rows
@@ -175,6 +178,18 @@ CASES = {
             use(A=A, U=A, V=A, n=n, m=n),
         ],
         fails=eq(det(A + u @ T(v)), det(A) + det(u @ T(v))),
+    ),
+    "positive_definite_is_invertible": Cases(
+        applies=[
+            use(apply("positive_definite", C)).gives(apply("invertible", C)),
+            use(apply("positive_definite", T(A) @ A)).gives(apply("invertible", T(A) @ A)),
+        ],
+        refuses=[
+            use(apply("lower_triangular", A)),
+            use(apply("succeeds_equal", A, apply("zero", n, n))),
+            use(eq(A, C)),
+        ],
+        fails=apply("invertible", A),
     ),
     "sylvester_determinant": Cases(
         applies=[use(U=A, V=S, n=n, m=n).gives(eq(det(apply("identity", n) + A @ S), det(apply("identity", n) + S @ A)))],
