@@ -119,7 +119,6 @@ with question.part(
     f = function_of_time("f")
     g = part.function("g", z, z + f(z))
     steep = part.suppose(forall(z, reals, derivative(f(z), z, at=z) > -1))
-    curve = product(atan(z) - z, 1)
     part.show(strictly_increasing(g, reals), injective(g))
 
     here = part.claim(Derivative(f(z), z) > -1,                    by=steep)
@@ -130,8 +129,8 @@ with question.part(
     increasing = part.claim(strictly_increasing(g, reals),         by=[increasing_by_derivative, slope])
     part.claim(injective(g),                                       by=[injective_by_monotony, increasing])
     part.say(
-        "So $g$ can be inverted on the set of its values. That need not be the whole line: the condition holds for "
-        "$f(z) = \\arctan z - z$,"
+        "So $g$ can be inverted on the set of its values. That need not be the whole line, for which the slope of $g$ "
+        "would have to stay away from $0$: the condition holds for $f(z) = \\arctan z - z$,"
     )
     part.start(Derivative(atan(z) - z, z))
     part.eq(1 / (1 + z**2) - 1,                                    by=jacobian_from_differential)
@@ -143,7 +142,6 @@ with question.part(
     part.lt(2,                                                     by=order_of_numbers)
     bounded = part.whole()
     part.claim(no(maps_onto(function_of(z, plus(z, atan(z) - z), reals), reals, reals)), by=[not_onto_by_bound, bounded])
-    part.say("It takes every value if $f' \\ge -1 + \\delta$ for some $\\delta > 0$, for then $g$ grows at least like $\\delta z$.")
 
 with question.part(
     "5.4", points=6, title="The radial flow",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, Any
@@ -29,7 +29,7 @@ from symderiv.language.terms import Apply, Bind, Term
 if TYPE_CHECKING:
     from symderiv.deciding.evaluation_exact import Evaluation
 
-__all__ = ["exists", "exists_unique", "forall", "injective", "maps_onto", "proportional", "strictly_increasing"]
+__all__ = ["OF_FUNCTIONS", "exists", "exists_unique", "forall"]
 
 
 def forall(evaluation: Evaluation, term: Bind) -> Truth:
@@ -118,3 +118,12 @@ def maps_onto(evaluation: Evaluation, function: Term, domain: Term, target: Term
     f, points, image = evaluation.inner(function), witnesses(evaluation.inner(domain)), evaluation.inner(target)
     inside = all_of(image.contains(f(x)) for x in points)
     return FAILS if inside is FAILS else UNDEFINED
+
+
+OF_FUNCTIONS: Mapping[str, Callable[..., Any]] = {
+    "proportional": proportional,
+    "strictly_increasing": strictly_increasing,
+    "injective": injective,
+    "maps_onto": maps_onto,
+}
+"""What is said of functions."""

@@ -14,7 +14,7 @@ from symderiv.deriving.derivation import derivation_from_json, derivation_to_jso
 from symderiv.deriving.steps import FunctionCheck
 
 ROOT = Path(__file__).resolve().parents[2]
-POINTS = {"2.1": 6, "2.2": 3, "2.3": 6, "2.4": 3, "5.4": 6, "6.1": 4, "6.2": 3, "6.3": 6}
+POINTS = {"2.1": 6, "2.2": 3, "2.3": 6, "2.4": 3, "5.1": 5, "5.2": 5, "5.3": 5, "5.4": 6, "6.1": 4, "6.2": 3, "6.3": 6}
 
 
 @pytest.fixture(scope="module")
@@ -37,6 +37,9 @@ def test_every_question_has_a_function_that_computes_its_formula(derivations):
     ("2.2", {"counting_operations", "determinant_of_diagonal"}),
     ("2.3", {"change_of_variables", "determinant_of_product"}),
     ("2.4", {"induction", "determinant_of_block_triangular", "counting_operations"}),
+    ("5.1", {"not_injective_by_pair", "excluded_middle"}),
+    ("5.2", {"sum_of_positive_terms", "increasing_by_derivative", "limit_of_sum", "limit_by_substitution", "onto_by_limits"}),
+    ("5.3", {"increasing_by_derivative", "injective_by_monotony"}),
     ("5.4", {"increasing_by_derivative", "onto_by_intermediate_value", "unique_solution_of_bijection"}),
     ("6.2", {"fixed_point_of_linear_map"}),
     ("6.3", {"roots_of_factored_polynomial", "induction", "geometric_growth"}),

@@ -102,6 +102,12 @@ def _of_sum(goal: Apply, search: Search) -> Theorem | None:
             termwise = search.prove(Apply(relation, (total.open(i), zero)))
             rule = all_rules()["sum_of_positive_terms"]
             return None if termwise is None else search.attempt(lambda: infer(rule, termwise, total=total, i=i))
+        case Apply("greater" | "greater_equal", (Apply("apply", (function, *_)), zero)) if (
+            zero == number(0) and function in search.context.definitions
+        ):
+            plain = search.unfolded(goal)
+            theorem = search.prove(right_side(plain))
+            return transport(theorem, plain) if theorem is not None else None
     return None
 
 

@@ -22,13 +22,14 @@ from symderiv.rules.rule import Rule, by_sort, require
 
 def infer(same: Theorem, distinct: Theorem, *membership: Theorem, function: Term, domain: Term) -> Sequent:
     """``f is not injective on D`` from ``f(s) = f(t)`` and ``s is not t``."""
-    sort = sort_of(function)
-    require(isinstance(sort, Function), "a function")
-    match same.conclusion, distinct.conclusion:
-        case Apply("equal", (Apply("apply", (f, s)), Apply("apply", (g, t)))), Apply("not_equal", (a, b)):
+    match sort_of(function), same.conclusion, distinct.conclusion:
+        case (
+            Function((over,)),
+            Apply("equal", (Apply("apply", (f, s)), Apply("apply", (g, t)))),
+            Apply("not_equal", (a, b)),
+        ):
             require(f == g == function and (a, b) == (s, t), "the points of the first premise are not the same")
-            assert isinstance(sort, Function)
-            require(fits(sort_of(s), sort.arguments[0]) and fits(sort_of(t), sort.arguments[0]), "f has values there")
+            require(fits(sort_of(s), over) and fits(sort_of(t), over), "f has values there")
             assumptions = same.assumptions | distinct.assumptions
             for point in (s, t):
                 inside = Apply("member", (point, domain))
