@@ -212,5 +212,5 @@ def _flat(reasons: Iterable[Any]) -> list[Any]:
 
 def _words(reason: Any) -> str:
     if isinstance(reason, Rule):
-        return reason.title[:1].lower() + reason.title[1:]
+        return reason.phrase
     return str(getattr(reason, "words", reason))

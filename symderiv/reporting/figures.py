@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator, Mapping
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -52,11 +53,7 @@ def file_of(script: str, name: str) -> str:
 
 def can_draw() -> bool:
     """Whether matplotlib is there."""
-    try:
-        import matplotlib  # noqa: F401
-    except ImportError:
-        return False
-    return True
+    return find_spec("matplotlib") is not None
 
 
 def pictures_of(derivation: Derivation, formats: set[str]) -> Iterator[tuple[str, bytes]]:

@@ -83,7 +83,7 @@ def test_check_compares_pictures(here, capsys):
 
 
 def test_without_matplotlib_the_documents_are_the_same(here, monkeypatch, capfd):
-    monkeypatch.setattr("symderiv.reporting.building.can_draw", lambda: False)
+    monkeypatch.setattr("symderiv.reporting.documents.can_draw", lambda: False)
     assert cli.main(["build", "one.py", "--jobs", "1"]) == 0
     assert "symderiv: one.py: figures are not drawn: pip install" in capfd.readouterr().err
     assert "one-slope.svg" in (here / "one.html").read_text()
