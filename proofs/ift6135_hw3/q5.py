@@ -2,7 +2,7 @@
 
 import numpy as np
 from sympy import (
-    Abs, Derivative, Eq, Function, Implies, MatrixSymbol, Max, Ne, Sum, Symbol, atan, exp, log, oo, pi,
+    Abs, Derivative, Eq, Implies, MatrixSymbol, Max, Ne, Sum, Symbol, atan, exp, log, oo, pi,
 )
 
 from symderiv.deriving import (
@@ -56,8 +56,8 @@ with question.part(
 with question.part(
     "5.2", points=5, title="A mixture of sigmoids",
     text="Let $\\sigma(x) = 1/(1 + e^{-x})$, let all $w_i > 0$ with $\\sum_i w_i = 1$, and all $a_i > 0$. Show that "
-    "$g(z) = \\sigma^{-1}\\left(\\sum_{i=1}^N w_i \\sigma(a_i z + b_i)\\right)$ is strictly increasing, and that it takes "
-    "every value, so that it has an inverse on the whole line.",
+    "$g(z) = \\sigma^{-1}\\left(\\sum_{i=1}^N w_i \\sigma(a_i z + b_i)\\right)$ is strictly increasing, and that it "
+    "takes every value, so that it has an inverse on the whole line.",
 ) as part:
     part.given(positive(weights), positive(slopes))
 
@@ -141,7 +141,8 @@ with question.part(
     part.le(pi / 2,                                                by=arctan_below_right_angle)
     part.lt(2,                                                     by=order_of_numbers)
     bounded = part.whole()
-    part.claim(no(maps_onto(function_of(z, plus(z, atan(z) - z), reals), reals, reals)), by=[not_onto_by_bound, bounded])
+    squeezed = function_of(z, plus(z, atan(z) - z), reals)
+    part.claim(no(maps_onto(squeezed, reals, reals)),              by=[not_onto_by_bound, bounded])
 
 with question.part(
     "5.4", points=6, title="The radial flow",
