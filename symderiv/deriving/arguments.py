@@ -101,6 +101,14 @@ class Argument:
         self._finish_chain()
         return self._step(self.term(statement), 0, by, using)
 
+    def ends(self) -> Fact:
+        """What the chain says of its two ends, as a reason; with this it is finished."""
+        steps = [entry.id for entry in self.entries if isinstance(entry, Step)][-len(self._links) :]
+        if len(steps) < 2 or not self._links:
+            failed(caller(), "there is no chain of two steps or more before this")
+        self._finish_chain()
+        return Fact(f"[{steps[0]}] to [{steps[-1]}]", self.facts[-1])
+
     def term(self, expression: Any) -> Term:
         """The term of an expression; an error in it is an error of the line that calls."""
         try:

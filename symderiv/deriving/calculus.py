@@ -1,4 +1,4 @@
-"""Gradients and Hessians, matrices that are definite, and vectors made of exponentials."""
+"""Gradients and Hessians, matrices that are definite, the softmax, limits of sequences."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ from typing import Any
 
 import sympy
 
-from symderiv.deriving.constructs import MatrixBinding, MatrixConstruct, StatementConstruct
+from symderiv.deriving.constructs import MatrixBinding, MatrixConstruct, NumberBinding, SetConstruct, StatementConstruct
+from symderiv.deriving.objects import integers_from
 
-__all__ = ["gradient", "hessian", "positive_definite", "positive_semidefinite", "softmax"]
+__all__ = ["at_least", "gradient", "hessian", "limit", "positive_definite", "positive_semidefinite", "softmax",
+           "symmetric"]  # fmt: skip
 
 
 def gradient(of: Any, variable: Any) -> Any:
@@ -32,6 +34,25 @@ def positive_semidefinite(of: Any) -> Any:
     return StatementConstruct("succeeds_equal", of, sympy.ZeroMatrix(*of.shape))
 
 
+def at_least(larger: Any, smaller: Any) -> Any:
+    """Loewner's order of symmetric matrices: the difference is positive semidefinite."""
+    return StatementConstruct("succeeds_equal", larger, smaller)
+
+
+def limit(of: Any, variable: Any, to: Any = None) -> Any:
+    """The limit of a number as a variable tends to a number or to infinity.
+
+    Without it, the limit of a sequence as its index 0, 1, 2, … grows beyond all bounds.
+    """
+    through = (sympy.oo, integers_from(0)) if to is None else (to,)
+    return NumberBinding("limit", SetConstruct("approaching", *through), variable, of)
+
+
 def softmax(of: Any) -> Any:
     """The vector of the exponentials of the entries, divided by their sum."""
     return MatrixConstruct("softmax", *of.shape, of)
+
+
+def symmetric(of: Any) -> Any:
+    """The matrix is its own transpose."""
+    return StatementConstruct("member", of, SetConstruct("symmetric_matrices", of.shape[0]))

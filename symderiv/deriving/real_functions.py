@@ -1,4 +1,4 @@
-"""What is said of functions of a real number: limits, injectivity, and what does not hold; sums as they are written."""
+"""What is said of functions of a real number: injectivity, and what does not hold; sums as they are written."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from typing import Any
 
 import sympy
 
-from symderiv.deriving.constructs import NumberBinding, NumberConstruct, SetConstruct, StatementConstruct
+from symderiv.deriving.constructs import NumberConstruct, StatementConstruct
 
-__all__ = ["injective", "limit", "no", "plus", "reals"]
+__all__ = ["injective", "no", "plus", "reals"]
 
 reals = sympy.S.Reals
 
@@ -17,11 +17,6 @@ reals = sympy.S.Reals
 def plus(*terms: Any) -> Any:
     """The sum as it is written, in this order."""
     return reduce(lambda a, b: NumberConstruct("add", a, b), map(sympy.sympify, terms))
-
-
-def limit(of: Any, variable: Any, to: Any) -> Any:
-    """What a number tends to as a variable tends to another, or to infinity."""
-    return NumberBinding("limit", SetConstruct("approaching", to), variable, of)
 
 
 def injective(function: Any, domain: Any = reals) -> Any:

@@ -25,17 +25,34 @@ Powers = dict[Term, int]
 
 
 def only_solution(goal: Apply, search: Search) -> Theorem | None:
-    """``L = R iff x = s`` for a letter x: from ``L - R = M (x - s)``."""
+    """``L = R iff x = s`` from ``L - R = M (x - s)``; x is a letter, or M a number."""
     match goal.arguments:
-        case Apply("equal", (left, right)), Apply("equal", (Symbol() as x, solution)):
+        case Apply("equal", (left, right)), Apply("equal", (x, solution)):
             rule = all_rules()["only_solution"]
             for written in _written(left - right, search):
-                for factor in _factors(written, x):
+                found = _factors(written, x) if isinstance(x, Symbol) else _multiples(written, x - solution)
+                for factor in found:
                     whole = _times(factor, x - solution)
                     identity = search.prove(Apply("equal", (left - right, whole)))
                     if identity is not None:
                         return search.attempt(lambda identity=identity: infer(rule, identity))  # type: ignore[misc]
     return None
+
+
+def _multiples(difference: Term, of: Term) -> Iterator[Term]:
+    """The number by which one vector, or matrix, is a multiple of another: from the coefficients of a word of both."""
+    if not isinstance(sort_of(of), Matrix):
+        return
+    try:
+        forms = NormalForms()
+        wanted, given = forms.matrix(difference).terms, forms.matrix(of).terms
+        for word, coefficient in given.items():
+            if word in wanted and coefficient.single is not None:
+                inverse = forms.arithmetic.power(coefficient, Fraction(-1))
+                yield term_of(forms.arithmetic.product(wanted[word], inverse))
+                return
+    except (LanguageError, TooLarge, ZeroDivisionError):
+        return
 
 
 def _written(difference: Term, search: Search) -> Iterator[Term]:

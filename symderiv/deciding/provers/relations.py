@@ -10,7 +10,7 @@ from symderiv.errors import LanguageError
 from symderiv.kernel.theorems import KernelError, Theorem, infer, rewrite
 from symderiv.language.sorting import sort_of, variable_of
 from symderiv.language.sorts import Scalar
-from symderiv.language.terms import Apply, Bind, Term, free_symbols, number
+from symderiv.language.terms import Apply, Bind, Symbol, Term, free_symbols, number
 from symderiv.rules import all_rules
 from symderiv.rules.normal_form.algebraic_numbers import is_closed
 from symderiv.rules.normal_form.polynomials import TooLarge
@@ -18,17 +18,21 @@ from symderiv.rules.normal_form.signs import facts_of, sign_statement
 
 __all__ = ["prove_relation"]
 
+LOEWNER = frozenset({"succeeds_equal", "succeeds", "precedes_equal", "precedes"})
+
 
 def prove_relation(goal: Term, search: Search) -> Theorem | None:
     """``a < b`` and the like, as it stands or simplified; other predicates of a simplified subject."""
     match goal:
         case Apply("not_equal" | "less" | "less_equal" | "greater" | "greater_equal", _):
             return (
-                search.attempt(lambda: _sign(goal, search))
+                ("sum_of_positive_terms" in search.names and _of_sum(goal, search))
+                or search.attempt(lambda: _sign(goal, search))
                 or _of_numbers(goal, search)
                 or _on_interval(goal, search)
-                or _of_sum(goal, search)
+                or _of_quadratic_forms(goal, search)
                 or by_remainder(goal, search)
+                or _of_sum(goal, search)
                 or _absolute(goal, search)
                 or _by_squares(goal, search)
                 or _simplified(goal, search)
@@ -37,7 +41,8 @@ def prove_relation(goal: Term, search: Search) -> Theorem | None:
             return search.attempt(lambda: infer(all_rules()["divisibility_of_numbers"], statement=goal))
         case Apply("succeeds_equal" | "succeeds" | "precedes_equal" | "precedes", _):
             rule = all_rules()["loewner_order"]
-            return search.attempt(lambda: infer(rule, *search.signs(goal), statement=goal)) or _simplified(goal, search)
+            found = search.attempt(lambda: infer(rule, *search.signs(goal), statement=goal))
+            return found or _by_quadratic_form(goal, search) or _simplified(goal, search)
         case Apply("positive_definite" | "invertible", (Apply() as of,)):
             return _definite(goal, search) or _of_the_same(goal, of, search) or _simplified(goal, search)
         case Apply("positive_definite" | "invertible" | "member" | "power_defined", _):
@@ -52,6 +57,31 @@ def _definite(goal: Apply, search: Search) -> Theorem | None:
         return search.attempt(lambda: infer(rule, *search.signs(goal), statement=goal))
     definite = search.prove(Apply("positive_definite", goal.arguments))
     return definite and infer(all_rules()["positive_definite_is_invertible"], definite)
+
+
+def _by_quadratic_form(goal: Apply, search: Search) -> Theorem | None:
+    """``A >= 0`` from a fact ``v^T A v >= 0``."""
+    rule = all_rules()["semidefinite_by_quadratic_form"]
+    for fact in search.facts:
+        match fact.conclusion:
+            case Apply(_, (Apply("multiply", (Apply("multiply", (_, a)), Symbol())), _)) if a == goal.arguments[0]:
+                symmetric = search.prove(Apply("equal", (Apply("transpose", (a,)), a)))
+                if symmetric is not None:
+                    return search.attempt(lambda fact=fact, symmetric=symmetric: infer(rule, fact, symmetric))  # type: ignore[misc]
+    return None
+
+
+def _of_quadratic_forms(goal: Apply, search: Search) -> Theorem | None:
+    """``v^T A v >= v^T B v`` from a fact ``A >= B``."""
+    rule = all_rules()["quadratic_forms_in_order"]
+    match goal.arguments:
+        case (Apply("multiply", (Apply("multiply"), v)), Apply("multiply", (Apply("multiply"), w))) if v == w:
+            for fact in search.facts:
+                if getattr(fact.conclusion, "operator", "") in LOEWNER:
+                    found = search.attempt(lambda fact=fact: infer(rule, fact, v=v))  # type: ignore[misc]
+                    if found is not None and set(goal.arguments) == set(found.conclusion.arguments):  # type: ignore[union-attr]
+                        return found if found.conclusion == goal else _turned(found, goal, search)
+    return None
 
 
 def _of_the_same(goal: Apply, of: Term, search: Search) -> Theorem | None:

@@ -97,7 +97,7 @@ def is_value(statement: Term) -> bool:
 def _value_of(statement: Term, forms: NormalForms) -> dict[Term, Fraction]:
     """The base that ``statement`` gives as a number, and the number; nothing for other statements."""
     match statement:
-        case Apply("equal", (Apply() | Bind("sum") as left, Number(value))) if _is_number(left):
+        case Apply("equal", (Apply() | Bind() as left, Number(value))) if _is_number(left):
             single = forms.number(left).single
             if single and len(single[0]) == 1:
                 ((base, exponent),) = single[0]

@@ -60,6 +60,8 @@ UNIT, ONE = area(number(1), 0, 1), proved(eq(slope(x), 1))
 WITHIN = weakened(ONE, gt(x, b), lt(x, t))
 
 
+ONWARDS = apply("approaching", INFINITY, apply("from", 0))
+
 CASES = {
     "derivative_of_entries": Cases(
         applies=[
@@ -131,6 +133,18 @@ CASES = {
             use(ONE, at(0, x, 0, "above"), eq(limit(x, apply("approaching", INFINITY)), INFINITY), integral=area(number(1), 0, INFINITY), antiderivative=x, x=x),  # infinite
             use(weakened(ONE, gt(x, 5)), at(0, x, 0, "above"), at(1, x, 1, "below"), integral=UNIT, antiderivative=x, x=x),  # not everywhere between
         ],
+    ),
+    "geometric_decay": Cases(
+        applies=[
+            use(b=x, c=y).gives(eq(bind("limit", ONWARDS, k, x**k * y), 0), lt(size(x), 1)),
+            use(b=-one_half, c=number(1)).gives(eq(bind("limit", ONWARDS, k, (-one_half) ** k * 1), 0), lt(size(-one_half), 1)),
+        ],
+        refuses=[
+            use(b=z, c=y),
+            use(b=x, c=z),
+            use(b=A, c=y),
+        ],
+        fails=eq(bind("limit", ONWARDS, k, number(2) ** k * 1), 0),
     ),
     "geometric_growth": Cases(
         applies=[use(b=x, c=y, p=t).gives(bind("tends_to_infinity", apply("from", 0), k, x ** (t * k) * y), gt(x, 1), gt(y, 0), gt(t, 0))],

@@ -6,7 +6,45 @@ from __future__ import annotations
 
 from tests.rules.cases.notation import *
 
+SQUARES, POSITIVE_VECTOR = T(A) @ A, Symbol("p", vector(n, "positive"))
+TURNED = by("matrix_algebra", left=T(SQUARES), right=SQUARES)
+SUM = total(entry(u, i) * entry(v, i))
+
+
+
+def form(of: Term, at: Term = u) -> Term:
+    """``v^T A v >= 0``."""
+    return ge(T(at) @ of @ at, 0)
+
+
+def shown(statement: Term) -> Theorem:
+    """The statement, proved."""
+    theorem = prove(statement, Context())
+    assert theorem is not None
+    return theorem
+
+
 CASES = {
+    "algebra_of_entries": Cases(
+        applies=[
+            use(left=T(u) @ v, right=SUM).gives(eq(T(u) @ v, SUM)),
+            use(left=T(u) @ apply("diagonal", v) @ u, right=total(entry(v, i) * entry(u, i) ** 2))
+            .gives(eq(T(u) @ apply("diagonal", v) @ u, total(entry(v, i) * entry(u, i) ** 2))),
+            use(left=apply("norm", u) ** 2, right=total(entry(u, i) ** 2)).gives(eq(apply("norm", u) ** 2, total(entry(u, i) ** 2))),
+            use(left=total(entry(apply("softmax", u), i)), right=number(1)).gives(eq(total(entry(apply("softmax", u), i)), 1)),
+            use(eq(total(entry(u, i)), 1), left=total(2 * entry(u, i)), right=number(2)).gives(eq(total(2 * entry(u, i)), 2)),
+            use(left=T(u) @ v / x * x, right=SUM).gives(eq(T(u) @ v / x * x, SUM), unequal(x, 0)),
+        ],
+        refuses=[
+            use(left=T(u) @ v, right=total(entry(u, i)) * total(entry(v, i))),
+            use(left=T(u) @ A @ v, right=SUM),
+            use(left=u @ T(v), right=A),
+            use(left=2 * A, right=A + A),
+            use(left=entry(apply("softmax", u), 1), right=apply("exp", entry(u, 1))),
+            use(left=total(entry(u, i)), right=number(1)),
+        ],
+        fails=eq(T(u) @ v, total(entry(u, i)) * total(entry(v, i))),
+    ),
     "blocks_of_lower_triangular": Cases(
         applies=[
             use(L=L, n=n)
@@ -190,6 +228,40 @@ CASES = {
             use(eq(A, C)),
         ],
         fails=apply("invertible", A),
+    ),
+    "quadratic_forms_in_order": Cases(
+        applies=[
+            use(apply("succeeds_equal", A, B), v=u).gives(ge(T(u) @ A @ u, T(u) @ B @ u)),
+            use(apply("precedes", A, B), v=u).gives(ge(T(u) @ B @ u, T(u) @ A @ u)),
+        ],
+        refuses=[
+            use(ge(A, B), v=u),
+            use(apply("succeeds_equal", A, B), v=T(u)),
+            use(apply("succeeds_equal", A, B), v=W),
+            use(apply("succeeds_equal", A, B), v=x),
+            use(apply("succeeds_equal", A, B), v=complex_vector),
+        ],
+        fails=ge(T(u) @ A @ u, T(u) @ B @ u),
+    ),
+    "semidefinite_by_quadratic_form": Cases(
+        applies=[
+            use(shown(form(SQUARES)), TURNED).gives(apply("succeeds_equal", SQUARES, apply("zero", n, n))),
+            use(shown(form(C)), shown(eq(T(C), C))).gives(apply("succeeds_equal", C, apply("zero", n, n))),
+            use(shown(form(SQUARES)), eq(T(SQUARES), SQUARES)).gives(apply("succeeds_equal", SQUARES, apply("zero", n, n))),
+        ],
+        refuses=[
+            use(form(A), eq(T(A), A)),  # of one u
+            use(shown(form(SQUARES, POSITIVE_VECTOR)), TURNED),  # of positive ones
+            use(shown(form(SQUARES, A @ u)), TURNED),
+            use(shown(form(u @ T(u))), shown(eq(T(u @ T(u)), u @ T(u)))),  # with a matrix that is made of u
+            use(shown(form(SQUARES)), eq(T(A), A)),
+            use(shown(form(SQUARES)), ge(x, 0)),
+            use(shown(ge(T(u) @ SQUARES @ u, -1)), TURNED),
+            use(shown(ge(T(2 * u) @ SQUARES @ u, 0)), TURNED),
+            use(shown(ge(T(u) @ SQUARES @ u + 1, 0)), TURNED),
+            use(shown(ge(T(u) * (x**2) @ u, 0)), eq(T(x**2), x**2)),
+        ],
+        fails=apply("succeeds_equal", A, apply("zero", n, n)),
     ),
     "sylvester_determinant": Cases(
         applies=[use(U=A, V=S, n=n, m=n).gives(eq(det(apply("identity", n) + A @ S), det(apply("identity", n) + S @ A)))],
