@@ -71,7 +71,8 @@ def refute(statement: Term, context: Context, *, deadline: Deadline, most: int =
     where a side is undefined count for nothing; there are ``most`` at most. Raises `DeadlinePassed`.
     """
     for part, within in parts_of(statement, context):
-        found = unsatisfied(part, within, deadline=deadline) or _refuted(part, within, deadline, most)
+        supposed = [a for a in within.assumptions if a not in context.assumptions]
+        found = unsatisfied(part, within, deadline=deadline) or _refuted(part, within, supposed, deadline, most)
         if found is not None:
             return found
     return None
@@ -124,10 +125,13 @@ def _variable(statement: Bind, context: Context) -> Symbol:
     return _named(statement, frozenset(taken))
 
 
-def _refuted(statement: Term, context: Context, deadline: Deadline, most: int) -> Counterexample | None:
+def _refuted(
+    statement: Term, context: Context, supposed: Sequence[Term], deadline: Deadline, most: int
+) -> Counterexample | None:
+    """A model in which all that is ``supposed`` holds, be it of other letters, and the statement fails."""
     try:
         count = min(most, WITHOUT_NUMPY if has_laws([statement]) else _count(statement))
-        models = draw_models(context, [statement], count=count, deadline=deadline)
+        models = draw_models(context, [statement, *supposed], count=count, deadline=deadline)
     except NoModel:
         return None
     try:
