@@ -21,7 +21,10 @@ from symderiv.reporting.comparison import compared
 from symderiv.reporting.setting import Setting, StepLine
 
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-OPTIONS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-sync", "--disable-component-update", "--allow-file-access-from-files", "--virtual-time-budget=8000", "--dump-dom"]
+OPTIONS = [
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-sync", "--disable-component-update", "--allow-file-access-from-files", "--virtual-time-budget=8000", "--dump-dom",
+]  # fmt: skip
 SCHEMES = {"dark": 0, "light": 1}
 READABLE = 4.5  # contrast that WCAG asks of text at level AA
 
