@@ -120,11 +120,12 @@ def _in_light_of(premises: Premises, judged: Judged, judge: Judge) -> Judged:
     if isinstance(judged.verdict, Refuted) and _lists_values(said):
         return replace(judged, verdict=NothingToDecide("values that a letter may have: it has one of them at a time"))
     failing = [s for s in said if isinstance(judge.decide(s), Refuted)]
-    known = [premises.verdict(s) for s in failing]
+    supposed = _is_supposed(judged, failing)
+    known = [premises.verdict(s, only_proofs=supposed) for s in failing]
     if failing and all(isinstance(v, Proved | Supported) for v in known):
         premises.conclude(failing)
         return replace(judged, verdict=together(known))
-    if isinstance(judged.verdict, Refuted) and not _is_supposed(judged, failing):
+    if isinstance(judged.verdict, Refuted) and not supposed:
         wrong = next((s for s, v in zip(failing, known, strict=True) if _is_mistake(s, v, judged, judge)), None)
         if wrong is not None:  # not the first sign of ``f(3) = 1/2 + 1/2 = 2``, which says what f(3) is
             return judged if wrong is failing[0] else replace(judged, verdict=judge.decide(wrong), statement=wrong)
