@@ -64,10 +64,15 @@ def _closer(function: Function, floats: Floats, low: fmpq, high: fmpq) -> tuple[
         if not len(changes):
             break
         a, b = float(points[changes[0]]), float(points[changes[0] + 1])
-    near = fmpq(*a.as_integer_ratio()), fmpq(*b.as_integer_ratio())
+    near = _exactly(a), _exactly(b)
     first, last = (_sign(function, x) for x in near)
     right = bool(first) and last == -(first or 0) and last == _sign(function, high)
     return near if right else (low, high)
+
+
+def _exactly(x: float) -> fmpq:
+    top, bottom = x.as_integer_ratio()
+    return fmpq(top, bottom)
 
 
 def _brackets(function: Function, points: Sequence[fmpq]) -> Iterator[tuple[fmpq, fmpq]]:
