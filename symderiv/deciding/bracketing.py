@@ -60,8 +60,7 @@ def _closer(function: Function, floats: Floats, low: fmpq, high: fmpq) -> tuple[
     for _ in range(ROUNDS):
         points = np.linspace(a, b, PARTS + 1)
         values = floats(points)
-        changes = np.flatnonzero(values[:-1] * values[1:] < 0) if values is not None else ()
-        if not len(changes):
+        if values is None or not (changes := np.flatnonzero(values[:-1] * values[1:] < 0)).size:
             break
         a, b = float(points[changes[0]]), float(points[changes[0] + 1])
     near = _exactly(a), _exactly(b)

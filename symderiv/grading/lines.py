@@ -20,6 +20,12 @@ MOST_READINGS = 3
 BEGINS = re.compile(
     r"[\s&{}]*(=|<|>|:=|\\(?:le|ge|leq|geq|lt|gt|equiv|approx|propto|leqslant|geqslant|ne|neq)(?![A-Za-z]))"
 )
+# Words before an expression that make it one more side of the chain before.
+LEADS_ON = re.compile(
+    r"(?:simplif\w*|equals?|equal|is|are|becomes?|reduces?|gives?|yields?|get|obtain|have|find|or|i\.e\.?|that|namely|to|as|so"
+    r"|thus|hence|therefore|then|which|into|expands?|factors?|equivalently|donc|soit|[^\x00-\x7f]\w*)[\s,:*_]*$",
+    re.IGNORECASE,
+)
 # Words before a relation that make it a condition: something supposed or asked for, not something claimed.
 CONDITION = re.compile(
     r"\b(if|when|whenever|suppose|assume|assuming|provided|such that|s\. ?t|condition|requires?|should|must|need|want"
@@ -103,6 +109,8 @@ def _read(pieces: list[Piece], context: Context, own: Mapping[Symbol, Term]) -> 
         if piece.display:
             chain = ChainState() if _heads(piece, pieces[index + 1 : index + 2]) else chain
             row = _display(piece.latex, context, chain)
+            if _stands_alone(piece, row, chain):
+                row = _display(piece.latex, context, ChainState())
             chain = row.chain
         else:
             row = read_formula(piece.latex, context)
@@ -118,6 +126,14 @@ def _heads(piece: Piece, following: list[Piece]) -> bool:
     """Whether the first row of a display is the left side of the next row, and not one more side of a chain before."""
     within = bool(following) and piece.row == 0 and following[0].row == 1
     return within and bool(BEGINS.match(following[0].latex)) and not BEGINS.match(piece.latex)
+
+
+def _stands_alone(piece: Piece, row: ReadRow, chain: ChainState | None) -> bool:
+    """Whether an expression is none of the chain before, as the words between them say: "a hint is to use"."""
+    if chain is None or row.begins_with_relation or not row.best.continues or piece.row or not piece.prose_before:
+        return False
+    waits = any(running.waiting for running in chain.alternatives)
+    return not waits and LEADS_ON.search(piece.prose_before) is None
 
 
 def _display(latex: str, context: Context, chain: ChainState | None) -> ReadRow:

@@ -132,6 +132,11 @@ class Premises:
             return Undecided(str(getattr(error, "message", error)))
         return verdict
 
+    def judge_of(self, statement: Term) -> Judge:
+        """A judge of statements where the premises hold that have to do with the letters of this one."""
+        about, _ = self._said.about(statement, MOST_PREMISES)
+        return Judge(self._judge.context.assume(*about), seconds=min(SECONDS, self._judge.seconds), explains=False)
+
     def _contradict(self, premises: Sequence[Term], deadline: Deadline) -> bool:
         """Whether they cannot be met, and from them one of the latest is proved to be false."""
         asked = frozenset(premises)
