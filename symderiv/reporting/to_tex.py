@@ -34,6 +34,7 @@ BEGIN = r"""\documentclass[a4paper,fleqn]{article}
 \setlength{\parindent}{0pt}
 \setlength{\parskip}{6pt}
 \setlength{\mathindent}{1.2em}
+\setlength{\emergencystretch}{3em}
 \newcommand{\why}[1]{\parbox[t]{4.9cm}{\raggedright\small #1}}
 \newcommand{\whybelow}[1]{\parbox[t]{9cm}{\raggedright\small #1}}
 \begin{document}
