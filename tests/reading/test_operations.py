@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from symderiv.checking import decide
 from symderiv.grading.check import check_document
 from symderiv.language.contexts import Context
 from symderiv.language.printing.text import latex
@@ -12,6 +11,7 @@ from symderiv.language.sorts import REAL, Function
 from symderiv.language.terms import Symbol, apply
 from symderiv.reading.documents.formats import read_document
 from symderiv.reading.formulas import read_statement
+from symderiv.statements import decide
 
 a, b, c = (Symbol(name, REAL) for name in "abc")
 STAR, TIMES = (Symbol(name, Function((REAL, REAL), REAL)) for name in (r"\star", "*"))
