@@ -18,7 +18,17 @@ from symderiv.rules.normal_form.factoring import primes, squarefree
 from symderiv.rules.normal_form.facts import Facts
 from symderiv.rules.normal_form.matrices import Matrices
 from symderiv.rules.normal_form.named_functions import NAMED, exponential
-from symderiv.rules.normal_form.polynomials import ONE, ZERO, Polynomial, atom, constant, order_key, sum_of, term_of
+from symderiv.rules.normal_form.polynomials import (
+    ONE,
+    ZERO,
+    Exponent,
+    Polynomial,
+    atom,
+    constant,
+    order_key,
+    sum_of,
+    term_of,
+)
 from symderiv.rules.normal_form.powers import BASE_E, Arithmetic
 from symderiv.rules.normal_form.words import Words
 
@@ -188,7 +198,8 @@ class NormalForms:
             outer = Polynomial({monomial - inner: coefficient})
             if inner:
                 base = bind("sum", range_, variable, term_of(Polynomial({inner: Fraction(1)})))
-                summed = constant(self.facts.values[base]) if base in self.facts.values else atom(base)
+                summed = self.facts.sums.get(base, atom(base))
+                summed = constant(self.facts.values[base]) if base in self.facts.values else summed
             else:
                 length = self._length(domain)
                 summed = constant(length) if isinstance(length, Fraction) else length
@@ -230,14 +241,15 @@ def _divide(forms: NormalForms, a: Term, b: Term) -> Polynomial:
 
 def _log(forms: NormalForms, x: Term) -> Polynomial:
     inner = forms.number(x)
-    forms.facts.need(inner, "positive")
     coefficient, factors = forms.arithmetic.factors(inner)
     if len(factors) == 1 and factors[0][1] == 1 and factors[0][0].single is None:  # x^2 - 1, where x - 1 > 0
         scale, parts = squarefree(factors[0][0], irreducible=True)
         if scale > 0 and all(forms.facts.has(f, "positive") for f, _ in parts):
             coefficient, factors = coefficient * scale, parts
+    coefficient, factors = _turned_positive(forms, coefficient, factors)
     real = all(forms.facts.has(f, "positive") and forms.facts.real_exponent(e) for f, e in factors)
     if coefficient <= 0 or not real:
+        forms.facts.need(inner, "positive")
         return atom(Apply("log", (term_of(inner),)))
     logs = [atom(Apply("log", (Number(Fraction(p)),))).scaled(Fraction(e)) for p, e in primes(coefficient)]
     for factor, times in factors:
@@ -245,6 +257,20 @@ def _log(forms: NormalForms, x: Term) -> Polynomial:
         one = ONE if factor == atom(BASE_E) else atom(Apply("log", (term_of(factor),)))
         logs.append(forms.arithmetic.product(exponent, one))
     return sum_of(logs)
+
+
+def _turned_positive(
+    forms: NormalForms, coefficient: Fraction, factors: list[tuple[Polynomial, Exponent]]
+) -> tuple[Fraction, list[tuple[Polynomial, Exponent]]]:
+    """Factors that are negative, to a whole power, by their opposites: ``(p - 1)/(q - 1)`` with p and q below 1."""
+    turned = list[tuple[Polynomial, Exponent]]()
+    for factor, times in factors:
+        if isinstance(times, Fraction) and times.denominator == 1 and forms.facts.has(factor, "negative"):
+            turned.append((-factor, times))
+            coefficient *= 1 if times % 2 == 0 else -1
+        else:
+            turned.append((factor, times))
+    return coefficient, turned
 
 
 NUMBERS: dict[str, Callable[..., Polynomial]] = {
