@@ -25,6 +25,7 @@ WHERE_DEFINED = {
         ),
         "calculus",
     ),
+    **dict.fromkeys(("injective", "no", "plus", "reals"), "real_functions"),
 }  # fmt: skip
 
 

@@ -46,9 +46,13 @@ def nonnegative(of: Any) -> Any:
     return StatementConstruct("member", of, SetConstruct("nonnegative_vectors", of.shape[0]))
 
 
-def limit(of: Any, index: Any) -> Any:
-    """The limit of a sequence as its index 0, 1, 2, … grows beyond all bounds."""
-    return NumberBinding("limit", SetConstruct("approaching", sympy.oo, integers_from(0)), index, of)
+def limit(of: Any, variable: Any, to: Any = None) -> Any:
+    """The limit of a number as a variable tends to a number or to infinity.
+
+    Without it, the limit of a sequence as its index 0, 1, 2, … grows beyond all bounds.
+    """
+    through = (sympy.oo, integers_from(0)) if to is None else (to,)
+    return NumberBinding("limit", SetConstruct("approaching", *through), variable, of)
 
 
 def softmax(of: Any) -> Any:

@@ -125,7 +125,7 @@ class _Page:
         if not steps:
             return ""
         shown = "".join(
-            f'<li id="{self._id("ref", step.id)}"><span class="pale">{text(step.id.rpartition("/")[2])}</span>'
+            f'<li id="{self._id("ref", step.id)}"><span class="pale">{text(step.id.rpartition("-")[2])}</span>'
             f'<div class="formula">{mathml(step.brief or step.latex, display=True)}</div></li>'
             for step in steps
         )

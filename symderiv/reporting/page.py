@@ -73,7 +73,9 @@ details > summary { cursor: pointer; color: var(--pale); font-size: .87rem; widt
 .reference { background: var(--wash); border: 1px solid var(--line); border-radius: 8px; padding: .7rem .9rem;
   font-size: .93rem;
   position: sticky; top: 1rem; max-height: calc(100vh - 2rem); overflow-y: auto }
-.steps { list-style: none; padding: 0; margin: .3rem 0 0 } .steps li { padding: .2rem .3rem; border-radius: 4px }
+.steps { list-style: none; padding: 0; margin: .3rem 0 0 } .steps
+  li { padding: .1rem .3rem; border-radius: 4px; display: grid;
+  grid-template-columns: 1.8rem minmax(0, 1fr); align-items: baseline }
 @media (max-width: 34rem) { .wide { display: none } }
 @media (max-width: 54rem) { .pair { grid-template-columns: minmax(0, 1fr) } .reference { position: static;
   max-height: none }

@@ -136,8 +136,8 @@ def test_logarithms_of_quotients_of_negative_factors():
 
 
 def test_tangents_multiplied():
-    gap = m * apply("log", p / s) + s * apply("log", s / p)
-    bound = m * (p / s - 1) + s * (s / p - 1)
+    gap = m * apply("log", p / s) + s * apply("log", lam / 2)
+    bound = m * (p / s - 1) + s * (lam / 2 - 1)
     assert prove(apply("less_equal", gap, bound), Context()) is not None
     assert prove(apply("less_equal", -gap, bound), Context()) is None
     assert prove(apply("less_equal", c * apply("log", p), c * (p - 1)), Context()) is None

@@ -14,6 +14,7 @@ from symderiv.reading.documents.forgotten import with_forgotten_answers
 from symderiv.reading.documents.items import Verdict, answers, verdicts, with_roman_styles
 from symderiv.reading.documents.macros import Macros
 from symderiv.reading.documents.numbering import Numbering
+from symderiv.reading.documents.operations import with_operations
 from symderiv.reading.documents.problems import Problems
 from symderiv.reading.documents.rows import pieces_of
 from symderiv.reading.documents.sections import DEPTH, Kind, Node, frozen, told_apart
@@ -34,7 +35,7 @@ def build_document(
     """The document these events make."""
     events = with_forgotten_answers(with_roman_styles(_without_final_answers(events)))
     builder = _Builder(source, events, macros, problems, numbering)
-    root = builder.run()
+    root = with_operations(builder.run())
     return Document(source, root, macros.table(), tuple(problems), numbering.labels)
 
 
