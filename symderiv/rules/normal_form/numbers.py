@@ -14,15 +14,14 @@ from symderiv.language.sorting import sort_of, variable_of
 from symderiv.language.sorts import Matrix, Scalar, Set
 from symderiv.language.terms import Apply, Bind, Number, Symbol, Term, bind, free_symbols
 from symderiv.rules.normal_form.counting import binomial_form, factorial_form, root_form
-from symderiv.rules.normal_form.factoring import primes, squarefree
 from symderiv.rules.normal_form.facts import Facts
+from symderiv.rules.normal_form.logarithms import logarithm
 from symderiv.rules.normal_form.matrices import Matrices
 from symderiv.rules.normal_form.merging import vanishes
 from symderiv.rules.normal_form.named_functions import NAMED, exponential
 from symderiv.rules.normal_form.polynomials import (
     ONE,
     ZERO,
-    Exponent,
     Polynomial,
     atom,
     constant,
@@ -246,40 +245,6 @@ def _divide(forms: NormalForms, a: Term, b: Term) -> Polynomial:
     return forms.arithmetic.product(forms.number(a), forms.arithmetic.power(forms.number(b), Fraction(-1)))
 
 
-def _log(forms: NormalForms, x: Term) -> Polynomial:
-    inner = forms.number(x)
-    coefficient, factors = forms.arithmetic.factors(inner)
-    if len(factors) == 1 and factors[0][1] == 1 and factors[0][0].single is None:  # x^2 - 1, where x - 1 > 0
-        scale, parts = squarefree(factors[0][0], irreducible=True)
-        if scale > 0 and all(forms.facts.has(f, "positive") for f, _ in parts):
-            coefficient, factors = coefficient * scale, parts
-    coefficient, factors = _turned_positive(forms, coefficient, factors)
-    real = all(forms.facts.has(f, "positive") and forms.facts.real_exponent(e) for f, e in factors)
-    if coefficient <= 0 or not real:
-        forms.facts.need(inner, "positive")
-        return atom(Apply("log", (term_of(inner),)))
-    logs = [atom(Apply("log", (Number(Fraction(p)),))).scaled(Fraction(e)) for p, e in primes(coefficient)]
-    for factor, times in factors:
-        exponent = constant(times) if isinstance(times, Fraction) else times
-        one = ONE if factor == atom(BASE_E) else atom(Apply("log", (term_of(factor),)))
-        logs.append(forms.arithmetic.product(exponent, one))
-    return sum_of(logs)
-
-
-def _turned_positive(
-    forms: NormalForms, coefficient: Fraction, factors: list[tuple[Polynomial, Exponent]]
-) -> tuple[Fraction, list[tuple[Polynomial, Exponent]]]:
-    """Factors that are negative, to a whole power, by their opposites: ``(p - 1)/(q - 1)`` with p and q below 1."""
-    turned = list[tuple[Polynomial, Exponent]]()
-    for factor, times in factors:
-        if isinstance(times, Fraction) and times.denominator == 1 and forms.facts.has(factor, "negative"):
-            turned.append((-factor, times))
-            coefficient *= 1 if times % 2 == 0 else -1
-        else:
-            turned.append((factor, times))
-    return coefficient, turned
-
-
 NUMBERS: dict[str, Callable[..., Polynomial]] = {
     "add": lambda forms, a, b: forms.number(a) + forms.number(b),
     "subtract": lambda forms, a, b: forms.number(a) - forms.number(b),
@@ -292,7 +257,7 @@ NUMBERS: dict[str, Callable[..., Polynomial]] = {
     "factorial": factorial_form,
     "binomial": binomial_form,
     "exp": exponential,
-    "log": _log,
+    "log": logarithm,
     "absolute": lambda forms, x: forms.arithmetic.absolute(forms.number(x)),
     "sin": lambda forms, x: forms.odd("sin", x),
     "cos": lambda forms, x: forms.even("cos", x),
