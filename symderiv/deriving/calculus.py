@@ -9,8 +9,8 @@ import sympy
 from symderiv.deriving.constructs import MatrixBinding, MatrixConstruct, NumberBinding, SetConstruct, StatementConstruct
 from symderiv.deriving.objects import integers_from
 
-__all__ = ["at_least", "gradient", "hessian", "limit", "positive_definite", "positive_semidefinite", "softmax",
-           "symmetric"]  # fmt: skip
+__all__ = ["at_least", "gradient", "hessian", "limit", "nonnegative", "positive_definite",
+           "positive_semidefinite", "softmax", "symmetric"]  # fmt: skip
 
 
 def gradient(of: Any, variable: Any) -> Any:
@@ -39,9 +39,20 @@ def at_least(larger: Any, smaller: Any) -> Any:
     return StatementConstruct("succeeds_equal", larger, smaller)
 
 
-def limit(of: Any, index: Any) -> Any:
-    """The limit of a sequence as its index 0, 1, 2, … grows beyond all bounds."""
-    return NumberBinding("limit", SetConstruct("approaching", sympy.oo, integers_from(0)), index, of)
+def nonnegative(of: Any) -> Any:
+    """No entry of the vector is negative; of a number: it is not negative."""
+    if not of.is_Matrix:
+        return StatementConstruct("greater_equal", of, 0)
+    return StatementConstruct("member", of, SetConstruct("nonnegative_vectors", of.shape[0]))
+
+
+def limit(of: Any, variable: Any, to: Any = None) -> Any:
+    """The limit of a number as a variable tends to a number or to infinity.
+
+    Without it, the limit of a sequence as its index 0, 1, 2, … grows beyond all bounds.
+    """
+    through = (sympy.oo, integers_from(0)) if to is None else (to,)
+    return NumberBinding("limit", SetConstruct("approaching", *through), variable, of)
 
 
 def softmax(of: Any) -> Any:
