@@ -64,12 +64,14 @@ def _exponential(u: Usage, node: Scripted) -> Shape:
     above, result = u.shape(node.sup) if node.sup is not None else Shape("number"), Shape()
 
     def relation() -> bool:
-        if above.is_matrix:
-            u.solver.square(above) if not above.is_column else None
-            u.solver.same(result, above)
-        elif above.is_number:
-            u.solver.number(result)
-        return not above.unknown
+        if above.is_number or above.is_column:
+            u.solver.number(result) if above.is_number else None
+            return True
+        if not above.is_matrix or above.root().columns.known is None:
+            return False
+        u.solver.square(above)
+        u.solver.same(result, above)
+        return True
 
     u.solver.relations.append(relation)
     return result
