@@ -70,9 +70,11 @@ def _is_known(body: Term, unknown: frozenset[Symbol]) -> bool:
 
 
 def _may_name(symbol: Symbol, body: Term, introduced: bool) -> bool:
-    """Whether an equation for a free letter says what it stands for; ``g = 0`` does not."""
+    """Whether an equation for a free letter says what it stands for; ``g = 0`` does not, nor "if A = I"."""
+    special = isinstance(body, Apply) and body.operator in ("zero", "identity") and not introduced
     return (
         not isinstance(body, Number)
+        and not special
         and (introduced or isinstance(symbol.sort, Matrix))
         and _alike(symbol.sort, sort_of(body))
     )

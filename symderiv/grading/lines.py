@@ -23,9 +23,11 @@ CONDITION = re.compile(
     r"\b(if|when|whenever|suppose|assume|assuming|provided|such that|s\. ?t|condition|requires?|should|must|need|want"
     r"|solve|let|for (all|any|every|each)|where|with|si|lorsque|supposons|soit|condition suffisante"
     r"|tel que|stationary|fixed|equilibrium|critical)\b\.?[^.;:]*:?\s*$"
+    r"|\bbetween(?: the \w+)?\s*$"
     r"|(若|如果|假设|假定|当|设|令|记|使得|满足|其中|要求|只需|要证|须证|条件)[^.;:,。；：，]*[:：]?\s*$",
     re.IGNORECASE,
 )
+BETWEEN = re.compile(r"\bbetween(?: the \w+)?\s*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -105,11 +107,17 @@ def _read(pieces: list[Piece], context: Context, own: Mapping[Symbol, Term]) -> 
             row = read_formula(piece.latex, context)
         chain = chain_after(piece, following, row, chain)
         continues = piece.display and any(r.continues for r in row.readings)
-        condition = bool(CONDITION.search(piece.prose_before))
+        condition = bool(CONDITION.search(piece.prose_before)) or _between(piece, lines)
         line = Line(piece, row, piece.display, condition, _defined(row, own), last if continues else None)
         lines.append(line)
         last = line if piece.display or leads(piece, following) else last
     return lines
+
+
+def _between(piece: Piece, before: list[Line]) -> bool:
+    """Whether it is the second of two things: "the angle between ... and ..."."""
+    paired = bool(before) and BETWEEN.search(before[-1].piece.prose_before) is not None
+    return paired and not piece.display and piece.prose_before.strip() in ("and", "et", "und")
 
 
 def _display(latex: str, context: Context, chain: ChainState | None) -> ReadRow:

@@ -68,6 +68,14 @@ DOCUMENTS = {
     "cases are no definitions": (
         "If $a = 0$ then nothing is left. If $a = 1$, then $a + 2 = 3$; and at $a = -1$ we have $a^2 + a = 0$.", {},
     ),
+    "what a case says of a vector is no definition": (
+        "Let $v, w \\in \\mathbb{R}^3$. If $w = 0$, both sides are zero. The angle between $v \\neq 0$ and $w \\neq 0$ is $t$.",
+        {},
+    ),
+    "rows are in the space of rows": (
+        "Apply it to $\\{[1, 1, 0], [1, 0, -1]\\} \\subseteq \\mathbb{R}^3$.", {},
+    ),
+    "a difference that is zero": ("Let $x, y > 0$.\n\n$$x + y \\le y + x + (x - x)$$", {}),
     "a value, then what it comes to": (
         "So $x = \\frac{(1+\\sqrt7)^2}{1-7}$, that is\n\n$$x = \\frac{1 + 2\\sqrt7 + 7}{-6} = \\frac{8 + \\sqrt7}{-6}$$",
         {"x = ": "wrong"},

@@ -113,7 +113,8 @@ class _Difference:
             factors = nonnegative_combination(rest, columns) if rest else {}
             if factors is not None:
                 parts = [(f, candidates[place]) for place, f in factors.items()]
-                return self._concluded([*parts, *([(factor, self._square(term_of(extra), below))] if factor else [])])
+                parts += [(factor, self._square(term_of(extra), below))] if factor else []
+                return self._concluded(parts or [(Fraction(1), self._square(ZERO, below))])
         return None
 
     def _positive_parts(self, target: Polynomial) -> Iterator[tuple[Fraction, Polynomial]]:

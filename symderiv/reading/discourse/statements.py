@@ -13,7 +13,7 @@ from symderiv.reading.discourse import convergence, draws, hypotheses, tendencie
 from symderiv.reading.discourse.grouping import RELATIONS
 from symderiv.reading.meaning import coercion
 from symderiv.reading.meaning.probability import laws
-from symderiv.reading.meaning.sets import mapped_sets, sets
+from symderiv.reading.meaning.sets import mapped_sets, number_sets, sets
 from symderiv.reading.meaning.sums import dots, neighbours
 from symderiv.reading.syntax.notation import NOTATION
 from symderiv.reading.syntax.surface import Braced, Group, Node, Part, Product, Sum
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["aligned", "composed", "linked", "related", "side", "sides_of"]
 
 ORDERS = frozenset({"equal", "less", "less_equal", "greater", "greater_equal"})
+AMONG = frozenset({"member", "not_member", "subset", "subset_equal"})
 DECIMAL = re.compile(r"\d\.\d|\.\d")  # then the entries are rounded
 RANK = {"less": 2, "less_equal": 1, "greater": -2, "greater_equal": -1}
 BY_RANK = {rank: name for name, rank in RANK.items()}
@@ -249,7 +250,7 @@ def related(e: Elaborator, relation: str, sign: str, a: Term, b: Term, span: Spa
         return e.build("member", b, a, span=span)  # 3a \pm \sqrt{b} = -2
     if relation in ("member", "not_member"):
         sets.infer_element(e, a, b)
-    return e.build(relation, a, b, span=span)
+    return e.build(relation, a, number_sets.of_rows(e, a, b) if relation in AMONG else b, span=span)
 
 
 def _one_of(e: Elaborator, a: Term, b: Term, span: Span) -> Term:

@@ -10,16 +10,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from symderiv.language.contexts import Context
-from symderiv.reading.discourse.following import chain_after, chain_before
-from symderiv.reading.discourse.readings import ChainState, ReadRow
+from symderiv.reading.discourse.following import chain_before, leads
+from symderiv.reading.discourse.readings import ChainState
 from symderiv.reading.formulas import read_formula
 from symderiv.reading.inference import scripts
 from symderiv.reading.inference.letters import style
 from symderiv.reading.inference.part import InferredPart
+from symderiv.reading.inference.sentences import Formula
 from symderiv.reading.inference.supposed import Supposed
 from symderiv.reading.inference.usage import Usage
 from symderiv.reading.meaning.names import name_of
@@ -55,7 +57,9 @@ class _Search:
     def __init__(self, part: InferredPart) -> None:
         self.part = part
         self.left = max(FEWEST, min(MOST, WORK // max(1, len(part.formulas))))
-        self.names = [{name_of(node) for node in walk(formula.row)} for formula in part.formulas]
+        alike: dict[frozenset[str | None], frozenset[str | None]] = {}
+        names = (frozenset(name_of(node) for node in walk(formula.row)) for formula in part.formulas)
+        self.names = [alike.setdefault(one, one) for one in names]
         self.kept, self.best = part.supposed, dict(vars(part))
         self.reads = _read(part)
         self.tried = set[str]()
@@ -146,17 +150,24 @@ def _paired(node: Node) -> str | None:
     return None
 
 
+class _Kept(NamedTuple):
+    """What is remembered of a row that was read; its terms are not, since a part may have very many rows."""
+
+    reason: str | None
+    chain: ChainState | None
+
+
 @dataclass
 class _Reads:
     """How the rows of a part are read in a context.
 
-    rows       by number
+    rows       how each is read, by number: why not, and the chain after it where the next display may carry it on
     unread     the reason, of those that are not read
     unsettled  how many letters are used in ways that contradict each other
     """
 
     context: Context
-    rows: list[ReadRow]
+    rows: list[_Kept]
     unread: Mapping[int, str]
     unsettled: int
 
@@ -176,23 +187,41 @@ class _Reads:
 def _read(part: InferredPart, before: _Reads | None = None, affected: Iterable[int] = ()) -> _Reads:
     """All rows, or those affected and what carries on from them."""
     formulas, context = part.formulas, part.context
-    rows = list[ReadRow]()
+    rows, carried_on = list[_Kept](), _carried_on(formulas)
     chain, fresh, again = ChainState(), before is None, set(affected)
     for i, formula in enumerate(formulas):
         piece, following = formula.piece, formulas[i + 1].piece if i + 1 < len(formulas) else None
-        carries = piece.display and fresh and bool(formula.row.parts) and isinstance(formula.row.parts[0], Part)
+        carries = piece.display and fresh and _begins_with_a_sign(formula.row)
         if before is not None and i not in again and not carries:
-            row = before.rows[i]
+            kept = before.rows[i]
         else:
             carried = chain_before(piece, following, chain) if piece.display else None
             row = read_formula(piece.latex, context, chain=carried)
+            reason = row.unread[0][1] if row.unread and not _is_name(formula.row) else None
+            kept = _Kept(reason, row.chain if carried_on[i] else None)
         if piece.display:
             fresh = before is None or i in again or carries
-        chain = chain_after(piece, following, row, chain) or chain
-        rows.append(row)
-    unread = {i: row.unread[0][1] for i, row in enumerate(rows) if row.unread and not _is_name(formulas[i].row)}
+        if piece.display or leads(piece, following):
+            chain = (kept.chain or chain) if carried_on[i] else ChainState()
+        rows.append(kept)
+    unread = {i: kept.reason for i, kept in enumerate(rows) if kept.reason is not None}
     unsettled = sum(shape.root().contradictory for shape in part.usage.letters.values())
     return _Reads(context, rows, unread, unsettled)
+
+
+def _carried_on(formulas: Sequence[Formula]) -> list[bool]:
+    """By row, whether the next display may carry on what it says: not where that is a relation of its own."""
+    found, carried = list[bool](), False
+    for formula in reversed(formulas):
+        found.append(carried)
+        if formula.piece.display:
+            signs = any(isinstance(part, Part) for part in formula.row.parts)
+            carried = not signs or _begins_with_a_sign(formula.row)
+    return found[::-1]
+
+
+def _begins_with_a_sign(row: Row) -> bool:
+    return bool(row.parts) and isinstance(row.parts[0], Part)
 
 
 def _is_name(row: Row) -> bool:

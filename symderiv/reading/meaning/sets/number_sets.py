@@ -5,9 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from symderiv.language.sorts import REAL, Set, Sort, Unknown
+from symderiv.language.sorts import ONE, REAL, Matrix, Set, Sort, Unknown
 from symderiv.language.spans import Span
-from symderiv.language.terms import Number, Term, apply
+from symderiv.language.terms import Apply, Number, Term, apply
 from symderiv.reading.discourse.lists import is_name
 from symderiv.reading.meaning import names
 from symderiv.reading.meaning.sets import sets
@@ -16,7 +16,7 @@ from symderiv.reading.syntax.surface import Group, Name, Node, Product, Scripted
 if TYPE_CHECKING:
     from symderiv.reading.meaning.elaboration import Elaborator
 
-__all__ = ["numbers", "scripted"]
+__all__ = ["numbers", "of_rows", "scripted"]
 
 SIZED = {
     ("R", "n", ""): "vectors", ("R", "n", "++"): "positive_vectors", ("R", "n", ">0"): "positive_vectors",
@@ -131,3 +131,13 @@ def _signs(e: Elaborator, script: Node | None) -> str | None:
         text = text.replace(written, ">=")
     text = text.replace("*+", "++").replace("+*", "++").replace(r"\gt", ">")
     return text if text in ("+", "++", ">0", ">=0") else None
+
+
+def of_rows(e: Elaborator, among: Term, over: Term) -> Term:
+    r"""``[1, 0] \in \mathbb{R}^2``: of rows that long, where rows are said to be in it."""
+    sort = e.sort(among)
+    sort = sort.element if isinstance(sort, Set) else sort
+    match over:
+        case Apply("vectors", (size,)) if isinstance(sort, Matrix) and sort.rows == ONE != sort.columns:
+            return apply("matrices", ONE, size, span=over.span)
+    return over
