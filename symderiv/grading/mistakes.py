@@ -32,6 +32,7 @@ __all__ = ["Mistake", "mistake_in", "speaks_of_laws"]
 TENDENCIES = frozenset({"agrees_to_order", "converges_to", "of_order", "tends_to_infinity"})
 ORDERS = frozenset({"succeeds_equal", "succeeds", "precedes_equal", "precedes"})  # of matrices: often supposed
 ASKED = frozenset({"congruent_modulo", "divides"})  # said of a letter, it is to be solved
+MEMBERS = frozenset({"sequence"})  # of which a member is a number like others
 MADE = re.compile(r"\\(?:bar|overline|hat|widehat|tilde|widetilde)\b")
 TRIED = 8  # models
 
@@ -53,6 +54,8 @@ def mistake_in(statement: Term, judge: Judge) -> Mistake | None:
         slip = repaired(statement, judge)  # what is meant of a law is often said in words only
         return Mistake(slip) if slip is not None else None
     if not judge.explains and (getattr(statement, "operator", "") in ORDERS or _is_made(statement, judge)):
+        return None
+    if not judge.explains and _is_idempotent(statement):
         return None
     if _unknowns(statement, judge) and isinstance(statement, Apply) and statement.operator in ASKED:
         return None
@@ -140,7 +143,7 @@ def _drops_a_matrix(statement: Term) -> bool:
 
 
 def _may_be_asked_for(symbol: Symbol) -> bool:
-    return isinstance(symbol.sort, Scalar) or (isinstance(symbol.sort, Function) and not symbol.sort.properties)
+    return isinstance(symbol.sort, Scalar) or (isinstance(symbol.sort, Function) and symbol.sort.properties <= MEMBERS)
 
 
 def _only_entries(symbol: Symbol, statement: Term) -> bool:
@@ -160,6 +163,17 @@ def _multiple(side: Term) -> Term:
         case Apply("negate", (a,)):
             return _multiple(a)
     return side
+
+
+def _is_idempotent(statement: Term) -> bool:
+    """Whether a letter, or a member of a sequence, is said to be its own square: ``P^2 = P``, ``d_i d_i = d_i``."""
+    match statement:
+        case Apply("equal", (left, right)):
+            sides = ((left, right), (right, left))
+            return any(
+                square in (Apply("power", (one, number(2))), Apply("multiply", (one, one))) for square, one in sides
+            )
+    return False
 
 
 def _leaves(repair: Repair, constant: Term) -> bool:

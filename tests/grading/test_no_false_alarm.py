@@ -28,6 +28,9 @@ NEVER_WRONG = [
     # in a ring
     "Let R be a commutative ring with unity. By definition $e \\cdot e = e$, and $e \\cdot e = 0$, so $e = 0$.",
     "In a Boolean ring every element is its own square.\n\n$$x + x = (x + x)^2 = x^2 + x^2 + x^2 + x^2 = x + x + x + x$$",
+    # idempotent: said of a matrix, and of its entries
+    "Because $A$ is symmetric, $A = U D U^T$ by the spectral theorem.\n\nSo $D^2 = D$, which needs $d_i^2 = d_i$.",
+    "Then $d_i^2 = d_i$ for each of the numbers $d_1, \\dots, d_n$ on the diagonal.",
     # numbers of equations
     "$$3! = 6 \\tag{1}$$\n\n$$2 + 4 = 6 \\tag{2}$$\n\n$$(1) = (2)$$",
     "$$1 + 1 = 2 \\tag{1}$$\n\n$$2 + 2 = 4 \\tag{2}$$\n\nso that $(1) < (2)$.",
