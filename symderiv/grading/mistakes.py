@@ -9,6 +9,7 @@ for all its values: what is said of it is said of them all.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -109,10 +110,13 @@ def _unknowns(statement: Term, judge: Judge) -> set[Symbol]:
     if judge.explains:
         return undeclared
     may_say = _sets_a_value(statement) or _relates(statement) or _drops_a_matrix(statement)
+    known_elsewhere = judge.only_used if _uses_properties(statement) else frozenset()
     return undeclared | {
         s
         for s in symbols - sizes
-        if _may_be_asked_for(s) or _only_entries(s, statement) or (may_say and isinstance(s.sort, Matrix))
+        if _may_be_asked_for(s)
+        or _only_entries(s, statement)
+        or (isinstance(s.sort, Matrix) and (may_say or s in known_elsewhere))
     }
 
 
@@ -131,6 +135,33 @@ def _relates(statement: Term) -> bool:
             first, second = free_symbols(left), free_symbols(right)
             return bool(first - second) and bool(second - first)
     return False
+
+
+def _uses_properties(statement: Term) -> bool:
+    """Whether the sides differ in parts about one matrix each: ``A^T + B^T = -A - B`` of skew matrices."""
+    match statement:
+        case Apply("equal", (left, right)):
+            parts = [
+                {s for s in free_symbols(a) | free_symbols(b) if _is_square(s)} for a, b in _differing(left, right)
+            ]
+            return bool(parts) and all(len(letters) == 1 for letters in parts)
+    return False
+
+
+def _is_square(symbol: Symbol) -> bool:
+    return isinstance(symbol.sort, Matrix) and ONE not in (symbol.sort.rows, symbol.sort.columns)
+
+
+def _differing(left: Term, right: Term) -> Iterator[tuple[Term, Term]]:
+    """The smallest parts in which two terms of one shape differ."""
+    if left == right:
+        return
+    match left, right:
+        case Apply(one, first), Apply(other, second) if one == other and len(first) == len(second):
+            for a, b in zip(first, second, strict=True):
+                yield from _differing(a, b)
+        case _:
+            yield left, right
 
 
 def _drops_a_matrix(statement: Term) -> bool:
