@@ -8,6 +8,7 @@ from symderiv.deciding.conversions import Step, everywhere, first_of, once, righ
 from symderiv.deciding.provers.combinations import combined
 from symderiv.deciding.provers.densities import density_step
 from symderiv.deciding.provers.derivatives import claimed_gradient, derivative_step
+from symderiv.deciding.provers.feature_maps import correlation_step
 from symderiv.deciding.provers.integrals import integral_step
 from symderiv.deciding.provers.limits import limit_step
 from symderiv.deciding.provers.ranges import binomial_step, written_out
@@ -194,6 +195,7 @@ def author_step(rule: Rule, *, backwards: bool) -> Step:
         "single_factor": lambda t: _of(rule, "product", t, isinstance(t, Bind)),
         "last_factor": lambda t: _of(rule, "product", t, isinstance(t, Bind)),
         "derivative_of_entries": lambda t: _of(rule, "derivative", t, isinstance(t, Bind)),
+        "correlation_written_out": correlation_step,
         "counting_operations": _inside(rule, "operations", "expression"),
         "modulus_of_complex": _inside(rule, "absolute", "z"),
     }
