@@ -19,7 +19,10 @@ from symderiv.deriving.constructs import FunctionBinding, MatrixConstruct, Numbe
 from symderiv.deriving.objects import entry
 from symderiv.deriving.real_functions import plus
 
-__all__ = ["correlation", "field", "form_in", "linear_form", "masked", "part_of", "places", "receptive_field", "weights"]
+__all__ = [
+    "correlation", "drawn", "field", "form_in", "linear_form", "masked", "part_of", "pattern", "places",
+    "receptive_field", "weights",
+]  # fmt: skip
 
 Mask = Sequence[Sequence[int]]
 Place = tuple[int, int]
@@ -123,3 +126,35 @@ def places(pixels: Sequence[Place]) -> Any:
 def part_of(a: Any, b: Any) -> Any:
     """Every element of the first set is one of the second."""
     return StatementConstruct("subset_equal", a, b)
+
+
+# -- drawn ------------------------------------------------------------------------------------------------------------
+
+SEEN, UNSEEN, EDGE = "#9ecae1", "#ffffff", "#444444"
+
+
+def pattern(pixels: Sequence[Place], shape: Place, pixel: Place) -> str:
+    """The map as LaTeX: the numbers of the pixels that are seen, a ring at the output, dots elsewhere."""
+    seen = set(pixels)
+
+    def cell(place: Place) -> str:
+        label = rf"\mathbf{{{place[0]}{place[1]}}}"
+        return label if place in seen else r"\circ" if place == pixel else r"\cdot"
+
+    rows = (" & ".join(cell((i, j)) for j in range(1, shape[1] + 1)) for i in range(1, shape[0] + 1))
+    return r"\begin{matrix} " + r" \\ ".join(rows) + r" \end{matrix}"
+
+
+def drawn(axes: Any, pixels: Sequence[Place], shape: Place, pixel: Place) -> None:
+    """The map on the axes of a figure: the pixels that are seen in colour, the output in a thick frame."""
+    seen = set(pixels)
+    for i, j in pairs(range(1, shape[0] + 1), range(1, shape[1] + 1)):
+        corners = [j - 0.5, j + 0.5, j + 0.5, j - 0.5], [i - 0.5, i - 0.5, i + 0.5, i + 0.5]
+        axes.fill(*corners, facecolor=SEEN if (i, j) in seen else UNSEEN, edgecolor=EDGE, linewidth=0.8)
+        weight = "bold" if (i, j) in seen else "normal"
+        axes.text(j, i, f"{i}{j}", ha="center", va="center", fontweight=weight)
+    i, j = pixel
+    inside = [j - 0.42, j + 0.42, j + 0.42, j - 0.42, j - 0.42], [i - 0.42, i - 0.42, i + 0.42, i + 0.42, i - 0.42]
+    axes.plot(*inside, color=EDGE, linewidth=2.4)
+    axes.set(xlim=(0.4, shape[1] + 0.6), ylim=(shape[0] + 0.6, 0.4), aspect="equal")
+    axes.axis("off")

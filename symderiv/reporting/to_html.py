@@ -111,9 +111,8 @@ def _block(block: Block) -> str:
         case Rows(rows):
             kind = "rows" if any(row.reason or row.number for row in rows) else "rows bare"
             return f'<div class="{kind}">\n' + "\n".join(map(_row, rows)) + "\n</div>"
-        case Code(source, rendering, models):
-            words = f"As latexify writes it, and run on {models} random models: "
-            return f"<pre>{escape(source)}</pre>\n<p>{words}{_math(rendering, display=True)}</p>"
+        case Code(source, rendering, words):
+            return f"<pre>{escape(source)}</pre>\n<p>{words} {_math(rendering, display=True)}</p>"
         case Picture(file, caption, alt):
             image = f'<img src="{escape(file)}.svg" alt="{escape(alt)}">'
             return f"<figure>{image}<figcaption>{_prose(caption)}</figcaption></figure>"
