@@ -147,8 +147,8 @@ def pattern(pixels: Sequence[Place], shape: Place, pixel: Place) -> str:
 
 def drawn(axes: Any, pixels: Sequence[Place], shape: Place, pixel: Place) -> None:
     """The map on the axes of a figure: the pixels that are seen in colour, the output in a thick frame."""
-    seen = set(pixels)
-    for i, j in pairs(range(1, shape[0] + 1), range(1, shape[1] + 1)):
+    seen, (rows, columns) = set(pixels), map(int, shape)
+    for i, j in pairs(range(1, rows + 1), range(1, columns + 1)):
         corners = [j - 0.5, j + 0.5, j + 0.5, j - 0.5], [i - 0.5, i - 0.5, i + 0.5, i + 0.5]
         axes.fill(*corners, facecolor=SEEN if (i, j) in seen else UNSEEN, edgecolor=EDGE, linewidth=0.8)
         weight = "bold" if (i, j) in seen else "normal"
@@ -156,5 +156,5 @@ def drawn(axes: Any, pixels: Sequence[Place], shape: Place, pixel: Place) -> Non
     i, j = pixel
     inside = [j - 0.42, j + 0.42, j + 0.42, j - 0.42, j - 0.42], [i - 0.42, i - 0.42, i + 0.42, i + 0.42, i - 0.42]
     axes.plot(*inside, color=EDGE, linewidth=2.4)
-    axes.set(xlim=(0.4, shape[1] + 0.6), ylim=(shape[0] + 0.6, 0.4), aspect="equal")
+    axes.set(xlim=(0.4, columns + 0.6), ylim=(rows + 0.6, 0.4), aspect="equal")
     axes.axis("off")
