@@ -23,11 +23,11 @@ question = Question(
     text="A convolution can be made to look in some directions only, by a mask of zeros and ones over its kernel. Two "
     "such layers are applied to a map $X$ of $5 \\times 5$ pixels, first $K$, then $L$, each of $3 \\times 3$; the "
     "kernels are not turned round, and zeros are put around the maps, so that they keep their size: "
-    "$(K \\star X)_{ij} = \\sum_{u,v} K_{uv} X_{i+u-2,\\,j+v-2}$. A mask of type A keeps the weight before the middle and "
-    "the row below, one of type B the middle too. The receptive field of an output pixel consists of the pixels of $X$ "
-    "on which it depends. The output is a linear form in the pixels of $X$; each coefficient is a polynomial in the "
-    "weights, and where nothing is left of it, the output does not see that pixel, whatever the weights. "
-    "Weights that are positive cannot cancel: with them it sees all the others.",
+    "$(K \\star X)_{ij} = \\sum_{u,v} K_{uv} X_{i+u-2,\\,j+v-2}$. A mask of type A keeps the weight before the middle "
+    "and the row below, one of type B the middle too. The receptive field of an output pixel consists of the pixels of "
+    "$X$ on which it depends; $34$ is the one in row $3$ and column $4$. The output is a linear form in the pixels "
+    "of $X$; each coefficient is a polynomial in the weights, and where nothing is left of it, the output does not see "
+    "that pixel, whatever the weights. Weights that are positive cannot cancel: with them it sees all the others.",
 )
 
 
@@ -64,10 +64,13 @@ def look(part, first, second, kernels=("K", "L")):
 def picture(part, name, first, second):
     """The map with the field on it, in the text and as a figure."""
     seen = receptive_field([first, second], X.shape, PIXEL)
-    part.say(f"On the map, with a ring at the output: ${pattern(seen, X.shape, PIXEL)}$")
+    part.table(
+        pattern(seen, X.shape, PIXEL),
+        caption="The pixels on which the output depends, in their places; the ring is at the output.",
+    )
     part.figure(
         name, lambda axes: drawn(axes, seen, X.shape, PIXEL), inches=(2.4, 2.4),
-        caption=f"What pixel $34$ sees: {len(seen)} pixels, in colour; the frame is at the output.",
+        caption=f"In colour: the {len(seen)} pixels that pixel $34$, in the frame, depends on.",
         alt="A map of five rows and five columns. In colour: " + ", ".join(f"{i}{j}" for i, j in seen) + ".",
     )
 
@@ -83,8 +86,8 @@ def answer(part, name, first, second):
         K, L = np.zeros((3, 3)), np.zeros((3, 3))
         K[np.array(first) == 1], L[np.array(second) == 1] = v, w
         one_pixel = np.eye(25).reshape(25, 5, 5)
-        outputs = [convolved(L, convolved(K, image))[2, 3] for image in one_pixel]
-        return {(n // 5 + 1, n % 5 + 1) for n, value in enumerate(outputs) if abs(value) > 1e-12}
+        output = [convolved(L, convolved(K, image))[2, 3] for image in one_pixel]
+        return {(n // 5 + 1, n % 5 + 1) for n in range(25) if abs(output[n]) > 1e-12}
 
     part.say("The same by putting a single pixel at a time through both layers:")
     part.run(by_numpy, computes=what_is_seen)

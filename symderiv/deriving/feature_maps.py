@@ -15,7 +15,13 @@ from typing import Any
 
 import sympy
 
-from symderiv.deriving.constructs import FunctionBinding, MatrixConstruct, NumberConstruct, SetConstruct, StatementConstruct
+from symderiv.deriving.constructs import (
+    FunctionBinding,
+    MatrixConstruct,
+    NumberConstruct,
+    SetConstruct,
+    StatementConstruct,
+)
 from symderiv.deriving.objects import entry
 from symderiv.deriving.real_functions import plus
 
@@ -133,16 +139,16 @@ def part_of(a: Any, b: Any) -> Any:
 SEEN, UNSEEN, EDGE = "#9ecae1", "#ffffff", "#444444"
 
 
-def pattern(pixels: Sequence[Place], shape: Place, pixel: Place) -> str:
-    """The map as LaTeX: the numbers of the pixels that are seen, a ring at the output, dots elsewhere."""
+def pattern(pixels: Sequence[Place], shape: Place, pixel: Place) -> list[list[str]]:
+    """The map as a table: the pixels that are seen in bold, a ring at the output, dots elsewhere."""
     seen = set(pixels)
 
     def cell(place: Place) -> str:
         label = rf"\mathbf{{{place[0]}{place[1]}}}"
-        return label if place in seen else r"\circ" if place == pixel else r"\cdot"
+        mark = label if place in seen else r"\circ" if place == pixel else r"\cdot"
+        return f"${mark}$"
 
-    rows = (" & ".join(cell((i, j)) for j in range(1, shape[1] + 1)) for i in range(1, shape[0] + 1))
-    return r"\begin{matrix} " + r" \\ ".join(rows) + r" \end{matrix}"
+    return [[cell((i, j)) for j in range(1, int(shape[1]) + 1)] for i in range(1, int(shape[0]) + 1)]
 
 
 def drawn(axes: Any, pixels: Sequence[Place], shape: Place, pixel: Place) -> None:

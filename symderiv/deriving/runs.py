@@ -41,7 +41,8 @@ def checked_run(part: Part, function: Callable[..., Any], formula: Term, place: 
             found = function(*(argument_of(batch.environment[s][i], s) for s in symbols))
             counted += 1
             if set(found) != expected:
-                shown = ", ".join(f"{p} = {batch.environment[s][i].tolist()}" for p, s in zip(parameters, symbols, strict=True))
+                arguments = (batch.environment[s][i].tolist() for s in symbols)
+                shown = ", ".join(f"{p} = {a}" for p, a in zip(parameters, arguments, strict=True))
                 failed(
                     place, f"{name} does not compute ${latex(formula)}$", plain(formula),
                     f"counterexample: {shown}; {name} gives {sorted(found)}, the formula {sorted(expected)}",

@@ -9,7 +9,10 @@ from typing import Any
 from symderiv.kernel.theorems import Theorem
 from symderiv.language.terms import Term, apply
 
-__all__ = ["Entry", "Figure", "FunctionCheck", "Justification", "Paragraph", "Run", "SpotCheck", "Step", "joined", "related"]
+__all__ = [
+    "Entry", "Figure", "FunctionCheck", "Justification", "Paragraph", "Run", "SpotCheck", "Step", "Table", "joined",
+    "related",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -102,7 +105,15 @@ class Run:
     models: int
 
 
-Entry = Paragraph | Step | FunctionCheck | Run | Figure
+@dataclass(frozen=True)
+class Table:
+    """Cells in rows, with inline mathematics between dollar signs; like a figure, it proves nothing."""
+
+    rows: tuple[tuple[str, ...], ...]
+    caption: str = ""
+
+
+Entry = Paragraph | Step | FunctionCheck | Run | Figure | Table
 
 
 def joined(relations: list[str]) -> str | None:
