@@ -13,43 +13,41 @@ Fails
     (K * X)_11 = K_11 X_11 + K_12 X_12 + K_21 X_21 + K_22 X_22
 """
 
-from fractions import Fraction
+from collections.abc import Iterator
 from functools import reduce
 
 from symderiv.kernel.theorems import KernelError, Sequent
 from symderiv.language.sorting import sort_of
 from symderiv.language.sorts import Matrix
-from symderiv.language.terms import Apply, Number, Term, apply, number
+from symderiv.language.terms import Apply, Number, Term, apply
 from symderiv.rules.rule import Rule, require
 
 MOST = 10_000
+Place = tuple[int, int]
 
 
 def infer(*, entry: Term) -> Sequent:
     """``entry = the sum``."""
     match entry:
         case Apply("entry", (Apply("cross_correlation", (kernel, image)), Number(i), Number(j))):
-            (a, b), (m, n) = _size(kernel), _size(image)
-            require(a % 2 == b % 2 == 1, "the kernel has a middle")
-            whole = i.denominator == j.denominator == 1
-            require(whole and 1 <= i <= m and 1 <= j <= n, "the place is in the map")
-            require(a * b <= MOST, "not too many terms")
-            terms: list[Term] = []
-            for u in range(1, a + 1):
-                for v in range(1, b + 1):
-                    p, q = int(i) + u - (a + 1) // 2, int(j) + v - (b + 1) // 2
-                    if 1 <= p <= m and 1 <= q <= n:
-                        terms.append(apply("entry", kernel, u, v) * apply("entry", image, p, q))
-            total = reduce(lambda x, y: x + y, terms) if terms else number(0)
-            return Sequent(frozenset(), Apply("equal", (entry, total)))
-    raise KernelError("an entry of a correlation, at a place given by numbers")
+            match sort_of(kernel), sort_of(image):
+                case Matrix(Number(a), Number(b)), Matrix(Number(m), Number(n)):
+                    require(a % 2 == 1 and b % 2 == 1, "the kernel has a middle")
+                    require(i.denominator == 1 and j.denominator == 1, "the place is one of whole numbers")
+                    require(1 <= i <= m and 1 <= j <= n, "the place is in the map")
+                    require(a * b <= MOST, "not too many terms")
+                    terms = list(_terms(kernel, image, (int(a), int(b)), (int(m), int(n)), (int(i), int(j))))
+                    return Sequent(frozenset(), Apply("equal", (entry, reduce(lambda x, y: x + y, terms))))
+    raise KernelError("an entry of a correlation of matrices whose sizes are numbers, at a place given by numbers")
 
 
-def _size(of: Term) -> tuple[int, int]:
-    match sort_of(of):
-        case Matrix(Number(rows), Number(columns)):
-            return int(Fraction(rows)), int(Fraction(columns))
-    raise KernelError("a matrix whose size is a number")
+def _terms(kernel: Term, image: Term, sizes: Place, shape: Place, at: Place) -> Iterator[Term]:
+    """The products of the kernel's entries with those of the map below them."""
+    for u in range(1, sizes[0] + 1):
+        for v in range(1, sizes[1] + 1):
+            p, q = at[0] + u - (sizes[0] + 1) // 2, at[1] + v - (sizes[1] + 1) // 2
+            if 1 <= p <= shape[0] and 1 <= q <= shape[1]:
+                yield apply("entry", kernel, u, v) * apply("entry", image, p, q)
 
 
 rule = Rule(checker=infer)

@@ -50,13 +50,15 @@ def _summands(form: Term) -> list[Term]:
 
 def infer(identity: Theorem, *nonzero: Theorem, statement: Term, x: Term) -> Sequent:
     """``field = S`` or ``field is a part of S``; ``x`` is the matrix in the premise."""
-    match statement:
-        case Apply("equal" | "subset_equal" as relation, (Bind("receptive_field") as field, Apply("set", members))):
+    match statement, x:
+        case (
+            Apply("equal" | "subset_equal" as relation, (Bind("receptive_field") as field, Apply("set", members))),
+            Symbol(),
+        ):
             pass
         case _:
-            raise KernelError("a receptive field, and a set written out")
-    require(isinstance(x, Symbol) and x.sort == variable_of(field).sort, "x is any matrix of the domain")
-    assert isinstance(x, Symbol)
+            raise KernelError("a receptive field and a set written out, and a letter")
+    require(x.sort == variable_of(field).sort, "x is any matrix of the domain")
     require(x not in free_symbols(field), "x is new")
     value, form = equation(identity, "the premise")
     require(value == field.open(x), "the premise is about the value")
