@@ -6,7 +6,7 @@ to be a condition is a premise of the lines after it; a line that follows from t
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
@@ -15,7 +15,7 @@ from symderiv.deciding.verdicts import NothingToDecide, Proved, Refuted, Support
 from symderiv.grading.alternatives import as_case, cases_among, settled
 from symderiv.grading.appeals import Appeals
 from symderiv.grading.arrows import arrows_of, is_strict
-from symderiv.grading.asked import is_asked, titles_in
+from symderiv.grading.asked import is_asked, leads_in, titles_in
 from symderiv.grading.chains import with_broken_rows
 from symderiv.grading.claims import Run, claims_of, marked_answers
 from symderiv.grading.judging import SECONDS_A_CLAIM, Judge, Judged, only_names_a_value, together
@@ -31,12 +31,13 @@ from symderiv.language.contexts import Context
 from symderiv.language.terms import Apply, Symbol, Term, conjuncts, free_symbols, substitute
 from symderiv.reading.discourse.continuing import GOES_ON
 from symderiv.reading.discourse.premises import standing
-from symderiv.reading.documents.document import Block, Document, Part, Piece
+from symderiv.reading.documents.document import Block, Document, Part, Piece, Prose
 from symderiv.reading.documents.formats import read_document
 from symderiv.reading.inference.inference import infer
 
 __all__ = ["check_document", "check_file"]
 
+INTRODUCED = ("declared", "drawn", "given")  # why a letter is what it is: the text, or a file, says so
 Symbols = Mapping[str, Symbol]
 
 
@@ -54,21 +55,26 @@ def check_document(
     document: Document, notation: Mapping[str, Symbols] | None = None, *, deadline: float | None = None
 ) -> Report:
     """The report on a document that was read; ``notation`` are symbols by part that override what is inferred."""
-    run = Run(SECONDS_A_CLAIM if deadline is None else deadline, Appeals(document), rings=about_rings(document))
+    run = Run(
+        SECONDS_A_CLAIM if deadline is None else deadline, Appeals(document), about_rings(document), leads_in(document)
+    )
     inferred = infer(document, notation)
-    parts = [_checked(part, inferred[part.label].context, run) for part in document.parts()]
+    introduced = {e.key for notation in inferred.values() for e in notation.entries if e.why in INTRODUCED}
+    parts = [_checked(part, inferred[part.label].context, introduced, run) for part in document.parts()]
     return Report(
         submission=document.source.name, reference=None, version=__version__, parts=tuple(parts),
         problems=tuple(str(p) for p in document.problems), cut_short=run.cut_short,
     )  # fmt: skip
 
 
-def _checked(part: Part, context: Context, run: Run) -> PartReport:
+def _checked(part: Part, context: Context, introduced: Container[str], run: Run) -> PartReport:
     given, answer = ((*part.given, *part.question), part.answer) if part.answer else (part.given, part.question)
     lines, extended = read_lines(answer, context, values=False)
-    judge = Judge(extended, seconds=run.seconds, explains=False)
+    only_used = frozenset(symbol for key, symbol in context.symbols.items() if key not in introduced)
+    judge = Judge(extended, seconds=run.seconds, explains=False, only_used=only_used)
     premises = Premises(_said(given, context), judge)
-    titles = titles_in(answer)
+    said = next((block.text for block in reversed(given) if isinstance(block, Prose)), run.leads.get(part.label, ""))
+    titles = titles_in(answer, said)
     alone: list[Judged] = []
     judged: list[Judged] = []
     cases = cases_among(lines)

@@ -168,7 +168,8 @@ class Premises:
     def judge_of(self, statement: Term) -> Judge:
         """A judge of statements where the premises hold that have to do with the letters of this one."""
         about, _ = self._said.about(statement, MOST_PREMISES)
-        return Judge(self._judge.context.assume(*about), seconds=min(SECONDS, self._judge.seconds), explains=False)
+        seconds, only_used = min(SECONDS, self._judge.seconds), self._judge.only_used
+        return Judge(self._judge.context.assume(*about), seconds=seconds, explains=False, only_used=only_used)
 
     def _contradict(self, premises: Sequence[Term], deadline: Deadline) -> bool:
         """Whether they cannot be met, and from them one of the latest is proved to be false."""
