@@ -21,7 +21,7 @@ WHERE_DEFINED = {
     **dict.fromkeys(
         (
             "at_least", "gradient", "hessian", "limit", "nonnegative", "positive_definite", "positive_semidefinite",
-            "softmax", "symmetric",
+            "root", "softmax", "symmetric",
         ),
         "calculus",
     ),
