@@ -25,6 +25,8 @@ WHERE_DEFINED = {
         ),
         "calculus",
     ),
+    "normal": "families",
+    **dict.fromkeys(("law_of_outcomes", "mean", "probability", "random_number", "variance"), "events"),
     **dict.fromkeys(("injective", "no", "plus", "reals"), "real_functions"),
 }  # fmt: skip
 
