@@ -95,8 +95,10 @@ def _of_sums(goal: Apply, search: Search) -> Theorem | None:
             inside = Apply("member", (index, domain))
             inner = replace(search, facts=[*search.facts, assume(inside)], allowed=search.allowed | {inside})
             termwise = inner.prove(Apply("less_equal", (smaller.open(index), larger.open(index))))
-            rule, of = all_rules()["sum_keeps_order"], {"smaller": smaller, "larger": larger, "index": index}
-            return termwise and search.attempt(lambda: infer(rule, termwise, **of))
+            rule = all_rules()["sum_keeps_order"]
+            return termwise and search.attempt(
+                lambda: infer(rule, termwise, smaller=smaller, larger=larger, index=index)
+            )
         case Apply("greater_equal", (Bind("sum") as larger, Bind("sum") as smaller)):
             return _turned(_of_sums(Apply("less_equal", (smaller, larger)), search), goal, search)
     return None

@@ -21,11 +21,11 @@ from symderiv.rules.rule import Rule, are_real, require
 
 def infer(termwise: Theorem, *, smaller: Term, larger: Term, index: Term) -> Sequent:
     """``sum f(i) <= sum g(i)`` from ``f(i) <= g(i)``."""
-    match smaller, larger:
-        case Bind("sum", domain, _), Bind("sum", other, _) if domain == other:
+    match smaller, larger, index:
+        case Bind("sum", domain), Bind("sum", other), Symbol() if domain == other:
             pass
         case _:
-            raise KernelError("two sums over the same numbers")
+            raise KernelError("two sums over the same numbers, and a letter")
     assert isinstance(smaller, Bind)
     assert isinstance(larger, Bind)
     assert isinstance(index, Symbol)

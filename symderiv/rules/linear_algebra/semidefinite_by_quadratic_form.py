@@ -27,17 +27,22 @@ def infer(form: Theorem, symmetric: Theorem) -> Sequent:
             pass
         case _:
             raise KernelError("the first premise is v^T A v >= 0")
+    match v:
+        case Symbol():
+            pass
+        case _:
+            raise KernelError("v is a letter")
     require(zero == number(0) and row == Apply("transpose", (v,)), "it is v^T A v >= 0")
-    require(isinstance(v, Symbol), "v is a letter")
-    assert isinstance(v, Symbol)
-    sort = sort_of(a)
-    require(isinstance(sort, Matrix), "A is a matrix")
-    assert isinstance(sort, Matrix)
-    require(sort_of(v) == vector(sort.rows), "v is any vector")
+    match sort_of(a):
+        case Matrix(rows, columns):
+            pass
+        case _:
+            raise KernelError("A is a matrix")
+    require(v.sort == vector(rows), "v is any vector")
     require(v not in free_symbols(a), "A does not depend on v")
     require(all(v not in free_symbols(claim) for claim in form.assumptions), "nothing is supposed of v")
     require(equation(symmetric, "the second premise") == (Apply("transpose", (a,)), a), "A is symmetric")
-    zeros = Apply("zero", (sort.rows, sort.columns))
+    zeros = Apply("zero", (rows, columns))
     return following((form, symmetric), Apply("succeeds_equal", (a, zeros)))
 
 

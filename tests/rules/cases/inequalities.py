@@ -22,6 +22,7 @@ def probability(statement: Term) -> Term:
 
 ANY_I, SOME_I = Symbol("k", POSITIVE_INTEGER), Symbol("k", REAL)
 SMALLER_TERM = shown(le(entry(u, ANY_I), entry(u, ANY_I) + entry(v, ANY_I) ** 2))
+UNDER_SIGN = under(ge(x, 0), le(0 * ANY_I, x**2 * ANY_I))
 WITHIN = under(apply("member", ANY_I, apply("range", 1, n)), le(x**2 - 1 + 0 * ANY_I, x**2 + 0 * ANY_I))
 
 CASES = {
@@ -236,6 +237,7 @@ CASES = {
         applies=[
             use(SMALLER_TERM, smaller=total(entry(u, i)), larger=total(entry(u, i) + entry(v, i) ** 2), index=ANY_I)
             .gives(le(total(entry(u, i)), total(entry(u, i) + entry(v, i) ** 2))),
+            use(UNDER_SIGN, smaller=total(0 * i), larger=total(x**2 * i), index=ANY_I).gives(le(total(0 * i), total(x**2 * i))),
             use(WITHIN, smaller=total(x**2 - 1 + 0 * i), larger=total(x**2 + 0 * i), index=ANY_I)
             .gives(le(total(x**2 - 1 + 0 * i), total(x**2 + 0 * i)), discharged=apply("member", ANY_I, apply("range", 1, n))),
         ],
