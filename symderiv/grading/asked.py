@@ -15,8 +15,8 @@ ASKING = re.compile(
     re.IGNORECASE,
 )
 TASK = re.compile(
-    r"(?:^|[.;:)]\s+|\bplease )(?:check|verify|decide|determine|examine|test|prove|show|simplify|solve|compute|calculate"
-    r"|evaluate|find|true or false|which)\b[^.]*$",
+    r"(?:^|[.;:)]\s+|\bplease )(?:check|verify|decide|determine|examine|test|prove|show|simplify|solve|compute"
+    r"|calculate|evaluate|find|true or false|which)\b[^.]*$",
     re.IGNORECASE,
 )
 OPENS = re.compile(r"(?:\*\*|__|^#+ .*|\\(?:textbf|(?:sub)*section\*?|(?:sub)?paragraph\*?) *\{) *\$+$", re.MULTILINE)
