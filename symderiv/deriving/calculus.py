@@ -6,11 +6,18 @@ from typing import Any
 
 import sympy
 
-from symderiv.deriving.constructs import MatrixBinding, MatrixConstruct, NumberBinding, SetConstruct, StatementConstruct
+from symderiv.deriving.constructs import (
+    MatrixBinding,
+    MatrixConstruct,
+    NumberBinding,
+    NumberConstruct,
+    SetConstruct,
+    StatementConstruct,
+)
 from symderiv.deriving.objects import integers_from
 
-__all__ = ["at_least", "gradient", "hessian", "limit", "positive_definite", "positive_semidefinite", "softmax",
-           "symmetric"]  # fmt: skip
+__all__ = ["at_least", "gradient", "hessian", "limit", "nonnegative", "positive_definite",
+           "positive_semidefinite", "root", "softmax", "symmetric"]  # fmt: skip
 
 
 def gradient(of: Any, variable: Any) -> Any:
@@ -39,6 +46,13 @@ def at_least(larger: Any, smaller: Any) -> Any:
     return StatementConstruct("succeeds_equal", larger, smaller)
 
 
+def nonnegative(of: Any) -> Any:
+    """No entry of the vector is negative; of a number: it is not negative."""
+    if not of.is_Matrix:
+        return StatementConstruct("greater_equal", of, 0)
+    return StatementConstruct("member", of, SetConstruct("nonnegative_vectors", of.shape[0]))
+
+
 def limit(of: Any, variable: Any, to: Any = None) -> Any:
     """The limit of a number as a variable tends to a number or to infinity.
 
@@ -46,6 +60,11 @@ def limit(of: Any, variable: Any, to: Any = None) -> Any:
     """
     through = (sympy.oo, integers_from(0)) if to is None else (to,)
     return NumberBinding("limit", SetConstruct("approaching", *through), variable, of)
+
+
+def root(of: Any) -> Any:
+    """The square root, where SymPy would take it apart."""
+    return NumberConstruct("sqrt", of)
 
 
 def softmax(of: Any) -> Any:

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from types import TracebackType
 from typing import Any
 
@@ -29,7 +29,8 @@ from symderiv.deriving.functions import checked_function
 from symderiv.deriving.inductions import Induction
 from symderiv.deriving.objects import Gaussian, vectors
 from symderiv.deriving.proving import Place, caller, failed, shown_path
-from symderiv.deriving.steps import Figure
+from symderiv.deriving.runs import checked_run
+from symderiv.deriving.steps import Figure, Table
 from symderiv.errors import SymderivError
 from symderiv.kernel.certificates import to_json
 from symderiv.kernel.theorems import both
@@ -158,6 +159,10 @@ class Part(Argument):
         self.entries.append(check)
         return Fact(f"[{check.step.id}]", check.step.theorem)
 
+    def run(self, function: Callable[..., Any], *, computes: Any) -> None:
+        """A NumPy function that returns a set of places: run on random models, and compared with the formula."""
+        self.entries.append(checked_run(self, function, self.term(computes), caller()))
+
     def figure(
         self, name: str, draw: Callable[[Any], object], *, caption: str, alt: str = "",
         inches: tuple[float, float] = (5.6, 3.2),
@@ -170,6 +175,13 @@ class Part(Argument):
             failed(place, f"there is a figure {name} already", hint="its name is that of its file")
         self.question.figures.add(name)
         self.entries.append(Figure(name, caption, alt or caption.replace("$", ""), inches, place.line, draw))
+
+    def table(self, rows: Iterable[Iterable[str]], *, caption: str = "") -> None:
+        """A table at this place: cells are words, with inline mathematics between dollar signs."""
+        made = tuple(tuple(map(str, row)) for row in rows)
+        if not made or len({len(row) for row in made}) != 1 or not made[0]:
+            failed(caller(), "the rows of a table have the same number of cells, and there are some")
+        self.entries.append(Table(made, caption))
 
     def _in_force(self, *statements: Any) -> list[Term]:
         try:

@@ -9,7 +9,10 @@ from typing import Any
 from symderiv.kernel.theorems import Theorem
 from symderiv.language.terms import Term, apply
 
-__all__ = ["Entry", "Figure", "FunctionCheck", "Justification", "Paragraph", "SpotCheck", "Step", "joined", "related"]
+__all__ = [
+    "Entry", "Figure", "FunctionCheck", "Justification", "Paragraph", "Run", "SpotCheck", "Step", "Table", "joined",
+    "related",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -92,7 +95,25 @@ class Figure:
     draw: Callable[[Any], object] | None = field(default=None, compare=False, repr=False)
 
 
-Entry = Paragraph | Step | FunctionCheck | Figure
+@dataclass(frozen=True)
+class Run:
+    """A NumPy function that was run on random models: its source, and the formula that has its values, as LaTeX."""
+
+    name: str
+    source: str
+    formula: str
+    models: int
+
+
+@dataclass(frozen=True)
+class Table:
+    """Cells in rows, with inline mathematics between dollar signs; like a figure, it proves nothing."""
+
+    rows: tuple[tuple[str, ...], ...]
+    caption: str = ""
+
+
+Entry = Paragraph | Step | FunctionCheck | Run | Figure | Table
 
 
 def joined(relations: list[str]) -> str | None:

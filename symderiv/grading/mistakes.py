@@ -18,7 +18,7 @@ from symderiv.deciding.evaluation_exact import Evaluation
 from symderiv.deciding.laws.roles import not_of_laws
 from symderiv.deciding.models import draw_models
 from symderiv.deciding.verdicts import Proved
-from symderiv.errors import LanguageError
+from symderiv.errors import DeadlinePassed, LanguageError
 from symderiv.grading.conditions import OPPOSITE
 from symderiv.grading.judging import Judge
 from symderiv.grading.repair import Repair, repaired
@@ -223,6 +223,6 @@ def _is_constant(side: Term, judge: Judge) -> bool:
                 values.append(Evaluation(model.values, deadline=deadline).value(side))
             except Undefined:
                 continue
-    except (NoMeaning, LanguageError):
+    except (NoMeaning, LanguageError, DeadlinePassed):
         return False
     return len(values) > 1 and all(check.equal(values[0], value) is not FAILS for value in values[1:])

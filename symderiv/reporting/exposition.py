@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from symderiv.deriving.derivation import Derivation, DerivedPart
-from symderiv.deriving.steps import Entry, Figure, FunctionCheck, Paragraph, Step
+from symderiv.deriving.steps import Entry, Figure, FunctionCheck, Paragraph, Run, Step, Table
 from symderiv.reporting.figures import file_of
 from symderiv.reporting.givens import givens, statement
 from symderiv.reporting.rows import Row
 from symderiv.rules import Rule, all_rules
 
 __all__ = [
-    "Block", "Check", "Code", "Contents", "Heading", "Picture", "Prose", "Row", "Rows", "RuleList", "anchor_of",
+    "Block", "Check", "Code", "Contents", "Grid", "Heading", "Picture", "Prose", "Row", "Rows", "RuleList", "anchor_of",
     "blocks", "book", "numeric_check", "sections_of",
 ]  # fmt: skip
 
@@ -51,11 +51,11 @@ class Rows:
 
 @dataclass(frozen=True)
 class Code:
-    """A function, its formula, and on how many models it was run."""
+    """A function, its formula, and what is said of both."""
 
     source: str
     rendering: str
-    models: int
+    words: str
 
 
 @dataclass(frozen=True)
@@ -65,6 +65,14 @@ class Picture:
     file: str
     caption: str
     alt: str
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table: its cells, and what stands below it."""
+
+    rows: tuple[tuple[str, ...], ...]
+    caption: str
 
 
 @dataclass(frozen=True)
@@ -88,7 +96,7 @@ class RuleList:
     rules: tuple[Rule, ...]
 
 
-Block = Heading | Prose | Rows | Code | Picture | Check | Contents | RuleList
+Block = Heading | Prose | Rows | Code | Picture | Grid | Check | Contents | RuleList
 
 
 def blocks(derivation: Derivation) -> Iterator[Block]:
@@ -165,10 +173,20 @@ def _entry(entry: Entry, derivation: Derivation, display: _Display) -> Iterator[
             yield Prose(text, bold)
         case FunctionCheck():
             name = entry.name.replace("_", r"\_")
-            yield Code(entry.source, rf"\mathtt{{{name}}} = {entry.rendering}", entry.step.spot_check.models)
+            yield Code(entry.source, rf"\mathtt{{{name}}} = {entry.rendering}", _as_rendered(entry))
             yield display.of([entry.step])
+        case Run():
+            name = entry.name.replace("_", r"\_")
+            said = f"Run on {entry.models} random models, it gives the same as the formula:"
+            yield Code(entry.source, rf"\mathtt{{{name}}} = {entry.formula}", said)
         case Figure(name, caption, alt):
             yield Picture(file_of(derivation.script, name), caption, alt)
+        case Table(rows, caption):
+            yield Grid(rows, caption)
+
+
+def _as_rendered(check: FunctionCheck) -> str:
+    return f"As latexify writes it, and run on {check.step.spot_check.models} random models:"
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from symderiv.reporting.exposition import (
     Check,
     Code,
     Contents,
+    Grid,
     Heading,
     Picture,
     Prose,
@@ -48,12 +49,16 @@ def _block(block: Block) -> str:
             return f"**{_prose(text)}**\n" if bold else f"{_prose(text)}\n"
         case Rows(rows):
             return f"$$\n{align(rows)}\n$$\n"
-        case Code(source, rendering, models):
+        case Code(source, rendering, words):
             fence = "```" + "`" * max((len(ticks) for ticks in re.findall("`+", source)), default=0)
-            words = f"As latexify writes it, and run on {models} random models:"
             return f"{fence}python\n{source}\n{fence}\n\n{words}\n\n$$\n{rendering}\n$$\n"
         case Picture(file, caption, alt):
             return f"![{_prose(alt)}]({file}.svg)\n\n{_prose(caption)}\n"
+        case Grid(rows, caption):
+            lines = [f"| {' | '.join(_prose(cell).replace('|', '&#124;') for cell in row)} |" for row in rows]
+            lines.insert(0, "|" + "   |" * len(rows[0]))
+            lines.insert(1, "|" + ":-:|" * len(rows[0]))
+            return "\n".join(lines) + "\n" + (f"\n{_prose(caption)}\n" if caption else "")
         case Check(text):
             return f"*{_prose(text)}* ∎\n"
         case Contents(lines):

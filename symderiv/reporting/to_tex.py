@@ -12,6 +12,7 @@ from symderiv.reporting.exposition import (
     Check,
     Code,
     Contents,
+    Grid,
     Heading,
     Picture,
     Prose,
@@ -47,7 +48,7 @@ ESCAPES: Mapping[str, str] = {
     "~": r"\textasciitilde{}", "^": r"\textasciicircum{}", "<": r"\textless{}", ">": r"\textgreater{}",
     "|": r"\textbar{}", '"': "''",
 }  # fmt: skip
-ROOM_BESIDE_A_REASON, ROOM_FOR_LEFT, ROOM_ON_A_LINE = 46.0, 24.0, 76.0  # in letters
+ROOM_BESIDE_A_REASON, ROOM_FOR_LEFT, ROOM_ON_A_LINE = 46.0, 24.0, 70.0  # in letters
 
 
 def document(derivation: Derivation) -> str:
@@ -69,24 +70,34 @@ def _block(block: Block) -> str:
     match block:
         case Heading(level, text, note):
             beside = f" \\hfill {{\\normalsize\\mdseries\\itshape {prose(note)}}}" if note else ""
-            return f"\\{SECTIONS[level]}*{{{prose(text)}{beside}}}\n"
+            ragged = "" if note else "\\raggedright "
+            return f"\\{SECTIONS[level]}*{{{ragged}{prose(text)}{beside}}}\n"
         case Prose(text, bold):
             return f"\\textbf{{{prose(text)}}}\n" if bold else f"{prose(text)}\n"
         case Rows(rows):
             return _display(rows) + "\n"
-        case Code(source, rendering, models):
+        case Code(source, rendering, words):
             code = source.replace("\\end{verbatim}", "\\end {verbatim}")
-            said = f"As latexify writes it, and run on {models} random models:"
-            return f"\\begin{{verbatim}}\n{code}\n\\end{{verbatim}}\n{said}\n\\[ {rendering} \\]\n"
+            return f"\\begin{{verbatim}}\n{code}\n\\end{{verbatim}}\n{words}\n\\[ {rendering} \\]\n"
         case Picture(file, caption, _):
             picture = f"\\IfFileExists{{{file}.pdf}}{{\\includegraphics{{{file}.pdf}}\\par}}{{}}"
             return f"\\begin{{center}}\n{picture}\n\\small {prose(caption)}\n\\end{{center}}\n"
+        case Grid(rows, caption):
+            return _table(rows, caption)
         case Check(text):
             return f"{{\\small\\itshape {prose(text)}\\hfill$\\square$\\par}}\n"
         case Contents(lines):
             return "".join(f"{prose(words)}\\\\\n" for _, words in lines).removesuffix("\\\\\n") + "\n"
         case RuleList(rules):
             return "{\\small\n" + "\n".join(_rule(rule) for rule in rules) + "\\par}\n"
+
+
+def _table(rows: Sequence[Sequence[str]], caption: str) -> str:
+    lines = "\\\\ \\hline\n".join(" & ".join(map(prose, row)) for row in rows)
+    columns = "|" + "c|" * len(rows[0])
+    table = f"\\begin{{tabular}}{{{columns}}}\\hline\n{lines}\\\\ \\hline\n\\end{{tabular}}\n"
+    below = f"\\par\\smallskip\\small {prose(caption)}\n" if caption else ""
+    return f"\\begin{{center}}\n\\renewcommand{{\\arraystretch}}{{1.3}}\n{table}{below}\\end{{center}}\n"
 
 
 def _rule(rule: Rule) -> str:
