@@ -1,4 +1,4 @@
-r"""Bases of logarithms: ``\log 8 = 3`` and ``\lg 100 = 2`` are right to the bases 2 and 10, and nobody has to say which.
+r"""Bases of logarithms: ``\log 8 = 3`` and ``\lg 100 = 2`` are right to the bases 2 and 10, which need not be said.
 
 Read as natural logarithms a line may be false that is right to another base; then that is how it is read. ``\ln`` is
 always the natural one.
