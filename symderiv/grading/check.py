@@ -26,7 +26,14 @@ from symderiv.grading.premises import CONTRADICTORY, Premises, is_premise
 from symderiv.grading.repair import repaired
 from symderiv.grading.report import PartReport, Report
 from symderiv.grading.rubric import status_of
-from symderiv.grading.supposing import begins_a_sentence, beyond_models, denied, is_in_passing, under_suppositions
+from symderiv.grading.supposing import (
+    begins_a_case,
+    begins_a_sentence,
+    beyond_models,
+    denied,
+    is_in_passing,
+    under_suppositions,
+)
 from symderiv.grading.unmodelled import about_rings, beyond_numbers
 from symderiv.language.contexts import Context
 from symderiv.language.terms import Apply, Symbol, Term, conjuncts, free_symbols, substitute
@@ -91,6 +98,8 @@ def _checked(part: Part, context: Context, introduced: Container[str], run: Run)
             judged.append(as_case(alone[-1], group, premises, judge))
         else:
             before = judged[-1].line.piece if judged else None
+            if begins_a_case(line.piece.prose_before):
+                premises.begin_case()
             premises.in_case = premises.in_case and not begins_a_sentence(line.piece, before)
             judged.append(_in_its_sentence(premises, _carried(alone[-1], judged, judge), judge))
     judged = with_broken_rows(settled(judged, cases), alone, judge)
@@ -203,13 +212,8 @@ def _lists_values(said: Sequence[Term]) -> bool:
 
 def _at_values(statement: Term, premises: Premises, judge: Judge) -> Verdict | None:
     """The verdict where each letter has the one value that was found for it; None where some letter has none."""
-    values: dict[Term, Term] = {}
-    for premise in premises.all:
-        match premise:
-            case Apply("equal", (Symbol() as letter, value)) if not free_symbols(value):
-                if values.setdefault(letter, value) != value:
-                    return None  # cases
-    if not free_symbols(statement) <= values.keys():
+    values = premises.values
+    if values is None or not free_symbols(statement) <= values.keys():
         return None
     return judge.decide(substitute(statement, values))
 
