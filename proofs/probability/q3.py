@@ -85,7 +85,7 @@ with question.part(
 ) as part:
     p, q = normal(mu, v), normal(nu, w)
     value = log(w / v) / 2 + (v + (mu - nu) ** 2) / (2 * w) - half
-    part.show(equal(p.divergence(q), value), p.divergence(q) >= 0)
+    part.show(equal(p.divergence(q), value), value >= 0)
 
     ratio = log(w / v) / 2 - (x - mu) ** 2 / (2 * v) + (x - nu) ** 2 / (2 * w)
     part.say("The logarithm of the ratio of the densities is quadratic,")
