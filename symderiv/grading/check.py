@@ -16,6 +16,7 @@ from symderiv.grading.alternatives import as_case, cases_among, settled
 from symderiv.grading.appeals import Appeals
 from symderiv.grading.arrows import arrows_of, is_strict
 from symderiv.grading.asked import is_asked, leads_in, titles_in
+from symderiv.grading.bases import with_another_base
 from symderiv.grading.chains import with_broken_rows
 from symderiv.grading.claims import Run, claims_of, marked_answers
 from symderiv.grading.judging import SECONDS_A_CLAIM, Judge, Judged, only_names_a_value, together
@@ -87,7 +88,7 @@ def _checked(part: Part, context: Context, introduced: Container[str], run: Run)
     cases = cases_among(lines)
     for line, following in zip_longest(lines, lines[1:]):
         unfinished = following is not None and GOES_ON in following.row.best.notes and following.piece.row
-        alone.append(_unfinished(line) if unfinished else _judged(line, judge))
+        alone.append(_unfinished(line) if unfinished else with_another_base(_judged(line, judge), judge))
         asked = isinstance(alone[-1].verdict, Refuted) and (is_asked(line.piece) or id(line.piece) in titles)
         if asked:
             alone[-1] = replace(alone[-1], verdict=NothingToDecide("it is asked whether it holds"), step=None)
