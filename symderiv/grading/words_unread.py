@@ -19,8 +19,8 @@ __all__ = ["beyond_words"]
 SAYS_MORE = re.compile(
     r"\b(?:(?:mutually |pairwise )?orthogonal|perpendicular|orthonormal|(?:anti)?commut(?:e|es|ing)|nilpotent"
     r"|idempotent|involut(?:ion|ory)|parallel|collinear|null ?space|kernel|self-adjoint|skew\S*|traceless"
-    r"|trace (?:0|zero)|equal length|same length|inverses? (?:of|to) each other|uncorrelated|projections?|isometr(?:y|ic)|rotation"
-    r"|stochastic|rank(?:-| )(?:one|two|1|2)|singular|symmetric about|periodic|characteristic \d|mod(?:ulo)? \d+"
+    r"|trace (?:0|zero)|equal length|same length|inverses? (?:of|to) each other|uncorrelated|projections?"
+    r"|isometr(?:y|ic)|rotation|stochastic|rank(?:-| )(?:one|two|1|2)|singular|symmetric about|periodic|characteristic \d|mod(?:ulo)? \d+"
     r"|homogeneous|neglect(?:ing|ed)?|to first order|orthogonaux|commutent|orthogonale?s?|kommutieren)\b"
     r"|正交|可交换|幂等|幂零",
     re.IGNORECASE,
