@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from symderiv import __version__
 from symderiv.deciding.verdicts import NothingToDecide
 from symderiv.deriving.derivation import DerivedPart
 from symderiv.grading.alignment import is_part_of, matching_steps, states_target
+from symderiv.grading.alphabets import in_own_letters
 from symderiv.grading.appeals import Appeals
 from symderiv.grading.claims import Run, claims_of, marked_answers, undecided_claim
 from symderiv.grading.judging import SECONDS_A_CLAIM, Judge, Judged
 from symderiv.grading.letters import by_default, loose, with_densities
-from symderiv.grading.lines import Line, read_lines
+from symderiv.grading.lines import read_lines
 from symderiv.grading.reference import Reference
-from symderiv.grading.renaming import extended_by, renamed
+from symderiv.grading.renaming import Opened, renamed
 from symderiv.grading.report import ClaimReport, PartReport, Report
 from symderiv.grading.rubric import status_of, suggested_points
 from symderiv.grading.supposing import under_suppositions
@@ -37,7 +39,8 @@ def grade_submission(path: str, *, reference: Reference, deadline: float | None 
 def grade_document(document: Document, *, reference: Reference, deadline: float | None = None) -> Report:
     """The report on a document that was read."""
     run = Run(SECONDS_A_CLAIM if deadline is None else deadline, Appeals(document))
-    parts = [_graded(part, reference.parts.get(part.label), run) for part in document.parts()]
+    known = in_own_letters(document.parts(), reference.parts)
+    parts = [_graded(part, known.get(part.label), run) for part in document.parts()]
     answered = {part.label for part in document.parts()}
     return Report(
         submission=document.source.name,
@@ -54,7 +57,9 @@ def _graded(part: Part, derived: DerivedPart | None, run: Run) -> PartReport:
     if derived is None:
         unread = tuple(undecided_claim(p, run) for p in part.answer if isinstance(p, Piece) and p.display)
         return PartReport(part.label, part.title, None, None, "no reference", None, None, unread)
-    judge, lines = _opened(part, derived, run.seconds)
+    again = partial(_opened, seconds=run.seconds)
+    opened = renamed(part, again(derived, part), again)
+    derived, judge, lines = opened.derived, opened.judge, opened.lines
     context = judge.context
     judged = under_suppositions([judge.judged(line) for line in lines], judge)
     claims = claims_of(judged, judge, run)
@@ -72,17 +77,12 @@ def _graded(part: Part, derived: DerivedPart | None, run: Run) -> PartReport:
     return PartReport(part.label, title, derived.points, points, status_of(shown), reached, first, shown)
 
 
-def _opened(part: Part, derived: DerivedPart, seconds: float) -> tuple[Judge, list[Line]]:
+def _opened(derived: DerivedPart, part: Part, seconds: float) -> Opened:
     """The lines of an answer, and a judge that knows what the student's letters mean."""
     context = with_densities(_with_meanings(derived))
     defaults = list(by_default(derived.targets, context))
     lines, extended = read_lines(part.answer, context, defaults)
-    judge = Judge(extended, derived.hypotheses, derived.meanings, seconds=seconds)
-    names = renamed(lines, judge)
-    if names:
-        lines, extended = read_lines(part.answer, extended_by(context, names), defaults)
-        judge = Judge(extended, derived.hypotheses, derived.meanings, seconds=seconds)
-    return judge, lines
+    return Opened(derived, Judge(extended, derived.hypotheses, derived.meanings, seconds=seconds), lines)
 
 
 def _with_meanings(derived: DerivedPart) -> Context:

@@ -16,7 +16,7 @@ from symderiv.language.sorts import UNKNOWN, Function, Matrix, Scalar, Sort
 from symderiv.language.terms import Apply, Bind, Number, Symbol, Term, apply, bind, free_symbols, subterms
 from symderiv.reading.discourse.readings import Reading
 
-__all__ = ["by_default", "definitions_in", "indices", "introduces", "loose", "namings", "unexplained", "with_densities"]
+__all__ = ["by_default", "definitions_in", "indices", "introduces", "loose", "unexplained", "with_densities"]
 
 INTRODUCES = re.compile(
     r"\b(let|defin(e|es|ed|ing)|denot(e|es|ed|ing)|put|set|setting|write|writing|call|where|with|introduce"
@@ -133,24 +133,6 @@ def with_densities(context: Context) -> Context:
         return context
     free = {letter for letter in LETTERS_OF_DENSITIES if letter not in context.symbols}
     return replace(context, density=context.density | free)
-
-
-def namings(sequences: Sequence[Reading], context: Context) -> list[tuple[Symbol, Symbol]]:
-    """Letters nobody declared with those of the reference they may be other names of, the likeliest first."""
-    read = [s for reading in sequences for term in (*reading.sides, *reading.statements) for s in free_symbols(term)]
-    unknown = dict.fromkeys(s for reading in sequences for s in reading.undeclared if isinstance(s.sort, Scalar))
-    known = [
-        s
-        for key, s in context.symbols.items()
-        if key == s.name and isinstance(s.sort, Scalar) and s not in context.definitions
-    ]
-    missing = [s for s in known if s not in read or getattr(s.sort, "kind", "") == "integer"]  # sizes are in every sort
-    return [(u, k) for u in unknown if u not in context.definitions for k in missing if _same_kind(u, k)]
-
-
-def _same_kind(own: Symbol, known: Symbol) -> bool:
-    kinds = getattr(own.sort, "kind", ""), getattr(known.sort, "kind", "")
-    return kinds[0] == kinds[1] or kinds == ("real", "integer")
 
 
 def unexplained(statement: Term, reading: Reading, context: Context) -> list[str]:
