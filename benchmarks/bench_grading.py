@@ -75,9 +75,11 @@ def compared(submission: Any, report: Report) -> Tally:
             tally.count("clean", not red, f"{where}  [{claim.judgement}: {claim.reason}]" if claim and red else where)
             tally.count("decided", claim is not None and claim.judgement == "right", f"{where}  {_said(claim)}")
         elif row.truth == "wrong":
-            wrong = claim is not None and claim.judgement == "wrong"
+            accepted = ("wrong", "imprecise") if row.names == ("weaker",) else ("wrong",)
+            wrong = claim is not None and claim.judgement in accepted
             tally.count("found", wrong, f"{where}  {_said(claim)}")
-            _repairs(tally, row, claim, where)
+            if row.names != ("weaker",):  # there is nothing to repair
+                _repairs(tally, row, claim, where)
         else:
             caused = claim is not None and claim.judgement == "follows_from_error"
             tally.count("carried", caused, f"{where}  {_said(claim)}")
@@ -107,20 +109,34 @@ def _repairs(tally: Tally, row: Any, claim: ClaimReport | None, where: str) -> N
 
 def _alike(side: str, row: str) -> bool:
     """Whether a repaired side is one of the sides of the row as it should be, up to the order of its signs."""
-    return any(_signs(side) == _signs(piece) for piece in re.split(r"\\ge(?:q)? |\\le(?:q)? |=|<|>", row))
+    return any(_signs(side) == _signs(piece) for piece in _sides(row))
+
+
+def _sides(row: str) -> list[str]:
+    """What stands between relations; those inside braces are of sums and products."""
+    depth, sides = 0, [""]
+    for token in re.findall(r"\\[A-Za-z]+|\\.|.", row):
+        depth += (token in ("{", r"\begin")) - (token in ("}", r"\end"))
+        if depth == 0 and token in ("=", "<", ">", r"\ge", r"\geq", r"\le", r"\leq"):
+            sides.append("")
+        else:
+            sides[-1] += token
+    return sides
 
 
 def _signs(latex: str) -> tuple[str, ...]:
+    """What a formula is made of, however it is spelled: ``\frac{1}{2} x`` is ``\frac{x}{2}``, ``|S|`` a determinant."""
     for written, plain in ALIKE:
         latex = re.sub(written, plain, latex)
     tokens = re.findall(r"\\[A-Za-z]+|\\.|[^\s{}()\[\]]", latex)
-    return tuple(sorted(tokens))
+    return tuple(sorted(token for token in tokens if token not in (r"\frac", "/", "|", r"\det", "&")))
 
 
 ALIKE = (
     (r"\\(?:left|right|big|Big|bigl|bigr|,|;|!|cdot|quad)(?![a-zA-Z])", " "), (r"\\[dt]frac", r"\\frac"),
-    (r"\\operatorname\{(\w+)\}", r"\\\1 "), (r"\\mathrm\{(\w+)\}", r"\\\1 "), (r"\\top", "T"),
+    (r"\\operatorname\{(\w+)\}", r"\\\1 "), (r"\\mathrm\{(\w+)\}", r"\\\1 "), (r"\\top", "T"), (r"\\frac\{1\}", " "),
     (r"\\lVert|\\rVert", r"\\|"), (r"\\lvert|\\rvert|\\vert", "|"), (r"\\exp\s*\(", "e^("),
+    (r"\\mathcal\{N\}\((?:[^;()]|\([^()]*\))*;", r"\\mathcal{N}("),
 )  # fmt: skip
 
 

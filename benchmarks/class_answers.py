@@ -9,7 +9,8 @@ A file is a list of lines; blank lines and those that begin with ``#`` are passe
     say ... | ...                       words before the next row
     name LaTeX                          a row; ``name?`` may be left out, ``name+`` is added by those who spell things
                                         out, ``name*`` answers what was asked
-      ! slip/slip: LaTeX                the row with a mistake in it and its names; ``-`` is a mistake without a name
+      ! slip/slip: LaTeX                the row with a mistake in it and its names; ``-`` is a mistake without a name,
+                                        ``weaker`` a true answer that is weaker than asked
         > name: LaTeX                   what a later row becomes if the mistake is carried on
 
 Truth is by hand: what stands after ``!`` is wrong in the notation of the part, and ``>`` follows from it.

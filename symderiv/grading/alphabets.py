@@ -32,9 +32,10 @@ KEY = re.compile(r"^(.*?)([(_]?)$", re.S)
 
 @dataclass(frozen=True)
 class Alphabet:
-    """The reference's letters with the student's, where they differ."""
+    """The reference's letters with the student's, where they differ; of those ``kept`` the reference's is used too."""
 
     letters: Mapping[str, str]
+    kept: frozenset[str] = frozenset()
 
     def __bool__(self) -> bool:
         return bool(self.letters)
@@ -166,7 +167,12 @@ def rewritten(derived: DerivedPart, alphabet: Alphabet) -> DerivedPart:
     """The part of the reference in the student's letters."""
     if not alphabet:
         return derived
-    context, values = _context(derived.context, alphabet.letters)
+    context, values = _context(
+        derived.context, {k: own for k, own in alphabet.letters.items() if k not in alphabet.kept}
+    )
+    for known in sorted(alphabet.kept & alphabet.letters.keys()):
+        symbol = context.symbols[known]
+        context = context.define(replace(symbol, name=alphabet.letters[known]), symbol)
 
     def all_of(terms: Iterable[Term]) -> tuple[Term, ...]:
         return tuple(substitute(term, values) for term in terms)

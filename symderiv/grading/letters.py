@@ -7,7 +7,7 @@ is; so such a claim is never called wrong.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from symderiv.language.contexts import Context
@@ -140,15 +140,20 @@ def unexplained(statement: Term, reading: Reading, context: Context) -> list[str
     undeclared = set(reading.undeclared) & free_symbols(statement)
     if not undeclared:
         return []
-    declared = frozenset(context.symbols.values())
-    any_value = indices(statement) | {
-        argument
-        for part in subterms(statement)
-        if isinstance(part, Apply) and part.operator == "apply" and part.arguments[0] in declared
-        for argument in part.arguments[1:]
-        if isinstance(argument, Symbol)
-    }
+    any_value = indices(statement) | set(_arguments(statement, frozenset(context.symbols.values())))
     return sorted({s.name for s in undeclared - any_value})
+
+
+def _arguments(statement: Term, known: Collection[Symbol]) -> Iterator[Symbol]:
+    """The letters a known function is written with: alone on its side, or with them on the other side too."""
+    sides = statement.arguments if isinstance(statement, Apply) else ()
+    for place, side in enumerate(sides):
+        others = {s for other in (*sides[:place], *sides[place + 1 :]) for s in free_symbols(other)}
+        for part in subterms(side):
+            if isinstance(part, Apply) and part.operator == "apply" and part.arguments[0] in known:
+                for argument in part.arguments[1:]:
+                    if isinstance(argument, Symbol) and (part is side or argument in others):
+                        yield argument
 
 
 def indices(term: Term) -> set[Symbol]:

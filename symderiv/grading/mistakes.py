@@ -48,14 +48,14 @@ def mistake_in(statement: Term, judge: Judge) -> Mistake | None:
     if isinstance(statement, Bind) and statement.operator == "forall" and _unknowns(statement, judge):
         return mistake_in(statement.open(variable_of(statement)), judge)  # said for all i, of the letters besides
     if not judge.explains and speaks_of_laws(statement):
-        slip = repaired(statement, judge)  # what is meant of a law is often said in words only
+        slip = repaired(statement, judge, telling=True)  # what is meant of a law is often said in words only
         return Mistake(slip) if slip is not None else None
     if not judge.explains and (getattr(statement, "operator", "") in ORDERS or _is_made(statement, judge)):
         return None
     if _unknowns(statement, judge) and isinstance(statement, Apply) and statement.operator in ASKED:
         return None
     if _unknowns(statement, judge) and isinstance(statement, Apply | Bind) and statement.operator in TENDENCIES:
-        slip = repaired(statement, judge)  # f(x) = x + O(x^2) may say what f is
+        slip = repaired(statement, judge, telling=True)  # f(x) = x + O(x^2) may say what f is
         return Mistake(slip) if slip is not None else None
     if not _unknowns(statement, judge) or not isinstance(statement, Apply) or len(statement.arguments) != 2:
         return Mistake(repaired(statement, judge))
@@ -72,7 +72,7 @@ def mistake_in(statement: Term, judge: Judge) -> Mistake | None:
             return None
     if _multiple(left) == _multiple(right):
         return None
-    repair = repaired(statement, judge)
+    repair = repaired(statement, judge, telling=True)
     return None if repair is None or (constant is not None and _leaves(repair, constant)) else Mistake(repair)
 
 

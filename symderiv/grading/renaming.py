@@ -16,9 +16,9 @@ from symderiv.deriving.derivation import DerivedPart
 from symderiv.grading.alphabets import Alphabet, patterns_of, rewritten
 from symderiv.grading.judging import Judge
 from symderiv.grading.lines import Line
-from symderiv.grading.shapes import laid_over, shapes_of, weight
+from symderiv.grading.shapes import laid_over, letters_of, shapes_of, weight
 from symderiv.language.sorts import Scalar
-from symderiv.language.terms import Symbol, free_symbols
+from symderiv.language.terms import Symbol
 from symderiv.reading.documents.document import Part, Piece
 
 __all__ = ["Opened", "renamed"]
@@ -48,7 +48,7 @@ def renamed(part: Part, opened: Opened, again: Callable[[DerivedPart, Part], Ope
                 tried += 1
                 if tried > MOST_TRIED or opened.judge.deadline.passed():
                     return opened
-                derived = rewritten(opened.derived, Alphabet(letters))
+                derived = rewritten(opened.derived, Alphabet(letters, _used(opened)))
                 if _holds(line, again(derived, _only(part, line.piece))):
                     opened = again(derived, part)
                     break
@@ -86,7 +86,7 @@ def _unknown(line: Line, opened: Opened) -> set[str]:
 def _proposals(line: Line, opened: Opened) -> Iterator[dict[str, str]]:
     """What the letters of a line may stand for, the likeliest first."""
     known = {s.name: s for s in opened.derived.context.symbols.values()}
-    used = {s.name for other in opened.lines if not other.row.unread for s in _letters(other)}
+    used = _used(opened)
     free = {name: s for name, s in known.items() if name not in used or getattr(s.sort, "kind", "") == "integer"}
     seen: set[tuple[tuple[str, str], ...]] = set()
     for letters in (*_by_shape(line, opened, known, free), *_by_kind(line, opened, free)):
@@ -96,9 +96,10 @@ def _proposals(line: Line, opened: Opened) -> Iterator[dict[str, str]]:
             yield letters
 
 
-def _letters(line: Line) -> set[Symbol]:
-    reading = line.row.best
-    return {s for term in (*reading.sides, *reading.statements) for s in free_symbols(term)}
+def _used(opened: Opened) -> frozenset[str]:
+    """The letters of an answer as it is written; those of sizes alone, in the sorts of others, are not."""
+    written = (shape for line in opened.lines for shape in shapes_of(line.row.latex)[:1])
+    return frozenset(letter for shape in written for letter in letters_of(shape))
 
 
 def _by_shape(
