@@ -29,6 +29,7 @@ MAY_IMPORT: Mapping[str, set[str]] = {
     "deciding":   KNOWN,
     "running":    BELOW,
     "checking":   KNOWN | {"reading", "deciding", "running", "grading"},
+    "statements": KNOWN | {"reading", "deciding", "running", "grading"},
     "deriving":   KNOWN | {"reading", "deciding", "running"},
     "grading":    KNOWN | {"reading", "deciding", "deriving", "running"},
     "reporting":  KNOWN | {"reading", "deciding", "deriving", "checking", "running", "grading"},
@@ -48,6 +49,7 @@ MAY_USE: Mapping[str, set[str]] = {
     "deriving":              {"sympy", "numpy", "latexify"},
     "grading":               {"numpy"},
     "running":               {"distributed"},
+    "reporting.figures":     {"matplotlib"},
 }  # fmt: skip
 
 LONGEST_FILE, LONGEST_FUNCTION, LARGEST_KERNEL = 300, 45, 500  # lines

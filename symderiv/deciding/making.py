@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterable, Mapping
 from random import Random
 from typing import Any
 
+import numpy as np
 from flint import acb, ctx, fmpq
 
 from symderiv.deadlines import Deadline
-from symderiv.deciding.eliminations import Elimination
+from symderiv.deciding.eliminations import Elimination, all_symbols
 from symderiv.deciding.equations import difference, solve
 from symderiv.deciding.evaluation_exact import Evaluation
+from symderiv.deciding.fingerprints import fingerprint, in_floats
 from symderiv.deciding.fitting import is_of_sort
 from symderiv.deciding.laws.drawing import drawn_together
 from symderiv.deciding.plans import Bound, Plan, Recurrence
@@ -19,8 +21,9 @@ from symderiv.deciding.samplers import Drawing, draw
 from symderiv.deciding.witnesses import witnesses
 from symderiv.language.meaning_exact import NoMeaning, Undefined, is_number, minus, plus, times, whole
 from symderiv.language.meaning_matrices import entry
+from symderiv.language.meaning_numpy import Array
 from symderiv.language.meaning_statements import AGREES, HOLDS
-from symderiv.language.sorts import Function, Scalar, Set, Sort
+from symderiv.language.sorts import Function, Scalar, Set, Sort, has
 from symderiv.language.terms import Apply, Symbol, Term
 
 __all__ = ["Attempt", "Unmet"]
@@ -138,8 +141,9 @@ class Attempt:
         """The value drawn, moved inside the bounds that are known, at times onto one."""
         if not is_number(value):
             return value
-        lows: list[tuple[Any, bool]] = []
-        highs: list[tuple[Any, bool]] = []
+        if not bounds:
+            return value
+        lows, highs = _ends_by_sort(symbol.sort)
         for bound in bounds:
             try:
                 limit = self.value(bound.limit)
@@ -164,7 +168,10 @@ class Attempt:
         start = self.values[step.symbol]
         self.unsolved = step
         with ctx.workprec(SOLVING_BITS):
-            found = solve(lambda x: self._residual(i, x), start, step.symbol.sort, self.drawing.random)
+            found = solve(
+                lambda x: self._residual(i, x), lambda xs: self._residuals(step, xs), start, step.symbol.sort,
+                self.drawing.random,
+            )  # fmt: skip
         self.values[step.symbol] = found
         self.unsolved = None
 
@@ -186,9 +193,32 @@ class Attempt:
         a, b = (self._precisely(side) for side in step.equation.arguments)
         return difference(a, b)
 
+    def _residuals(self, step: Elimination, points: Array) -> Array | None:
+        """The differences of the sides in floats where its symbol has these values; None where floats say nothing."""
+        if step.carried:
+            return None
+        needed = all_symbols(step.equation, self.plan.definitions) - {step.symbol}
+        try:
+            environment = in_floats([{s: v for s, v in self.values.items() if s in needed}])
+            count = len(points)
+            many = {s: np.repeat(v, count, axis=0) if isinstance(v, np.ndarray) else v for s, v in environment.items()}
+            many |= {s: v * count for s, v in environment.items() if isinstance(v, list)}
+            left, right = (
+                fingerprint(side, {**many, step.symbol: points}, count, deadline=self.deadline)
+                for side in step.equation.arguments
+            )
+        except NoMeaning:
+            return None
+        self.work += count
+        if any(not isinstance(side, np.ndarray) or side.shape != (count,) for side in (left, right)):
+            return None
+        apart = left - right
+        return np.where(apart.imag == 0, apart.real, np.nan)
+
     def _finish(self, given: Iterable[Symbol]) -> None:
         """Definitions become values. Raises `Unmet` where an assumption, or a sort, is not satisfied."""
-        for symbol in (*given, *(step.symbol for step in self.plan.eliminations)):
+        moved = (bound.symbol for bound in self.plan.bounds if bound.symbol in self.values)
+        for symbol in (*given, *(step.symbol for step in self.plan.eliminations), *moved):
             if not is_of_sort(self.values[symbol], symbol.sort, self._dimension):
                 raise Unmet
         evaluation = Evaluation(self.values, deadline=self.deadline)
@@ -201,6 +231,13 @@ class Attempt:
         for symbol in self.plan.definitions:
             if not isinstance(symbol.sort, Function):
                 self.values[symbol] = evaluation.value(symbol)
+
+
+def _ends_by_sort(sort: Sort) -> tuple[list[tuple[Any, bool]], list[tuple[Any, bool]]]:
+    """Where numbers of a sort begin and end by its sign: the end, and whether it is left out."""
+    lows = [(fmpq(0), has(sort, "positive"))] if has(sort, "nonnegative") else []
+    highs = [(fmpq(0), has(sort, "negative"))] if has(sort, "nonpositive") else []
+    return lows, highs
 
 
 def _moved_inside(value: Any, low: Any, high: Any, chance: Random, sort: Sort) -> Any:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from symderiv.deadlines import Deadline
-from symderiv.deciding.conversions import Step, beta_step, equation_step, everywhere, fact_step, first_of
+from symderiv.deciding.conversions import Step, beta_step, equation_step, everywhere, fact_step, first_of, transport
 from symderiv.errors import LanguageError, SymderivError
 from symderiv.kernel.theorems import KernelError, Theorem, assume, cut, infer
 from symderiv.language.contexts import Context
 from symderiv.language.definedness import definedness, true_by_sort
-from symderiv.language.terms import Apply, Term, free_symbols
+from symderiv.language.differentials import beta_reduced
+from symderiv.language.sorts import Function
+from symderiv.language.terms import Apply, Bind, Term, free_symbols
 from symderiv.rules import Rule, all_rules
 from symderiv.rules.normal_form.polynomials import TooLarge
 from symderiv.rules.normal_form.signs import says_a_sign, sign_statement
@@ -28,6 +30,7 @@ class Search:
 
     facts     theorems that may be used: the context's assumptions and definitions, the goal's definedness, earlier
               steps
+    known     facts with their definitions unfolded, by what they say
     allowed   the statements that a finished proof may assume
     by        the rules the author names, tried first; empty for a free search
     """
@@ -39,6 +42,7 @@ class Search:
     deadline: Deadline
     provers: Sequence[Prover] = ()
     depth: int = 0
+    known: dict[Term, Theorem] = field(default_factory=dict)
 
     def rule(self, name: str) -> Rule:
         """A rule by name."""
@@ -54,13 +58,22 @@ class Search:
         wanted = {s for t in about for s in free_symbols(t)}
         found = []
         for fact in self.facts:
-            try:
-                useful = says_a_sign(fact.conclusion)
-            except LanguageError:
-                useful = False
-            if useful and (not wanted or free_symbols(fact.conclusion) & wanted):
+            letters = free_symbols(fact.conclusion)
+            if _gives_a_sign(fact.conclusion) and (not wanted or not letters or letters & wanted):
                 found.append(fact)
         return found
+
+    def unfolded_signs(self, *about: Term) -> list[Theorem]:
+        """The facts that give signs or values, and those with definitions also with these unfolded."""
+        found = self.signs()
+        for fact in self.facts:
+            if not free_symbols(fact.conclusion) & self.context.definitions.keys():
+                continue
+            if fact.conclusion not in self.known:
+                self.known[fact.conclusion] = transport(fact, self.unfolded(fact.conclusion))
+            found.append(self.known[fact.conclusion])
+        wanted = {s for t in about for s in free_symbols(t)}
+        return [f for f in found if _gives_a_sign(f.conclusion) and free_symbols(f.conclusion) & wanted]
 
     def of_laws(self) -> list[Theorem]:
         """The facts that say which random variables are independent, and how they are distributed."""
@@ -77,14 +90,18 @@ class Search:
 
         return within
 
-    def definitions(self) -> Step:
+    def definitions(self, *, of_functions_only: bool = False) -> Step:
         """From a defined symbol to what it stands for, and a function written out to its value."""
-        known = [equation_step(assume(Apply("equal", (s, body)))) for s, body in self.context.definitions.items()]
+        known = [
+            equation_step(assume(Apply("equal", (s, body)))) for s, body in self.context.definitions.items()
+            if isinstance(s.sort, Function) or not of_functions_only
+        ]  # fmt: skip
         return first_of([*known, beta_step])
 
-    def equations(self) -> Step:
+    def equations(self, *, of_derivatives_only: bool = False) -> Step:
         """From left to right by the facts that are equations, about one thing or about everything in a set."""
-        return first_of(step for fact in self.facts if (step := fact_step(fact)) is not None)
+        facts = [f for f in self.facts if _is_of_derivative(f.conclusion)] if of_derivatives_only else self.facts
+        return first_of(step for fact in facts if (step := fact_step(fact)) is not None)
 
     def unfolded(self, term: Term) -> Theorem:
         """``⊢ t = t'`` with every definition unfolded."""
@@ -149,6 +166,20 @@ def new_search(
     return Search(context, theorems, allowed, tuple(by), deadline, provers)
 
 
+def _gives_a_sign(statement: Term) -> bool:
+    try:
+        return says_a_sign(statement)
+    except LanguageError:
+        return False
+
+
+def _is_of_derivative(statement: Term) -> bool:
+    match statement:
+        case Apply("equal", (Bind("derivative"), _)):
+            return True
+    return False
+
+
 def _is_sign(statement: Term) -> bool:
     try:
         return sign_statement(statement) is not None
@@ -167,5 +198,5 @@ def conditions_of(goal: Term, context: Context) -> tuple[Term, ...]:
     """Where the goal is defined, as written and with its definitions unfolded."""
     found = dict.fromkeys(definedness(goal))
     with suppress(SymderivError):
-        found.update(dict.fromkeys(definedness(context.unfold(goal))))
+        found.update(dict.fromkeys(definedness(beta_reduced(context.unfold(goal)))))
     return tuple(found)

@@ -18,6 +18,14 @@ WHERE_DEFINED = {
         ),
         "objects",
     ),
+    **dict.fromkeys(
+        (
+            "at_least", "gradient", "hessian", "limit", "nonnegative", "positive_definite", "positive_semidefinite",
+            "softmax", "symmetric",
+        ),
+        "calculus",
+    ),
+    **dict.fromkeys(("injective", "no", "plus", "reals"), "real_functions"),
 }  # fmt: skip
 
 

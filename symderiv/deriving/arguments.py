@@ -8,6 +8,7 @@ from typing import Any
 
 from symderiv.deadlines import Deadline
 from symderiv.deciding.prove import prove
+from symderiv.deriving.chains import without_equations
 from symderiv.deriving.declarations import Declarations
 from symderiv.deriving.proving import Place, caller, checked, failed, warranted
 from symderiv.deriving.steps import Entry, Justification, Paragraph, Step, joined, related
@@ -87,10 +88,26 @@ class Argument:
         """The last term is greater than this one."""
         return self._link("greater", expression, by, using)
 
+    def whole(self) -> Fact:
+        """What the chain shows from its first term to its last, as a reason; the chain ends here."""
+        steps = [entry.id for entry in self.entries if isinstance(entry, Step) and entry.chain == self.numbering.chain]
+        theorem = self._finish_chain()
+        if theorem is None:
+            failed(caller(), "there is no chain that shows something as a whole")
+        return Fact(f"[{steps[0]}] to [{steps[-1]}]", theorem)
+
     def claim(self, statement: Any, *, by: Reason = None, using: Iterable[Reason] = ()) -> Fact:
         """A statement that stands alone."""
         self._finish_chain()
         return self._step(self.term(statement), 0, by, using)
+
+    def ends(self) -> Fact:
+        """What the chain says of its two ends, as a reason; with this it is finished."""
+        steps = [entry.id for entry in self.entries if isinstance(entry, Step)][-len(self._links) :]
+        if len(steps) < 2 or not self._links:
+            failed(caller(), "there is no chain of two steps or more before this")
+        self._finish_chain()
+        return Fact(f"[{steps[0]}] to [{steps[-1]}]", self.facts[-1])
 
     def term(self, expression: Any) -> Term:
         """The term of an expression; an error in it is an error of the line that calls."""
@@ -126,35 +143,35 @@ class Argument:
         self.facts.append(theorem)
         return Fact(f"[{step.id}]", theorem)
 
-    def _finish_chain(self) -> None:
-        """Keeps what the chain shows as a whole, if it has more than one step."""
+    def _finish_chain(self) -> Theorem | None:
+        """What the chain shows as a whole, if it has more than one step; it is kept."""
         links, self._links, self._end = self._links, [], None
         if len(links) < 2:
-            return
+            return None
         relation = joined([r for r, _ in links])
-        if relation == "equal":
-            whole = links[0][1]
-            for _, theorem in links[1:]:
-                whole = transitivity(whole, theorem)
-            self.facts.append(whole)
-        elif relation is not None:
-            first, last = links[0][1].conclusion, links[-1][1].conclusion
+        if relation is None:
+            return None
+        between = without_equations([t for _, t in links])
+        whole = between[0]
+        if len(between) > 1:
+            first, last = between[0].conclusion, between[-1].conclusion
             assert isinstance(first, Apply)
             assert isinstance(last, Apply)
             ends = related(relation, first.arguments[0], last.arguments[1])
-            theorem, _ = checked(ends, self.context, by=(), facts=[t for _, t in links], place=caller())
-            self.facts.append(theorem)
+            whole, _ = checked(ends, self.context, by=(), facts=between, place=caller())
+        self.facts.append(whole)
+        return whole
 
     def established(self, target: Term, place: Place, what: str) -> Theorem:
         """The theorem that the target holds, from the steps. Raises `BuildError` where they do not show it."""
         self._finish_chain()
         for theorem in reversed(self.facts):
             if theorem.conclusion == target:
-                return warranted(theorem, self.context, place, self.supposed)
+                return warranted(theorem, self.context, place, self.supposed, self.facts)
         theorem = (
             self._reached(target) or checked(target, self.context, by=(), facts=self.facts, place=place, what=what)[0]
         )
-        return warranted(theorem, self.context, place, self.supposed)
+        return warranted(theorem, self.context, place, self.supposed, self.facts)
 
     def _reached(self, target: Term) -> Theorem | None:
         """The target, if a chain begins at its left side and ends at something plainly equal to its right side."""
@@ -203,5 +220,5 @@ def _flat(reasons: Iterable[Any]) -> list[Any]:
 
 def _words(reason: Any) -> str:
     if isinstance(reason, Rule):
-        return reason.title[:1].lower() + reason.title[1:]
+        return reason.phrase
     return str(getattr(reason, "words", reason))

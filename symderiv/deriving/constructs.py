@@ -5,6 +5,7 @@ SymPy adds and multiplies them like its own, and never looks inside.
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import sympy
@@ -12,6 +13,7 @@ from sympy.core.function import AppliedUndef
 from sympy.core.symbol import Str
 from sympy.logic.boolalg import Boolean
 
+from symderiv.language.json_terms import term_to_json
 from symderiv.language.sorting import binder_row, sort_of
 from symderiv.language.sympy_bridge import Translation, written
 from symderiv.language.terms import Symbol, Term, apply, bind
@@ -50,7 +52,9 @@ class NumberConstruct(sympy.Expr):
     @property
     def is_simple(self) -> bool:
         """Whether it stands with the symbols in sums and products: an entry, an element of a sequence."""
-        return self.args[0].name in ("entry", "apply")
+        return self.args[0].name == "entry" or (
+            self.args[0].name == "apply" and "sequence" in getattr(self.args[1].symbol.sort, "properties", ())
+        )
 
     def __new__(cls, *arguments: Any) -> Any:
         return sympy.Expr.__new__(cls, *_parts(arguments))
@@ -153,7 +157,7 @@ class Letter(sympy.AtomicExpr):
         return made
 
     def _hashable_content(self) -> tuple[Any, ...]:
-        return (self.symbol, self.key)
+        return (self.key, json.dumps(term_to_json(self.symbol), sort_keys=True))  # SymPy orders by it
 
     def __call__(self, *arguments: Any) -> Any:
         """The function's value."""
@@ -164,6 +168,9 @@ class Letter(sympy.AtomicExpr):
     def __getitem__(self, index: Any) -> Any:
         """The sequence's element."""
         return self(index)
+
+    def __iter__(self) -> Any:
+        raise TypeError("a sequence has no end")  # else Python, and so SymPy, would ask for element after element
 
     def _sympystr(self, _: Any) -> str:
         return self.symbol.name

@@ -121,12 +121,24 @@ def _spot_checked(statement: Term, context: Context, place: Place) -> SpotCheck:
     try:
         found = spot_check(statement, context, deadline=Deadline(SECONDS_FOR_MODELS))
     except NoModel as error:
-        failed(place, f"nothing satisfies what is given here: {error.message}", plain(statement))
+        if _without_models(statement, context):
+            failed(place, f"nothing satisfies what is given here: {error.message}", plain(statement))
+        return SpotCheck(0, 0)  # it is what the statement itself supposes that no random values satisfy
     except (NoMeaning, DeadlinePassed):
         return SpotCheck(0, 0)
     if found.suspects and found.agree < found.models:
         failed(place, "models speak against this step, and none could be certified", plain(statement))
     return SpotCheck(found.models, found.agree, found.largest_gap)
+
+
+def _without_models(statement: Term, context: Context) -> bool:
+    """Whether no values were found that satisfy what is given."""
+    try:
+        return not draw_models(context, [statement], count=1, deadline=Deadline(SECONDS_FOR_MODELS))
+    except NoModel:
+        return True
+    except DeadlinePassed:
+        return False
 
 
 def _has_a_meaning(statement: Term, place: Place) -> None:
@@ -137,15 +149,22 @@ def _has_a_meaning(statement: Term, place: Place) -> None:
         failed(place, error.message, plain(statement), hint=error.hint)
 
 
-def warranted(theorem: Theorem, context: Context, place: Place, supposed: frozenset[Term] = frozenset()) -> Theorem:
+def warranted(
+    theorem: Theorem, context: Context, place: Place, supposed: frozenset[Term] = frozenset(),
+    facts: Sequence[Theorem] = (),
+) -> Theorem:  # fmt: skip
     """The theorem, resting on nothing but the context, what is supposed, and that its own statement is defined.
 
-    What else it assumes (that a step on the way was defined) is proved and cut away; raises `BuildError` if that fails.
+    What else it assumes (that a step on the way was defined) is proved, perhaps by earlier steps that rest on no more,
+    and cut away; raises `BuildError` if that fails.
     """
     definitions = {apply("equal", symbol, body) for symbol, body in context.definitions.items()}
     allowed = {*supposed, *context.assumptions, *definitions, *conditions_of(theorem.conclusion, context)}
     for assumption in sorted(theorem.assumptions - allowed, key=repr):
-        lemma = prove(assumption, context, deadline=Deadline(SECONDS_FOR_PROOF))
+        lemma = prove(assumption, context, deadline=Deadline(SECONDS_FOR_PROOF)) or prove(
+            assumption, context, facts=[f for f in facts if f.assumptions <= allowed],
+            deadline=Deadline(SECONDS_FOR_PROOF),
+        )  # fmt: skip
         if lemma is None:
             failed(place, "the proof rests on something that is not given", plain(assumption))
         theorem = cut(lemma, theorem)

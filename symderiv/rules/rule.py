@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -42,6 +43,11 @@ class Rule:
         """The first line of the page, without its full stop."""
         return self.page.strip().splitlines()[0].rstrip(".") if self.page.strip() else self.name.replace("_", " ")
 
+    @property
+    def phrase(self) -> str:
+        """The title as it stands in the middle of a sentence: small, unless it begins with a name."""
+        return self.title if re.match(r"\w+'s\b", self.title) else self.title[:1].lower() + self.title[1:]
+
     @cached_property
     def symbols(self) -> Mapping[str, Symbol]:
         """The pattern symbols by name."""
@@ -56,7 +62,7 @@ class Rule:
                 return self.checker(*premises, **instance)
             require(not premises, f"{self.name} takes no premises")
             return self._instance(instance)
-        except (LanguageError, TypeError) as error:
+        except (LanguageError, TypeError, AttributeError, AssertionError) as error:  # a term of another kind
             raise KernelError(f"{self.name}: {error}") from None
 
     def _instance(self, values: Mapping[str, Term]) -> Sequent:

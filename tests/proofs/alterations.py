@@ -11,7 +11,8 @@ from symderiv.language.terms import Apply, Bind, Number, Symbol, Term, apply, ma
 
 MOST_OF_A_KIND = 3
 TURNED = {"add": "subtract", "subtract": "add", "less": "greater", "less_equal": "greater_equal",
-          "greater": "less", "greater_equal": "less_equal"}  # fmt: skip
+          "greater": "less", "greater_equal": "less_equal", "succeeds": "precedes", "precedes": "succeeds",
+          "succeeds_equal": "precedes_equal", "precedes_equal": "succeeds_equal"}  # fmt: skip
 
 
 def alterations(statement: Term) -> Iterator[tuple[str, Term]]:
@@ -22,6 +23,17 @@ def alterations(statement: Term) -> Iterator[tuple[str, Term]]:
             if altered != statement and is_well_sorted(altered) and found < MOST_OF_A_KIND:
                 found += 1
                 yield kind, altered
+    for altered in _turned(statement):
+        yield "relation", altered
+
+
+def _turned(statement: Term) -> Iterator[Term]:
+    """What is claimed, the other way round."""
+    match statement:
+        case Apply("implies", (premise, conclusion)):
+            yield from (apply("implies", premise, turned) for turned in _turned(conclusion))
+        case Apply("less" | "less_equal" | "greater" | "greater_equal" as relation, arguments):
+            yield Apply(TURNED[relation], arguments)
 
 
 def _everywhere(term: Term, changes: Callable[[Term], Iterator[Term]]) -> Iterator[Term]:

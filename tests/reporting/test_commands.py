@@ -150,9 +150,18 @@ def test_a_reference_that_fails_is_status_1(here, monkeypatch, capsys):
     assert capsys.readouterr().err == "symderiv: q2.py:7: this step does not hold\n"
 
 
-def test_the_scheduler_is_not_built_yet(here, capsys):
-    assert run("grade", *files(here, a="right"), "--scheduler", "tcp://h:1") == 2
-    assert "--scheduler is not built yet" in capsys.readouterr().err
+def test_a_scheduler_that_does_not_answer(here, capsys, monkeypatch):
+    pytest.importorskip("distributed")
+    monkeypatch.setattr("symderiv.running.cluster.SECONDS_TO_ANSWER", 1)
+    assert run("grade", *files(here, a="right"), "--scheduler", "tcp://127.0.0.1:1") == 2
+    assert "no Dask scheduler answers at tcp://127.0.0.1:1" in capsys.readouterr().err
+
+
+def test_the_workers_of_a_scheduler(here, capsys):
+    distributed = pytest.importorskip("distributed")
+    with distributed.LocalCluster(n_workers=1, processes=False, dashboard_address=None) as local:
+        assert run("grade", *files(here, a="right", b="refuted"), "--scheduler", local.scheduler_address) == 1
+    assert "a.md against hw" in capsys.readouterr().out
 
 
 def test_check_is_not_built_yet(here, capsys):
@@ -206,3 +215,17 @@ def test_diff(here, monkeypatch, capsys):
     assert run("diff", *names, "--format", "html") == 1
     assert capsys.readouterr().out.endswith("</html>\n")
     assert run("diff", "missing.md") == 2
+
+
+def test_a_full_disk_is_said_with_its_place(here, monkeypatch, capsys):
+    import errno
+    from pathlib import Path
+
+    def full(self, content):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    names = files(here, a="right")
+    monkeypatch.setattr(Path, "write_bytes", full)
+    assert run("grade", *names, "--format", "html", "--out", "new/report.html") == 2
+    assert capsys.readouterr().err == "symderiv: new/report.html: No space left on device\n"
+    assert list((here / "new").iterdir()) == []

@@ -197,6 +197,7 @@ def written(name: str) -> str:
     """A SymPy name as it is written in LaTeX: ``mu`` is ``\\mu``, ``z_0`` stays, ``\\tilde{z}`` loses its braces."""
     name = re.sub(r"^(\\[a-z]+)\{(\w)\}", r"\1 \2", name)
     letter, _, index = name.partition("_")
+    letter = "lambda" if letter == "lamda" else letter  # Python keeps the other spelling for itself
     letter = f"\\{letter}" if letter in GREEK else letter
     return f"{letter}_{index}" if index else letter
 
@@ -225,6 +226,7 @@ def _cases() -> Mapping[Any, Callable[[Translation, Any], Term]]:
         sympy.Derivative: Translation._derivative, MatrixElement: Translation._entry,
         sympy.BlockMatrix: Translation._blocks, sympy.Inverse: lambda to, e: apply("inverse", to(e.arg)),
         sympy.Interval: Translation._interval, AppliedUndef: Translation._function,
+        type(sympy.S.NegativeInfinity): lambda to, e: apply("negate", apply("infinity")),
         sympy.Float: lambda to, e: Number(Fraction(str(e))),
     }  # fmt: skip
 
@@ -264,4 +266,8 @@ def _place_in_product(factor: Any) -> tuple[int, bool, str]:
 
 
 def _name(part: Any) -> str:
-    return ("~" * hasattr(part, "as_term") + str(part)) if _rank(part) == 2 else ""  # letters before f(x)
+    if _rank(part) != 2:
+        return ""
+    if hasattr(part, "as_term"):  # letters before f(x); an entry a_i as the letter a
+        return str(part.args[1]) if part.args and str(part.args[0]) == "entry" else f"~{part}"
+    return str(part)

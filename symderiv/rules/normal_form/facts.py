@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from symderiv.errors import LanguageError
-from symderiv.language.sorting import sort_of
+from symderiv.language.sorting import sort_of, variable_of
 from symderiv.language.sorts import Scalar, has
-from symderiv.language.terms import Apply, Number, Term
+from symderiv.language.terms import Apply, Bind, Number, Term
 from symderiv.rules.normal_form.polynomials import Polynomial, term_of
 
 __all__ = ["Facts"]
@@ -24,6 +24,7 @@ class Facts:
     signs       premises such as ``beta + alpha >= 0``: the polynomial, and what is known of it
     nonnegative bases that are squares by construction (``x^T x``)
     values      bases that premises give as numbers (``norm(u) = 1`` gives ``u^T u``)
+    sums        sums over ranges, in normal form, that premises say are something else
     conditions  statements the comparison rests on; the rule makes them assumptions of its conclusion
     taken       names of symbols in premises: no bound variable may be opened with one, for nothing is known of it
     """
@@ -33,6 +34,7 @@ class Facts:
     values: dict[Term, Fraction] = field(default_factory=dict)
     conditions: set[Term] = field(default_factory=set)
     taken: set[str] = field(default_factory=set)
+    sums: dict[Term, Polynomial] = field(default_factory=dict)
 
     def base_has(self, base: Term, sign: str) -> bool:
         """Whether a base is known to be positive, nonzero, ..."""
@@ -40,6 +42,8 @@ class Facts:
             return True
         match base:
             case Apply("log", (Number(value),)) if value > 1 and _implies("positive", sign):
+                return True
+            case Bind("sum", domain, _) if _implies("positive", sign) and _sums_what_is_positive(base, domain):
                 return True
         try:
             if has(sort_of(base), sign):
@@ -69,8 +73,7 @@ class Facts:
             return self.has(-polynomial, "positive")
         if sign == "nonpositive":
             return self.has(-polynomial, "nonnegative")
-        stated = (known for known, s in self.signs if _implies(s, sign))
-        if self._termwise(polynomial, sign) or any(_same_up_to_scale(polynomial, known) for known in stated):
+        if self._termwise(polynomial, sign) or self._stated(polynomial, sign):
             return True
         if sign == "positive" and self._positive(polynomial):
             return True
@@ -81,7 +84,12 @@ class Facts:
             return self.has(polynomial, "positive") or self.has(-polynomial, "positive")
         lower = [(known, s) for known, s in self.signs if _implies(s, "nonnegative")]
         lower += [(one_less, "nonnegative") for base in polynomial.bases() if (one_less := _one_less(base))]
-        return any(self._termwise(polynomial - known, _rest(s, sign)) for known, s in lower)
+        rests = [(polynomial - known, _rest(s, sign)) for known, s in lower]
+        return any(self._termwise(rest, its) or self._stated(rest, its) for rest, its in rests)
+
+    def _stated(self, polynomial: Polynomial, sign: str) -> bool:
+        """Whether a premise says so, up to a positive factor."""
+        return any(_implies(s, sign) and _same_up_to_scale(polynomial, known) for known, s in self.signs)
 
     def _positive(self, polynomial: Polynomial) -> bool:
         """Whether a polynomial is stated not to be negative, and not to be 0."""
@@ -118,6 +126,19 @@ class Facts:
         if not self.has(polynomial, sign):
             relation = {"positive": "greater", "nonnegative": "greater_equal", "nonzero": "not_equal"}[sign]
             self.conditions.add(Apply(relation, (term_of(polynomial), Number(Fraction(0)))))
+
+
+def _sums_what_is_positive(total: Bind, domain: Term) -> bool:
+    """Whether a sum is over the numbers from 1 to a positive whole number, and of what is positive by its sort."""
+    match domain:
+        case Apply("range", (Number(first), last)) if first == 1:
+            try:
+                sort, body = sort_of(last), sort_of(total.open(variable_of(total, "_")))
+            except LanguageError:
+                return False
+            counted = isinstance(sort, Scalar) and sort.kind == "integer" and has(sort, "positive")
+            return counted and isinstance(body, Scalar) and body.kind != "complex" and has(body, "positive")
+    return False
 
 
 def _one_less(base: Term) -> Polynomial | None:

@@ -9,8 +9,9 @@ from tests.rules.cases import (
     logic,
     natural_numbers,
     probability,
+    real_line,
 )
 
-SUBJECTS = (algebra, analysis, asymptotics, inequalities, linear_algebra, logic, natural_numbers, probability)
+SUBJECTS = (algebra, analysis, asymptotics, inequalities, linear_algebra, logic, natural_numbers, probability, real_line)
 
 CASES = {name: cases for subject in SUBJECTS for name, cases in subject.CASES.items()}

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from symderiv.kernel.theorems import transitivity
+from symderiv.kernel.theorems import reflexivity, transitivity
 from symderiv.rules.analysis.jacobian_from_differential import moved
 from tests.rules.cases.notation import *
 
@@ -52,11 +52,6 @@ def one_and(body: Term) -> Theorem:
     return transitivity(ONE, algebra(number(1), 1 + (body - body)))
 
 
-def rising(body: Term, variable: Symbol = p) -> Theorem:
-    """That the derivative of a function of r is positive, everywhere."""
-    return everywhere(gt(bind("derivative", variable, r, body), 0), variable)
-
-
 NONZERO = Symbol("n", Scalar("integer", frozenset({"nonzero"})))
 TO_ONE = eq(limit(1 - 1 / number(2) ** n, GROWS, n), 1)
 FROM_ABOVE = apply("approaching_from_above", 0)
@@ -64,6 +59,8 @@ ONTO_ELSEWHERE = assume(apply("maps_onto", on_half_line(r * 2), apply("reals"), 
 UNIT, ONE = area(number(1), 0, 1), proved(eq(slope(x), 1))
 WITHIN = weakened(ONE, gt(x, b), lt(x, t))
 
+
+ONWARDS = apply("approaching", INFINITY, apply("from", 0))
 
 CASES = {
     "derivative_of_entries": Cases(
@@ -137,6 +134,18 @@ CASES = {
             use(weakened(ONE, gt(x, 5)), at(0, x, 0, "above"), at(1, x, 1, "below"), integral=UNIT, antiderivative=x, x=x),  # not everywhere between
         ],
     ),
+    "geometric_decay": Cases(
+        applies=[
+            use(b=x, c=y).gives(eq(bind("limit", ONWARDS, k, x**k * y), 0), lt(size(x), 1)),
+            use(b=-one_half, c=number(1)).gives(eq(bind("limit", ONWARDS, k, (-one_half) ** k * 1), 0), lt(size(-one_half), 1)),
+        ],
+        refuses=[
+            use(b=z, c=y),
+            use(b=x, c=z),
+            use(b=A, c=y),
+        ],
+        fails=eq(bind("limit", ONWARDS, k, number(2) ** k * 1), 0),
+    ),
     "geometric_growth": Cases(
         applies=[use(b=x, c=y, p=t).gives(bind("tends_to_infinity", apply("from", 0), k, x ** (t * k) * y), gt(x, 1), gt(y, 0), gt(t, 0))],
         refuses=[
@@ -165,36 +174,12 @@ CASES = {
             use(algebra(t + t, T(number(2)) * t), derivative=area(y + y, 0, 1), direction=t),  # no derivative
         ],
     ),
-    "increasing_by_derivative": Cases(
-        applies=[
-            use(proved(gt(slope(x + x, p), 0)), function=STRETCHED, x=p, t=r).gives(apply("strictly_increasing", STRETCHED, HALF_LINE)),
-            use(rising(r**2 + total(b)), function=on_half_line(r**2 + total(b)), x=p, t=r).gives(apply("strictly_increasing", on_half_line(r**2 + total(b)), HALF_LINE)),
-            use(rising(r + 1 / b), function=on_half_line(r + 1 / b), x=p, t=r).gives(apply("strictly_increasing", on_half_line(r + 1 / b), HALF_LINE), unequal(b, 0)),
-            use(rising(log(r + b)), everywhere(gt(r + b, 0), r), function=on_half_line(log(r + b)), x=p, t=r).gives(apply("strictly_increasing", on_half_line(log(r + b)), HALF_LINE)),
-        ],
-        refuses=[
-            use(gt(slope(r * 2, p), 0), function=on_half_line(r * 2), x=p, t=r),
-            use(gt(x, 0), function=on_half_line(r * 2), x=p, t=r),
-            use(rising(r + r), function=STRETCHED, x=p, t=t),  # t may be negative
-            use(rising(r + r), function=STRETCHED, x=p, t=Symbol("t", POSITIVE)),  # t is not 0
-            use(everywhere(gt(slope(x + r, p), 0), p), function=bind("lambda", HALF_LINE, x, x + r), x=p, t=r),  # t is not new
-            use(rising(r * p), function=on_half_line(r * p), x=p, t=r),  # x is not new
-            use(rising(r + (floor(r) - floor(r))), function=on_half_line(r + (floor(r) - floor(r))), x=p, t=r),  # not of continuous functions
-            use(rising(r + total(r)), function=on_half_line(r + total(r)), x=p, t=r),
-            use(rising(r - number(0) ** r), everywhere(apply("power_defined", 0, r), r), function=on_half_line(r - number(0) ** r), x=p, t=r),  # the base is not positive
-            use(rising(log(r)), function=on_half_line(log(r)), x=p, t=r),  # not defined at 0
-            use(rising(log(r)), gt(r, 0), function=on_half_line(log(r)), x=p, t=r),  # something is assumed of r
-            use(rising(r), function=bind("sum", HALF_LINE, r, r), x=p, t=r),  # no function
-            use(everywhere(gt(slope(x, p), 0), p), function=bind("lambda", apply("reals"), x, x), x=p, t=r),  # on the line
-            use(rising(r + r, n), function=STRETCHED, x=n, t=r),  # for whole numbers alone
-            use(gt(bind("derivative", p, r, r + r), 0), function=STRETCHED, x=p, t=r),  # for one x alone
-        ],
-    ),
     "jacobian_from_differential": Cases(
         applies=[
             use(algebra(t + t, 2 * t), derivative=slope(x + x, p), direction=t).gives(eq(slope(x + x, p), 2)),
             use(by("field_algebra", gt(b, 0), left=t + t, right=2 * t), derivative=slope(x + x), direction=t).gives(eq(slope(x + x), 2)),
             use(algebra(moved(slope(log(x)), t), (1 / x) * t), derivative=slope(log(x)), direction=t).gives(eq(slope(log(x)), 1 / x), gt(x, 0), unequal(x, 0)),
+            use(reflexivity(x / size(x) * t), derivative=slope(size(x)), direction=t).gives(eq(slope(size(x)), x / size(x)), unequal(size(x), 0)),
         ],
         refuses=[
             use(eq(t + t, 2 * t), derivative=slope(x + x), direction=t),
@@ -249,6 +234,7 @@ CASES = {
             use(eq(0, 0), ge(r, 0), everywhere(ge(r, r - 0), r), function=on_half_line(r), x=r),
             use(eq(0, 0), everywhere(ge(r, 0), r), everywhere(ge(r, r - 0), r), function=bind("sum", HALF_LINE, r, r), x=r),  # no function
             use(eq(0, 0), everywhere(ge(r, 0), r), everywhere(ge(r, r - 0), r), function=bind("lambda", apply("reals"), x, x), x=r),  # on the line
+            use(eq(0, 0), everywhere(ge(x, 0), x), everywhere(ge(x, x - 0), x), function=bind("lambda", apply("reals"), x, x), x=x),
             use(eq(0, 0), everywhere(ge(p, 0), p), everywhere(ge(p, p - 0), p), function=on_half_line(r), x=p),  # x is not 0
             use(eq(number(0) + r, 0), everywhere(ge(r + r, 0), r), everywhere(ge(r + r, r - 0), r), function=bind("lambda", HALF_LINE, x, x + r), x=r),  # x is not new
             use(eq(1, 1), everywhere(ge(r + 1, 0), r), everywhere(ge(r + 1, r - 0), r), function=on_half_line(r + 1), x=r),  # not 0 at 0
