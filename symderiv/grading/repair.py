@@ -55,6 +55,7 @@ KNOWN = 3  # by how much a change is likelier that leads to what the reference o
 ORDERED = frozenset({"less", "less_equal", "greater", "greater_equal"})
 SHORT = 4  # nodes of a part that may be missing
 LONG = 10  # nodes of a statement in which one letter may be a slip
+STEPS = frozenset({"floor", "ceiling", "modulo", "sign", "indicator"})
 DROPPED = next(slip.message for slip in SLIPS if slip.name == "dropped part")
 
 
@@ -124,9 +125,15 @@ def _plain(term: Term, judge: Judge) -> Term:
 
 def _first_that_holds(candidates: Iterator[Repair], judge: Judge) -> Repair | None:
     for repair in islice(candidates, MOST_DECIDED):
-        if isinstance(judge.decide(repair.statement), Proved | Supported):
+        verdict = judge.decide(repair.statement)
+        if isinstance(verdict, Proved) or (isinstance(verdict, Supported) and not _in_steps(repair.statement)):
             return repair
     return None
+
+
+def _in_steps(statement: Term) -> bool:
+    """Whether it is about values that jump: few models tell numbers apart there."""
+    return any(isinstance(part, Apply) and part.operator in STEPS for part in subterms(statement))
 
 
 def _edited(statement: Apply, index: int, telling: bool, familiar: frozenset[Term]) -> list[Repair]:
