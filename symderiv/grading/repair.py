@@ -95,7 +95,7 @@ def repaired(statement: Term, judge: Judge, *, telling: bool = False) -> Repair 
     """
     if not (isinstance(statement, Apply) and len(statement.arguments) == 2):
         return None
-    deadline = Deadline(min(SECONDS, judge.deadline.seconds_left()))
+    deadline = Deadline(min(SECONDS, judge.deadline.seconds_left()), work=True)
     try:
         models, idle = _models(statement, judge, deadline), max(map(_idle, statement.arguments))
         loose = [] if telling else [_renamed(statement, 0 if judge.explains else LONG), _with_known(statement, judge)]
