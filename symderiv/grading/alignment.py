@@ -67,7 +67,7 @@ def _sides(statement: Term | None) -> tuple[Term, Term] | None:
 
 def _values(terms: Sequence[Term], context: Context) -> dict[Term, bytes]:
     """The values of terms over the same models, rounded, as keys; terms without values on NumPy are left out."""
-    deadline = Deadline(SECONDS)
+    deadline = Deadline(SECONDS, work=True)
     quantified = [a for a in context.assumptions if isinstance(a, Bind)]
     plain = {term: beta_reduced(context.unfold(term)) for term in terms}
     for within in (context, context.without(quantified)):

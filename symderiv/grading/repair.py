@@ -79,7 +79,7 @@ def repaired(statement: Term, judge: Judge) -> Repair | None:
     """The smallest change of one side that makes a false relation true, the right side first; None if there is none."""
     if not (isinstance(statement, Apply) and len(statement.arguments) == 2):
         return None
-    deadline = Deadline(min(SECONDS, judge.deadline.seconds_left()))
+    deadline = Deadline(min(SECONDS, judge.deadline.seconds_left()), work=True)
     try:
         models = _models(statement, judge, deadline)
         for candidates in (
