@@ -146,7 +146,7 @@ def _series(term: Bind) -> Conditional | None:
 
 def _by_step(step: Callable[[Search], Step], term: Bind, given: Sequence[Theorem]) -> Conditional | None:
     """What a prover's step makes of a term, and what that rests on."""
-    search = new_search(Apply("equal", (term, term)), Context(), (), given, Deadline(SECONDS), PROVERS)
+    search = new_search(Apply("equal", (term, term)), Context(), (), given, Deadline(SECONDS, work=True), PROVERS)
     try:
         theorem = step(search)(term)
     except (KernelError, LanguageError, TooLarge, DeadlinePassed, ZeroDivisionError, RecursionError):

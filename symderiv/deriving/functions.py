@@ -92,7 +92,7 @@ def _run(function: Callable[..., Any], name: str, formula: Term, context: Contex
     """The function against the formula on random models."""
     parameters = list(inspect.signature(function).parameters)
     symbols = [meant_by(parameter, name, context, place) for parameter in parameters]
-    deadline = Deadline(SECONDS_FOR_MODELS)
+    deadline = Deadline(SECONDS_FOR_MODELS, work=True)
     models = draw_models(context, [formula, *symbols], deadline=deadline)
     largest, counted = 0.0, 0
     for batch in batches(models):

@@ -31,7 +31,7 @@ def checked_run(part: Part, function: Callable[..., Any], formula: Term, place: 
     name = getattr(function, "__name__", "the function")
     parameters = list(inspect.signature(function).parameters)
     symbols = [meant_by(parameter, name, part.context, place) for parameter in parameters]
-    models = draw_models(part.context, [formula, *symbols], deadline=Deadline(SECONDS_FOR_MODELS))
+    models = draw_models(part.context, [formula, *symbols], deadline=Deadline(SECONDS_FOR_MODELS, work=True))
     counted = 0
     for batch in batches(models):
         for i, model in enumerate(batch.models):

@@ -172,7 +172,7 @@ class Premises:
         about += lemmas
         if not about:
             return NothingToDecide("nothing is known of its letters")
-        deadline = Deadline(min(SECONDS, self._judge.seconds))
+        deadline = Deadline(min(SECONDS, self._judge.seconds), work=True)
         verdict: Verdict
         try:
             verdict = self._proved(statement, about, deadline) or (
@@ -199,7 +199,7 @@ class Premises:
 
     def _refuted(self, premises: Sequence[Term], deadline: Deadline) -> bool:
         context = self._judge.context.assume(*premises)
-        deadline = Deadline(min(SECONDS_TO_CONTRADICT, deadline.seconds_left()))
+        deadline = Deadline(min(SECONDS_TO_CONTRADICT, deadline.seconds_left()), work=True)
         opposites = [o for p in premises[-LATEST:] if (o := _opposite(p)) is not None]
         try:
             return any(prove(opposite, context, deadline=deadline) is not None for opposite in opposites)

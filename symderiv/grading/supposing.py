@@ -190,6 +190,6 @@ def _condition(judged: Judged) -> list[Term]:
 
 def _under(supposed: Sequence[Term], judged: Judged, judge: Judge) -> Verdict:
     context = judge.context.assume(*supposed)
-    deadline = Deadline(min(SECONDS, judge.deadline.seconds_left()))
+    deadline = Deadline(min(SECONDS, judge.deadline.seconds_left()), work=True)
     said = [link.statement or link.step for link in judged.reading.links]
     return together(decide(s, context, deadline=deadline) for s in said)
