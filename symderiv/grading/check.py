@@ -115,7 +115,7 @@ def _checked(part: Part, context: Context, introduced: Container[str], run: Run)
 
 def _judged(line: Line, judge: Judge) -> Judged:
     """A line with its verdicts; one among words is as much of a claim as one that stands by itself."""
-    return replace(judge.judged(replace(line, display=True)), line=line)
+    return replace(judge.judged(replace(line, asserted=True)), line=line)
 
 
 def _unfinished(line: Line) -> Judged:
