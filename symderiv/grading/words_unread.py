@@ -20,9 +20,9 @@ SAYS_MORE = re.compile(
     r"\b(?:(?:mutually |pairwise )?orthogonal|perpendicular|orthonormal|(?:anti)?commut(?:e|es|ing)|nilpotent"
     r"|idempotent|involut(?:ion|ory)|parallel|collinear|null ?space|kernel|self-adjoint|skew\S*|traceless"
     r"|trace (?:0|zero)|equal length|same length|inverses? (?:of|to) each other|uncorrelated|projections?"
-    r"|isometr(?:y|ic)|rotation|stochastic|rank(?:-| )(?:one|two|1|2)|singular|symmetric about|periodic|characteristic \d|mod(?:ulo)? \d+"
-    r"|homogeneous|neglect(?:ing|ed)?|to first order|orthogonaux|commutent|orthogonale?s?|kommutieren)\b"
-    r"|正交|可交换|幂等|幂零",
+    r"|isometr(?:y|ic)|rotation|stochastic|rank(?:-| )(?:one|two|1|2)|singular|symmetric about|periodic"
+    r"|characteristic \d|mod(?:ulo)? \d+|homogeneous|neglect(?:ing|ed)?|to first order"
+    r"|orthogonaux|orthogonale?s?|commutent|kommutieren)\b|正交|可交换|幂等|幂零",
     re.IGNORECASE,
 )
 NOT = re.compile(r"\b(?:not|non|no|n't|never|neither)[\s-]+(?:\w+\s+)?$", re.IGNORECASE)
