@@ -37,7 +37,7 @@ class Definition:
     words: str
 
 
-SECONDS_TO_CLOSE = 3.0
+SECONDS_TO_CLOSE = 10.0
 Reason = Any  # a Rule, a Fact, a Definition, or several of these
 
 
@@ -180,7 +180,8 @@ class Argument:
                 for theorem in reversed(self.facts):
                     match theorem.conclusion:
                         case Apply("equal", (a, b)) if a == left:
-                            same = prove(related("equal", b, right), self.context, deadline=Deadline(SECONDS_TO_CLOSE))
+                            within = Deadline(SECONDS_TO_CLOSE, work=True)
+                            same = prove(related("equal", b, right), self.context, deadline=within)
                             if same is not None:
                                 return transitivity(theorem, same)
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
@@ -30,7 +31,8 @@ from symderiv.rules import Rule
 __all__ = ["Place", "caller", "checked", "failed", "warranted"]
 
 PACKAGE = f"{Path(__file__).resolve().parents[1]}{os.sep}"
-SECONDS_FOR_MODELS, SECONDS_FOR_PROOF = 5.0, 20.0
+SECONDS_FOR_MODELS, SECONDS_FOR_PROOF = 15.0, 20.0  # of work; no good step comes near
+ROUNDS = 3
 RELATIONS = frozenset({"equal", "less", "less_equal", "greater", "greater_equal"})
 
 
@@ -81,7 +83,7 @@ def checked(
     counterexample = _refuted(statement, context)
     if counterexample is not None:
         failed(place, f"{what} does not hold", plain(statement), f"counterexample: {counterexample}")
-    theorem = prove(statement, context, by=by, facts=facts, deadline=Deadline(SECONDS_FOR_PROOF))
+    theorem = prove(statement, context, by=by, facts=facts, deadline=Deadline(SECONDS_FOR_PROOF, work=True))
     found = _spot_checked(statement, context, place)
     if theorem is None or theorem.conclusion != statement:
         _unproved(statement, context, by, found, place, what)
@@ -103,7 +105,7 @@ def _unproved(
 def _without_value(statement: Term, context: Context) -> Counterexample | None:
     """A model in which a side of the statement is undefined, such as an entry beyond the last."""
     try:
-        models = draw_models(context, [statement], count=8, deadline=Deadline(SECONDS_FOR_MODELS))
+        models = draw_models(context, [statement], count=8, deadline=Deadline(SECONDS_FOR_MODELS, work=True))
         shown = [counterexample_of(statement, model) for model in models]
     except (NoMeaning, DeadlinePassed):
         return None
@@ -112,14 +114,14 @@ def _without_value(statement: Term, context: Context) -> Counterexample | None:
 
 def _refuted(statement: Term, context: Context) -> Counterexample | None:
     try:
-        return refute(statement, context, deadline=Deadline(SECONDS_FOR_MODELS))
+        return refute(statement, context, deadline=Deadline(SECONDS_FOR_MODELS, work=True))
     except DeadlinePassed:
         return None
 
 
 def _spot_checked(statement: Term, context: Context, place: Place) -> SpotCheck:
     try:
-        found = spot_check(statement, context, deadline=Deadline(SECONDS_FOR_MODELS))
+        found = spot_check(statement, context, deadline=Deadline(SECONDS_FOR_MODELS, work=True))
     except NoModel as error:
         if _without_models(statement, context):
             failed(place, f"nothing satisfies what is given here: {error.message}", plain(statement))
@@ -134,7 +136,7 @@ def _spot_checked(statement: Term, context: Context, place: Place) -> SpotCheck:
 def _without_models(statement: Term, context: Context) -> bool:
     """Whether no values were found that satisfy what is given."""
     try:
-        return not draw_models(context, [statement], count=1, deadline=Deadline(SECONDS_FOR_MODELS))
+        return not draw_models(context, [statement], count=1, deadline=Deadline(SECONDS_FOR_MODELS, work=True))
     except NoModel:
         return True
     except DeadlinePassed:
@@ -160,14 +162,24 @@ def warranted(
     """
     definitions = {apply("equal", symbol, body) for symbol, body in context.definitions.items()}
     allowed = {*supposed, *context.assumptions, *definitions, *conditions_of(theorem.conclusion, context)}
-    for assumption in sorted(theorem.assumptions - allowed, key=repr):
-        lemma = prove(assumption, context, deadline=Deadline(SECONDS_FOR_PROOF)) or prove(
-            assumption, context, facts=[f for f in facts if f.assumptions <= allowed],
-            deadline=Deadline(SECONDS_FOR_PROOF),
-        )  # fmt: skip
-        if lemma is None:
-            failed(place, "the proof rests on something that is not given", plain(assumption))
-        theorem = cut(lemma, theorem)
+    usable = [f for f in facts if f.assumptions <= allowed]
+    theorem = _discharged(theorem, context, usable, allowed, ROUNDS)
     if not theorem.assumptions <= allowed:
-        failed(place, "the proof rests on something that is not given")
+        rest = sorted(map(plain, theorem.assumptions - allowed))
+        failed(place, "the proof rests on something that is not given", *rest)
+    return theorem
+
+
+def _discharged(
+    theorem: Theorem, context: Context, facts: Sequence[Theorem], allowed: AbstractSet[Term], rounds: int
+) -> Theorem:  # fmt: skip
+    """The theorem without the assumptions that can be proved, and what these assume in turn."""
+    for assumption in sorted(theorem.assumptions - allowed, key=repr):
+        for used in ((), facts) if facts else ((),):
+            lemma = prove(assumption, context, facts=used, deadline=Deadline(SECONDS_FOR_PROOF, work=True))
+            if lemma is not None:
+                if rounds and not lemma.assumptions <= allowed:
+                    lemma = _discharged(lemma, context, facts, allowed, rounds - 1)
+                theorem = cut(lemma, theorem)
+                break
     return theorem

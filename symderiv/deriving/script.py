@@ -29,10 +29,12 @@ from symderiv.deriving.functions import checked_function
 from symderiv.deriving.inductions import Induction
 from symderiv.deriving.objects import Gaussian, vectors
 from symderiv.deriving.proving import Place, caller, failed, shown_path
+from symderiv.deriving.runs import checked_run
 from symderiv.deriving.steps import Figure, Table
 from symderiv.errors import SymderivError
 from symderiv.kernel.certificates import to_json
 from symderiv.kernel.theorems import both
+from symderiv.language.printing import latex
 from symderiv.language.sorting import sort_of, variable_of
 from symderiv.language.sorts import Function
 from symderiv.language.sympy_bridge import written
@@ -140,7 +142,7 @@ class Part(Argument):
 
     def definition(self, of: Any) -> Definition:
         """The definition of a symbol, as a reason."""
-        return Definition(f"definition of ${self.declarations[of].name}$")
+        return Definition(f"definition of ${latex(self.declarations[of])}$")
 
     def show(self, *targets: Any) -> None:
         """What the part has to prove; it closes by proving exactly this."""
@@ -157,6 +159,10 @@ class Part(Argument):
         check = checked_function(self, function, self.term(computes), caller())
         self.entries.append(check)
         return Fact(f"[{check.step.id}]", check.step.theorem)
+
+    def run(self, function: Callable[..., Any], *, computes: Any) -> None:
+        """A NumPy function that returns a set of places: run on random models, and compared with the formula."""
+        self.entries.append(checked_run(self, function, self.term(computes), caller()))
 
     def figure(
         self, name: str, draw: Callable[[Any], object], *, caption: str, alt: str = "",

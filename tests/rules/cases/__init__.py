@@ -4,6 +4,7 @@ from tests.rules.cases import (
     algebra,
     analysis,
     asymptotics,
+    feature_maps,
     inequalities,
     linear_algebra,
     logic,
@@ -12,6 +13,6 @@ from tests.rules.cases import (
     real_line,
 )
 
-SUBJECTS = (algebra, analysis, asymptotics, inequalities, linear_algebra, logic, natural_numbers, probability, real_line)
+SUBJECTS = (algebra, analysis, asymptotics, feature_maps, inequalities, linear_algebra, logic, natural_numbers, probability, real_line)
 
 CASES = {name: cases for subject in SUBJECTS for name, cases in subject.CASES.items()}
