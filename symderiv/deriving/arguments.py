@@ -37,7 +37,7 @@ class Definition:
     words: str
 
 
-SECONDS_TO_CLOSE = 3.0
+SECONDS_TO_CLOSE = 10.0
 Reason = Any  # a Rule, a Fact, a Definition, or several of these
 
 

@@ -136,7 +136,7 @@ def part_of(a: Any, b: Any) -> Any:
 
 # -- drawn ------------------------------------------------------------------------------------------------------------
 
-SEEN, UNSEEN, EDGE = "#9ecae1", "#ffffff", "#444444"
+SEEN, ON_SEEN, UNSEEN, EDGE = "#0b6fb8", "#ffffff", "none", "#8c959f"  # to be seen on light paper and on dark
 
 
 def pattern(pixels: Sequence[Place], shape: Place, pixel: Place) -> list[list[str]]:
@@ -157,10 +157,10 @@ def drawn(axes: Any, pixels: Sequence[Place], shape: Place, pixel: Place) -> Non
     for i, j in pairs(range(1, rows + 1), range(1, columns + 1)):
         corners = [j - 0.5, j + 0.5, j + 0.5, j - 0.5], [i - 0.5, i - 0.5, i + 0.5, i + 0.5]
         axes.fill(*corners, facecolor=SEEN if (i, j) in seen else UNSEEN, edgecolor=EDGE, linewidth=0.8)
-        weight = "bold" if (i, j) in seen else "normal"
-        axes.text(j, i, f"{i}{j}", ha="center", va="center", fontweight=weight)
+        emphasis = {"fontweight": "bold", "color": ON_SEEN} if (i, j) in seen else {}
+        axes.text(j, i, f"{i}{j}", ha="center", va="center", **emphasis)
     i, j = pixel
     inside = [j - 0.42, j + 0.42, j + 0.42, j - 0.42, j - 0.42], [i - 0.42, i - 0.42, i + 0.42, i + 0.42, i - 0.42]
-    axes.plot(*inside, color=EDGE, linewidth=2.4)
+    axes.plot(*inside, color="#d55e00", linewidth=2.4)
     axes.set(xlim=(0.4, columns + 0.6), ylim=(rows + 0.6, 0.4), aspect="equal")
     axes.axis("off")

@@ -31,7 +31,7 @@ from symderiv.rules import Rule
 __all__ = ["Place", "caller", "checked", "failed", "warranted"]
 
 PACKAGE = f"{Path(__file__).resolve().parents[1]}{os.sep}"
-SECONDS_FOR_MODELS, SECONDS_FOR_PROOF = 5.0, 20.0
+SECONDS_FOR_MODELS, SECONDS_FOR_PROOF = 15.0, 20.0  # of work; no good step comes near
 ROUNDS = 3
 RELATIONS = frozenset({"equal", "less", "less_equal", "greater", "greater_equal"})
 

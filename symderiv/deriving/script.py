@@ -34,6 +34,7 @@ from symderiv.deriving.steps import Figure, Table
 from symderiv.errors import SymderivError
 from symderiv.kernel.certificates import to_json
 from symderiv.kernel.theorems import both
+from symderiv.language.printing import latex
 from symderiv.language.sorting import sort_of, variable_of
 from symderiv.language.sorts import Function
 from symderiv.language.sympy_bridge import written
@@ -141,7 +142,7 @@ class Part(Argument):
 
     def definition(self, of: Any) -> Definition:
         """The definition of a symbol, as a reason."""
-        return Definition(f"definition of ${self.declarations[of].name}$")
+        return Definition(f"definition of ${latex(self.declarations[of])}$")
 
     def show(self, *targets: Any) -> None:
         """What the part has to prove; it closes by proving exactly this."""

@@ -13,8 +13,10 @@ from symderiv.kernel.theorems import assume
 from symderiv.language.contexts import Context
 from symderiv.language.meaning_statements import AGREES, FAILS, HOLDS, UNDEFINED
 from symderiv.language.printing import latex
-from symderiv.language.sorts import POSITIVE_INTEGER, REAL, Function, vector
+from symderiv.language.sorting import sort_of
+from symderiv.language.sorts import POSITIVE, POSITIVE_INTEGER, REAL, Function, vector
 from symderiv.language.terms import Symbol, apply, bind, number
+from symderiv.reading.formulas import read_formula
 from symderiv.rules import excluded_middle
 
 x, b, t = (Symbol(name, REAL) for name in "xbt")
@@ -150,6 +152,15 @@ def test_what_is_not_so_is_said_in_words():
     assert r"\text{ does not map }" in latex(no(onto(x**3)))
     assert latex(apply("place", 3, 4)) == "34"
     assert latex(apply("place", 3, 10)) == "(3, 10)"
+
+
+def test_the_inverse_of_a_positive_function_is_written_of_any_number():
+    positive = Symbol("s", Function((REAL,), POSITIVE))
+    undone = apply("apply", apply("inverse_function", positive), x)
+    assert sort_of(undone) == REAL
+    read = read_formula("s^{-1}(x) = \\log x", Context(symbols={"s": positive, "x": x}))
+    assert not read.unread
+    assert read.statements == (apply("equal", undone, apply("log", x)),)
 
 
 def test_both_cases_are_needed():
