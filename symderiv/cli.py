@@ -94,7 +94,7 @@ def _diff(given: dict[str, Any]) -> int:
 
 def _grade(given: dict[str, Any]) -> int:
     if not given["submissions"] and not given["write_rubric"]:
-        raise SymderivError("grade: no SUBMISSION is given", hint="symderiv grade answers.md --against proofs/")
+        raise SymderivError("grade: no SUBMISSION is given", hint="see symderiv grade --help")
     return _function("grade", "symderiv.reporting.commands", "grade")(**given)
 
 
