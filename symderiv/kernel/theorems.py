@@ -170,8 +170,8 @@ def rewrite(equation: Theorem, theorem: Theorem, *, pattern: Term, hole: Symbol)
 
 
 # Binders whose value depends only on the values of their body on the whole sort of the variable.
-_EXTENSIONAL = frozenset({"sum", "product", "integral", "lambda", "law", "derivative", "limit", "tends_to_infinity",
-                          "forall", "exists", "exists_unique"})  # fmt: skip
+_EXTENSIONAL = frozenset({"sum", "product", "integral", "lambda", "law", "expectation", "derivative", "limit",
+                          "tends_to_infinity", "forall", "exists", "exists_unique"})  # fmt: skip
 
 
 def extensionality(equation: Theorem, *, binder: Term, variable: Symbol) -> Theorem:
