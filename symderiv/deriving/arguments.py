@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import reduce
 from typing import Any
 
 from symderiv.deadlines import Deadline
@@ -13,10 +14,10 @@ from symderiv.deriving.proving import Place, caller, checked, failed, warranted
 from symderiv.deriving.steps import Entry, Justification, Paragraph, Step, joined, related
 from symderiv.errors import LanguageError
 from symderiv.kernel.certificates import to_json
-from symderiv.kernel.theorems import Theorem, transitivity
+from symderiv.kernel.theorems import Theorem, infer, transitivity
 from symderiv.language.contexts import Context
 from symderiv.language.terms import Apply, Term
-from symderiv.rules import Rule
+from symderiv.rules import Rule, all_rules
 
 __all__ = ["Argument", "Definition", "Fact", "Reason"]
 
@@ -132,18 +133,8 @@ class Argument:
         if len(links) < 2:
             return
         relation = joined([r for r, _ in links])
-        if relation == "equal":
-            whole = links[0][1]
-            for _, theorem in links[1:]:
-                whole = transitivity(whole, theorem)
-            self.facts.append(whole)
-        elif relation is not None:
-            first, last = links[0][1].conclusion, links[-1][1].conclusion
-            assert isinstance(first, Apply)
-            assert isinstance(last, Apply)
-            ends = related(relation, first.arguments[0], last.arguments[1])
-            theorem, _ = checked(ends, self.context, by=(), facts=[t for _, t in links], place=caller())
-            self.facts.append(theorem)
+        if relation is not None:
+            self.facts.append(reduce(_joined_to, [theorem for _, theorem in links]))
 
     def established(self, target: Term, place: Place, what: str) -> Theorem:
         """The theorem that the target holds, from the steps. Raises `BuildError` where they do not show it."""
@@ -189,6 +180,13 @@ class Numbering:
     def altered(self, statement: Term) -> Term:
         """The statement of the next step: as it was written."""
         return statement
+
+
+def _joined_to(whole: Theorem, link: Theorem) -> Theorem:
+    """What a chain shows with one link more."""
+    if all(isinstance(t.conclusion, Apply) and t.conclusion.operator == "equal" for t in (whole, link)):
+        return transitivity(whole, link)
+    return infer(all_rules()["order_is_transitive"], whole, link)
 
 
 def _flat(reasons: Iterable[Any]) -> list[Any]:

@@ -70,6 +70,7 @@ class Part(Argument):
         self.givens: list[Any] = []
         self.hypotheses: list[Term] = []
         self.meanings: list[Term] = []
+        self.results: tuple[Fact, ...] = ()  # what the part has shown, once it is closed: a reason in later parts
 
     def given(self, *statements: Any) -> Fact:
         """What may be assumed; a property of a symbol not used before becomes part of what it is."""
@@ -178,6 +179,7 @@ class Part(Argument):
         theorems = [
             self.established(target, place, f"the target of part {self.number}") for target, place in self.targets
         ]
+        self.results = tuple(Fact(f"part {self.number}", theorem) for theorem in theorems)
         whole = theorems[0]
         for theorem in theorems[1:]:
             whole = both(whole, theorem)

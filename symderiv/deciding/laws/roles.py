@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from symderiv.deciding.binders import opened
 from symderiv.language.contexts import Context
+from symderiv.language.definedness import true_by_sort
 from symderiv.language.meaning_exact import NoMeaning
 from symderiv.language.outcomes import CHANCE, is_random, value
 from symderiv.language.sorts import INTEGER, LAW, STATEMENT, Function
@@ -173,8 +174,8 @@ def _not_determined(found: Survey, context: Context) -> None:
     for assumption in context.assumptions:
         if isinstance(assumption, Bind) and assumption.operator == "independent":
             continue
-        if has_laws([assumption]):
-            continue  # checked in each model
+        if has_laws([assumption]) or true_by_sort(assumption):
+            continue  # checked in each model; or it says no more than the sorts do
         if names & {name_of(symbol) for symbol in free_symbols(assumption)}:
             raise NoMeaning("a random variable of which more is supposed")
 

@@ -8,6 +8,7 @@ from symderiv.deciding.provers.equality import prove_equal
 from symderiv.deciding.provers.functions import prove_about_function
 from symderiv.deciding.provers.inductions import prove_by_induction
 from symderiv.deciding.provers.instances import prove_instance
+from symderiv.deciding.provers.integral_orders import prove_integral_order
 from symderiv.deciding.provers.limits import prove_limit
 from symderiv.deciding.provers.logic import prove_logic
 from symderiv.deciding.provers.orders import prove_order
@@ -19,6 +20,7 @@ __all__ = ["PROVERS", "density_step", "derivative_step"]
 
 PROVERS: tuple[Prover, ...] = (
     prove_equal,
+    prove_integral_order,
     prove_relation,
     prove_instance,
     prove_logic,

@@ -63,7 +63,19 @@ def facts_of(premises: Iterable[Theorem]) -> Facts:
                 factors += [inside for factor in factors if (inside := _inside(factor, forms)) is not None]
                 facts.signs += [(factor, "nonzero") for factor in factors]
         facts.conditions |= forms.facts.conditions
+    forms = NormalForms(facts)
+    stated = [(polynomial, sign) for polynomial, sign in facts.signs if sign == "positive"]
+    facts.signs += [known for polynomial, _ in stated if (known := _other_factor(polynomial, forms)) is not None]
     return facts
+
+
+def _other_factor(product: Polynomial, forms: NormalForms) -> tuple[Polynomial, str] | None:
+    """Of a product that is positive, as are all its factors but one, the sign of that one."""
+    coefficient, factors = forms.arithmetic.factors(product)
+    unknown = [(factor, times) for factor, times in factors if not forms.facts.has(factor, "positive")]
+    if coefficient > 0 and len(factors) > 1 and len(unknown) == 1 and unknown[0][1] in (1, -1):
+        return unknown[0][0], "positive"
+    return None
 
 
 def _inside(factor: Polynomial, forms: NormalForms) -> Polynomial | None:

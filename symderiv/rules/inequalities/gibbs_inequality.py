@@ -1,0 +1,45 @@
+"""Gibbs' inequality.
+
+Statement
+    the integral of f log(g / f) is at most log of the integral of g
+Conditions
+    f is a density: f >= 0 everywhere, and its integral is 1. Where the logarithm is taken f is not 0 and g / f is
+    positive. Both integrals, over all numbers or all vectors, exist, and that of g is positive.
+Source
+    Cover and Thomas, Elements of Information Theory, 2nd ed., theorem 2.6.3 (for g a density) and 2.7.1 (log sum).
+Holds
+    the integral of q(z) log(p(x, z) / q(z)) over all z is at most log p(x)
+Fails
+    the same for q with the integral 1/2, or for log of half the integral of p
+"""
+
+from symderiv.kernel.theorems import Sequent, Theorem
+from symderiv.language.definedness import definedness
+from symderiv.language.sorting import variable_of
+from symderiv.language.terms import Apply, Bind, Term, bind, free_symbols, number
+from symderiv.rules.rule import Rule, are_real, equation, following, require
+
+
+def infer(nonnegative: Theorem, one: Theorem, *, integral: Term) -> Sequent:
+    """``∫ f log(g / f) <= log ∫ g`` from ``f >= 0`` everywhere and ``∫ f = 1``."""
+    require(isinstance(integral, Bind) and integral.operator == "integral", "an integral")
+    assert isinstance(integral, Bind)
+    domain, z = integral.domain, variable_of(integral, "_z")
+    require(isinstance(domain, Apply) and domain.operator in ("reals", "vectors"), "over all numbers or all vectors")
+    require(z not in free_symbols(integral), "the variable is new")
+    match integral.open(z):
+        case Apply("multiply", (f, Apply("log", (Apply("divide", (g, below)),)))) if f == below:
+            pass
+        case _:
+            require(False, "the integral of f log(g / f)")
+            raise AssertionError
+    require(are_real(f, g), "f and g are real")
+    everywhere = bind("forall", domain, z, Apply("greater_equal", (f, number(0))))
+    require(nonnegative.conclusion == everywhere, "the first premise: f is not negative")
+    require(equation(one, "the second premise") == (bind("integral", domain, z, f), number(1)), "the integral is 1")
+    above = Apply("log", (bind("integral", domain, z, g),))
+    conclusion = Apply("less_equal", (integral, above))
+    return following((nonnegative, one), conclusion, *definedness(integral), *definedness(above))
+
+
+rule = Rule(checker=infer)
