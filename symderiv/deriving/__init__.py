@@ -18,6 +18,13 @@ WHERE_DEFINED = {
         ),
         "objects",
     ),
+    **dict.fromkeys(
+        (
+            "argmax", "copies", "divergence", "entropy", "everywhere", "expectation", "function_letter", "integral",
+            "probability_law", "random_vector", "ratio", "samples", "space", "total",
+        ),
+        "probability",
+    ),
 }  # fmt: skip
 
 

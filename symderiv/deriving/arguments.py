@@ -14,9 +14,9 @@ from symderiv.deriving.proving import Place, caller, checked, failed, warranted
 from symderiv.deriving.steps import Entry, Justification, Paragraph, Step, joined, related
 from symderiv.errors import LanguageError
 from symderiv.kernel.certificates import to_json
-from symderiv.kernel.theorems import Theorem, infer, transitivity
+from symderiv.kernel.theorems import KernelError, Theorem, infer, transitivity
 from symderiv.language.contexts import Context
-from symderiv.language.terms import Apply, Term
+from symderiv.language.terms import Apply, Symbol, Term
 from symderiv.rules import Rule, all_rules
 
 __all__ = ["Argument", "Definition", "Fact", "Reason"]
@@ -32,9 +32,10 @@ class Fact:
 
 @dataclass(frozen=True)
 class Definition:
-    """What a symbol stands for, as a reason."""
+    """What a symbol stands for, as a reason: a step that names some is proved, if it can be, by unfolding only those."""
 
     words: str
+    symbol: Symbol | None = None
 
 
 SECONDS_TO_CLOSE = 3.0
@@ -117,7 +118,8 @@ class Argument:
         rules = [r for r in reasons if isinstance(r, Rule)]
         named = [r.theorem for r in reasons if isinstance(r, Fact) and r.theorem is not None]
         facts = named if named or by is not None else self.facts
-        theorem, found = checked(statement, self.context, by=rules, facts=facts, place=place)
+        unfolded = [r.symbol for r in reasons if isinstance(r, Definition) and r.symbol is not None]
+        theorem, found = checked(statement, self.context, by=rules, facts=facts, unfolded=unfolded, place=place)
         justification = Justification(tuple(r.name for r in rules), "; ".join(dict.fromkeys(map(_words, reasons))))
         step = Step(
             self.numbering.next_id(), place.line, statement, chain, justification, tuple(sorted(theorem.rules)), found,
@@ -133,8 +135,18 @@ class Argument:
         if len(links) < 2:
             return
         relation = joined([r for r, _ in links])
-        if relation is not None:
-            self.facts.append(reduce(_joined_to, [theorem for _, theorem in links]))
+        if relation is None:
+            return
+        theorems = [theorem for _, theorem in links]
+        try:
+            whole = reduce(_joined_to, theorems)
+        except KernelError:  # a side is no real number by its sort
+            first, last = links[0][1].conclusion, links[-1][1].conclusion
+            assert isinstance(first, Apply)
+            assert isinstance(last, Apply)
+            ends = related(relation, first.arguments[0], last.arguments[1])
+            whole, _ = checked(ends, self.context, by=(), facts=theorems, place=caller())
+        self.facts.append(whole)
 
     def established(self, target: Term, place: Place, what: str) -> Theorem:
         """The theorem that the target holds, from the steps. Raises `BuildError` where they do not show it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NoReturn
 
@@ -24,7 +24,7 @@ from symderiv.language.meaning_exact import NoMeaning
 from symderiv.language.printing import plain
 from symderiv.language.sorting import sort_of
 from symderiv.language.sorts import STATEMENT
-from symderiv.language.terms import Apply, Term, apply
+from symderiv.language.terms import Apply, Symbol, Term, apply
 from symderiv.rules import Rule
 
 __all__ = ["Place", "caller", "checked", "failed", "warranted"]
@@ -68,9 +68,12 @@ def failed(place: Place, what: str, *details: str, hint: str = "") -> NoReturn:
 
 def checked(
     statement: Term, context: Context, *, by: Sequence[Rule], facts: Sequence[Theorem], place: Place,
-    what: str = "this step",
+    unfolded: Sequence[Symbol] = (), what: str = "this step",
 ) -> tuple[Theorem, SpotCheck]:  # fmt: skip
-    """The proof of a statement, and how it fared on models. Raises `BuildError` where it is false or stays unproved."""
+    """The proof of a statement, and how it fared on models. Raises `BuildError` where it is false or stays unproved.
+
+    At first only those definitions are unfolded that are named.
+    """
     match statement:
         case Apply(relation, (left, right)) if relation in RELATIONS and left == right:
             failed(
@@ -81,11 +84,22 @@ def checked(
     counterexample = _refuted(statement, context)
     if counterexample is not None:
         failed(place, f"{what} does not hold", plain(statement), f"counterexample: {counterexample}")
-    theorem = prove(statement, context, by=by, facts=facts, deadline=Deadline(SECONDS_FOR_PROOF))
+    theorem = _unfolding(unfolded, statement, context, by, facts)
+    theorem = theorem or prove(statement, context, by=by, facts=facts, deadline=Deadline(SECONDS_FOR_PROOF))
     found = _spot_checked(statement, context, place)
     if theorem is None or theorem.conclusion != statement:
         _unproved(statement, context, by, found, place, what)
     return theorem, found
+
+
+def _unfolding(
+    symbols: Sequence[Symbol], statement: Term, context: Context, by: Sequence[Rule], facts: Sequence[Theorem]
+) -> Theorem | None:
+    """The proof of a statement in which only these symbols are unfolded; None where that would be all of them."""
+    within = replace(context, definitions={s: body for s, body in context.definitions.items() if s in symbols})
+    if within.definitions == context.definitions:
+        return None
+    return prove(statement, within, by=by, facts=facts, deadline=Deadline(SECONDS_FOR_PROOF))
 
 
 def _unproved(

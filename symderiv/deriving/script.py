@@ -32,7 +32,7 @@ from symderiv.errors import SymderivError
 from symderiv.kernel.certificates import to_json
 from symderiv.kernel.theorems import both
 from symderiv.language.sorting import sort_of, variable_of
-from symderiv.language.sorts import Function
+from symderiv.language.sorts import Function, Sort
 from symderiv.language.sympy_bridge import written
 from symderiv.language.terms import Symbol, Term, bind
 
@@ -121,7 +121,7 @@ class Part(Argument):
             symbol = self.declarations[variable]
             body = bind("lambda", over, symbol, body)
             sorts.append(variable_of(body).sort)
-        sort = Function(tuple(reversed(sorts)), sort_of(self.term(value)))
+        sort = Function(tuple(reversed(sorts)), _value_sort(body))
         letter = Letter(Symbol(written(name), sort), "", shape)
         self.declarations[letter]
         self.declarations.extend(definitions={letter.symbol: body})
@@ -138,7 +138,8 @@ class Part(Argument):
 
     def definition(self, of: Any) -> Definition:
         """The definition of a symbol, as a reason."""
-        return Definition(f"definition of ${self.declarations[of].name}$")
+        symbol = self.declarations[of]
+        return Definition(f"definition of ${symbol.name}$", symbol)
 
     def show(self, *targets: Any) -> None:
         """What the part has to prove; it closes by proving exactly this."""
@@ -193,6 +194,13 @@ class Part(Argument):
 
 def _domain(variable: Any) -> Any:
     return vectors(variable.shape[0]) if variable.is_Matrix else sympy.Reals
+
+
+def _value_sort(function: Term) -> Sort:
+    """The sort of the values of a function written out: as far as it is known of all it is defined for."""
+    sort = sort_of(function)
+    assert isinstance(sort, Function)
+    return sort.value
 
 
 def _without_traceback(otherwise: Callable[..., Any]) -> Callable[..., Any]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from symderiv.deciding.conversions import fresh, transport
-from symderiv.deciding.provers.equality import simplified
+from symderiv.deciding.conversions import beta_step, equation_step, everywhere, first_of, fresh, transport
 from symderiv.deciding.search import Search
 from symderiv.errors import LanguageError
 from symderiv.kernel.theorems import KernelError, Theorem, assume, cut, infer, rewrite, specialise
@@ -72,13 +71,20 @@ def _as_written(fact: Theorem, variable: Symbol, search: Search) -> Theorem:
     written = [assume(c) for side in fact.conclusion.arguments for c in definedness(side)]
     others = frozenset(a for a in search.allowed if variable not in free_symbols(a))
     allowed = others | {condition.conclusion for condition in written}
-    simple = [transport(c, simplified(search, c.conclusion)) for c in written]
-    known = [theorem for theorem in search.facts if theorem.assumptions <= allowed]
-    inner = replace(search, facts=[*known, *written, *simple, *_at(variable, known)], allowed=allowed, by=())
+    unfolded = [transport(c, by) for c in written for by in _unfoldings(c.conclusion, search)]
+    given = [assume(a) for a in search.context.assumptions if a in allowed]
+    inner = replace(search, facts=[*given, *written, *unfolded, *_at(variable, given)], allowed=allowed, by=())
     for assumption in sorted(fact.assumptions - allowed, key=repr):
         lemma = inner.prove(assumption)
         fact = fact if lemma is None else cut(lemma, fact)
     return fact
+
+
+def _unfoldings(term: Term, search: Search) -> Iterator[Theorem]:
+    """The term with one definition unfolded, where it occurs."""
+    for symbol, body in search.context.definitions.items():
+        if symbol in free_symbols(term):
+            yield everywhere(term, first_of([equation_step(assume(Apply("equal", (symbol, body)))), beta_step]))
 
 
 def _at(variable: Symbol, facts: list[Theorem]) -> Iterator[Theorem]:

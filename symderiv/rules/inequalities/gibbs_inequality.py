@@ -3,8 +3,8 @@
 Statement
     the integral of f log(g / f) is at most log of the integral of g
 Conditions
-    f is a density: f >= 0 everywhere, and its integral is 1. Where the logarithm is taken f is not 0 and g / f is
-    positive. Both integrals, over all numbers or all vectors, exist, and that of g is positive.
+    f is a density: f >= 0 everywhere, and its integral is 1. f is not 0, and g / f is positive, for the logarithm to be
+    taken; so g is positive, and so is its integral. Both integrals, over all numbers or all vectors, exist.
 Source
     Cover and Thomas, Elements of Information Theory, 2nd ed., theorem 2.6.3 (for g a density) and 2.7.1 (log sum).
 Holds
@@ -37,9 +37,9 @@ def infer(nonnegative: Theorem, one: Theorem, *, integral: Term) -> Sequent:
     everywhere = bind("forall", domain, z, Apply("greater_equal", (f, number(0))))
     require(nonnegative.conclusion == everywhere, "the first premise: f is not negative")
     require(equation(one, "the second premise") == (bind("integral", domain, z, f), number(1)), "the integral is 1")
-    above = Apply("log", (bind("integral", domain, z, g),))
-    conclusion = Apply("less_equal", (integral, above))
-    return following((nonnegative, one), conclusion, *definedness(integral), *definedness(above))
+    whole = bind("integral", domain, z, g)
+    conclusion = Apply("less_equal", (integral, Apply("log", (whole,))))
+    return following((nonnegative, one), conclusion, *definedness(integral), *definedness(whole))
 
 
 rule = Rule(checker=infer)

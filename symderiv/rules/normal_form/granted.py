@@ -68,9 +68,9 @@ def of_laws(forms: NormalForms, granted: Granted) -> Iterator[tuple[Polynomial, 
 
 
 def with_unknown_factor(forms: NormalForms, polynomial: Polynomial, sign: str) -> Iterator[tuple[Polynomial, str]]:
-    """A polynomial that has a sign, and its one factor, if there is one, of which it is not known to be positive."""
+    """A polynomial that has a sign, and its one factor, if there is one, that is not known to be positive."""
     yield polynomial, sign
     coefficient, factors = forms.arithmetic.factors(polynomial)
     unknown = [(factor, times) for factor, times in factors if not forms.facts.has(factor, "positive")]
-    if coefficient > 0 and len(unknown) == 1 and unknown[0][1] == 1 and len(factors) > 1:
+    if coefficient > 0 and len(unknown) == 1 and unknown[0][1] in (1, -1) and len(factors) > 1:
         yield unknown[0][0], sign
