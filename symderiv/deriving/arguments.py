@@ -32,7 +32,7 @@ class Fact:
 
 @dataclass(frozen=True)
 class Definition:
-    """What a symbol stands for, as a reason: a step that names some is proved, if it can be, by unfolding only those."""
+    """What a symbol stands for, as a reason; a step that names some is proved, if it can be, by unfolding no others."""
 
     words: str
     symbol: Symbol | None = None

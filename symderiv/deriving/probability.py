@@ -62,7 +62,7 @@ class Samples(Letter):
     @property
     def name(self) -> str:
         """The letter."""
-        return self.symbol.name  # type: ignore[no-any-return]
+        return self.symbol.name
 
     def __call__(self, *arguments: Any) -> Any:
         """The value with this index."""
@@ -155,7 +155,7 @@ class Distribution(SetConstruct):
     def as_term(self, translate: Translation) -> Term:
         """The law of the values."""
         density = self.args[1]
-        return density.distribution(translate)  # type: ignore[no-any-return]
+        return density.distribution(translate)
 
 
 def _distribution(of: Any) -> Any:
