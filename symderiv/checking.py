@@ -9,11 +9,11 @@ from typing import Any
 from symderiv.deciding.verdicts import Proved, Refuted, Supported, Unread, Verdict, name_of, sentence
 from symderiv.grading.check import check_file
 from symderiv.grading.grade import grade_submission
-from symderiv.grading.judging import Judge, conjuncts, only_names_a_value, together
+from symderiv.grading.judging import Judge, only_names_a_value, together
 from symderiv.grading.mistakes import mistake_in
 from symderiv.grading.reference import load
 from symderiv.grading.report import Report
-from symderiv.language.terms import Apply, Bound, Symbol, Term, subterms
+from symderiv.language.terms import Apply, Bound, Symbol, Term, conjuncts, subterms
 from symderiv.reading.formulas import Link, Reading, read_formula
 from symderiv.reading.inference.words import context_of
 

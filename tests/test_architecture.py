@@ -48,6 +48,7 @@ MAY_USE: Mapping[str, set[str]] = {
     "deriving":              {"sympy", "numpy", "latexify"},
     "grading":               {"numpy"},
     "running":               {"distributed"},
+    "reporting.figures":     {"matplotlib"},
 }  # fmt: skip
 
 LONGEST_FILE, LONGEST_FUNCTION, LARGEST_KERNEL = 300, 45, 500  # lines

@@ -1,5 +1,6 @@
 """Question 5.4: the radial flow can be inverted."""
 
+import numpy as np
 from sympy import Abs, Derivative, Eq, Implies, MatrixSymbol, Symbol
 
 from symderiv.deriving import (
@@ -66,6 +67,23 @@ with question.part(
         return r * (alpha + beta + r) / (alpha + r)
 
     part.code(new_distance, computes=norm(g(z) - z_0))
+
+    def distances(axes):
+        old = np.linspace(0, 4, 201)
+        for beta, line in ((3, "-"), (1, "-"), (0, "-"), (-1, "-"), (-2, "--"), (-3, "--")):
+            mark = r" $=-\alpha$" if beta == -1 else ""
+            axes.plot(old, new_distance(1, beta, old), line, label=rf"$\beta={beta}$" + mark)
+        axes.axhline(0, color="#8c959f", linewidth=0.8)
+        axes.set(xlabel=r"$r=\|z-z_0\|$", ylabel=r"$r\,(\alpha+\beta+r)\,/\,(\alpha+r)$", xlim=(0, 4), ylim=(-1, 6))
+        axes.legend(ncols=2)
+
+    part.figure(
+        "radial_flow", distances,
+        caption="The new distance over the old one for $\\alpha = 1$. From $\\beta = -\\alpha$ upwards it grows; "
+        "below, it first falls, and two distances are sent to one.",
+        alt="Six curves that begin at the origin. Those for beta from minus alpha upwards increase; the two dashed "
+        "ones, for smaller beta, first fall below zero and then increase.",
+    )
 
     part.say("The new distance grows with the old one:")
     part.start(Derivative(distance(s), s))

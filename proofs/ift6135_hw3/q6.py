@@ -151,6 +151,25 @@ with question.part(
         "along a spiral: as a complex number, the point is multiplied by $1 - i\\eta$ at every step, and so turned "
         "through the same angle while it is stretched."
     )
+    def spiral(axes):
+        step = 0.2
+        points = [np.array([1.0, 0.0])]
+        for _ in range(31):
+            points.append(np.array([[1, step], [-step, 1]]) @ points[-1])
+        around = np.linspace(0, 2 * np.pi, 201)
+        axes.plot(np.cos(around), np.sin(around), label=r"$\dot d=g,\ \dot g=-d$")
+        axes.plot(*np.array(points).T, ".-", markersize=5, linewidth=0.9, label=r"the updates, $\eta=0.2$")
+        axes.plot(1, 0, "o", color="#24292f", markersize=5)
+        axes.annotate("$(d_0, g_0)$", (1, 0), (5, 4), textcoords="offset points")
+        axes.set(xlabel="$d$", ylabel="$g$", aspect="equal")
+        axes.legend(loc="center left", bbox_to_anchor=(1.02, 0.5))
+
+    part.figure(
+        "spiral", spiral, inches=(5.6, 3.4),
+        caption="Once round, from $(1, 0)$: the differential equation returns to where it began, the updates do not.",
+        alt="A circle around the origin, and a chain of 32 points that starts on it, winds around it clockwise and "
+        "moves further out with every step.",
+    )
     part.claim(
         equal(d_[k + 1] + I * g_[k + 1], product(1 - I * eta, d_[k] + I * g_[k])), by=jacobian_from_differential
     )

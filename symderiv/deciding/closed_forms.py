@@ -20,6 +20,7 @@ from symderiv.deciding.integration import enclosed, is_finite
 from symderiv.deciding.laws.meaning import LAW_BINDERS
 from symderiv.deciding.provers import PROVERS
 from symderiv.deciding.provers.integrals import integral_step
+from symderiv.deciding.provers.limits import geometric
 from symderiv.deciding.provers.series import series_step
 from symderiv.deciding.search import Search, new_search
 from symderiv.errors import DeadlinePassed, LanguageError
@@ -51,7 +52,10 @@ def _limit(term: Term) -> Conditional | None:
     try:
         theorem = infer(all_rules()["limit_by_expansion"], limit=term)
     except (KernelError, LanguageError, TooLarge, ZeroDivisionError, RecursionError):
-        return None
+        found = geometric(term)
+        if found is None:
+            return None
+        theorem = found
     assert isinstance(theorem.conclusion, Apply)
     return theorem.conclusion.arguments[1], tuple(theorem.assumptions)
 

@@ -16,6 +16,7 @@ from symderiv.kernel.theorems import (
     beta,
     extensionality,
     infer,
+    instantiate,
     reflexivity,
     rewrite,
     specialise,
@@ -172,6 +173,10 @@ def equation_step(equation: Theorem) -> Step:
 def fact_step(fact: Theorem) -> Step | None:
     """From left to right by a fact ``l = r`` or ``for all x in D, l(x) = r(x)``, where l is more than a symbol."""
     match fact.conclusion:
+        case Apply("equal", (Bind("derivative", Symbol() as point, _) as slope, _)) if not any(
+            point in free_symbols(a) for a in fact.assumptions
+        ):
+            return lambda term: _at_another_point(fact, slope, point, term)
         case Apply("equal", (Apply() | Bind() as left, right)) if left not in list(subterms(right)):
             return equation_step(fact)
         case Bind("forall", domain, Apply("equal", (Apply() | Bind(), _))) as statement:
@@ -180,6 +185,19 @@ def fact_step(fact: Theorem) -> Step | None:
             assert isinstance(opened, Apply)
             return lambda term: _specialised(fact, opened.arguments[0], x, domain, term)
     return None
+
+
+def _at_another_point(fact: Theorem, left: Bind, point: Symbol, term: Term) -> Theorem | None:
+    """What a fact says of a derivative at any point, at the point of this one."""
+    if left == term:
+        return fact
+    values: dict[str, Term] = {}
+    if not isinstance(term, Bind) or not _match(left, term, {point.name: point}, values):
+        return None
+    try:
+        return instantiate(fact, symbol=point, value=values[point.name])
+    except (KernelError, KeyError):
+        return None
 
 
 def _specialised(fact: Theorem, left: Term, x: Symbol, domain: Term, term: Term) -> Theorem | None:

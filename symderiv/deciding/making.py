@@ -20,7 +20,7 @@ from symderiv.deciding.witnesses import witnesses
 from symderiv.language.meaning_exact import NoMeaning, Undefined, is_number, minus, plus, times, whole
 from symderiv.language.meaning_matrices import entry
 from symderiv.language.meaning_statements import AGREES, HOLDS
-from symderiv.language.sorts import Function, Scalar, Set, Sort
+from symderiv.language.sorts import Function, Scalar, Set, Sort, has
 from symderiv.language.terms import Apply, Symbol, Term
 
 __all__ = ["Attempt", "Unmet"]
@@ -138,8 +138,9 @@ class Attempt:
         """The value drawn, moved inside the bounds that are known, at times onto one."""
         if not is_number(value):
             return value
-        lows: list[tuple[Any, bool]] = []
-        highs: list[tuple[Any, bool]] = []
+        if not bounds:
+            return value
+        lows, highs = _ends_by_sort(symbol.sort)
         for bound in bounds:
             try:
                 limit = self.value(bound.limit)
@@ -188,7 +189,8 @@ class Attempt:
 
     def _finish(self, given: Iterable[Symbol]) -> None:
         """Definitions become values. Raises `Unmet` where an assumption, or a sort, is not satisfied."""
-        for symbol in (*given, *(step.symbol for step in self.plan.eliminations)):
+        moved = (bound.symbol for bound in self.plan.bounds if bound.symbol in self.values)
+        for symbol in (*given, *(step.symbol for step in self.plan.eliminations), *moved):
             if not is_of_sort(self.values[symbol], symbol.sort, self._dimension):
                 raise Unmet
         evaluation = Evaluation(self.values, deadline=self.deadline)
@@ -201,6 +203,13 @@ class Attempt:
         for symbol in self.plan.definitions:
             if not isinstance(symbol.sort, Function):
                 self.values[symbol] = evaluation.value(symbol)
+
+
+def _ends_by_sort(sort: Sort) -> tuple[list[tuple[Any, bool]], list[tuple[Any, bool]]]:
+    """Where numbers of a sort begin and end by its sign: the end, and whether it is left out."""
+    lows = [(fmpq(0), has(sort, "positive"))] if has(sort, "nonnegative") else []
+    highs = [(fmpq(0), has(sort, "negative"))] if has(sort, "nonpositive") else []
+    return lows, highs
 
 
 def _moved_inside(value: Any, low: Any, high: Any, chance: Random, sort: Sort) -> Any:

@@ -11,9 +11,20 @@ from symderiv.deciding.laws.roles import fixed_by_laws, guard, is_lawful, is_seq
 from symderiv.language.contexts import Context
 from symderiv.language.outcomes import is_random
 from symderiv.language.sorts import Function, Scalar
-from symderiv.language.terms import Apply, Bind, Number, Symbol, Term, free_symbols, mentions, number, subterms
+from symderiv.language.terms import (
+    Apply,
+    Bind,
+    Number,
+    Symbol,
+    Term,
+    conjuncts,
+    free_symbols,
+    mentions,
+    number,
+    subterms,
+)
 
-__all__ = ["Bound", "Plan", "Recurrence", "Start", "conjuncts", "plans"]
+__all__ = ["Bound", "Plan", "Recurrence", "Start", "plans"]
 
 SIZED = frozenset({"identity", "zero", "vectors", "lower_triangular_matrices"})
 COUNTED = frozenset({"slice", "copies"})  # by their last two arguments
@@ -78,15 +89,6 @@ class Plan:
         return dict(self.defined)
 
 
-def conjuncts(statements: Iterable[Term]) -> Iterator[Term]:
-    """The statements, conjunctions taken apart."""
-    for statement in statements:
-        if isinstance(statement, Apply) and statement.operator == "and":
-            yield from conjuncts(statement.arguments)
-        else:
-            yield statement
-
-
 def plans(context: Context, terms: Iterable[Term]) -> Iterator[Plan]:
     """Plans for models of the context that give values to the symbols of ``terms``, the likeliest first."""
     needed, assumptions, dimensions = _relevant(context, terms)
@@ -131,7 +133,7 @@ def _relevant(context: Context, terms: Iterable[Term]) -> tuple[set[Symbol], lis
     """Symbols needed, assumptions about them, and the dimensions among them."""
     needed = set[Symbol]().union(*map(free_symbols, terms))
     parts = list(terms)
-    assumptions = list(conjuncts(context.assumptions))
+    assumptions = conjuncts(*context.assumptions)
     chosen: list[Term] = []
     while True:
         bodies = [context.definitions[s] for s in needed if s in context.definitions]

@@ -12,7 +12,8 @@ from symderiv.errors import LanguageError, SymderivError
 from symderiv.kernel.theorems import KernelError, Theorem, assume, cut, infer
 from symderiv.language.contexts import Context
 from symderiv.language.definedness import definedness, true_by_sort
-from symderiv.language.terms import Apply, Term, free_symbols
+from symderiv.language.sorts import Function
+from symderiv.language.terms import Apply, Bind, Term, free_symbols
 from symderiv.rules import Rule, all_rules
 from symderiv.rules.normal_form.polynomials import TooLarge
 from symderiv.rules.normal_form.signs import says_a_sign, sign_statement
@@ -77,14 +78,18 @@ class Search:
 
         return within
 
-    def definitions(self) -> Step:
+    def definitions(self, *, of_functions_only: bool = False) -> Step:
         """From a defined symbol to what it stands for, and a function written out to its value."""
-        known = [equation_step(assume(Apply("equal", (s, body)))) for s, body in self.context.definitions.items()]
+        known = [
+            equation_step(assume(Apply("equal", (s, body)))) for s, body in self.context.definitions.items()
+            if isinstance(s.sort, Function) or not of_functions_only
+        ]  # fmt: skip
         return first_of([*known, beta_step])
 
-    def equations(self) -> Step:
+    def equations(self, *, of_derivatives_only: bool = False) -> Step:
         """From left to right by the facts that are equations, about one thing or about everything in a set."""
-        return first_of(step for fact in self.facts if (step := fact_step(fact)) is not None)
+        facts = [f for f in self.facts if _is_of_derivative(f.conclusion)] if of_derivatives_only else self.facts
+        return first_of(step for fact in facts if (step := fact_step(fact)) is not None)
 
     def unfolded(self, term: Term) -> Theorem:
         """``⊢ t = t'`` with every definition unfolded."""
@@ -147,6 +152,13 @@ def new_search(
     theorems = [*given, *conditions, *facts]
     allowed = frozenset[Term]().union(*(t.assumptions for t in theorems))
     return Search(context, theorems, allowed, tuple(by), deadline, provers)
+
+
+def _is_of_derivative(statement: Term) -> bool:
+    match statement:
+        case Apply("equal", (Bind("derivative"), _)):
+            return True
+    return False
 
 
 def _is_sign(statement: Term) -> bool:

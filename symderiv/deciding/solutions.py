@@ -14,7 +14,6 @@ from symderiv.deadlines import Deadline
 from symderiv.deciding.binders import applied, opened
 from symderiv.deciding.evaluation_exact import Evaluation
 from symderiv.deciding.models import Model, NoModel, draw_models
-from symderiv.deciding.plans import conjuncts
 from symderiv.deciding.showing import counterexample_of
 from symderiv.deciding.verdicts import Counterexample
 from symderiv.deciding.witnesses import witnesses
@@ -22,7 +21,19 @@ from symderiv.language.contexts import Context
 from symderiv.language.meaning_exact import NoMeaning, Undefined
 from symderiv.language.meaning_statements import AGREES, FAILS, HOLDS
 from symderiv.language.sorts import Function
-from symderiv.language.terms import Apply, Bind, Symbol, Term, apply, bind, free_symbols, mentions, number, substitute
+from symderiv.language.terms import (
+    Apply,
+    Bind,
+    Symbol,
+    Term,
+    apply,
+    bind,
+    conjuncts,
+    free_symbols,
+    mentions,
+    number,
+    substitute,
+)  # fmt: skip
 
 __all__ = ["claimed_functions", "conditions_put_in", "unsatisfied"]
 
@@ -73,7 +84,7 @@ def unsatisfied(statement: Term, context: Context, *, deadline: Deadline) -> Cou
     functions = claimed_functions(statement, context)
     if functions is None:
         return None
-    conditions = [c for c in conjuncts(context.assumptions) if _is_about(c, functions, context)]
+    conditions = [c for c in conjuncts(*context.assumptions) if _is_about(c, functions, context)]
     constants = frozenset[Symbol]().union(*map(free_symbols, functions.values()))
     chosen = constants - frozenset[Symbol]().union(*map(free_symbols, context.assumptions))
     rest = context.without(conditions)
@@ -91,7 +102,7 @@ def conditions_put_in(statement: Term, context: Context) -> list[Term]:
     functions = claimed_functions(statement, context)
     if functions is None:
         return []
-    return [_put_in(c, functions) for c in conjuncts(context.assumptions) if _is_about(c, functions, context)]
+    return [_put_in(c, functions) for c in conjuncts(*context.assumptions) if _is_about(c, functions, context)]
 
 
 def _is_about(condition: Term, functions: Functions, context: Context) -> bool:

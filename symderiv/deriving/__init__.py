@@ -25,6 +25,13 @@ WHERE_DEFINED = {
         ),
         "probability",
     ),
+    **dict.fromkeys(
+        (
+            "at_least", "gradient", "hessian", "limit", "positive_definite", "positive_semidefinite", "softmax",
+            "symmetric",
+        ),
+        "calculus",
+    ),
 }  # fmt: skip
 
 

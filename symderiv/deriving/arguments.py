@@ -9,6 +9,7 @@ from typing import Any
 
 from symderiv.deadlines import Deadline
 from symderiv.deciding.prove import prove
+from symderiv.deriving.chains import without_equations
 from symderiv.deriving.declarations import Declarations
 from symderiv.deriving.proving import Place, caller, checked, failed, warranted
 from symderiv.deriving.steps import Entry, Justification, Paragraph, Step, joined, related
@@ -94,6 +95,14 @@ class Argument:
         self._finish_chain()
         return self._step(self.term(statement), 0, by, using)
 
+    def ends(self) -> Fact:
+        """What the chain says of its two ends, as a reason; with this it is finished."""
+        steps = [entry.id for entry in self.entries if isinstance(entry, Step)][-len(self._links) :]
+        if len(steps) < 2 or not self._links:
+            failed(caller(), "there is no chain of two steps or more before this")
+        self._finish_chain()
+        return Fact(f"[{steps[0]}] to [{steps[-1]}]", self.facts[-1])
+
     def term(self, expression: Any) -> Term:
         """The term of an expression; an error in it is an error of the line that calls."""
         try:
@@ -137,15 +146,15 @@ class Argument:
         relation = joined([r for r, _ in links])
         if relation is None:
             return
-        theorems = [theorem for _, theorem in links]
+        between = without_equations([t for _, t in links])
         try:
-            whole = reduce(_joined_to, theorems)
+            whole = reduce(_joined_to, between)
         except KernelError:  # a side is no real number by its sort
-            first, last = links[0][1].conclusion, links[-1][1].conclusion
+            first, last = between[0].conclusion, between[-1].conclusion
             assert isinstance(first, Apply)
             assert isinstance(last, Apply)
             ends = related(relation, first.arguments[0], last.arguments[1])
-            whole, _ = checked(ends, self.context, by=(), facts=theorems, place=caller())
+            whole, _ = checked(ends, self.context, by=(), facts=between, place=caller())
         self.facts.append(whole)
 
     def established(self, target: Term, place: Place, what: str) -> Theorem:
@@ -196,8 +205,6 @@ class Numbering:
 
 def _joined_to(whole: Theorem, link: Theorem) -> Theorem:
     """What a chain shows with one link more."""
-    if all(isinstance(t.conclusion, Apply) and t.conclusion.operator == "equal" for t in (whole, link)):
-        return transitivity(whole, link)
     return infer(all_rules()["order_is_transitive"], whole, link)
 
 
@@ -213,5 +220,5 @@ def _flat(reasons: Iterable[Any]) -> list[Any]:
 
 def _words(reason: Any) -> str:
     if isinstance(reason, Rule):
-        return reason.title[:1].lower() + reason.title[1:]
+        return reason.phrase
     return str(getattr(reason, "words", reason))

@@ -13,7 +13,6 @@ from typing import NoReturn
 
 from symderiv.deriving.derivation import Derivation
 from symderiv.deriving.proving import Place, failed, shown_path
-from symderiv.deriving.script import Question
 from symderiv.errors import InputError, ReadingError, SymderivError
 from symderiv.language.spans import Source, Span
 
@@ -54,6 +53,8 @@ def run_script(file: Path) -> list[Derivation]:
     Raises `BuildError` for a step that does not hold and for anything else the script raises, `ReadingError` for a
     syntax error, `InputError` for a file that cannot be read or that asks no question.
     """
+    from symderiv.deriving.script import Question  # imports SymPy
+
     name = shown_path(str(file))
     code = _compiled(file, name)
     module = {"__name__": RUN_NAME, "__file__": str(file), "__builtins__": __builtins__}

@@ -5,6 +5,7 @@ SymPy adds and multiplies them like its own, and never looks inside.
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import sympy
@@ -12,6 +13,7 @@ from sympy.core.function import AppliedUndef
 from sympy.core.symbol import Str
 from sympy.logic.boolalg import Boolean
 
+from symderiv.language.json_terms import term_to_json
 from symderiv.language.sorting import binder_row, sort_of
 from symderiv.language.sympy_bridge import Translation, written
 from symderiv.language.terms import Symbol, Term, apply, bind
@@ -153,7 +155,7 @@ class Letter(sympy.AtomicExpr):
         return made
 
     def _hashable_content(self) -> tuple[Any, ...]:
-        return (self.symbol, self.key)
+        return (self.key, json.dumps(term_to_json(self.symbol), sort_keys=True))  # SymPy orders by it
 
     def __call__(self, *arguments: Any) -> Any:
         """The function's value."""

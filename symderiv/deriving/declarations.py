@@ -8,12 +8,13 @@ from typing import Any
 
 import sympy
 
-from symderiv.deriving.constructs import Letter, StatementConstruct
+from symderiv.deriving.constructs import Letter, SetConstruct, StatementConstruct
 from symderiv.errors import LanguageError
 from symderiv.language.contexts import Context
 from symderiv.language.sorts import Matrix, Scalar
 from symderiv.language.sympy_bridge import Translation, sort_in_sympy, written
 from symderiv.language.terms import Symbol, Term, bind, free_symbols
+from symderiv.language.vocabulary.sets import PROPERTIES as OF_SETS
 
 __all__ = ["Declarations"]
 
@@ -22,6 +23,7 @@ PROPERTIES: Mapping[str, str] = {
     "invertible": "invertible", "lower_triangular": "lower triangular", "positive_definite": "positive definite",
     "positive_entries": "positive", "nonzero_entries": "nonzero", "positive_diagonal": "positive diagonal entries",
 }  # fmt: skip
+
 
 
 class Declarations(Mapping[Any, Symbol]):
@@ -107,6 +109,10 @@ class Declarations(Mapping[Any, Symbol]):
             match statement:
                 case StatementConstruct(args=(operator, atom)) if operator.name in PROPERTIES and self._is_new(atom):
                     properties.setdefault(atom, []).append(PROPERTIES[operator.name])
+                case StatementConstruct(args=(_, atom, SetConstruct(args=(name, *_)))) if (
+                    getattr(name, "name", "") in OF_SETS and self._is_new(atom)
+                ):
+                    properties.setdefault(atom, []).append(OF_SETS[name.name])
                 case _:
                     others.append(statement)
         for atom, wanted in properties.items():

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from symderiv import __version__
-from symderiv.deriving.steps import Entry, FunctionCheck, Justification, Paragraph, SpotCheck, Step
+from symderiv.deriving.steps import Entry, Figure, FunctionCheck, Justification, Paragraph, SpotCheck, Step
 from symderiv.errors import LanguageError
 from symderiv.language.contexts import Context
 from symderiv.language.json_terms import context_from_json, context_to_json, term_from_json, term_to_json
@@ -48,6 +48,11 @@ class DerivedPart:
     certificate: Any
     oracles: tuple[str, ...] = ()
     meanings: tuple[Term, ...] = ()
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """All pictures, in order."""
+        return tuple(entry for entry in self.entries if isinstance(entry, Figure))
 
     @property
     def steps(self) -> Iterator[Step]:
@@ -124,6 +129,9 @@ def _entry_to_json(entry: Entry) -> dict[str, Any]:
             return {"kind": "paragraph", "text": text, "heading": heading}
         case FunctionCheck(name, source, rendering, step):
             return {"kind": "function", "name": name, "source": source, "rendering": rendering, "step": step.id}
+        case Figure(name, caption, alt, inches, line):
+            described = {"kind": "figure", "name": name, "caption": caption, "alt": alt}
+            return described | {"inches": list(inches), "line": line}
         case Step():
             return {"kind": "step", "step": entry.id}
 
@@ -173,6 +181,9 @@ def _entry_from_json(data: Mapping[str, Any], steps: Mapping[str, Step]) -> Entr
             return Paragraph(data["text"], data["heading"])
         case "function":
             return FunctionCheck(data["name"], data["source"], data["rendering"], steps[data["step"]])
+        case "figure":
+            width, height = data["inches"]
+            return Figure(data["name"], data["caption"], data["alt"], (width, height), data["line"])
     return steps[data["step"]]
 
 

@@ -19,7 +19,7 @@ from symderiv.deriving.constructs import (
     StatementBinding,
     StatementConstruct,
 )  # fmt: skip
-from symderiv.language.sorts import NATURAL, REAL, Function
+from symderiv.language.sorts import NATURAL, POSITIVE, REAL, Function
 from symderiv.language.sympy_bridge import Translation, written
 from symderiv.language.terms import Symbol, Term, apply
 
@@ -181,9 +181,10 @@ def function_of(variable: Any, value: Any, domain: Any = nonnegative_reals) -> A
     return FunctionBinding("lambda", domain, variable, value)
 
 
-def sequence(name: str) -> Any:
-    """A sequence of real numbers with indices 0, 1, 2, …: ``d = sequence("d")`` and ``d[k]``."""
-    return Letter(Symbol(written(name), Function((NATURAL,), REAL, frozenset({"sequence"}))), f"{written(name)}_")
+def sequence(name: str, *, positive: bool = False) -> Any:
+    """A sequence of real, or positive, numbers with indices 0, 1, 2, …: ``d = sequence("d")`` and ``d[k]``."""
+    value = POSITIVE if positive else REAL
+    return Letter(Symbol(written(name), Function((NATURAL,), value, frozenset({"sequence"}))), f"{written(name)}_")
 
 
 def function_of_time(name: str) -> Any:

@@ -135,12 +135,24 @@ def _spot_checked(statement: Term, context: Context, place: Place) -> SpotCheck:
     try:
         found = spot_check(statement, context, deadline=Deadline(SECONDS_FOR_MODELS))
     except NoModel as error:
-        failed(place, f"nothing satisfies what is given here: {error.message}", plain(statement))
+        if _without_models(statement, context):
+            failed(place, f"nothing satisfies what is given here: {error.message}", plain(statement))
+        return SpotCheck(0, 0)  # it is what the statement itself supposes that no random values satisfy
     except (NoMeaning, DeadlinePassed):
         return SpotCheck(0, 0)
     if found.suspects and found.agree < found.models:
         failed(place, "models speak against this step, and none could be certified", plain(statement))
     return SpotCheck(found.models, found.agree, found.largest_gap)
+
+
+def _without_models(statement: Term, context: Context) -> bool:
+    """Whether no values were found that satisfy what is given."""
+    try:
+        return not draw_models(context, [statement], count=1, deadline=Deadline(SECONDS_FOR_MODELS))
+    except NoModel:
+        return True
+    except DeadlinePassed:
+        return False
 
 
 def _has_a_meaning(statement: Term, place: Place) -> None:

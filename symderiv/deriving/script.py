@@ -13,6 +13,7 @@ Every step is checked as it is written, so an error is one of its line. A part c
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable
 from types import TracebackType
@@ -28,6 +29,7 @@ from symderiv.deriving.functions import checked_function
 from symderiv.deriving.inductions import Induction
 from symderiv.deriving.objects import Gaussian, vectors
 from symderiv.deriving.proving import Place, caller, failed, shown_path
+from symderiv.deriving.steps import Figure
 from symderiv.errors import SymderivError
 from symderiv.kernel.certificates import to_json
 from symderiv.kernel.theorems import both
@@ -45,6 +47,7 @@ class Question:
     def __init__(self, number: str, title: str, *, text: str = "") -> None:
         self.number, self.title, self.text = number, title, text
         self.parts: list[DerivedPart] = []
+        self.figures: set[str] = set()
         self.file = caller().file
         main = sys.modules.get("__main__")
         if shown_path(str(getattr(main, "__file__", ""))) == self.file:
@@ -156,6 +159,19 @@ class Part(Argument):
         check = checked_function(self, function, self.term(computes), caller())
         self.entries.append(check)
         return Fact(f"[{check.step.id}]", check.step.theorem)
+
+    def figure(
+        self, name: str, draw: Callable[[Any], object], *, caption: str, alt: str = "",
+        inches: tuple[float, float] = (5.6, 3.2),
+    ) -> None:  # fmt: skip
+        """A picture at this place: ``draw`` is called with a matplotlib ``Axes`` when the documents are written."""
+        place = caller()
+        if not re.fullmatch(r"[a-z0-9][a-z0-9_-]*", name):
+            failed(place, f"{name!r} cannot name a figure", hint="small letters, digits, - and _: it names files")
+        if name in self.question.figures:
+            failed(place, f"there is a figure {name} already", hint="its name is that of its file")
+        self.question.figures.add(name)
+        self.entries.append(Figure(name, caption, alt or caption.replace("$", ""), inches, place.line, draw))
 
     def _in_force(self, *statements: Any) -> list[Term]:
         try:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
 
 from symderiv.kernel.theorems import Theorem
 from symderiv.language.terms import Term, apply
 
-__all__ = ["FunctionCheck", "Justification", "Paragraph", "SpotCheck", "Step"]
+__all__ = ["Entry", "Figure", "FunctionCheck", "Justification", "Paragraph", "SpotCheck", "Step", "joined", "related"]
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,27 @@ class FunctionCheck:
     step: Step
 
 
-Entry = Paragraph | Step | FunctionCheck
+@dataclass(frozen=True)
+class Figure:
+    """A picture, drawn when documents are written; it shows something and proves nothing.
+
+    name       unique in a script; names the files
+    caption    stands below it; inline mathematics between dollar signs
+    alt        says what is seen, to those who do not see it
+    inches     width and height
+    line       where it stands in the script
+    draw       puts the picture on a matplotlib ``Axes``; None in a derivation that was read back from JSON
+    """
+
+    name: str
+    caption: str
+    alt: str
+    inches: tuple[float, float]
+    line: int
+    draw: Callable[[Any], object] | None = field(default=None, compare=False, repr=False)
+
+
+Entry = Paragraph | Step | FunctionCheck | Figure
 
 
 def joined(relations: list[str]) -> str | None:

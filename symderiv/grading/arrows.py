@@ -12,10 +12,10 @@ from collections.abc import Iterable, Sequence
 from symderiv.deciding.decide import decide
 from symderiv.deciding.verdicts import Proved, Supported
 from symderiv.grading.conditions import RELATIONS
-from symderiv.grading.judging import Judge, Judged, conjuncts
+from symderiv.grading.judging import Judge, Judged
 from symderiv.language.printing import latex
 from symderiv.language.sorts import Scalar
-from symderiv.language.terms import Apply, Symbol, Term, apply, free_symbols, number, subterms
+from symderiv.language.terms import Apply, Symbol, Term, apply, conjuncts, free_symbols, number, subterms
 
 __all__ = ["arrows_of", "domain_of", "is_strict", "loses_only"]
 

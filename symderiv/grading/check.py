@@ -16,7 +16,7 @@ from symderiv.grading.appeals import Appeals
 from symderiv.grading.arrows import arrows_of, is_strict
 from symderiv.grading.chains import with_broken_rows
 from symderiv.grading.claims import Run, claims_of, marked_answers
-from symderiv.grading.judging import SECONDS_A_CLAIM, Judge, Judged, conjuncts, only_names_a_value, together
+from symderiv.grading.judging import SECONDS_A_CLAIM, Judge, Judged, only_names_a_value, together
 from symderiv.grading.lines import Line, read_lines
 from symderiv.grading.mistakes import mistake_in, speaks_of_laws
 from symderiv.grading.premises import CONTRADICTORY, Premises, is_premise
@@ -24,7 +24,7 @@ from symderiv.grading.report import PartReport, Report
 from symderiv.grading.rubric import status_of
 from symderiv.grading.supposing import beyond_models, under_suppositions
 from symderiv.language.contexts import Context
-from symderiv.language.terms import Apply, Symbol, Term, free_symbols, substitute
+from symderiv.language.terms import Apply, Symbol, Term, conjuncts, free_symbols, substitute
 from symderiv.reading.discourse.continuing import GOES_ON
 from symderiv.reading.discourse.premises import standing
 from symderiv.reading.documents.document import Block, Document, Part, Piece

@@ -20,10 +20,10 @@ from symderiv.grading.several_values import holds_somewhere, several_valued
 from symderiv.language.contexts import Context
 from symderiv.language.differentials import beta_reduced
 from symderiv.language.printing import latex
-from symderiv.language.terms import Apply, Term, free_symbols
+from symderiv.language.terms import Apply, Term, conjuncts, free_symbols
 from symderiv.reading.formulas import Link, Reading, read_formula
 
-__all__ = ["SECONDS_A_CLAIM", "Judge", "Judged", "conjuncts", "only_names_a_value", "together"]
+__all__ = ["SECONDS_A_CLAIM", "Judge", "Judged", "only_names_a_value", "together"]
 
 SECONDS_A_CLAIM = 10.0
 LONGEST_SHOWN = 200  # characters of what was not read
@@ -195,14 +195,6 @@ def _inside(arrow: Link, reading: Reading) -> bool:
     """Whether both sides of an arrow stand in the row itself."""
     own = [said for link in reading.links if not _is_arrow(link) for said in (link.statement, link.step)]
     return all(statement in own for statement in conjuncts(arrow.left)) or arrow.left in own
-
-
-def conjuncts(statement: Term) -> list[Term]:
-    """The statements that are joined by ``and``."""
-    match statement:
-        case Apply("and", (first, second)):
-            return [*conjuncts(first), *conjuncts(second)]
-    return [statement]
 
 
 def together(verdicts: Iterable[Verdict]) -> Verdict:

@@ -75,7 +75,18 @@ def _of_binder(term: Bind, variable: Symbol, direction: Symbol) -> Term:
             moved = Symbol(inner.name + "\0", inner.sort)
             slope = substitute(differential(body, inner, moved), {moved: number(1), inner: point})
             return differential(slope, variable, direction)
+        case Bind("derivative", point, _) if _is_smooth_number(body) and variable not in free_symbols(body):
+            moved = Symbol(inner.name + "\0", inner.sort)
+            slope = differential(body, inner, moved)  # second derivatives do not depend on the order
+            shifted = substitute(slope, {moved: differential(point, variable, direction)})
+            return bind("derivative", point, inner, shifted)
     raise LanguageError("no rule is known for this differential")
+
+
+def _is_smooth_number(body: Term) -> bool:
+    """Whether it is a number made of no function that is only declared: where it has a slope, that has one too."""
+    declared = any(isinstance(s.sort, Function) for s in free_symbols(body))
+    return isinstance(sort_of(body), Scalar) and not declared
 
 
 def _new_name(term: Bind) -> str:
@@ -136,6 +147,8 @@ def _row_applies(operator: str, arguments: tuple[Term, ...], moves: list[bool]) 
             return not isinstance(sort, Matrix)
         case "hadamard_power" | "root":
             return not moves[1]
+        case "softmax":
+            return isinstance(sort, Matrix) and sort.columns == ONE
         case "norm":
             return not isinstance(sort, Matrix) or (sort.columns == ONE and sort.kind == "real")
         case "absolute":

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from symderiv.language.spans import Span
 
 __all__ = [
-    "Apply", "Bind", "Bound", "Number", "Symbol", "Term", "Unread", "apply", "bind", "children", "free_symbols",
-    "map_children", "mentions", "number", "rename_binder", "size", "substitute", "subterms",
+    "Apply", "Bind", "Bound", "Number", "Symbol", "Term", "Unread", "apply", "bind", "children", "conjuncts",
+    "free_symbols", "map_children", "mentions", "number", "rename_binder", "size", "substitute", "subterms",
 ]  # fmt: skip
 
 
@@ -208,6 +208,17 @@ def subterms(term: Term) -> Iterator[Term]:
             stack += top.arguments[::-1]
         elif type(top) is Bind:
             stack += (top.body, top.domain)
+
+
+def conjuncts(*statements: Term) -> list[Term]:
+    """The statements, in order, those that are joined by ``and`` taken apart."""
+    found: list[Term] = []
+    for statement in statements:
+        if isinstance(statement, Apply) and statement.operator == "and":
+            found += conjuncts(*statement.arguments)
+        else:
+            found.append(statement)
+    return found
 
 
 def size(term: Term) -> int:

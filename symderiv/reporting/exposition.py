@@ -1,4 +1,4 @@
-"""A derivation as a document, before any format: headings, prose, displays of numbered rows, code.
+"""A derivation as a document, before any format: headings, prose, displays of numbered rows, code, pictures, rules.
 
 A row has up to four columns: the left side (empty where a chain goes on), the relation, the right side, and the reason
 in words. Inline mathematics in prose and reasons stands between dollar signs.
@@ -7,30 +7,31 @@ in words. Inline mathematics in prose and reasons stands between dollar signs.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from symderiv.deriving.derivation import Derivation, DerivedPart
-from symderiv.deriving.steps import FunctionCheck, Paragraph, Step
-from symderiv.language.printing import latex
-from symderiv.language.sorting import variable_of
-from symderiv.language.sorts import ONE, Matrix, Scalar
-from symderiv.language.terms import Apply, Bind, Symbol, Term
+from symderiv.deriving.steps import Entry, Figure, FunctionCheck, Paragraph, Step
+from symderiv.reporting.figures import file_of
+from symderiv.reporting.givens import givens, statement
+from symderiv.reporting.rows import Row
+from symderiv.rules import Rule, all_rules
 
-__all__ = ["Block", "Code", "Heading", "Prose", "Row", "Rows", "blocks", "summary"]
-
-SIGNS: Mapping[str, str] = {
-    "equal": "=", "less": "<", "less_equal": r"\le", "greater": ">", "greater_equal": r"\ge",
-}  # fmt: skip
-SIGNED = ("positive", "negative", "nonnegative", "nonpositive", "nonzero")
+__all__ = [
+    "Block", "Check", "Code", "Contents", "Heading", "Picture", "Prose", "Row", "Rows", "RuleList", "anchor_of",
+    "blocks", "book", "numeric_check", "sections_of",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading; level 1 is the document's."""
+    """A heading; level 1 is the document's. ``note`` stands beside it, smaller; links aim at ``anchor``."""
 
     level: int
     text: str
+    note: str = ""
+    anchor: str = ""
 
 
 @dataclass(frozen=True)
@@ -42,17 +43,6 @@ class Prose:
 
 
 @dataclass(frozen=True)
-class Row:
-    """One line of a display; a statement that is no relation stands in ``right`` alone. ``number`` 0 is none."""
-
-    left: str
-    relation: str
-    right: str
-    reason: str = ""
-    number: int = 0
-
-
-@dataclass(frozen=True)
 class Rows:
     """A display."""
 
@@ -61,120 +51,180 @@ class Rows:
 
 @dataclass(frozen=True)
 class Code:
-    """A function, and what was said of it."""
+    """A function, its formula, and on how many models it was run."""
 
     source: str
     rendering: str
     models: int
 
 
-Block = Heading | Prose | Rows | Code
+@dataclass(frozen=True)
+class Picture:
+    """A figure: the name of its file without the end, what stands below it, and what is seen on it."""
+
+    file: str
+    caption: str
+    alt: str
+
+
+@dataclass(frozen=True)
+class Check:
+    """The end of a proof: how it was checked."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Contents:
+    """Where the parts are: anchors, and the words of each."""
+
+    lines: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class RuleList:
+    """The rules that were used: what each states, under which conditions, and where it is from."""
+
+    rules: tuple[Rule, ...]
+
+
+Block = Heading | Prose | Rows | Code | Picture | Check | Contents | RuleList
 
 
 def blocks(derivation: Derivation) -> Iterator[Block]:
-    """The document from its title to the last line of the last part."""
-    yield Heading(1, f"Question {derivation.number}. {derivation.title}")
+    """The document of one question, from its title to the rules it used."""
+    yield from _question(derivation, 1)
+    yield from _rules_used([derivation])
+
+
+def book(title: str, derivations: Sequence[Derivation]) -> Iterator[Block]:
+    """One document of several questions."""
+    yield Heading(1, title)
+    yield Contents(tuple((anchor_of(d.number), f"Question {d.number}. {d.title}") for d in derivations))
+    for derivation in derivations:
+        yield from _question(derivation, 2)
+    yield from _rules_used(derivations)
+
+
+def anchor_of(number: str, line: int | None = None) -> str:
+    """What a link to a question, a part, or a numbered line of a question aims at."""
+    place = re.sub(r"[^A-Za-z0-9.-]", "-", number)
+    return f"q{place}" if line is None else f"q{place}-line-{line}"
+
+
+def sections_of(page: str) -> Mapping[str, str]:
+    """The sections of a rule's page by their headings, each in one paragraph."""
+    found: dict[str, str] = {}
+    for heading, body in re.findall(r"^(\w+)\n((?:    .*\n?|\n)+)", page, re.MULTILINE):
+        found[heading] = " ".join(body.split())
+    return found
+
+
+def _question(derivation: Derivation, level: int) -> Iterator[Block]:
+    title = f"Question {derivation.number}. {derivation.title}"
+    yield Heading(level, title, anchor=anchor_of(derivation.number))
     if derivation.text:
         yield Prose(derivation.text)
     steps = (step for part in derivation.parts for step in part.steps)
     numbers = {step.id: number for number, step in enumerate(steps, 1)}
     for part in derivation.parts:
-        yield from _part(part, numbers)
+        yield from _part(part, derivation, numbers, level + 1)
 
 
-def _part(part: DerivedPart, numbers: Mapping[str, int]) -> Iterator[Block]:
+def _part(part: DerivedPart, derivation: Derivation, numbers: Mapping[str, int], level: int) -> Iterator[Block]:
     points = f"{part.points} point" + "s" * (part.points != 1)
-    yield Heading(2, f"{part.number} {part.title} ({points})".replace("  ", " "))
+    yield Heading(level, f"{part.number} {part.title}".rstrip(), points, anchor_of(part.number))
     if part.text:
         yield Prose(part.text)
-    given = tuple(_given(part))
+    given = tuple(givens(part))
     if given:
         yield Prose("Given.", bold=True)
         yield Rows(given)
     yield Prose("To be shown.", bold=True)
-    yield Rows(tuple(_shown(t) for t in part.targets))
+    yield Rows(tuple(statement(t) for t in part.targets))
     yield Prose("Proof.", bold=True)
-    waiting: list[Step] = []
-    for entry in part.entries:
-        if isinstance(entry, Step) and (not waiting or entry.chain == waiting[-1].chain):
-            waiting.append(entry)
+    display = _Display(derivation.number, numbers)
+    for chain, entries in groupby(enumerate(part.entries), _chain):
+        steps = [entry for _, entry in entries]
+        if chain is not None:
+            yield display.of([step for step in steps if isinstance(step, Step)])
             continue
-        yield from _display(waiting, numbers)
-        waiting = [entry] if isinstance(entry, Step) else []
-        match entry:
-            case Paragraph(text, bold):
-                yield Prose(text, bold)
-            case FunctionCheck():
-                yield Code(entry.source, f"{entry.name} = {entry.rendering}", entry.step.spot_check.models)
-                yield from _display([entry.step], numbers)
-    yield from _display(waiting, numbers)
-    yield Prose(summary(part))
+        for entry in steps:
+            yield from _entry(entry, derivation, display)
+    yield Check(f"{_proved_by(part)} {numeric_check(part)}")
 
 
-def _display(steps: list[Step], numbers: Mapping[str, int]) -> Iterator[Block]:
-    if steps:
-        yield Rows(tuple(_row(step, numbers, first=i == 0 or step.chain == 0) for i, step in enumerate(steps)))
+def _chain(placed: tuple[int, Entry]) -> int | None:
+    """What steps of one display have in common; None for anything but a step."""
+    return placed[1].chain if isinstance(placed[1], Step) else None
 
 
-def _row(step: Step, numbers: Mapping[str, int], *, first: bool) -> Row:
-    words = step.justification.words or ", ".join(name.replace("_", " ") for name in step.rules)
-    reason = re.sub(r"\[([^\[\]]+)\]", lambda m: f"({numbers[m[1]]})" if m[1] in numbers else m[0], words)
-    match step.statement:
-        case Apply(relation, (left, right)) if relation in SIGNS:
-            return Row(latex(left) if first else "", SIGNS[relation], latex(right), reason, numbers[step.id])
-    return Row("", "", latex(step.statement), reason, numbers[step.id])
+def _entry(entry: Entry, derivation: Derivation, display: _Display) -> Iterator[Block]:
+    match entry:
+        case Paragraph(text, bold):
+            yield Prose(text, bold)
+        case FunctionCheck():
+            name = entry.name.replace("_", r"\_")
+            yield Code(entry.source, rf"\mathtt{{{name}}} = {entry.rendering}", entry.step.spot_check.models)
+            yield display.of([entry.step])
+        case Figure(name, caption, alt):
+            yield Picture(file_of(derivation.script, name), caption, alt)
 
 
-def _shown(statement: Term) -> Row:
-    match statement:
-        case Apply(relation, (left, right)) if relation in SIGNS:
-            return Row(latex(left), SIGNS[relation], latex(right))
-    return Row("", "", latex(statement))
+@dataclass(frozen=True)
+class _Display:
+    """What the displays of a question share: its number, and those of its steps."""
+
+    question: str
+    numbers: Mapping[str, int]
+
+    def of(self, steps: Sequence[Step]) -> Rows:
+        """The display of some steps."""
+        return Rows(tuple(self._row(step, first=i == 0 or step.chain == 0) for i, step in enumerate(steps)))
+
+    def _row(self, step: Step, *, first: bool) -> Row:
+        used = step.justification.rules or (() if step.justification.words else step.rules)
+        words = step.justification.words or ", ".join(map(_title, used))
+        reason = re.sub(r"\[([^\[\]]+)\]", lambda m: f"({self.numbers[m[1]]})" if m[1] in self.numbers else m[0], words)
+        row = statement(step.statement)
+        left = row.left if first else ""
+        number = self.numbers[step.id]
+        return Row(left, row.relation, row.right, reason, number, used, anchor_of(self.question, number))
 
 
-def _given(part: DerivedPart) -> Iterator[Row]:
-    context = part.context
-    for symbol in dict.fromkeys(context.symbols.values()):
-        if symbol not in context.definitions and symbol not in context.random and (what := _kind(symbol)):
-            yield what
-    for symbol, law in context.random.items():
-        yield Row(latex(symbol), r"\sim", latex(law))
-    for symbol, body in context.definitions.items():
-        left, right = _applied(symbol, body)
-        yield Row(latex(left), ":=", latex(right))
-    for assumption in context.assumptions:
-        yield _shown(assumption)
+def _title(name: str) -> str:
+    """What a rule is called in the middle of a sentence."""
+    rule = all_rules().get(name)
+    return rule.phrase if rule is not None else name.replace("_", " ")
 
 
-def _kind(symbol: Symbol) -> Row | None:
-    """What a symbol is, where a reader might wonder."""
-    match symbol.sort:
-        case Matrix(rows, columns, properties, kind):
-            field = r"\mathbb{C}" if kind == "complex" else r"\mathbb{R}"
-            size = latex(rows) if columns == ONE else rf"{latex(rows)} \times {latex(columns)}"
-            words = "".join(rf",\ \text{{{p}}}" for p in sorted(properties))
-            return Row(latex(symbol), r"\in", f"{field}^{{{size}}}{words}")
-        case Scalar("real", properties) if properties:
-            words = next((p for p in SIGNED if p in properties), "")
-            return Row(latex(symbol), r"\in", rf"\mathbb{{R}},\ \text{{{words}}}")
-        case Scalar("real" | "complex" as kind, _):
-            return Row(latex(symbol), r"\in", r"\mathbb{R}" if kind == "real" else r"\mathbb{C}")
-    return None
+def _proved_by(part: DerivedPart) -> str:
+    steps = sum(1 for _ in part.steps)
+    rules = f"{len(part.rules)} rule" + "s" * (len(part.rules) != 1)
+    oracles = f"Trusted besides: {', '.join(part.oracles)}." if part.oracles else "Nothing else is trusted."
+    return f"Proved in {steps} step{'s' * (steps != 1)} by {rules}. {oracles}"
 
 
-def _applied(symbol: Symbol, body: Term) -> tuple[Term, Term]:
-    """A definition as it is written: a function at its arguments."""
-    arguments: list[Term] = []
-    while isinstance(body, Bind) and body.operator == "lambda":
-        variable = variable_of(body)
-        arguments.append(variable)
-        body = body.open(variable)
-    return (Apply("apply", (symbol, *arguments)) if arguments else symbol), body
+def numeric_check(part: DerivedPart) -> str:
+    """On how many random models the steps were tried, and how well the two sides agree."""
+    checks = [step.spot_check for step in part.steps]
+    models = sum(check.models for check in checks)
+    gaps = [check.largest_gap for check in checks if check.largest_gap is not None]
+    digits = next((n for n in (12, 9, 6) if gaps and max(gaps) < 10.0**-n), 0)
+    agree = f", where the sides of equations agree to {digits} digits" if digits else ""
+    tried = sum(check.models > 0 for check in checks)
+    which = "Every step" if tried == len(checks) else f"{tried} of {len(checks)} steps"
+    return f"{which} was also run with numbers: {models} random models{agree}." if models else "No step has numbers."
 
 
-def summary(part: DerivedPart) -> str:
-    """How the proof was checked."""
-    models = sum(step.spot_check.models for step in part.steps)
-    rules = ", ".join(name.replace("_", " ") for name in part.rules)
-    oracles = f"; trusted besides: {', '.join(part.oracles)}" if part.oracles else ""
-    return f"Proved by {rules}{oracles}. Spot-checked on {models} random models."
+def _named(step: Step) -> tuple[str, ...]:
+    return (*step.rules, *step.justification.rules)
+
+
+def _rules_used(derivations: Sequence[Derivation]) -> Iterator[Block]:
+    used = {name for d in derivations for part in d.parts for step in part.steps for name in _named(step)}
+    used |= {name for d in derivations for part in d.parts for name in part.rules}
+    known = [all_rules()[name] for name in sorted(used) if name in all_rules()]
+    if known:
+        yield Heading(2, "Rules used", anchor="rules")
+        yield RuleList(tuple(sorted(known, key=lambda rule: rule.title.casefold())))

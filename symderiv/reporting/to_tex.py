@@ -1,57 +1,134 @@
-"""Derivations as LaTeX: a whole file that compiles with pdflatex and the packages of the AMS."""
+"""Derivations as LaTeX: a whole file that compiles with pdflatex, the packages of the AMS, and what LaTeX brings."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 
 from symderiv.deriving.derivation import Derivation
-from symderiv.reporting.exposition import Block, Code, Heading, Prose, Row, Rows, blocks
+from symderiv.reporting.exposition import (
+    Block,
+    Check,
+    Code,
+    Contents,
+    Heading,
+    Picture,
+    Prose,
+    Rows,
+    RuleList,
+    blocks,
+    book,
+    sections_of,
+)  # fmt: skip
+from symderiv.reporting.rows import Row, breadth
+from symderiv.rules import Rule
 
-__all__ = ["document", "prose", "reason"]
+__all__ = ["document", "prose", "reason", "whole"]
 
-BEGIN = r"""\documentclass{article}
+BEGIN = r"""\documentclass[a4paper,fleqn]{article}
 \usepackage[utf8]{inputenc}
-\usepackage{amsmath,amssymb}
+\usepackage{amsmath,amssymb,graphicx}
+\usepackage[a4paper,hmargin=2.3cm,vmargin=2.5cm]{geometry}
 \allowdisplaybreaks
 \setlength{\parindent}{0pt}
 \setlength{\parskip}{6pt}
+\setlength{\mathindent}{1.2em}
+\newcommand{\why}[1]{\parbox[t]{4.9cm}{\raggedright\small #1}}
+\newcommand{\whybelow}[1]{\parbox[t]{9cm}{\raggedright\small #1}}
 \begin{document}
 """
 END = "\\end{document}\n"
 
-SECTIONS = {1: "section", 2: "subsection", 3: "paragraph"}
+SECTIONS = {1: "section", 2: "subsection", 3: "subsubsection"}
 ESCAPES: Mapping[str, str] = {
     "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "&": r"\&", "%": r"\%", "#": r"\#", "_": r"\_", "$": r"\$",
     "~": r"\textasciitilde{}", "^": r"\textasciicircum{}", "<": r"\textless{}", ">": r"\textgreater{}",
+    "|": r"\textbar{}", '"': "''",
 }  # fmt: skip
+ROOM_BESIDE_A_REASON, ROOM_FOR_LEFT = 46.0, 24.0  # in letters
 
 
 def document(derivation: Derivation) -> str:
     """The derivation as a LaTeX file."""
-    return BEGIN + "\n".join(_block(block) for block in blocks(derivation)) + END
+    return _file(blocks(derivation))
+
+
+def whole(title: str, derivations: Sequence[Derivation]) -> str:
+    """Several derivations as one LaTeX file."""
+    return _file(book(title, derivations))
+
+
+def _file(parts: Iterable[Block]) -> str:
+    text = "\n".join(_block(block) for block in parts)
+    return BEGIN + text.replace("\n\n\\begin{flalign*}", "\n\\begin{flalign*}") + END  # no paragraph between
 
 
 def _block(block: Block) -> str:
     match block:
-        case Heading(level, text):
-            return f"\\{SECTIONS[level]}*{{{prose(text)}}}\n"
+        case Heading(level, text, note):
+            beside = f" \\hfill {{\\normalsize\\mdseries\\itshape {prose(note)}}}" if note else ""
+            return f"\\{SECTIONS[level]}*{{{prose(text)}{beside}}}\n"
         case Prose(text, bold):
             return f"\\textbf{{{prose(text)}}}\n" if bold else f"{prose(text)}\n"
         case Rows(rows):
-            return align(rows) + "\n"
+            return _display(rows) + "\n"
         case Code(source, rendering, models):
             code = source.replace("\\end{verbatim}", "\\end {verbatim}")
-            words = f"As latexify writes it, and run on {models} random models:"
-            return f"\\begin{{verbatim}}\n{code}\n\\end{{verbatim}}\n{words}\n\\[ {rendering} \\]\n"
+            said = f"As latexify writes it, and run on {models} random models:"
+            return f"\\begin{{verbatim}}\n{code}\n\\end{{verbatim}}\n{said}\n\\[ {rendering} \\]\n"
+        case Picture(file, caption, _):
+            picture = f"\\IfFileExists{{{file}.pdf}}{{\\includegraphics{{{file}.pdf}}\\par}}{{}}"
+            return f"\\begin{{center}}\n{picture}\n\\small {prose(caption)}\n\\end{{center}}\n"
+        case Check(text):
+            return f"{{\\small\\itshape {prose(text)}\\hfill$\\square$\\par}}\n"
+        case Contents(lines):
+            return "".join(f"{prose(words)}\\\\\n" for _, words in lines).removesuffix("\\\\\n") + "\n"
+        case RuleList(rules):
+            return "{\\small\n" + "\n".join(_rule(rule) for rule in rules) + "\\par}\n"
 
 
-def align(rows: tuple[Row, ...]) -> str:
-    """A display: the relation aligned, the reasons in a column on the right, numbers where rows have them."""
-    return "\\begin{align*}\n" + " \\\\\n".join(_row(row) for row in rows) + "\n\\end{align*}"
+def _rule(rule: Rule) -> str:
+    said = sections_of(rule.page)
+    pieces = [f"\\textbf{{{plain(rule.title)}.}}"]
+    pieces += [
+        f"\\emph{{{name}:}} {plain(said[name])}" for name in ("Statement", "Conditions", "Source") if name in said
+    ]
+    return " ".join(pieces) + "\n"
 
 
-def _row(row: Row) -> str:
+def _display(rows: Sequence[Row]) -> str:
+    """A display on the page: relations aligned, reasons in a column on the right, a long left side on a line alone."""
+    pieces = []
+    for _, alike in groupby(rows, lambda row: bool(row.relation)):  # statements begin at the left, not at a relation
+        lines = [line for row in alike for line in _lines(row)]
+        pieces.append("\\begin{flalign*}\n" + " \\\\\n".join(lines) + "\n\\end{flalign*}")
+    return "\n".join(pieces)
+
+
+def _lines(row: Row) -> Iterator[str]:
+    left = row.left
+    long_left = breadth(left) > ROOM_FOR_LEFT and bool(row.reason)
+    if long_left:
+        yield f"& {left} &&"
+        left = ""
+    formula = f"{left} &{row.relation} {row.right}" if row.relation else f"& {row.right}"
+    tag = f" \\tag{{{row.number}}}" if row.number else ""
+    room = ROOM_BESIDE_A_REASON - (0.0 if long_left else breadth(left))
+    if row.reason and breadth(row.right) > room:
+        yield f"{formula} &&{tag}"
+        yield f"&\\quad \\whybelow{{{prose(row.reason)}}} &&"
+    else:
+        why = f" \\why{{{prose(row.reason)}}}" if row.reason else ""
+        yield f"{formula} &&{why}{tag}"
+
+
+def align(rows: Sequence[Row]) -> str:
+    """A display for Markdown: as above, without commands of ours."""
+    return "\\begin{align*}\n" + " \\\\\n".join(map(_aligned, rows)) + "\n\\end{align*}"
+
+
+def _aligned(row: Row) -> str:
     formula = f"{row.left} &{row.relation} {row.right}" if row.relation else f"& {row.right}"
     why = f" && {reason(row.reason)}" if row.reason else ""
     return formula + why + (f" \\tag{{{row.number}}}" if row.number else "")
@@ -69,5 +146,10 @@ def prose(text: str) -> str:
     return "".join(f"${piece}$" if i % 2 else _escaped(piece) for i, piece in enumerate(pieces))
 
 
+def plain(text: str) -> str:
+    """Words without formulas, all of them escaped."""
+    return _escaped(text)
+
+
 def _escaped(text: str) -> str:
-    return re.sub(r"[\\{}&%#_$~^<>]", lambda match: ESCAPES[match.group()], text)
+    return re.sub(r'[\\{}&%#_$~^<>|"]', lambda match: ESCAPES[match.group()], text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -41,6 +42,11 @@ class Rule:
     def title(self) -> str:
         """The first line of the page, without its full stop."""
         return self.page.strip().splitlines()[0].rstrip(".") if self.page.strip() else self.name.replace("_", " ")
+
+    @property
+    def phrase(self) -> str:
+        """The title as it stands in the middle of a sentence: small, unless it begins with a name."""
+        return self.title if re.match(r"\w+'s\b", self.title) else self.title[:1].lower() + self.title[1:]
 
     @cached_property
     def symbols(self) -> Mapping[str, Symbol]:

@@ -17,7 +17,7 @@ from symderiv.errors import DeadlinePassed
 from symderiv.language.contexts import Context
 from symderiv.language.meaning_exact import Undefined, whole
 from symderiv.language.meaning_statements import AGREES, HOLDS
-from symderiv.language.sorts import Function, Matrix, vector
+from symderiv.language.sorts import POSITIVE_INTEGER, Function, Matrix, Scalar, vector
 from symderiv.language.terms import Symbol, apply, bind
 from tests.deciding.words import (
     A,
@@ -116,6 +116,18 @@ def test_assumptions_hold_in_every_model(assumptions, term):
     for model in models:
         for assumption in assumptions:
             assert Evaluation(model.values).truth(assumption) in (HOLDS, AGREES), model.values
+
+
+NONNEGATIVE = Symbol("y", Scalar("real", frozenset({"nonnegative"})))
+WHOLE = Symbol("k", POSITIVE_INTEGER)
+BOUNDED = [([less(p, 1)], p), ([less(NONNEGATIVE, 2)], NONNEGATIVE), ([less(WHOLE, 3)], WHOLE), ([less(p, x)], p)]
+
+
+@pytest.mark.parametrize(("assumptions", "symbol"), BOUNDED, ids=lambda value: "")
+def test_a_bound_leaves_a_number_its_sign(assumptions, symbol):
+    models = draw_models(Context().assume(*assumptions), [symbol], deadline=Deadline(20))
+    assert models
+    assert all(is_of_sort(model.values[symbol], symbol.sort, int) for model in models)
 
 
 def test_definitions_have_their_values():

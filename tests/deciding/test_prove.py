@@ -23,6 +23,8 @@ from symderiv.language.sorts import (
 )  # fmt: skip
 from symderiv.language.terms import Symbol, Term, apply, bind, number
 from symderiv.rules import all_rules
+from tests.deciding.words import T, det, inv, norm
+from tests.deciding.words import equal as eq
 
 K, i = Symbol("K", POSITIVE_INTEGER), Symbol("i", POSITIVE_INTEGER)
 S = Symbol("S", Matrix(K, K, frozenset({"invertible"})))
@@ -33,26 +35,6 @@ alpha, beta = Symbol(r"\alpha", POSITIVE), Symbol(r"\beta", REAL)
 r, y, t = Symbol("r", NONNEGATIVE), Symbol("y", NONNEGATIVE), Symbol("t", REAL)
 eta, k = Symbol(r"\eta", Scalar("real", frozenset({"nonzero"}))), Symbol("k", NATURAL)
 lam = Symbol(r"\lambda", COMPLEX)
-
-
-def eq(a: Term, b: Term) -> Term:
-    return apply("equal", a, b)
-
-
-def T(a: Term) -> Term:
-    return apply("transpose", a)
-
-
-def inv(a: Term) -> Term:
-    return apply("inverse", a)
-
-
-def det(a: Term) -> Term:
-    return apply("determinant", a)
-
-
-def norm(a: Term) -> Term:
-    return apply("norm", a)
 
 
 def diagonal_product(matrix: Term, size: Term) -> Term:

@@ -36,7 +36,8 @@ def op(name):
     return lambda *arguments: apply(name, *arguments)
 
 
-equal, less, greater, at_least, at_most = map(op, ("equal", "less", "greater", "greater_equal", "less_equal"))
+equal, unequal, less, greater = map(op, ("equal", "not_equal", "less", "greater"))
+at_least, at_most = map(op, ("greater_equal", "less_equal"))
 det, tr, T, inv, norm, diag = map(op, ("determinant", "trace", "transpose", "inverse", "norm", "diagonal"))
 sin, cos, exp, log, sqrt, absolute = map(op, ("sin", "cos", "exp", "log", "sqrt", "absolute"))
 hadamard, entry, of, implies, either = map(op, ("hadamard", "entry", "apply", "implies", "or"))

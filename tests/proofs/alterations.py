@@ -11,7 +11,8 @@ from symderiv.language.terms import Apply, Bind, Number, Symbol, Term, apply, ma
 
 MOST_OF_A_KIND = 3
 TURNED = {"add": "subtract", "subtract": "add", "less": "greater", "less_equal": "greater_equal",
-          "greater": "less", "greater_equal": "less_equal"}  # fmt: skip
+          "greater": "less", "greater_equal": "less_equal", "succeeds": "precedes", "precedes": "succeeds",
+          "succeeds_equal": "precedes_equal", "precedes_equal": "succeeds_equal"}  # fmt: skip
 
 
 def alterations(statement: Term) -> Iterator[tuple[str, Term]]:

@@ -57,7 +57,7 @@ def agree(statement, context):
     return found.agree == found.models >= enough
 
 
-@pytest.fixture(scope="module", params=SCRIPTS, ids=lambda script: script.stem)
+@pytest.fixture(scope="module", params=SCRIPTS, ids=lambda script: f"{script.parent.name}/{script.stem}")
 def trial(request):
     """A script run once; at every step, its alterations are checked before the step itself."""
     found = Trial()

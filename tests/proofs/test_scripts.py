@@ -14,7 +14,18 @@ from symderiv.deriving.derivation import derivation_from_json, derivation_to_jso
 from symderiv.deriving.steps import FunctionCheck
 
 ROOT = Path(__file__).resolve().parents[2]
-POINTS = {"2.1": 6, "2.2": 3, "2.3": 6, "2.4": 3, "5.4": 6, "6.1": 4, "6.2": 3, "6.3": 6}
+POINTS = {
+    "ift6135_hw3": {"2.1": 6, "2.2": 3, "2.3": 6, "2.4": 3, "5.4": 6, "6.1": 4, "6.2": 3, "6.3": 6},
+    "matrix_calculus": {
+        "1.1": 3, "1.2": 4, "1.3": 5, "1.4": 4, "1.5": 5, "2.1": 3, "2.2": 3, "2.3": 4, "2.4": 5, "3.1": 4, "3.2": 4, "3.3": 3,
+        "3.4": 5,
+    },
+}  # fmt: skip
+
+
+def parts_of(derivations, folder):
+    """The parts of a set, by number."""
+    return {p.number: p for d in derivations if Path(d.script).parent.name == folder for p in d.parts}
 
 
 @pytest.fixture(scope="module")
@@ -22,9 +33,10 @@ def derivations():
     return derivations_of(ROOT / "proofs")
 
 
-def test_every_part_is_there_with_its_points(derivations):
-    found = {part.number: part.points for derivation in derivations for part in derivation.parts}
-    assert found.items() >= POINTS.items()
+@pytest.mark.parametrize("folder", POINTS)
+def test_every_part_is_there_with_its_points(derivations, folder):
+    found = {number: part.points for number, part in parts_of(derivations, folder).items()}
+    assert found.items() >= POINTS[folder].items()
 
 
 def test_every_question_has_a_function_that_computes_its_formula(derivations):
@@ -32,18 +44,23 @@ def test_every_question_has_a_function_that_computes_its_formula(derivations):
         assert any(isinstance(entry, FunctionCheck) for part in derivation.parts for entry in part.entries)
 
 
-@pytest.mark.parametrize(("part", "rules"), [
-    ("2.1", {"change_of_variables", "determinant_of_diagonal"}),
-    ("2.2", {"counting_operations", "determinant_of_diagonal"}),
-    ("2.3", {"change_of_variables", "determinant_of_product"}),
-    ("2.4", {"induction", "determinant_of_block_triangular", "counting_operations"}),
-    ("5.4", {"increasing_by_derivative", "onto_by_intermediate_value", "unique_solution_of_bijection"}),
-    ("6.2", {"fixed_point_of_linear_map"}),
-    ("6.3", {"roots_of_factored_polynomial", "induction", "geometric_growth"}),
+@pytest.mark.parametrize(("folder", "part", "rules"), [
+    ("ift6135_hw3", "2.1", {"change_of_variables", "determinant_of_diagonal"}),
+    ("ift6135_hw3", "2.2", {"counting_operations", "determinant_of_diagonal"}),
+    ("ift6135_hw3", "2.3", {"change_of_variables", "determinant_of_product"}),
+    ("ift6135_hw3", "2.4", {"induction", "determinant_of_block_triangular", "counting_operations"}),
+    ("ift6135_hw3", "5.4", {"increasing_by_derivative", "onto_by_intermediate_value", "unique_solution_of_bijection"}),
+    ("ift6135_hw3", "6.2", {"fixed_point_of_linear_map"}),
+    ("ift6135_hw3", "6.3", {"roots_of_factored_polynomial", "induction", "geometric_growth"}),
+    ("matrix_calculus", "1.2", {"only_solution", "loewner_order"}),
+    ("matrix_calculus", "1.4", {"cancel_invertible_factor"}),
+    ("matrix_calculus", "2.2", {"gradient_from_differential", "algebra_of_entries"}),
+    ("matrix_calculus", "2.4", {"semidefinite_by_quadratic_form", "nonnegative_by_structure"}),
+    ("matrix_calculus", "3.2", {"quadratic_forms_in_order"}),
+    ("matrix_calculus", "3.4", {"induction", "geometric_decay"}),
 ])  # fmt: skip
-def test_what_a_proof_rests_on(derivations, part, rules):
-    found = {p.number: set(p.rules) for d in derivations for p in d.parts}
-    assert rules <= found[part]
+def test_what_a_proof_rests_on(derivations, folder, part, rules):
+    assert rules <= set(parts_of(derivations, folder)[part].rules)
 
 
 def test_steps_were_spot_checked(derivations):

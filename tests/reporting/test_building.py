@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
@@ -100,3 +101,50 @@ def test_nothing_to_build(tmp_path, capsys):
     assert cli.main(["build", "missing"]) == 2
     assert cli.main(["build"]) == 2
     assert capsys.readouterr().err.count("symderiv: ") == 2
+
+
+def test_what_has_not_changed_is_not_run_again(scripts, tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    runs = tmp_path / "runs"
+    (scripts / "good.py").write_text(GOOD + f"\nwith open({str(runs)!r}, 'a') as log:\n    log.write('.')\n")
+    for _ in range(2):
+        assert cli.main(["build", "hw", "--out", "out"]) == 0
+        assert "1.1 proved in 2 steps" in capsys.readouterr().out
+    assert runs.read_text() == "."
+    (scripts / "beside.txt").write_text("not Python")
+    assert cli.main(["build", "hw", "--check", "--out", "out"]) == 0
+    assert runs.read_text() == "."
+    (scripts / "_given.py").write_text("x = 1\n")  # a script may import what lies beside it
+    assert cli.main(["build", "hw", "--out", "out"]) == 0
+    assert runs.read_text() == ".."
+
+
+def test_a_folder_of_several_scripts_has_a_document_of_the_whole(scripts, tmp_path):
+    (scripts / "second.py").write_text(GOOD.replace("Two numbers", "Two more").replace('"1"', '"2"'))
+    (scripts / "README.md").write_text("Words.\n\n# Homework <one>\n")
+    assert cli.main(["build", "hw", "--out", "out", "--jobs", "1"]) == 0
+    names = [f"{stem}.{ending}" for stem in ("good", "hw", "second") for ending in ("html", "json", "md", "tex")]
+    assert written(tmp_path / "out") == [name for name in names if name != "hw.json"]
+    page = (tmp_path / "out/hw.html").read_text()
+    assert page.count("<h1") == 1
+    assert "<h1>Homework &lt;one&gt;</h1>" in page
+    assert '<a href="#q2">Question 2. Two more</a>' in page
+    assert (tmp_path / "out/hw.md").read_text().count("\n## Question") == 2
+    assert (tmp_path / "out/hw.tex").read_text().count(r"\begin{document}") == 1
+
+
+def test_no_whole_of_scripts_that_are_named_one_by_one(scripts, tmp_path):
+    (scripts / "second.py").write_text(GOOD)
+    assert cli.main(["build", "hw/good.py", "hw/second.py", "--format", "md"]) == 0
+    assert written(scripts) == ["good.md", "second.md"]
+
+
+def test_check_does_not_compare_rounding(scripts):
+    assert cli.main(["build", "hw/good.py"]) == 0
+    document = scripts / "good.json"
+    text = document.read_text()
+    assert '"largest_gap":"' in text
+    document.write_text(re.sub(r'"largest_gap":"[^"]*"', '"largest_gap":"3.0e-15"', text))
+    assert cli.main(["build", "hw/good.py", "--check"]) == 0
+    document.write_text(re.sub(r'"largest_gap":"[^"]*"', '"largest_gap":"3.0e-02"', text))
+    assert cli.main(["build", "hw/good.py", "--check"]) == 1

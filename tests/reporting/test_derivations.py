@@ -15,6 +15,7 @@ from symderiv.deriving.build import derivations_of
 from symderiv.deriving.derivation import derivation_from_json, derivation_to_json
 from symderiv.reporting import to_html, to_json, to_markdown, to_tex
 from symderiv.reporting.exposition import Row, Rows, blocks
+from symderiv.reporting.rows import breadth
 from symderiv.reporting.to_tex import reason
 from symderiv.rules import field_algebra
 
@@ -51,7 +52,7 @@ class Tags(HTMLParser):
 
     def handle_starttag(self, tag, attributes):
         self.seen.add(tag)
-        if tag != "meta":
+        if tag not in ("meta", "img"):
             self.open.append(tag)
 
     def handle_endtag(self, tag):
@@ -133,3 +134,71 @@ def test_reasons_keep_their_formulas():
 def test_a_chain_shows_its_left_side_once(shipped):
     chains = [block.rows for d in shipped for block in blocks(d) if isinstance(block, Rows) and len(block.rows) > 2]
     assert any(rows[0].left and not rows[1].left and rows[1].relation for rows in chains)
+
+
+# -- pages ------------------------------------------------------------------------------------------------------------
+
+
+def question(shipped, stem):
+    return next(d for d in shipped if d.script.endswith(f"ift6135_hw3/{stem}.py"))
+
+
+class Links(HTMLParser):
+    """What can be linked to, and what is."""
+
+    def __init__(self):
+        super().__init__()
+        self.ids, self.targets = [], []
+
+    def handle_starttag(self, tag, attributes):
+        for name, value in attributes:
+            if name == "id":
+                self.ids.append(value)
+            if name == "href":
+                self.targets.append(value)
+
+
+def test_every_link_of_a_page_has_one_target(shipped, hostile):
+    of_one_set = [derivation for derivation in shipped if "ift6135_hw3" in derivation.script]
+    for page in (*map(to_html.document, (*shipped, hostile)), to_html.whole("All", of_one_set)):
+        links = Links()
+        links.feed(page)
+        assert len(set(links.ids)) == len(links.ids)
+        assert links.targets
+        assert {target for target in links.targets if target.removeprefix("#") not in links.ids} == set()
+
+
+def test_the_rules_used_are_told(shipped):
+    page = to_html.document(question(shipped, "q2"))
+    assert '<dt id="rule-determinant_of_product">' in page
+    for writer in (to_html, to_markdown, to_tex):
+        text = writer.document(question(shipped, "q2"))
+        assert "Rules used" in text
+        assert "Strang, Introduction to Linear Algebra" in text
+
+
+def test_symbols_of_a_kind_stand_together(shipped):
+    rows = [row for block in blocks(question(shipped, "q5")) if isinstance(block, Rows) for row in block.rows]
+    said = {(row.left, row.relation, row.right) for row in rows}
+    assert (r"v, z_0, \tilde z, y", r"\in", r"\mathbb{R}^{D}") in said
+    assert (r"\alpha, s", ">", "0") in said
+
+
+BROAD = [
+    # narrower                     broader                          why this row
+    ("a + b",                      "a + b + c",                     "more terms"),
+    (r"\frac{a + b}{c}",           "(a + b) / c",                   "one above the other"),
+    ("x_{i}",                      "x i",                           "small letters"),
+    (r"\left(\frac{a}{b}\right)",  r"\left(\frac{a}{b} + c\right)", "commands that show nothing count nothing"),
+    (r"\tilde z",                  r"\alpha z",                     "an accent"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("narrower", "broader", "why"), BROAD, ids=[why for *_, why in BROAD])
+def test_breadth(narrower, broader, why):
+    assert 0 < breadth(narrower) < breadth(broader), why
+
+
+@pytest.mark.parametrize("odd", ["", "{", "}", "\\", r"\frac", r"\frac{a", "^", "_", "x^", r"\begin", "{" * 50])
+def test_breadth_of_anything(odd):
+    assert breadth(odd) >= 0

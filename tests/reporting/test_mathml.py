@@ -124,3 +124,20 @@ def test_the_source_stays_beside_the_formula():
 def test_prose_has_formulas_between_dollars():
     assert mathml_prose("a < b, as $x$").startswith("a &lt; b, as <math ")
     assert mathml_prose("costs $5") == "costs $5"
+
+
+SIGNED = [
+    # LaTeX          one-sided signs    why this row
+    (r"a - b",       0,                 "between two letters"),
+    (r"b \ge -a",    1,                 "after a relation"),
+    (r"(-a)",        1,                 "after a bracket"),
+    (r"\exp\left(-a\right)", 1,         "after a growing bracket"),
+    (r"a \cdot -b",  1,                 "after an operation"),
+    (r"(a) - b",     0,                 "after a closed bracket"),
+    (r"-a",          0,                 "at the beginning browsers know by themselves"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("latex", "number", "why"), SIGNED, ids=[why for *_, why in SIGNED])
+def test_a_sign_with_one_side_stands_close(latex, number, why):
+    assert inner(latex).count('<mo form="prefix" lspace="0" rspace="0">−</mo>') == number, why

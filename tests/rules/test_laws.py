@@ -14,13 +14,26 @@ from symderiv.deciding.prove import prove
 from symderiv.deciding.refutation import recheck, refute
 from symderiv.deciding.verdicts import Refuted
 from symderiv.errors import ReadingError
-from symderiv.kernel.theorems import KernelError, assume, infer
+from symderiv.kernel.theorems import KernelError, Theorem, assume, infer
 from symderiv.language.contexts import Context
 from symderiv.language.terms import Apply, apply
 from symderiv.reading.formulas import read_statement
 from symderiv.rules import all_rules
 
 RULES = all_rules()
+
+
+def equation(left: str, right: str) -> Apply:
+    (statement,) = read_statement(f"{left} = {right}")
+    assert isinstance(statement, Apply)
+    return statement
+
+
+def by_laws(statement: Apply) -> Theorem:
+    left, right = statement.arguments
+    return infer(RULES["algebra_of_laws"], left=left, right=right)
+
+
 
 EQUAL = [
     # Densities: the chain rule, Bayes, marginals.
@@ -173,9 +186,8 @@ COPIES = [
 
 @pytest.mark.parametrize(("left", "right"), COPIES)
 def test_one_copy_is_as_good_as_another(left, right):
-    (statement,) = read_statement(f"{left} = {right}")
-    a, b = statement.arguments
-    assert infer(RULES["algebra_of_laws"], left=a, right=b).conclusion == statement
+    statement = equation(left, right)
+    assert by_laws(statement).conclusion == statement
 
 
 NOT_ALIKE = [
@@ -187,10 +199,8 @@ NOT_ALIKE = [
 
 @pytest.mark.parametrize(("left", "right"), NOT_ALIKE)
 def test_where_copies_are_told_apart(left, right):
-    (statement,) = read_statement(f"{left} = {right}")
-    a, b = statement.arguments
     with pytest.raises(KernelError):
-        infer(RULES["algebra_of_laws"], left=a, right=b)
+        by_laws(equation(left, right))
 
 
 UNEQUAL = [
@@ -214,10 +224,8 @@ UNEQUAL = [
 
 @pytest.mark.parametrize(("left", "right"), UNEQUAL)
 def test_unequal(left, right):
-    (statement,) = read_statement(f"{left} = {right}")
-    a, b = statement.arguments
     with pytest.raises(KernelError):
-        infer(RULES["algebra_of_laws"], left=a, right=b)
+        by_laws(equation(left, right))
 
 
 ABOUT_X = ["p(x)", "q(x)", "p(x|z)", "q(z|x)", "p(x, z)", "p(z)", r"\mathbb{E}_{q(z|x)}[\log p(x, z)]",
@@ -238,12 +246,11 @@ def test_no_table_refutes_what_is_proved(pieces, data):
     piece = st.sampled_from(pieces)
     left, right = (" ".join(data.draw(st.tuples(piece, SIGNS, piece))) for _ in range(2))
     try:
-        (statement,) = read_statement(f"{left} = {right}")
+        statement = equation(left, right)
     except ReadingError:
         assume_read(False)
-    a, b = statement.arguments
     try:
-        theorem = infer(RULES["algebra_of_laws"], left=a, right=b)
+        theorem = by_laws(statement)
     except KernelError:
         return
     assert refute(theorem.conclusion, Context(), deadline=Deadline(5)) is None

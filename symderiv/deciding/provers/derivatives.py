@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
+from functools import reduce
 
 from symderiv.deciding.conversions import fresh
 from symderiv.errors import LanguageError
 from symderiv.kernel.theorems import KernelError, Theorem, infer
+from symderiv.language.differentials import beta_reduced, differential
 from symderiv.language.sorting import sort_of
 from symderiv.language.sorts import Matrix, Scalar
 from symderiv.language.terms import Apply, Bind, Symbol, Term, free_symbols, number
@@ -15,9 +17,9 @@ from symderiv.rules import all_rules
 from symderiv.rules.analysis.jacobian_from_differential import direction_sort, moved
 from symderiv.rules.normal_form.numbers import NormalForms
 from symderiv.rules.normal_form.polynomials import Polynomial, term_of
-from symderiv.rules.normal_form.words import Diagonal, Plain, Word, Words
+from symderiv.rules.normal_form.words import Diagonal, Plain, Word, Words, word_term
 
-__all__ = ["derivative_step"]
+__all__ = ["claimed_gradient", "derivative_step", "linear_factor"]
 
 Algebra = Callable[[Term, Term], Theorem | None]
 
@@ -47,6 +49,13 @@ def derivative_step(algebra: Algebra) -> Callable[[Term], Theorem | None]:
     return step
 
 
+def linear_factor(term: Term, x: Symbol) -> Term | None:
+    """M, where a term changes by M h as x changes by h, and M does not depend on x."""
+    direction = fresh("_h", direction_sort(x), term)
+    factor = _factor(differential(beta_reduced(term), x, direction), direction)
+    return factor if factor is not None and x not in free_symbols(factor) else None
+
+
 def _gradient(term: Bind, change: Term, direction: Symbol, algebra: Algebra) -> Theorem | None:
     """The gradient of a number by a vector."""
     gradient = _of_number(change, direction)
@@ -56,6 +65,17 @@ def _gradient(term: Bind, change: Term, direction: Symbol, algebra: Algebra) -> 
     if identified is None:
         return None
     return infer(all_rules()["gradient_from_differential"], identified, derivative=term, direction=direction)
+
+
+def claimed_gradient(derivative: Bind, gradient: Term, algebra: Algebra) -> Theorem | None:
+    """``derivative = gradient``, where the algebra shows that the differential is the gradient times the direction."""
+    direction = fresh("_h", direction_sort(derivative.domain), derivative, gradient)
+    change = moved(derivative, direction)
+    if not (isinstance(direction.sort, Matrix) and isinstance(sort_of(change), Scalar)):
+        return None
+    identified = algebra(change, Apply("transpose", (gradient,)) @ direction)
+    rule = all_rules()["gradient_from_differential"]
+    return identified and infer(rule, identified, derivative=derivative, direction=direction)
 
 
 def _of_number(change: Term, direction: Symbol) -> Term | None:
@@ -100,13 +120,19 @@ def _factor(change: Term, direction: Symbol) -> Term | None:
     if not isinstance(sort, Matrix):
         return None
     words: dict[Word, Polynomial] = {}
+    outer: list[Term] = []
     for word, coefficient in forms.matrix(change).terms.items():
         rest = _without_last(word, direction)
         if rest is None:
-            return None
-        words[rest] = words[rest] + coefficient if rest in words else coefficient
+            row = _of_number(term_of(coefficient), direction)
+            if row is None:
+                return None
+            outer.append(Apply("multiply", (word_term(word), Apply("transpose", (row,)))))
+        else:
+            words[rest] = words[rest] + coefficient if rest in words else coefficient
     shape = Matrix(sort.rows, direction.sort.dimensions[0])
-    return forms.matrices.term_of(Words(words), shape)
+    parts = [forms.matrices.term_of(Words(words), shape)] if words else []
+    return reduce(lambda a, b: a + b, [*parts, *outer])
 
 
 def _without_last(word: Word, direction: Symbol) -> Word | None:

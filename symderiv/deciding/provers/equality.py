@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from symderiv.deciding.conversions import Step, everywhere, first_of, once, right_side, rule_step
 from symderiv.deciding.provers.combinations import combined
 from symderiv.deciding.provers.densities import density_step
-from symderiv.deciding.provers.derivatives import derivative_step
+from symderiv.deciding.provers.derivatives import claimed_gradient, derivative_step
 from symderiv.deciding.provers.integrals import integral_step
 from symderiv.deciding.provers.limits import limit_step
 from symderiv.deciding.provers.ranges import binomial_step, written_out
@@ -36,6 +36,7 @@ BY_NAME = ("determinant_of_rank_one_update", "sylvester_determinant", "matrix_de
            "determinant_of_blocks")  # fmt: skip
 
 TURNING = {"exp", "imaginary_unit"}
+IN_ENTRIES = {"transpose", "norm", "softmax"}
 LOGARITHMIC = {"exp", "log", "power"}  # any two of them
 
 # What every reader grants too, and a checker makes.
@@ -86,7 +87,7 @@ def prove_equal(goal: Term, search: Search) -> Theorem | None:
                 theorem = _closed(search, first, second)
                 if theorem is not None and _uses(theorem, search):
                     return theorem
-            others = (find(search, left, right) for find in (_named, _cancelled, _combined))
+            others = (find(search, left, right) for find in (_named, _cancelled, _gradient, _combined))
             return next((theorem for theorem in others if theorem is not None and _uses(theorem, search)), None)
     return None
 
@@ -119,6 +120,22 @@ def _cancelled(search: Search, left: Term, right: Term) -> Theorem | None:
             if whole is not None:
                 return search.attempt(lambda whole=whole, s=factor: infer(rule, whole, factor=s))  # type: ignore[misc]
     return None
+
+
+def _gradient(search: Search, left: Term, right: Term) -> Theorem | None:
+    """A gradient that is claimed, from its products with the directions, entry by entry."""
+    sides = search.unfolded(left), search.unfolded(right)
+    derivative, gradient = map(right_side, sides)
+    if not (isinstance(derivative, Bind) and derivative.operator == "derivative"):
+        return None
+
+    def in_entries(a: Term, b: Term) -> Theorem | None:
+        return search.attempt(
+            lambda: infer(all_rules()["algebra_of_entries"], *search.signs(left, right), left=a, right=b)
+        )
+
+    found = claimed_gradient(derivative, gradient, in_entries)
+    return found and search.discharged(transitivity(transitivity(sides[0], found), symmetry(sides[1])))
 
 
 def _combined(search: Search, left: Term, right: Term) -> Theorem | None:
@@ -210,6 +227,7 @@ def _closed(search: Search, first: Theorem, second: Theorem) -> Theorem | None:
     """``left = right`` from ``left = a`` and ``right = b``, when a and b are the same by what every reader grants."""
     a, b = right_side(first), right_side(second)
     middle = search.attempt(lambda: algebra(search, a, b)) or _of_numbers(search, a, b)
+    middle = middle or _with_functions(search, a, b) or _with_derivatives(search, a, b)
     if middle is None:
         left, right = simplified(search, a), simplified(search, b)
         inner = algebra(search, right_side(left), right_side(right)) or _of_numbers(
@@ -222,6 +240,26 @@ def _closed(search: Search, first: Theorem, second: Theorem) -> Theorem | None:
     return search.discharged(theorem)
 
 
+def _with_functions(search: Search, a: Term, b: Term) -> Theorem | None:
+    """The same by the definitions of functions alone: what letters stand for, and what is given of them, stays."""
+    step = search.definitions(of_functions_only=True)
+    left, right = everywhere(a, step), everywhere(b, step)
+    if right_side(left) == a and right_side(right) == b:
+        return None
+    middle = search.attempt(lambda: algebra(search, right_side(left), right_side(right)))
+    return middle and transitivity(transitivity(left, middle), symmetry(right))
+
+
+def _with_derivatives(search: Search, a: Term, b: Term) -> Theorem | None:
+    """The same with the derivatives that are known put in, before what they are derivatives of is unfolded."""
+    step = search.equations(of_derivatives_only=True)
+    left, right = everywhere(a, step), everywhere(b, step)
+    if right_side(left) == a and right_side(right) == b:
+        return None
+    middle = search.attempt(lambda: _closed(search, reflexivity(right_side(left)), reflexivity(right_side(right))))
+    return middle and transitivity(transitivity(left, middle), symmetry(right))
+
+
 def _of_numbers(search: Search, left: Term, right: Term) -> Theorem | None:
     """``left = right`` by what is known of numbers without letters, or of sines and exponentials."""
     if not all(isinstance(sort_of(side), Scalar) for side in (left, right)):
@@ -231,6 +269,11 @@ def _of_numbers(search: Search, left: Term, right: Term) -> Theorem | None:
         if found is not None:
             return found
     operators = operators_of(left - right)
+    if "entry" in operators and operators & IN_ENTRIES:
+        rule = all_rules()["algebra_of_entries"]
+        found = search.attempt(lambda: infer(rule, *search.signs(left, right), left=left, right=right))
+        if found is not None:
+            return found
     if operators & OF_ANGLES.keys() or operators >= TURNING or len(operators & LOGARITHMIC) > 1:
         facts = [fact for fact in search.facts if _is_about_angles(fact.conclusion)]
         return search.attempt(

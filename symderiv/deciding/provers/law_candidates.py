@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from symderiv.errors import LanguageError
 from symderiv.kernel.theorems import KernelError
 from symderiv.language.sorts import OUTCOME
-from symderiv.language.terms import Apply, Bind, Symbol, Term, bind, subterms
+from symderiv.language.terms import Apply, Bind, Symbol, Term, bind, conjuncts, subterms
 from symderiv.rules.inequalities.jensen_inequality import remainder
 from symderiv.rules.inequalities.markov_inequality import POWERS
 from symderiv.rules.inequalities.markov_inequality import remainder as markov
@@ -101,13 +101,7 @@ def _probabilities(atoms: list[Term]) -> Iterator[Term]:
         yield bind("probability", law, HERE, Apply("not", (event,)))
     for law, event in events:
         for other, larger in events:
-            smaller, more = _conjuncts(event), _conjuncts(larger)
+            smaller, more = frozenset(conjuncts(event)), frozenset(conjuncts(larger))
             if law == other and smaller < more:
                 without = Apply("not", (conjunction(more - smaller),))
                 yield bind("probability", law, HERE, Apply("and", (event, without)))
-
-
-def _conjuncts(event: Term) -> frozenset[Term]:
-    if isinstance(event, Apply) and event.operator == "and":
-        return frozenset[Term]().union(*map(_conjuncts, event.arguments))
-    return frozenset({event})

@@ -1,16 +1,17 @@
-"""Limits and orders, by expansions."""
+"""Limits and orders, by expansions; and of powers of a number below 1."""
 
 from __future__ import annotations
 
-from symderiv.deciding.conversions import right_side
+from symderiv.deciding.conversions import fresh, right_side
 from symderiv.deciding.search import Search
 from symderiv.errors import LanguageError
-from symderiv.kernel.theorems import KernelError, Theorem, infer, symmetry
-from symderiv.language.terms import Apply, Bind, Term, subterms
+from symderiv.kernel.theorems import KernelError, Theorem, extensionality, infer, symmetry, transitivity
+from symderiv.language.sorting import variable_of
+from symderiv.language.terms import Apply, Bind, Symbol, Term, free_symbols, number, subterms
 from symderiv.rules import all_rules
 from symderiv.rules.normal_form.polynomials import TooLarge
 
-__all__ = ["limit_step", "prove_limit"]
+__all__ = ["geometric", "limit_step", "prove_limit"]
 
 INFINITY = Apply("infinity", ())
 ENDS = (INFINITY, Apply("negate", (INFINITY,)))
@@ -30,10 +31,42 @@ def limit_step(search: Search):  # type: ignore[no-untyped-def]
     """From a limit to its value, where that is finite."""
 
     def step(term: Term) -> Theorem | None:
-        theorem = limit_of(term, search)
+        theorem = geometric(term) or limit_of(term, search)
         return None if theorem is None or right_side(theorem) in ENDS else theorem
 
     return step
+
+
+def geometric(term: Term) -> Theorem | None:
+    """``limit of c b^k = 0``, under the condition that ``|b| < 1``."""
+    if not (isinstance(term, Bind) and term.operator == "limit"):
+        return None
+    index = fresh("_k", variable_of(term).sort, term)
+    body = term.open(index)
+    split = _power_beside(body, index)
+    if split is None:
+        return None
+    base, rest = split
+    try:
+        identity = infer(all_rules()["field_algebra"], left=body, right=base**index * rest)
+        vanishing = infer(all_rules()["geometric_decay"], b=base, c=rest)
+        return transitivity(extensionality(identity, binder=term, variable=index), vanishing)
+    except (KernelError, LanguageError, TooLarge, ZeroDivisionError):
+        return None
+
+
+def _power_beside(body: Term, index: Symbol) -> tuple[Term, Term] | None:
+    """b and c, where a product is ``b^k`` times c."""
+    match body:
+        case Apply("power", (base, exponent)) if exponent == index and index not in free_symbols(base):
+            return base, number(1)
+        case Apply("multiply" | "divide" as operator, (a, b)) if index not in free_symbols(b):
+            found = _power_beside(a, index)
+            return found and (found[0], found[1] * b if operator == "multiply" else found[1] / b)
+        case Apply("multiply", (a, b)) if index not in free_symbols(a):
+            found = _power_beside(b, index)
+            return found and (found[0], a * found[1])
+    return None
 
 
 def prove_limit(goal: Term, search: Search) -> Theorem | None:

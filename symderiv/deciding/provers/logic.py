@@ -6,6 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from symderiv.deciding.conversions import fresh
+from symderiv.deciding.provers.only_solutions import only_solution
 from symderiv.deciding.provers.solving import said
 from symderiv.deciding.search import Search
 from symderiv.kernel.theorems import Theorem, assume, both, deduce, detach, generalise, infer, reflexivity, specialise
@@ -35,7 +36,7 @@ def prove_logic(goal: Term, search: Search) -> Theorem | None:
         ):
             return _roots(p, x, a, b, search) or _both_ways(goal, search)
         case Apply("iff"):
-            return _both_ways(goal, search)
+            return only_solution(goal, search) or _both_ways(goal, search)
         case Apply("member", (x, Apply("set", (a, b)))):
             product = (x - a) * (x - b)
             vanishes = search.prove(Apply("equal", (product, Number(ZERO))))

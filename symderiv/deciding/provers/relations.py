@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from symderiv.deciding.conversions import everywhere, right_side, transport
-from symderiv.deciding.provers.equality import simplifier
+from symderiv.deciding.conversions import everywhere, fresh, right_side, transport
+from symderiv.deciding.provers.equality import algebra, simplifier
 from symderiv.deciding.provers.remainders import by_remainder
 from symderiv.deciding.search import Search
 from symderiv.errors import LanguageError
-from symderiv.kernel.theorems import KernelError, Theorem, infer
+from symderiv.kernel.theorems import KernelError, Theorem, infer, rewrite
 from symderiv.language.sorting import sort_of
 from symderiv.language.sorts import Scalar
-from symderiv.language.terms import Apply, Term, free_symbols, number
+from symderiv.language.terms import Apply, Symbol, Term, free_symbols, number
 from symderiv.rules import all_rules
 from symderiv.rules.normal_form.algebraic_numbers import is_closed
 from symderiv.rules.normal_form.polynomials import TooLarge
 from symderiv.rules.normal_form.signs import sign_statement
 
 __all__ = ["prove_relation"]
+
+LOEWNER = frozenset({"succeeds_equal", "succeeds", "precedes_equal", "precedes"})
 
 
 def prove_relation(goal: Term, search: Search) -> Theorem | None:
@@ -27,6 +29,7 @@ def prove_relation(goal: Term, search: Search) -> Theorem | None:
                 search.attempt(lambda: _sign(goal, search))
                 or _of_numbers(goal, search)
                 or _on_interval(goal, search)
+                or _of_quadratic_forms(goal, search)
                 or by_remainder(goal, search)
                 or _absolute(goal, search)
                 or _by_squares(goal, search)
@@ -36,9 +39,59 @@ def prove_relation(goal: Term, search: Search) -> Theorem | None:
             return search.attempt(lambda: infer(all_rules()["divisibility_of_numbers"], statement=goal))
         case Apply("succeeds_equal" | "succeeds" | "precedes_equal" | "precedes", _):
             rule = all_rules()["loewner_order"]
-            return search.attempt(lambda: infer(rule, *search.signs(goal), statement=goal)) or _simplified(goal, search)
+            found = search.attempt(lambda: infer(rule, *search.signs(goal), statement=goal))
+            return found or _by_quadratic_form(goal, search) or _simplified(goal, search)
+        case Apply("positive_definite" | "invertible", (Apply() as of,)):
+            return _definite(goal, search) or _of_the_same(goal, of, search) or _simplified(goal, search)
         case Apply("positive_definite" | "invertible" | "member" | "power_defined", _):
             return _simplified(goal, search)
+    return None
+
+
+def _definite(goal: Apply, search: Search) -> Theorem | None:
+    """A sum of squares is positive definite, and hence invertible."""
+    if goal.operator == "positive_definite":
+        rule = all_rules()["loewner_order"]
+        return search.attempt(lambda: infer(rule, *search.signs(goal), statement=goal))
+    definite = search.prove(Apply("positive_definite", goal.arguments))
+    return definite and infer(all_rules()["positive_definite_is_invertible"], definite)
+
+
+def _by_quadratic_form(goal: Apply, search: Search) -> Theorem | None:
+    """``A >= 0`` from a fact ``v^T A v >= 0``."""
+    rule = all_rules()["semidefinite_by_quadratic_form"]
+    for fact in search.facts:
+        match fact.conclusion:
+            case Apply(_, (Apply("multiply", (Apply("multiply", (_, a)), Symbol())), _)) if a == goal.arguments[0]:
+                symmetric = search.prove(Apply("equal", (Apply("transpose", (a,)), a)))
+                if symmetric is not None:
+                    return search.attempt(lambda fact=fact, symmetric=symmetric: infer(rule, fact, symmetric))  # type: ignore[misc]
+    return None
+
+
+def _of_quadratic_forms(goal: Apply, search: Search) -> Theorem | None:
+    """``v^T A v >= v^T B v`` from a fact ``A >= B``."""
+    rule = all_rules()["quadratic_forms_in_order"]
+    match goal.arguments:
+        case (Apply("multiply", (Apply("multiply"), v)), Apply("multiply", (Apply("multiply"), w))) if v == w:
+            for fact in search.facts:
+                if getattr(fact.conclusion, "operator", "") in LOEWNER:
+                    found = search.attempt(lambda fact=fact: infer(rule, fact, v=v))  # type: ignore[misc]
+                    if found is not None and set(goal.arguments) == set(found.conclusion.arguments):  # type: ignore[union-attr]
+                        return found if found.conclusion == goal else _turned(found, goal, search)
+    return None
+
+
+def _of_the_same(goal: Apply, of: Term, search: Search) -> Theorem | None:
+    """What a fact says of a matrix that is written in another way."""
+    for fact in search.facts:
+        match fact.conclusion:
+            case Apply(operator, (Apply() as other,)) if operator == goal.operator and sort_of(other) == sort_of(of):
+                same = search.attempt(lambda other=other: algebra(search, other, of))  # type: ignore[misc]
+                if same is not None:
+                    hole = fresh("_hole", sort_of(other), goal, other)
+                    pattern = Apply(goal.operator, (hole,))
+                    return search.discharged(rewrite(same, fact, pattern=pattern, hole=hole))
     return None
 
 

@@ -74,11 +74,22 @@ class _Difference:
             for place, term in enumerate(of_laws(self.goal, self.wanted)):
                 if place < MOST_CANDIDATES:
                     yield Candidate(term, lambda term=term: self._sign(term))  # type: ignore[misc]
+        else:
+            yield from self._summands()
         for name, instance in by_name(self.goal):
             with suppress(KernelError, LanguageError):
                 found = of_rule(name, **instance)
                 if found is not None:
                     yield found
+
+    def _summands(self) -> Iterator[Candidate]:
+        """Parts of the sums on both sides that are not negative as they are written: squares of norms and the like."""
+        parts = dict.fromkeys(part for side in self.goal.arguments for part in _parts(side))
+        for part in parts:
+            if isinstance(part, Apply | Bind):
+                candidate = self._square(part, number(1))
+                if self.search.attempt(candidate.proof) is not None:
+                    yield candidate
 
     def _sign(self, term: Term) -> Theorem | None:
         return self.search.prove(Apply("greater_equal", (term, ZERO))) or _by_name(term)
@@ -160,6 +171,15 @@ class _Difference:
                 signs[place] = found
                 return True
         return False
+
+
+def _parts(term: Term) -> Iterator[Term]:
+    match term:
+        case Apply("add" | "subtract", (a, b)):
+            yield from _parts(a)
+            yield from _parts(b)
+        case _:
+            yield term
 
 
 def _by_name(candidate: Term) -> Theorem | None:

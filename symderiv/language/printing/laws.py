@@ -16,7 +16,7 @@ from symderiv.language.sorts import LAW, Function
 from symderiv.language.terms import Apply, Bind, Number, Symbol, Term, mentions, substitute, subterms
 from symderiv.language.vocabulary import VOCABULARY
 
-__all__ = ["LAWS", "LAW_BINDERS", "distribution_text", "drawn_text", "law_text"]
+__all__ = ["LAWS", "LAW_BINDERS", "conditions_of", "distribution_text", "drawn_text", "law_text"]
 
 LAST_CAPITALS = "STUVWXYZ"
 
@@ -62,12 +62,17 @@ def distribution_text(distribution: Term, at: Term | None = None) -> str | None:
     return name + in_brackets(drawn + (rf" \mid {conditions}" if conditions else "") + parameters)
 
 
+def conditions_of(law: Term) -> tuple[Term, list[Term]]:
+    """A law that is given nothing, and the statements about `OMEGA` that it is given here, in order."""
+    if isinstance(law, Bind) and law.operator == "given":
+        return law.domain, _conjuncts(law.open(OMEGA))
+    return law, []
+
+
 def _split(over: Term) -> tuple[tuple[str, str], list[Term]] | None:
     """The letter of a law and what it is given."""
-    given: list[Term] = []
-    if isinstance(over, Bind) and over.operator == "given":
-        given, over = _conjuncts(over.open(OMEGA)), over.domain
-    name = law_text(over)
+    law, given = conditions_of(over)
+    name = law_text(law)
     return (name, given) if name is not None else None
 
 
@@ -79,6 +84,7 @@ def _several(term: Term | None) -> list[Term]:
 
 
 def _conjuncts(statement: Term) -> list[Term]:
+    """Those that commas can stand between: what a bracket holds together stays one."""
     match statement:
         case Apply("and", (first, second)):
             return [*_conjuncts(first), second]

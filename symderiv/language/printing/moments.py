@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from symderiv.language.outcomes import CHANCE, OMEGA, as_values, customary, values_in
-from symderiv.language.printing.laws import distribution_text, law_text
+from symderiv.language.printing.laws import conditions_of, distribution_text, law_text
 from symderiv.language.printing.text import latex, letter, sorted_as
 from symderiv.language.printing.writing import Text, symbol_text
 from symderiv.language.sorting import variable_of
@@ -30,7 +30,7 @@ from symderiv.language.terms import (
     subterms,
 )
 
-__all__ = ["MOMENTS", "conditions_of", "standing"]
+__all__ = ["MOMENTS", "standing"]
 
 
 def standing(distribution: Term) -> str:
@@ -38,20 +38,6 @@ def standing(distribution: Term) -> str:
     if (written := law_text(distribution)) is not None and not written[1]:
         return written[0]
     return latex(distribution)
-
-
-def conditions_of(law: Term) -> tuple[Term, list[Term]]:
-    """A law that is given nothing, and the statements about `OMEGA` that it is given here, in order."""
-    if isinstance(law, Bind) and law.operator == "given":
-        return law.domain, _conjuncts(law.open(OMEGA))
-    return law, []
-
-
-def _conjuncts(statement: Term) -> list[Term]:
-    match statement:
-        case Apply("and", (first, second)):
-            return [*_conjuncts(first), second]
-    return [statement]
 
 
 def _moment(sign: str) -> Callable[[Bind], Text | None]:

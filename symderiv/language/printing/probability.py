@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from symderiv.language.outcomes import CHANCE, OMEGA, as_values
-from symderiv.language.printing.laws import law_text
-from symderiv.language.printing.moments import conditions_of, standing
+from symderiv.language.printing.laws import conditions_of, law_text
+from symderiv.language.printing.moments import standing
 from symderiv.language.printing.text import latex
 from symderiv.language.printing.writing import Text
 from symderiv.language.sorts import INTEGER, STATEMENT, Function

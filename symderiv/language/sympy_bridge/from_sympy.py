@@ -197,6 +197,7 @@ def written(name: str) -> str:
     """A SymPy name as it is written in LaTeX: ``mu`` is ``\\mu``, ``z_0`` stays, ``\\tilde{z}`` loses its braces."""
     name = re.sub(r"^(\\[a-z]+)\{(\w)\}", r"\1 \2", name)
     letter, _, index = name.partition("_")
+    letter = "lambda" if letter == "lamda" else letter  # Python keeps the other spelling for itself
     letter = f"\\{letter}" if letter in GREEK else letter
     return f"{letter}_{index}" if index else letter
 

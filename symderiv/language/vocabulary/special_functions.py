@@ -61,6 +61,17 @@ def _softmax_of(x: Any) -> Any:
     return matrices.shrunk(tuple((exact.divided(power, total),) for power in powers))
 
 
+def _softmax_in_numpy(x: Any) -> Any:
+    powers = np.exp(x)
+    return powers / powers.sum(axis=-2, keepdims=True) if x.shape[-1] == 1 else powers * np.nan
+
+
+def _softmax_moved(x: Term, dx: Term) -> Term:
+    """``diag(p) dx - p p^T dx``; of vectors only."""
+    p = apply("softmax", x)
+    return apply("hadamard", p, dx) - p * (apply("transpose", p) * dx)
+
+
 def _logistic(x: Any) -> Any:
     return exact.divided(exact.ONE, exact.plus(exact.ONE, exact.exponential(exact.negated(x))))
 
@@ -201,7 +212,8 @@ def _rank(of: Sort) -> Sort:
 SPECIAL_FUNCTIONS = (
     # The vector or matrix whose entries are those of the domain, each put in place of the variable.
     Binder("entrywise", _an_entry, _entrywise, Writing("{b}", 60, (0,))),
-    Operator("softmax", _softmax, _named("softmax"), reads=_words("softmax", "Softmax", "SoftMax"), exact=_softmax_of),
+    Operator("softmax", _softmax, _named("softmax"), reads=_words("softmax", "Softmax", "SoftMax"), exact=_softmax_of,
+             numpy=_softmax_in_numpy, differential=_softmax_moved),
     Operator("logistic", all_scalars(POSITIVE), _named("sigmoid"), reads=_words("sigmoid", "sigm", "Sigmoid", "expit", "logistic"),
              differential=lambda x, dx: apply("logistic", x) * (1 - apply("logistic", x)) * dx,
              numpy=lambda x: 1 / (1 + np.exp(-x)), exact=_logistic),

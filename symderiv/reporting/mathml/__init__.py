@@ -16,7 +16,7 @@ from symderiv.reporting.setting import printable
 __all__ = ["STYLE", "mathml", "mathml_prose"]
 
 STYLE = """\
-math { font-family: "STIX Two Math", "Cambria Math", "STIX Math", "Latin Modern Math", math }
+math { font-family: "STIX Two Math", "Cambria Math", "Latin Modern Math", "TeX Gyre Termes Math", math }
 mtable.lines mtd:nth-child(odd) { text-align: right }
 mtable.lines mtd:nth-child(even), mtable.cases mtd { text-align: left }
 """

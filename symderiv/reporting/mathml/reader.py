@@ -27,6 +27,7 @@ __all__ = ["LONGEST", "Reader", "shown"]
 
 LONGEST, DEEPEST = 4000, 40  # beyond these the source is shown
 TOKEN = re.compile(r"\\[A-Za-z]+\*?|\\.|\d+(?:\.\d+)?|\.\d+|:=|=:|<=|>=|\s+|.", re.DOTALL)
+OPENING = frozenset({"(", "[", "=", "<", ">", "<=", ">=", ":=", ",", ";", "/", "*", "&"})
 TYPED = {"-": "−", "*": "∗", "~": "\u00a0", ":=": "≔", "=:": "≕", "<=": "≤", ">=": "≥"}
 
 
@@ -156,7 +157,14 @@ class Reader:
             return self._letter(token)
         if token in "()[]|":
             return fence(token, grows=False)
+        if token in "+-" and self._after_a_sign():
+            return sign(TYPED.get(token, token), form="prefix", lspace="0", rspace="0")
         return sign(TYPED.get(token, token)) if token.isprintable() else self.source(token)
+
+    def _after_a_sign(self) -> bool:
+        """Whether the token just taken follows a relation, an operation, or an opening bracket."""
+        before = next((t for t in reversed(self.tokens[: self.at - 1]) if not t.isspace()), "")
+        return before in OPENING or before[1:] in OPERATORS
 
     def _letter(self, letter: str) -> str:
         shown = face(self.face, letter)

@@ -26,7 +26,7 @@ _SIGNS = """odot cdot times le leq leqslant ge geq geqslant ne neq in to rightar
 implies Longrightarrow iff Leftrightarrow pm mp propto sim approx equiv circ forall exists lt gt triangleq mid""".split()
 
 OPERATORS: Mapping[str, str] = {
-    **{name: SIGNS[name].strip() for name in _SIGNS}, "oslash": "⊘", "otimes": "⊗", "oplus": "⊕", "ast": "∗",
+    **{name: SIGNS[name].strip() for name in _SIGNS}, "sim": "∼", "oslash": "⊘", "otimes": "⊗", "oplus": "⊕", "ast": "∗",
     "star": "⋆", "bullet": "∙", "div": "÷", "setminus": "∖", "cup": "∪", "cap": "∩", "wedge": "∧", "land": "∧",
     "vee": "∨", "lor": "∨", "neg": "¬", "lnot": "¬", "notin": "∉", "ni": "∋", "subset": "⊂", "subseteq": "⊆",
     "supset": "⊃", "supseteq": "⊇", "perp": "⟂", "parallel": "∥", "ll": "≪", "gg": "≫", "simeq": "≃", "cong": "≅",

@@ -14,31 +14,21 @@ Fails
 """
 
 from symderiv.kernel.theorems import KernelError, Sequent, Theorem
-from symderiv.language.definedness import definedness
 from symderiv.language.sorting import sort_of
 from symderiv.language.sorts import Scalar
-from symderiv.language.terms import Apply, Bind, Symbol, Term, free_symbols
-from symderiv.rules.analysis.jacobian_from_differential import direction_sort, moved
+from symderiv.language.terms import Apply, Term, free_symbols
+from symderiv.rules.analysis.jacobian_from_differential import identity
 from symderiv.rules.rule import Rule, equation, following, require
 
 
 def infer(identified: Theorem, *, derivative: Term, direction: Term) -> Sequent:
     """``derivative = g`` from ``d f(x; h) = g^T h``."""
-    assert isinstance(derivative, Bind)
-    assert isinstance(direction, Symbol)
-    require(derivative.operator == "derivative", "a derivative")
-    require(direction.sort == direction_sort(derivative.domain), "the direction is any of the sort of the variable")
-    change = moved(derivative, direction)
-    require(isinstance(sort_of(change), Scalar), "the derivative of a number")
-    left, right = equation(identified, "the premise")
-    require(left == change, "the left side of the premise is the differential")
-    require(all(direction not in free_symbols(a) for a in identified.assumptions), "it holds for every direction")
-    match right:
+    change, conditions = identity(identified, derivative, direction)
+    require(isinstance(sort_of(equation(identified, "the premise")[0]), Scalar), "the derivative of a number")
+    match change:
         case Apply("multiply", (Apply("transpose", (gradient,)), h)) if h == direction:
             require(direction not in free_symbols(gradient), "the gradient does not depend on the direction")
-            smooth = [c for c in definedness(change) if direction not in free_symbols(c)]
-            conclusion = Apply("equal", (derivative, gradient))
-            return following((identified,), conclusion, *smooth, *definedness(derivative))
+            return following((identified,), Apply("equal", (derivative, gradient)), *conditions)
     raise KernelError("the right side of the premise is g^T h")
 
 

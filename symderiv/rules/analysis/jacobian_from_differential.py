@@ -36,6 +36,20 @@ def moved(derivative: Bind, direction: Symbol) -> Term:
 
 def infer(identified: Theorem, *, derivative: Term, direction: Term) -> Sequent:
     """``derivative = M`` from ``d f(x; h) = M h``."""
+    change, conditions = identity(identified, derivative, direction)
+    match change:
+        case Apply("multiply", (matrix, h)) if h == direction and direction not in free_symbols(matrix):
+            require(fits(sort_of(matrix), sort_of(derivative)), "M is of the shape of the derivative")
+            return following((identified,), Apply("equal", (derivative, matrix)), *conditions)
+    raise KernelError("the right side of the premise is M h")
+
+
+def identity(identified: Theorem, derivative: Term, direction: Term) -> tuple[Term, list[Term]]:
+    """What the premise says that the differential is, for every direction; and where it exists.
+
+    Raises:
+        KernelError: the premise is not about the differential of what is derived, or not for every direction.
+    """
     assert isinstance(derivative, Bind)
     assert isinstance(direction, Symbol)
     require(derivative.operator == "derivative", "a derivative")
@@ -44,14 +58,8 @@ def infer(identified: Theorem, *, derivative: Term, direction: Term) -> Sequent:
     left, right = equation(identified, "the premise")
     require(left == change, "the left side of the premise is the differential")
     require(all(direction not in free_symbols(a) for a in identified.assumptions), "it holds for every direction")
-    match right:
-        case Apply("multiply", (matrix, h)) if h == direction and direction not in free_symbols(matrix):
-            require(fits(sort_of(matrix), sort_of(derivative)), "M is of the shape of the derivative")
-            conditions = [c for c in definedness(change) if direction not in free_symbols(c)] + [
-                *definedness(derivative)
-            ]
-            return following((identified,), Apply("equal", (derivative, matrix)), *conditions)
-    raise KernelError("the right side of the premise is M h")
+    smooth = [c for c in definedness(change) if direction not in free_symbols(c)]
+    return right, [*smooth, *definedness(derivative)]
 
 
 def direction_sort(point: Term) -> Sort:

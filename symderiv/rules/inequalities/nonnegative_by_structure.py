@@ -3,8 +3,9 @@
 Statement
     t >= 0
 Conditions
-    t is a sum, a product or a quotient of things that are not negative: by their sorts, by a premise, or as an even
-    power, a square root or an absolute value of a real number. Divisors are not 0 where t has a value.
+    t is a sum, a product or a quotient of things that are not negative, or a sum of such over a range: by their sorts,
+    by a premise, or as an even power, a square root or an absolute value of a real number. Divisors are not 0 where t
+    has a value.
 Source
     Spivak, Calculus, 4th ed., chapter 1 (P11, P12: sums and products of positive numbers; squares).
 Holds
@@ -14,9 +15,9 @@ Fails
 """
 
 from symderiv.kernel.theorems import Sequent, Theorem
-from symderiv.language.sorting import sort_of
+from symderiv.language.sorting import sort_of, variable_of
 from symderiv.language.sorts import has
-from symderiv.language.terms import Apply, Number, Term, number
+from symderiv.language.terms import Apply, Bind, Number, Symbol, Term, bind, free_symbols, number
 from symderiv.rules.rule import Rule, are_real, by_sort, following, require
 
 ZERO = number(0)
@@ -46,10 +47,23 @@ def _require_nonnegative(term: Term, known: dict[Term, Theorem], used: list[Theo
             case Apply("add" | "multiply" | "divide", (a, b)):
                 _require_nonnegative(a, known, used, conditions)
                 _require_nonnegative(b, known, used, conditions)
+            case Bind("sum", Apply("range") as domain, _):
+                inside: set[Term] = set()
+                index = _new_index(term)
+                _require_nonnegative(term.open(index), {}, used, inside)
+                conditions |= {bind("forall", domain, index, c) if index in free_symbols(c) else c for c in inside}
             case Apply("power", (_, Number(exponent))) if exponent % 2 == 0:
                 pass  # of a real number, for a power of a complex one is no real number
             case _:
                 require(False, "the term is made of things that are not negative")
+
+
+def _new_index(term: Bind) -> Symbol:
+    taken = {s.name for s in free_symbols(term)}
+    name = "_k"
+    while name in taken:
+        name += "'"
+    return variable_of(term, name)
 
 
 rule = Rule(checker=infer)

@@ -1,7 +1,7 @@
 """Loewner's order: the difference is made of squares.
 
 Statement
-    A - B is positive semidefinite (definite): A >= B (A > B) in Loewner's order
+    A - B is positive semidefinite (definite): A >= B (A > B) in Loewner's order; A is positive definite
 Conditions
     A - B is a sum, with coefficients that are not negative, of words X^T X and X^T P X with P positive semidefinite,
     and of the identity; definite where one of them, with a positive coefficient, is: the identity, P itself for
@@ -25,7 +25,7 @@ from symderiv.rules.normal_form.words import Plain, Word
 from symderiv.rules.rule import Rule, following, require
 
 RELATIONS = {"succeeds_equal": (False, False), "succeeds": (False, True), "precedes_equal": (True, False),
-             "precedes": (True, True)}  # fmt: skip
+             "precedes": (True, True), "positive_definite": (False, True)}  # fmt: skip
 """The relations: whether the larger side comes last, and whether they are strict."""
 
 
@@ -34,12 +34,12 @@ def infer(*premises: Theorem, statement: Term) -> Sequent:
     require(isinstance(statement, Apply) and statement.operator in RELATIONS, "a relation of Loewner's order")
     assert isinstance(statement, Apply)
     last, strict = RELATIONS[statement.operator]
-    smaller, larger = statement.arguments if last else reversed(statement.arguments)
+    *smaller, larger = statement.arguments if last else reversed(statement.arguments)
     sort = sort_of(larger)
     square = isinstance(sort, Matrix) and sort.rows == sort.columns and sort.kind == "real"
     require(square, "both are real square matrices")
     forms = NormalForms(facts_of(premises))
-    words = forms.matrix(larger - smaller)
+    words = forms.matrix(larger - smaller[0] if smaller else larger)
     definite = False
     for word, coefficient in words.terms.items():
         require(_is_square(word), "the difference is made of squares")

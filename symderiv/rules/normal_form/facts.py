@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from symderiv.errors import LanguageError
-from symderiv.language.sorting import sort_of
+from symderiv.language.sorting import sort_of, variable_of
 from symderiv.language.sorts import Scalar, has
-from symderiv.language.terms import Apply, Number, Term
+from symderiv.language.terms import Apply, Bind, Number, Term
 from symderiv.rules.normal_form.polynomials import Polynomial, term_of
 
 __all__ = ["Facts"]
@@ -40,6 +40,8 @@ class Facts:
             return True
         match base:
             case Apply("log", (Number(value),)) if value > 1 and _implies("positive", sign):
+                return True
+            case Bind("sum", domain, _) if _implies("positive", sign) and _sums_what_is_positive(base, domain):
                 return True
         try:
             if has(sort_of(base), sign):
@@ -118,6 +120,19 @@ class Facts:
         if not self.has(polynomial, sign):
             relation = {"positive": "greater", "nonnegative": "greater_equal", "nonzero": "not_equal"}[sign]
             self.conditions.add(Apply(relation, (term_of(polynomial), Number(Fraction(0)))))
+
+
+def _sums_what_is_positive(total: Bind, domain: Term) -> bool:
+    """Whether a sum is over the numbers from 1 to a positive whole number, and of what is positive by its sort."""
+    match domain:
+        case Apply("range", (Number(first), last)) if first == 1:
+            try:
+                sort, body = sort_of(last), sort_of(total.open(variable_of(total, "_")))
+            except LanguageError:
+                return False
+            counted = isinstance(sort, Scalar) and sort.kind == "integer" and has(sort, "positive")
+            return counted and isinstance(body, Scalar) and body.kind != "complex" and has(body, "positive")
+    return False
 
 
 def _one_less(base: Term) -> Polynomial | None:

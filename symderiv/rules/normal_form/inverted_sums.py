@@ -6,16 +6,31 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from symderiv.language.terms import Symbol
+from symderiv.language.terms import Apply, Symbol
+from symderiv.rules.normal_form.joining import turned
 from symderiv.rules.normal_form.polynomials import ONE, ZERO, Polynomial
 from symderiv.rules.normal_form.words import Letter, Plain, Word, Words, letter_key
 
 if TYPE_CHECKING:
     from symderiv.rules.normal_form.matrices import Matrices
 
-__all__ = ["without_inverted_sums"]
+__all__ = ["turned_round", "without_inverted_sums"]
 
 MOST_REDUCTIONS = 12
+
+
+def turned_round(algebra: Matrices, word: Word) -> Word:
+    """The transpose of a word; the inverse of a sum that is symmetric is its own."""
+    return tuple(_settled(algebra, letter) for letter in turned(word))
+
+
+def _settled(algebra: Matrices, letter: Letter) -> Letter:
+    match letter:
+        case Plain(Apply() as base, transposed=True, inverse=True):
+            words = algebra.words(base)
+            if algebra.is_zero(words - algebra.transposed(words)):
+                return Plain(base, inverse=True)
+    return letter
 
 
 def without_inverted_sums(algebra: Matrices, words: Words) -> Words:
@@ -60,14 +75,21 @@ def _divided(algebra: Matrices, words: Mapping[Word, Polynomial], by: Polynomial
     divisor = algebra.forms.arithmetic.power(by, Fraction(-1))
     plain = Words({})
     for word, coefficient in words.items():
-        rest, factor = algebra.joined(word)
-        plain += Words({rest: algebra.forms.arithmetic.product(coefficient, factor, divisor)})
+        plain += Words({algebra.merged(word): algebra.forms.arithmetic.product(coefficient, divisor)})
     return plain
 
 
 def _inverted_sum(algebra: Matrices, letter: Letter) -> Mapping[Word, Polynomial] | None:
-    """The words of a sum whose inverse a letter is."""
+    """The words of a sum whose inverse a letter is; of a product such as ``X^T X`` the only one."""
     if not isinstance(letter, Plain) or not letter.inverse or letter.transposed or isinstance(letter.base, Symbol):
         return None
     summands = algebra.words(letter.base).terms
-    return summands if len(summands) > 1 else None
+    return summands if summands and letter != _alone(summands) else None
+
+
+def _alone(words: Mapping[Word, Polynomial]) -> Letter | None:
+    """The letter of a single word of one letter, inverted."""
+    match list(words):
+        case [(Plain(base, False, False),)]:
+            return Plain(base, inverse=True)
+    return None

@@ -8,10 +8,10 @@ from fractions import Fraction
 
 from symderiv.language.sorting import sort_of
 from symderiv.language.sorts import ONE, Matrix, Sort, has
-from symderiv.language.terms import Term
+from symderiv.language.terms import Number, Term
 from symderiv.rules.normal_form.words import Diagonal, Entries, Letter, Plain, Word, combined, transposed
 
-__all__ = ["is_column", "is_row", "joined", "segment", "turned"]
+__all__ = ["height", "is_column", "is_row", "joined", "segment", "turned"]
 
 WriteOut = Callable[[Letter], Entries | None]
 Multiply = Callable[[Entries, Entries], Entries]
@@ -103,6 +103,18 @@ def _is_column(letter: Letter) -> bool:
             return column and not is_transposed
         case Entries(rows, columns, _):
             return columns == 1 != rows
+
+
+def height(letter: Letter) -> Term:
+    """The number of rows."""
+    match letter:
+        case Plain(base, is_transposed, is_inverse):
+            rows, columns = sort_of(base).dimensions
+            return columns if is_transposed != is_inverse else rows
+        case Entries(rows, columns, _):
+            return Number(Fraction(rows))
+    ((base, _), *_) = letter.powers
+    return ONE if letter.column and letter.transposed else sort_of(base).dimensions[0]
 
 
 def segment(word: Word) -> tuple[int, int] | None:

@@ -11,10 +11,11 @@ from symderiv.language.sorts import ONE as ONE_DIMENSION
 from symderiv.language.sorts import Matrix, Scalar, has
 from symderiv.language.terms import Apply, Number, Term, apply
 from symderiv.rules.normal_form.determinants import expanded
-from symderiv.rules.normal_form.inverted_sums import without_inverted_sums
-from symderiv.rules.normal_form.joining import is_column, is_row, joined, segment, turned
+from symderiv.rules.normal_form.inverted_sums import turned_round, without_inverted_sums
+from symderiv.rules.normal_form.joining import is_column, joined, segment
 from symderiv.rules.normal_form.matrix_operators import LARGEST_WRITTEN_OUT, MATRICES, elementwise
 from symderiv.rules.normal_form.polynomials import ONE, Polynomial, TooLarge, atom, constant, sum_of, term_of
+from symderiv.rules.normal_form.traces import trace_of_words
 from symderiv.rules.normal_form.words import (
     Diagonal,
     Entries,
@@ -84,19 +85,27 @@ class Matrices:
             raise TooLarge("a product of sums of matrices has too many terms")
         for left, c in a.terms.items():
             for right, d in b.terms.items():
-                word, factor = self.joined(left + right)
-                coefficient = self.forms.arithmetic.product(c, d, factor)
+                word = self.merged(left + right)
+                coefficient = self.forms.arithmetic.product(c, d)
                 total[word] = total[word] + coefficient if word in total else coefficient
-        return self._collected(without_inverted_sums(self, Words(total)))
+        plain = Words({})
+        for word, coefficient in without_inverted_sums(self, Words(total)).terms.items():
+            rest, factor = self.joined(word)
+            plain += Words({rest: self.forms.arithmetic.product(coefficient, factor)})
+        return self._collected(plain)
+
+    def merged(self, word: Word) -> Word:
+        """The word with neighbours merged."""
+        return joined(word, self._written_out, self._multiplied)
 
     def joined(self, word: Word) -> tuple[Word, Polynomial]:
         """The word with neighbours merged, and the numbers (row times ... times column) taken out of it."""
         factor = ONE
-        word = joined(word, self._written_out, self._multiplied)
+        word = self.merged(word)
         while (found := segment(word)) is not None:
             start, end = found
             factor = self.forms.arithmetic.product(factor, self._segment_value(word[start:end]))
-            word = joined(word[:start] + word[end:], self._written_out, self._multiplied)
+            word = self.merged(word[:start] + word[end:])
         return word, factor
 
     def _multiplied(self, a: Entries, b: Entries) -> Entries:
@@ -130,7 +139,7 @@ class Matrices:
             (letter,) = word
             assert isinstance(letter, Entries)
             return letter.values[0]
-        back = turned(word)
+        back = turned_round(self, word)
         chosen = min(word, back, key=lambda w: [letter_key(x) for x in w])
         if len(word) == 2:
             chosen, even = self._dot(word)
@@ -187,7 +196,7 @@ class Matrices:
         words = self.words(x)
         real = isinstance(sort, Matrix) and sort.kind == "real"
         if real and isinstance(sort, Matrix) and ONE_DIMENSION not in (sort.rows, sort.columns):
-            squared = self._trace_of_words(self.product(self.transposed(words), words), sort.columns)
+            squared = trace_of_words(self, self.product(self.transposed(words), words), sort.columns)
             self.forms.facts.signs.append((squared, "nonnegative"))
             return self.forms.arithmetic.power(squared, Fraction(1, 2))
         if not real or not all(is_column(word, sort_of) for word in words.terms):
@@ -198,7 +207,7 @@ class Matrices:
 
     def transposed(self, words: Words) -> Words:
         """The transpose."""
-        return Words({joined(turned(w), self._written_out, self._multiplied): c for w, c in words.terms.items()})
+        return Words({self.merged(turned_round(self, w)): c for w, c in words.terms.items()})
 
     def determinant(self, a: Term) -> Polynomial:
         """Of a matrix written out, multiplied out; else an atom."""
@@ -216,33 +225,7 @@ class Matrices:
     def trace(self, a: Term) -> Polynomial:
         """The trace: linear, and the same for a word turned round or rotated."""
         sort = sort_of(a)
-        if not isinstance(sort, Matrix):
-            return self.forms.number(a)
-        return self._trace_of_words(self.words(a), sort.rows)
-
-    def _trace_of_words(self, words: Words, size: Term) -> Polynomial:
-        parts = []
-        for word, coefficient in words.terms.items():
-            if len(word) == 1 and isinstance(word[0], Entries):
-                letter = word[0]
-                value = sum_of(letter.values[i * letter.columns + i] for i in range(letter.rows))
-            elif not word:
-                value = self.forms.number(size)
-            else:
-                value = self._trace_of_word(word)
-            parts.append(self.forms.arithmetic.product(coefficient, value))
-        return sum_of(parts)
-
-    def _trace_of_word(self, word: Word) -> Polynomial:
-        rotations = [w[i:] + w[:i] for w in (word, turned(word)) for i in range(len(word))]
-        for rotation in rotations:
-            rest, factor = self.joined(rotation)
-            if not rest and any(is_row(letter) for letter in rotation):
-                return factor
-            if rest and factor == ONE and len(rest) < len(word) and not isinstance(rest[0], Entries):
-                return self._trace_of_word(rest)
-        chosen = min(rotations, key=lambda w: [letter_key(x) for x in w])
-        return atom(Apply("trace", (word_term(chosen),)))
+        return trace_of_words(self, self.words(a), sort.rows) if isinstance(sort, Matrix) else self.forms.number(a)
 
     def entry(self, a: Term, *indices: Term) -> Polynomial:
         """An entry: looked up where the matrix is written out."""

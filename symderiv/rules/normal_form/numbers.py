@@ -187,7 +187,8 @@ class NormalForms:
             inner = frozenset(p for p in monomial if variable in free_symbols(p[0]) or isinstance(p[1], Polynomial))
             outer = Polynomial({monomial - inner: coefficient})
             if inner:
-                summed = atom(bind("sum", range_, variable, term_of(Polynomial({inner: Fraction(1)}))))
+                base = bind("sum", range_, variable, term_of(Polynomial({inner: Fraction(1)})))
+                summed = constant(self.facts.values[base]) if base in self.facts.values else atom(base)
             else:
                 length = self._length(domain)
                 summed = constant(length) if isinstance(length, Fraction) else length

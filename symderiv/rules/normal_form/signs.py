@@ -14,7 +14,7 @@ from itertools import combinations
 from symderiv.kernel.theorems import Theorem
 from symderiv.language.sorting import sort_of
 from symderiv.language.sorts import Scalar
-from symderiv.language.terms import Apply, Number, Symbol, Term, free_symbols, number, substitute
+from symderiv.language.terms import Apply, Bind, Number, Symbol, Term, free_symbols, number, substitute
 from symderiv.rules.normal_form.factoring import squarefree
 from symderiv.rules.normal_form.facts import Facts
 from symderiv.rules.normal_form.numbers import NormalForms
@@ -109,7 +109,7 @@ def is_value(statement: Term) -> bool:
 def _value_of(statement: Term, forms: NormalForms) -> dict[Term, Fraction]:
     """The base that ``statement`` gives as a number, and the number; nothing for other statements."""
     match statement:
-        case Apply("equal", (Apply() as left, Number(value))) if _is_number(left):
+        case Apply("equal", (Apply() | Bind() as left, Number(value))) if _is_number(left):
             single = forms.number(left).single
             if single and len(single[0]) == 1:
                 ((base, exponent),) = single[0]

@@ -140,6 +140,24 @@ CASES = {
             use(eq(x, y), eq(t - A, p * (x - y))),
         ],
     ),
+    "only_solution": Cases(
+        applies=[
+            use(algebra(1 / t - b, (-b / t) * (t - 1 / b)))
+            .gives(apply("iff", eq(1 / t, b), eq(t, 1 / b)), unequal(-b / t, 0)),
+            use(eq(A @ u - v, A @ (u - h))).gives(apply("iff", eq(A @ u, v), eq(u, h)), apply("invertible", A)),
+            use(eq(x * u - v, x * (u - h))).gives(apply("iff", eq(x * u, v), eq(u, h)), unequal(x, 0)),
+        ],
+        refuses=[
+            use(eq(x**2, x * (x - 1))),  # no difference
+            use(eq(x - y, x * y)),
+            use(eq(x - y, x)),
+            use(eq(W @ Symbol("w", vector(m)) - v, W @ (Symbol("w", vector(m)) - Symbol("q", vector(m))))),  # not square
+            use(eq(T(u) @ v - x, T(u) @ (v - h))),  # a row
+            use(eq(A - B, A * (x - y))),  # a matrix times a number
+            use(ge(x - y, x * (x - y))),
+        ],
+        fails=apply("iff", eq(x**2, x), eq(x, 1)),
+    ),
     "root_of_square": Cases(
         applies=[use(x=det(S)).gives(eq(root(det(S) ** 2), size(det(S))))],
         refuses=[

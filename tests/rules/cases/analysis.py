@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from symderiv.kernel.theorems import transitivity
+from symderiv.kernel.theorems import reflexivity, transitivity
 from symderiv.rules.analysis.jacobian_from_differential import moved
 from tests.rules.cases.notation import *
 
@@ -64,6 +64,8 @@ ONTO_ELSEWHERE = assume(apply("maps_onto", on_half_line(r * 2), apply("reals"), 
 UNIT, ONE = area(number(1), 0, 1), proved(eq(slope(x), 1))
 WITHIN = weakened(ONE, gt(x, b), lt(x, t))
 
+
+ONWARDS = apply("approaching", INFINITY, apply("from", 0))
 
 CASES = {
     "derivative_of_entries": Cases(
@@ -137,6 +139,18 @@ CASES = {
             use(weakened(ONE, gt(x, 5)), at(0, x, 0, "above"), at(1, x, 1, "below"), integral=UNIT, antiderivative=x, x=x),  # not everywhere between
         ],
     ),
+    "geometric_decay": Cases(
+        applies=[
+            use(b=x, c=y).gives(eq(bind("limit", ONWARDS, k, x**k * y), 0), lt(size(x), 1)),
+            use(b=-one_half, c=number(1)).gives(eq(bind("limit", ONWARDS, k, (-one_half) ** k * 1), 0), lt(size(-one_half), 1)),
+        ],
+        refuses=[
+            use(b=z, c=y),
+            use(b=x, c=z),
+            use(b=A, c=y),
+        ],
+        fails=eq(bind("limit", ONWARDS, k, number(2) ** k * 1), 0),
+    ),
     "geometric_growth": Cases(
         applies=[use(b=x, c=y, p=t).gives(bind("tends_to_infinity", apply("from", 0), k, x ** (t * k) * y), gt(x, 1), gt(y, 0), gt(t, 0))],
         refuses=[
@@ -195,6 +209,7 @@ CASES = {
             use(algebra(t + t, 2 * t), derivative=slope(x + x, p), direction=t).gives(eq(slope(x + x, p), 2)),
             use(by("field_algebra", gt(b, 0), left=t + t, right=2 * t), derivative=slope(x + x), direction=t).gives(eq(slope(x + x), 2)),
             use(algebra(moved(slope(log(x)), t), (1 / x) * t), derivative=slope(log(x)), direction=t).gives(eq(slope(log(x)), 1 / x), gt(x, 0), unequal(x, 0)),
+            use(reflexivity(x / size(x) * t), derivative=slope(size(x)), direction=t).gives(eq(slope(size(x)), x / size(x)), unequal(size(x), 0)),
         ],
         refuses=[
             use(eq(t + t, 2 * t), derivative=slope(x + x), direction=t),

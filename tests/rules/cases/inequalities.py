@@ -104,11 +104,18 @@ CASES = {
         applies=[
             use(ge(y, 0), term=y * (x - t) ** 2 / (1 + p)).gives(ge(y * (x - t) ** 2 / (1 + p), 0)),
             use(term=exp(1 / x) * y**2).gives(ge(exp(1 / x) * y**2, 0), unequal(x, 0)),
+            use(term=total((entry(u, i) - x) ** 2)).gives(ge(total((entry(u, i) - x) ** 2), 0)),
+            use(term=total(exp(1 / x) * (i - y) ** 2)).gives(ge(total(exp(1 / x) * (i - y) ** 2), 0), unequal(x, 0)),
+            use(term=total((j - y) ** 2 * exp(1 / (i - x)))).gives(
+                ge(total((j - y) ** 2 * exp(1 / (i - x))), 0), bind("forall", apply("range", 1, n), i, unequal(i - x, 0))
+            ),
         ],
         refuses=[
             use(term=x * (y - t) ** 2),
             use(term=(y - t) ** 3),
             use(term=x**2 - y**2),
+            use(term=total(entry(u, i))),
+            use(ge(i, 1), ge(entry(u, i), 0), term=total(entry(u, i))),  # of one i
             use(term=z**2),
             use(ge(y, -1), term=y),
             use(ge(z, 0), term=z),

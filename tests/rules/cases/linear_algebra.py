@@ -6,7 +6,45 @@ from __future__ import annotations
 
 from tests.rules.cases.notation import *
 
+SQUARES, POSITIVE_VECTOR = T(A) @ A, Symbol("p", vector(n, "positive"))
+TURNED = by("matrix_algebra", left=T(SQUARES), right=SQUARES)
+SUM = total(entry(u, i) * entry(v, i))
+
+
+
+def form(of: Term, at: Term = u) -> Term:
+    """``v^T A v >= 0``."""
+    return ge(T(at) @ of @ at, 0)
+
+
+def shown(statement: Term) -> Theorem:
+    """The statement, proved."""
+    theorem = prove(statement, Context())
+    assert theorem is not None
+    return theorem
+
+
 CASES = {
+    "algebra_of_entries": Cases(
+        applies=[
+            use(left=T(u) @ v, right=SUM).gives(eq(T(u) @ v, SUM)),
+            use(left=T(u) @ apply("diagonal", v) @ u, right=total(entry(v, i) * entry(u, i) ** 2))
+            .gives(eq(T(u) @ apply("diagonal", v) @ u, total(entry(v, i) * entry(u, i) ** 2))),
+            use(left=apply("norm", u) ** 2, right=total(entry(u, i) ** 2)).gives(eq(apply("norm", u) ** 2, total(entry(u, i) ** 2))),
+            use(left=total(entry(apply("softmax", u), i)), right=number(1)).gives(eq(total(entry(apply("softmax", u), i)), 1)),
+            use(eq(total(entry(u, i)), 1), left=total(2 * entry(u, i)), right=number(2)).gives(eq(total(2 * entry(u, i)), 2)),
+            use(left=T(u) @ v / x * x, right=SUM).gives(eq(T(u) @ v / x * x, SUM), unequal(x, 0)),
+        ],
+        refuses=[
+            use(left=T(u) @ v, right=total(entry(u, i)) * total(entry(v, i))),
+            use(left=T(u) @ A @ v, right=SUM),
+            use(left=u @ T(v), right=A),
+            use(left=2 * A, right=A + A),
+            use(left=entry(apply("softmax", u), 1), right=apply("exp", entry(u, 1))),
+            use(left=total(entry(u, i)), right=number(1)),
+        ],
+        fails=eq(T(u) @ v, total(entry(u, i)) * total(entry(v, i))),
+    ),
     "blocks_of_lower_triangular": Cases(
         applies=[
             use(L=L, n=n)
@@ -124,6 +162,7 @@ CASES = {
             .gives(apply("succeeds_equal", T(A) @ A, apply("zero", n, n))),
             use(ge(x, 0), statement=apply("succeeds_equal", x * T(A) @ A, apply("zero", n, n))).gives(apply("succeeds_equal", x * T(A) @ A, apply("zero", n, n))),
             use(statement=apply("succeeds", C + Q, apply("zero", n, n))).gives(apply("succeeds", C + Q, apply("zero", n, n))),
+            use(statement=apply("positive_definite", T(A) @ A + 2 * C)).gives(apply("positive_definite", T(A) @ A + 2 * C)),
             use(statement=apply("precedes", apply("zero", n, n), T(inv(A)) @ inv(A) + C)).gives(apply("precedes", apply("zero", n, n), T(inv(A)) @ inv(A) + C), apply("invertible", A)),
         ],
         refuses=[
@@ -132,6 +171,8 @@ CASES = {
             use(statement=apply("precedes_equal", T(A) @ A, apply("zero", n, n))),
             use(statement=apply("succeeds_equal", x * T(A) @ A, apply("zero", n, n))),
             use(statement=x),
+            use(statement=apply("positive_definite", T(A) @ A + Q)),
+            use(statement=apply("invertible", T(S) @ S)),  # not said so
             use(statement=ge(T(A) @ A, apply("zero", n, n))),  # another relation
             use(statement=apply("succeeds_equal", x**2, number(0))),  # numbers
             use(statement=apply("succeeds_equal", T(u), T(u))),  # rows
@@ -175,6 +216,52 @@ CASES = {
             use(A=A, U=A, V=A, n=n, m=n),
         ],
         fails=eq(det(A + u @ T(v)), det(A) + det(u @ T(v))),
+    ),
+    "positive_definite_is_invertible": Cases(
+        applies=[
+            use(apply("positive_definite", C)).gives(apply("invertible", C)),
+            use(apply("positive_definite", T(A) @ A)).gives(apply("invertible", T(A) @ A)),
+        ],
+        refuses=[
+            use(apply("lower_triangular", A)),
+            use(apply("succeeds_equal", A, apply("zero", n, n))),
+            use(eq(A, C)),
+        ],
+        fails=apply("invertible", A),
+    ),
+    "quadratic_forms_in_order": Cases(
+        applies=[
+            use(apply("succeeds_equal", A, B), v=u).gives(ge(T(u) @ A @ u, T(u) @ B @ u)),
+            use(apply("precedes", A, B), v=u).gives(ge(T(u) @ B @ u, T(u) @ A @ u)),
+        ],
+        refuses=[
+            use(ge(A, B), v=u),
+            use(apply("succeeds_equal", A, B), v=T(u)),
+            use(apply("succeeds_equal", A, B), v=W),
+            use(apply("succeeds_equal", A, B), v=x),
+            use(apply("succeeds_equal", A, B), v=complex_vector),
+        ],
+        fails=ge(T(u) @ A @ u, T(u) @ B @ u),
+    ),
+    "semidefinite_by_quadratic_form": Cases(
+        applies=[
+            use(shown(form(SQUARES)), TURNED).gives(apply("succeeds_equal", SQUARES, apply("zero", n, n))),
+            use(shown(form(C)), shown(eq(T(C), C))).gives(apply("succeeds_equal", C, apply("zero", n, n))),
+            use(shown(form(SQUARES)), eq(T(SQUARES), SQUARES)).gives(apply("succeeds_equal", SQUARES, apply("zero", n, n))),
+        ],
+        refuses=[
+            use(form(A), eq(T(A), A)),  # of one u
+            use(shown(form(SQUARES, POSITIVE_VECTOR)), TURNED),  # of positive ones
+            use(shown(form(SQUARES, A @ u)), TURNED),
+            use(shown(form(u @ T(u))), shown(eq(T(u @ T(u)), u @ T(u)))),  # with a matrix that is made of u
+            use(shown(form(SQUARES)), eq(T(A), A)),
+            use(shown(form(SQUARES)), ge(x, 0)),
+            use(shown(ge(T(u) @ SQUARES @ u, -1)), TURNED),
+            use(shown(ge(T(2 * u) @ SQUARES @ u, 0)), TURNED),
+            use(shown(ge(T(u) @ SQUARES @ u + 1, 0)), TURNED),
+            use(shown(ge(T(u) * (x**2) @ u, 0)), eq(T(x**2), x**2)),
+        ],
+        fails=apply("succeeds_equal", A, apply("zero", n, n)),
     ),
     "sylvester_determinant": Cases(
         applies=[use(U=A, V=S, n=n, m=n).gives(eq(det(apply("identity", n) + A @ S), det(apply("identity", n) + S @ A)))],

@@ -32,6 +32,7 @@ from symderiv.language.sorts import (
 from symderiv.language.terms import Symbol, Term, apply, bind, number
 from symderiv.reading.formulas import read_statement
 from symderiv.rules import all_rules
+from tests.deciding import words
 
 RULES = all_rules()
 
@@ -130,6 +131,11 @@ def mean(of: Callable[[Term], Term]) -> Term:
 MEAN = term(r"\mathbb{E}[X]")
 DRAWN = variable_of(MEAN, "_drawn")
 
+T, inv, det, norm, entry = words.T, words.inv, words.det, words.norm, words.entry
+size, root, exp, log, sin, cos = words.absolute, words.sqrt, words.exp, words.log, words.sin, words.cos
+eq, unequal, lt, le = words.equal, words.unequal, words.less, words.at_most
+gt, ge, implies = words.greater, words.at_least, words.implies
+
 # Numbers: real, positive, negative, not negative, whole, complex.
 x, y, b, t = (Symbol(name, REAL) for name in "xybt")
 p, w, r = (Symbol(name, Scalar("real", frozenset({sign}))) for name, sign in
@@ -161,80 +167,8 @@ NEAR_0, GROWS = apply("approaching", 0), apply("approaching", INFINITY, apply("f
 NORMAL = apply("normal", u, C)
 
 
-def eq(a: object, b: object) -> Term:
-    return apply("equal", a, b)
-
-
-def gt(a: object, b: object) -> Term:
-    return apply("greater", a, b)
-
-
-def ge(a: object, b: object) -> Term:
-    return apply("greater_equal", a, b)
-
-
-def lt(a: object, b: object) -> Term:
-    return apply("less", a, b)
-
-
-def le(a: object, b: object) -> Term:
-    return apply("less_equal", a, b)
-
-
-def unequal(a: object, b: object) -> Term:
-    return apply("not_equal", a, b)
-
-
-def implies(a: Term, b: Term) -> Term:
-    return apply("implies", a, b)
-
-
-def T(a: Term) -> Term:
-    return apply("transpose", a)
-
-
-def inv(a: Term) -> Term:
-    return apply("inverse", a)
-
-
-def det(a: Term) -> Term:
-    return apply("determinant", a)
-
-
-def norm(a: Term) -> Term:
-    return apply("norm", a)
-
-
-def size(a: Term) -> Term:
-    return apply("absolute", a)
-
-
-def root(a: object) -> Term:
-    return apply("sqrt", a)
-
-
-def exp(a: Term) -> Term:
-    return apply("exp", a)
-
-
-def log(a: Term) -> Term:
-    return apply("log", a)
-
-
-def sin(a: Term) -> Term:
-    return apply("sin", a)
-
-
-def cos(a: Term) -> Term:
-    return apply("cos", a)
-
-
 def floor(a: Term) -> Term:
     return apply("floor", a)
-
-
-def entry(a: Term, *places: object) -> Term:
-    return apply("entry", a, *places)
 
 
 def product(body: Term, first: object = 1, last: object = n) -> Term:
