@@ -102,22 +102,25 @@ with question.part(
 ) as part:
     w, refined = setting(part)
     q_of = refined(z, Sum(w(z_[j]), (j, 2, K)))
-    q_K = part.function("q_K", z, expectation(q_of, others))
+    averaged = part.function("q_K", z, expectation(q_of, others))
     evidence_bound = expectation(log(w(z)), one)
     bound = expectation(log(mean_weight(w)), all_of_them)
-    averaged = integral(gain(q_K(z)), z)
+    averaged_bound = integral(gain(averaged(z)), z)
     part.show(
-        everywhere(z, q_K(z) >= 0), Eq(integral(q_K(z), z), 1),
-        evidence_bound <= bound, bound <= averaged, averaged <= log(p(x)),
+        everywhere(z, averaged(z) >= 0), Eq(integral(averaged(z), z), 1),
+        evidence_bound <= bound, bound <= averaged_bound, averaged_bound <= log(p(x)),
     )
 
     part.say("It is a mean of things that are not negative,")
-    positive = part.claim(everywhere(z, q_K(z) >= 0), by=[part.definition(q_K), part.definition(refined)])
+    positive = part.claim(everywhere(z, averaged(z) >= 0), by=[part.definition(averaged), part.definition(refined)])
     part.say("and its integral is computed as in the first part.")
     mean = mean_weight_with(w, z)
     share = ratio(w(z), mean)
-    part.start(integral(q_K(z), z))
-    part.eq(integral(expectation(ratio(p(x, z), mean), others), z), by=[part.definition(q_K), part.definition(refined)])
+    part.start(integral(averaged(z), z))
+    part.eq(
+        integral(expectation(ratio(p(x, z), mean), others), z),
+        by=[part.definition(averaged), part.definition(refined)],
+    )
     part.eq(expectation(integral(ratio(p(x, z), mean), z), others), by=order_of_integration)
     part.eq(expectation(integral(product(one, share), z), others), by=[algebra_of_laws, part.definition(w)])
     part.eq(expectation(expectation(share, one), others),          by=algebra_of_laws)
@@ -127,7 +130,7 @@ with question.part(
         expectation(product(ratio(1, K), Sum(ratio(w(z_[i]), mean), (i, 1, K))), all_of_them), by=exchange_of_copies
     )
     part.eq(1,                                                     by=algebra_of_laws)
-    whole = part.claim(Eq(integral(q_K(z), z), 1))
+    whole = part.claim(Eq(integral(averaged(z), z), 1))
 
     part.say("The first inequality: the logarithm is concave, and each sample has the law of one.")
     logarithms = product(ratio(1, K), Sum(log(w(z_[j])), (j, 1, K)))
@@ -142,15 +145,15 @@ with question.part(
     part.eq(total(product(average, log(p(x, z))), -surprise),      by=algebra_of_laws)
     part.le(total(product(average, log(p(x, z))), -product(average, log(average))), by=jensen_inequality)
     part.eq(gain(average),                                         by=field_algebra)
-    part.eq(gain(q_K(z)),                                          by=part.definition(q_K))
-    at_every_point = part.claim(expectation(gain(q_of), others) <= gain(q_K(z)))
+    part.eq(gain(averaged(z)),                                     by=part.definition(averaged))
+    at_every_point = part.claim(expectation(gain(q_of), others) <= gain(averaged(z)))
     part.start(bound)
     part.eq(expectation(integral(gain(q_of), z), others),          by=one_sample.results)
     part.eq(integral(expectation(gain(q_of), others), z),          by=order_of_integration)
-    part.le(averaged,                                              by=[integral_keeps_order, at_every_point])
+    part.le(averaged_bound,                                        by=[integral_keeps_order, at_every_point])
 
     part.say("The third: no density has an evidence bound above the evidence.")
-    part.start(averaged)
+    part.start(averaged_bound)
     part.le(log(p(x)),                                             by=[gibbs_inequality, positive, whole])
 
 if __name__ == "__main__":

@@ -236,5 +236,3 @@ def argmax(variable: Any, within: Any, of: Any) -> Any:
 def everywhere(variable: Any, statement: Any) -> Any:
     """The statement holds for all vectors."""
     return StatementBinding("forall", SetConstruct("vectors", variable.shape[0]), variable, statement)
-
-

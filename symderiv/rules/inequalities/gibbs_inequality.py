@@ -22,10 +22,12 @@ from symderiv.rules.rule import Rule, are_real, equation, following, require
 
 def infer(nonnegative: Theorem, one: Theorem, *, integral: Term) -> Sequent:
     """``∫ f log(g / f) <= log ∫ g`` from ``f >= 0`` everywhere and ``∫ f = 1``."""
-    require(isinstance(integral, Bind) and integral.operator == "integral", "an integral")
-    assert isinstance(integral, Bind)
-    domain, z = integral.domain, variable_of(integral, "_z")
-    require(isinstance(domain, Apply) and domain.operator in ("reals", "vectors"), "over all numbers or all vectors")
+    match integral:
+        case Bind("integral", Apply("reals" | "vectors") as domain):
+            z = variable_of(integral, "_z")
+        case _:
+            require(False, "an integral over all numbers or all vectors")
+            raise AssertionError
     require(z not in free_symbols(integral), "the variable is new")
     match integral.open(z):
         case Apply("multiply", (f, Apply("log", (Apply("divide", (g, below)),)))) if f == below:
@@ -39,7 +41,7 @@ def infer(nonnegative: Theorem, one: Theorem, *, integral: Term) -> Sequent:
     require(equation(one, "the second premise") == (bind("integral", domain, z, f), number(1)), "the integral is 1")
     whole = bind("integral", domain, z, g)
     conclusion = Apply("less_equal", (integral, Apply("log", (whole,))))
-    return following((nonnegative, one), conclusion, *definedness(integral), *definedness(whole))
+    return following((nonnegative, one), conclusion, *definedness(integral))
 
 
 rule = Rule(checker=infer)

@@ -21,29 +21,28 @@ from symderiv.language.terms import Apply, Bind, Term, bind, free_symbols, numbe
 from symderiv.rules.inequalities.jensen_inequality import CONVEX, bent
 from symderiv.rules.rule import Rule, are_real, following, require
 
-ONE = number(1)
+
+ONE: Term = number(1)
 
 
-def parted(mean: Term) -> tuple[Bind, Term] | None:
-    """The sum from 1 to n, and n, of which a term is the quotient."""
+def parted(mean: Term) -> tuple[Bind, Term]:
+    """The sum from 1 to n, and n, of which a term is the quotient. Raises `KernelError`."""
+    one, n, total = ONE, mean, mean
     match mean:
-        case Apply("divide", (Bind("sum", Apply("range", (first, last))) as total, n)):
+        case Apply("divide", (total, n)):
             pass
-        case Apply("multiply", (Apply("divide", (one, n)), Bind("sum", Apply("range", (first, last))) as total)) if (
-            one == ONE
-        ):
+        case Apply("multiply", (Apply("divide", (one, n)), total)):
             pass
-        case _:
-            return None
-    return (total, n) if first == ONE and last == n else None
+    match total:
+        case Bind("sum", Apply("range", (first, last))) if one == ONE and first == ONE and last == n:
+            return total, n
+    require(False, "the mean of finitely many numbers")
+    raise AssertionError
 
 
 def infer(*, mean: Term) -> Sequent:
     """Jensen's inequality for this mean of values of a convex or concave function."""
-    found = parted(mean)
-    require(found is not None, "the mean of finitely many numbers")
-    assert found is not None
-    total, n = found
+    total, n = parted(mean)
     require(fits(sort_of(n), POSITIVE_INTEGER), "there is a number at least")
     index = variable_of(total, "_index")
     require(index not in free_symbols(mean), "the variable is new")

@@ -9,7 +9,7 @@ Source
 Holds
     x_1 + ... + x_n = x_1 + (x_2 + ... + x_n)
 Fails
-    the same for n = 0, where the left side is 0
+    x_1 + ... + x_n = x_2 + ... + x_n
 """
 
 from symderiv.kernel.theorems import Sequent

@@ -9,14 +9,14 @@ from symderiv.rules.normal_form.expectations import Expectations
 from symderiv.rules.normal_form.laws import copied
 from symderiv.rules.normal_form.polynomials import Monomial, Polynomial
 
-__all__ = ["members_in", "of_any_copy", "of_one_copy", "treats_alike"]
+__all__ = ["of_any_copy", "of_one_copy", "treats_alike"]
 
 
 def of_one_copy(forms: Expectations, average: Average, inner: Monomial) -> Polynomial | None:
     """What depends on one of several copies has the expectation of what depends on the one they are copies of."""
     found = copied(average.over, forms.whole)
     term = product_term(inner)
-    members = members_in(term, average.variable)
+    members = _members(term, average.variable)
     if found is None or len(members) != 1 or not _among(members[0], average, forms):
         return None
     law, variable = found
@@ -36,7 +36,7 @@ def of_any_copy(forms: Expectations, average: Average, inner: Monomial) -> Polyn
         case _:
             return None
     term = product_term(inner)
-    members = members_in(term, average.variable)
+    members = _members(term, average.variable)
     if len(members) != 1 or members[0].arguments[1] == first or not _among(members[0], average, forms):
         return None
     marked = Symbol("_copy", average.variable.sort)
@@ -45,7 +45,7 @@ def of_any_copy(forms: Expectations, average: Average, inner: Monomial) -> Polyn
     return forms.mean_inside(average, substitute(term, {members[0]: Apply("apply", (average.variable, first))}))
 
 
-def members_in(term: Term, copies: Symbol) -> list[Apply]:
+def _members(term: Term, copies: Symbol) -> list[Apply]:
     """The copies that occur by an index of their own."""
     return list(dict.fromkeys(
         part for part in subterms(term)

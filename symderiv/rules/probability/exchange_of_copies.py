@@ -20,7 +20,7 @@ from symderiv.language.sort_fit import fits
 from symderiv.language.sorting import sort_of, variable_of
 from symderiv.language.sorts import INTEGER, POSITIVE_INTEGER
 from symderiv.language.terms import Apply, Bind, Symbol, Term, bind, free_symbols, number, substitute
-from symderiv.rules.normal_form.copies import members_in, treats_alike
+from symderiv.rules.normal_form.copies import treats_alike
 from symderiv.rules.rule import Rule, are_real, following, require
 
 ONE = number(1)
@@ -40,9 +40,8 @@ def infer(*, expectation: Term) -> Sequent:
     body = expectation.open(variable)
     require(are_real(body), "the expectation of a real number")
     own = Apply("apply", (variable, ONE))
-    require(members_in(body, variable) == [own], "the first copy, and no other, stands by itself")
     everyone, marked = Apply("range", (ONE, last)), Symbol("_marked", variable.sort)
-    require(treats_alike(substitute(body, {own: marked}), variable, everyone, 0), "the rest treats all copies alike")
+    require(treats_alike(substitute(body, {own: marked}), variable, everyone, 0), "the rest treats all alike")
     one_of_them = substitute(body, {own: Apply("apply", (variable, index))})
     mean = Apply("divide", (bind("sum", everyone, index, one_of_them), last))
     found = bind("expectation", expectation.domain, variable, mean)

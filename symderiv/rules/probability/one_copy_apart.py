@@ -19,7 +19,7 @@ from symderiv.language.sort_fit import fits
 from symderiv.language.sorting import sort_of, variable_of
 from symderiv.language.sorts import POSITIVE_INTEGER
 from symderiv.language.terms import Apply, Bind, Term, bind, free_symbols, number, substitute
-from symderiv.rules.normal_form.copies import members_in, treats_alike
+from symderiv.rules.normal_form.copies import treats_alike
 from symderiv.rules.rule import Rule, are_real, following, require
 
 ONE, TWO = number(1), number(2)
@@ -30,37 +30,33 @@ def infer(*, expectation: Term) -> Sequent:
     outer = _expectation(expectation)
     around = variable_of(outer, "_outer")
     inner = _expectation(outer.open(around))
-    require(around not in free_symbols(inner.domain), "the distributions do not depend on what is drawn")
     within = variable_of(inner, "_inner")
     require(not {around, within} & free_symbols(expectation), "the variables are new")
+    require(around not in free_symbols(inner.domain), "the distributions do not depend on what is drawn")
     body = inner.open(within)
     require(are_real(body), "the expectation of a real number")
-    one, several, single, others = (
-        (inner, outer, within, around) if _are_copies(outer) else (outer, inner, around, within)
-    )
-    match several.domain:
-        case Apply("copies", (of, first, last)) if first == TWO and of == one.domain:
-            pass
+    match outer.domain, inner.domain:
+        case (Apply("copies", (of, first, last)), one) if first == TWO and of == one:
+            others, single, letter = around, within, outer.written_as
+        case (one, Apply("copies", (of, first, last))) if first == TWO and of == one:
+            others, single, letter = within, around, inner.written_as
         case _:
-            require(False, "the copies from the second on, of what is drawn by itself")
+            require(False, "one is over the copies from the second on, of what is drawn in the other")
             raise AssertionError
     require(fits(sort_of(last), POSITIVE_INTEGER), "there is a copy at least")
-    require(not members_in(body, others), "none of the other copies stands by itself")
     require(treats_alike(body, others, Apply("range", (TWO, last)), 0), "the other copies are treated alike")
     drawn = substitute(body, {single: Apply("apply", (others, ONE))})
     whole = bind("expectation", Apply("copies", (of, ONE, last)), others, drawn)
-    named = Bind(whole.operator, whole.domain, whole.body, several.written_as)
+    named = Bind(whole.operator, whole.domain, whole.body, letter)
     return following((), Apply("equal", (expectation, named)))
 
 
 def _expectation(term: Term) -> Bind:
-    require(isinstance(term, Bind) and term.operator == "expectation", "an expectation, and one inside it")
-    assert isinstance(term, Bind)
-    return term
-
-
-def _are_copies(expectation: Bind) -> bool:
-    return isinstance(expectation.domain, Apply) and expectation.domain.operator == "copies"
+    match term:
+        case Bind("expectation"):
+            return term
+    require(False, "an expectation, and one inside it")
+    raise AssertionError
 
 
 rule = Rule(checker=infer)

@@ -5,12 +5,13 @@ from tests.rules.cases import (
     analysis,
     asymptotics,
     inequalities,
+    integrals,
     linear_algebra,
     logic,
     natural_numbers,
     probability,
 )
 
-SUBJECTS = (algebra, analysis, asymptotics, inequalities, linear_algebra, logic, natural_numbers, probability)
+SUBJECTS = (algebra, analysis, asymptotics, inequalities, integrals, linear_algebra, logic, natural_numbers, probability)
 
 CASES = {name: cases for subject in SUBJECTS for name, cases in subject.CASES.items()}
