@@ -21,7 +21,6 @@ from symderiv.language.terms import Apply, Bind, Term, bind, free_symbols, numbe
 from symderiv.rules.inequalities.jensen_inequality import CONVEX, bent
 from symderiv.rules.rule import Rule, are_real, following, require
 
-
 ONE: Term = number(1)
 
 
