@@ -7,7 +7,7 @@ JOBS   := $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1)
 DEMO   := build/demo
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint bench bench-reading bench-deciding bench-grading fuzz soundness round-trip clean
+.PHONY: help setup demo documents test lint bench bench-reading bench-deciding bench-grading fuzz soundness round-trip clean
 
 help:  ## this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1  /p' Makefile | awk '{ name = $$1; $$1 = ""; printf "make %-15s%s\n", name, $$0 }'
@@ -23,6 +23,11 @@ demo: setup  ## build all proofs, grade the example with wrong answers
 	@echo
 	@echo 'The proofs, as Markdown, LaTeX, HTML and JSON:  $(DEMO)/proofs/'
 	@echo 'The report above as a page:                     $(DEMO)/report.html'
+
+documents: setup  ## write the documents that are kept beside the proofs anew
+	@for set in proofs/*/; do \
+		$(BIN)/symderiv build $$set --out $${set}build --jobs $(JOBS) || exit $$?; \
+	done
 
 test: lint  ## lint, then every test
 	$(BIN)/python -m pytest -n $(JOBS)

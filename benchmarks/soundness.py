@@ -1,10 +1,11 @@
 """No rule proves what a model refutes: random terms, what the normal forms make of them, and models to try it in.
 
-    python benchmarks/soundness.py [--examples N] [--seed S]
+    python benchmarks/soundness.py [--examples N] [--seed S] [--family F]
 
 An example is a random term. It is compared with its own normal form, with a term made from it by a step that may be
 false (``sqrt(x^2)`` for ``|x|``, ``A B`` for ``B A``), and with both after one node was changed; and its sign is asked
-for under random premises. What is proved on the way has to hold, under its own conditions, in every model.
+for under random premises. And every rule is applied to its own cases after random changes. What is proved on the way
+has to hold, under its own conditions, in every model.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from random import Random
 
 import numpy as np
 
+from benchmarks import rule_applications
 from benchmarks.random_terms import MATRICES, NUMBERS, a_number, any_of_matrices, loosened, mutated
 from symderiv.deadlines import Deadline
 from symderiv.deciding.evaluation_exact import Evaluation
@@ -210,19 +212,23 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--examples", type=int, default=20_000)
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--family", choices=[f.name for f in FAMILIES])
+    parser.add_argument("--family", choices=[*(f.name for f in FAMILIES), "rules"])
     options = parser.parse_args()
     warnings.simplefilter("ignore")  # of mutants without sense
+    campaigns: dict[str, Callable[[], tuple[Counter[str], list[str]]]] = {
+        family.name: lambda family=family: campaign(family, options.examples, options.seed) for family in FAMILIES
+    }
+    campaigns["rules"] = lambda: rule_applications.campaign(max(1, options.examples // 100), options.seed)
     status = 0
-    for family in FAMILIES:
-        if options.family not in (None, family.name):
+    for name, run in campaigns.items():
+        if options.family not in (None, name):
             continue
         start = time.monotonic()
-        made, refuted = campaign(family, options.examples, options.seed)
+        made, refuted = run()
         untried = made.pop(UNTRIED, 0)
         counts = ", ".join(f"{count} by {how}" for how, count in sorted(made.items()))
         counts += f"; {untried} {UNTRIED}" if untried else ""
-        print(f"{family.name}: {options.examples} examples, {sum(made.values())} theorems ({counts}) "
+        print(f"{name}: {sum(made.values())} theorems ({counts}) "
               f"in {time.monotonic() - start:.0f} s; {len(refuted)} refuted")  # fmt: skip
         for line in refuted:
             print(f"  {line}")

@@ -226,7 +226,8 @@ def _add_format(parser: argparse.ArgumentParser, command: str) -> None:
 
 
 def _add_work(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--out", type=Path, metavar="PATH", help="where the report goes (default: standard output)")
+    place = "where the report goes (default: standard output); a folder, for pages of several"
+    parser.add_argument("--out", type=Path, metavar="PATH", help=place)
     _add_jobs(parser)
     parser.add_argument("--deadline", type=_seconds, metavar="SECONDS", help="time allowed for each claim")
 

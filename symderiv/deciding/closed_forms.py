@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from fractions import Fraction
-from functools import lru_cache
+from functools import lru_cache, reduce
 from typing import TYPE_CHECKING, Any
 
 from flint import fmpq
 
 from symderiv.deadlines import Deadline
-from symderiv.deciding.binders import unfolded
+from symderiv.deciding.binders import opened, unfolded
 from symderiv.deciding.conversions import Step
 from symderiv.deciding.integration import enclosed, is_finite
 from symderiv.deciding.laws.meaning import LAW_BINDERS
@@ -29,7 +29,20 @@ from symderiv.language.contexts import Context
 from symderiv.language.meaning_exact import NoMeaning, Undefined
 from symderiv.language.meaning_statements import FAILS, HOLDS, Truth
 from symderiv.language.sorts import Scalar
-from symderiv.language.terms import Apply, Bind, Bound, Number, Symbol, Term, apply, free_symbols, substitute, subterms
+from symderiv.language.terms import (
+    Apply,
+    Bind,
+    Bound,
+    Number,
+    Symbol,
+    Term,
+    apply,
+    bind,
+    free_symbols,
+    map_children,
+    substitute,
+    subterms,
+)
 from symderiv.rules import all_rules
 from symderiv.rules.asymptotics.order_by_expansion import DEPTHS, is_of_order, parts
 from symderiv.rules.normal_form.expansions import Expansion
@@ -42,6 +55,7 @@ if TYPE_CHECKING:
 
 __all__ = ["agrees_to_order", "integral", "limit", "series"]
 
+MOST_TERMS = 8  # of a sum that is written out
 SECONDS = 1.0  # to find a closed form
 
 Conditional = tuple[Any, tuple[Term, ...]]  # what is known, and under which conditions
@@ -82,13 +96,31 @@ def _order(term: Term) -> Conditional | None:
 
 
 def _with_values(evaluation: Evaluation, term: Term) -> Term:
-    """The term with the rational values of its letters put in."""
+    """The term with the rational values of its letters and of entries put in, short sums written out."""
     values: dict[Term, Term] = {}
     for symbol in free_symbols(term):
         value = evaluation.environment.get(symbol)
         if isinstance(value, fmpq):
             values[symbol] = Number(Fraction(int(value.p), int(value.q)))
-    return substitute(term, values)
+    return _with_entries(substitute(term, values), evaluation)
+
+
+def _with_entries(term: Term, evaluation: Evaluation) -> Term:
+    match term:
+        case Bind("sum", Apply("range", (Number(first), Number(last)))) if 0 <= last - first < MOST_TERMS:
+            parts = (_with_entries(term.open(Number(first + k)), evaluation) for k in range(int(last - first) + 1))
+            return reduce(lambda a, b: a + b, parts)
+        case Bind(operator, domain, _):
+            variable, body = opened(term)
+            return bind(operator, _with_entries(domain, evaluation), variable, _with_entries(body, evaluation))
+        case Apply("entry", (Symbol() as matrix, Number(i), *columns)) if isinstance(
+            rows := evaluation.environment.get(matrix), tuple
+        ):
+            j = columns[0].value if columns and isinstance(columns[0], Number) else 1
+            inside = 1 <= i <= len(rows) and 1 <= j <= len(rows[0])
+            value = rows[int(i) - 1][int(j) - 1] if inside else None
+            return Number(Fraction(int(value.p), int(value.q))) if isinstance(value, fmpq) else term
+    return map_children(term, lambda part: _with_entries(part, evaluation))
 
 
 def _known(evaluation: Evaluation, term: Bind, find: Any) -> Any:

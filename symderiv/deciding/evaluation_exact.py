@@ -20,7 +20,7 @@ from symderiv.deciding.densities import normal
 from symderiv.deciding.growth import of_order, tends_to_infinity
 from symderiv.deciding.laws.meaning import LAW_BINDERS, LAW_OPERATORS
 from symderiv.deciding.operation_counts import operations
-from symderiv.deciding.quantifiers import exists, exists_unique, forall, maps_onto, proportional, strictly_increasing
+from symderiv.deciding.quantifiers import OF_FUNCTIONS, exists, exists_unique, forall
 from symderiv.deciding.spaces import EXTREMES, SETS
 from symderiv.deciding.witnesses import witnesses
 from symderiv.language.meaning_exact import Imprecise, NoMeaning, Undefined
@@ -281,9 +281,7 @@ BINDERS: dict[str, Special] = {
 
 SPECIAL: dict[str, Special] = {
     "apply": _apply,
-    "proportional": proportional,
-    "strictly_increasing": strictly_increasing,
-    "maps_onto": maps_onto,
+    **OF_FUNCTIONS,
     "normal": normal,
     "operations": operations,
     "of_order": of_order,

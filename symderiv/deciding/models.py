@@ -21,6 +21,7 @@ from flint import acb, arb, fmpq
 
 from symderiv.deadlines import Deadline
 from symderiv.deciding.eliminations import Elimination
+from symderiv.deciding.evaluation_exact import Evaluation
 from symderiv.deciding.fingerprints import as_float
 from symderiv.deciding.making import Attempt, Unmet
 from symderiv.deciding.plans import Plan, plans
@@ -28,8 +29,8 @@ from symderiv.deciding.samplers import STYLES
 from symderiv.language.contexts import Context
 from symderiv.language.json_terms import term_to_json
 from symderiv.language.meaning_exact import NoMeaning, Undefined, is_number
-from symderiv.language.meaning_statements import Truth
-from symderiv.language.terms import Apply, Bind, Symbol, Term
+from symderiv.language.meaning_statements import FAILS, Truth
+from symderiv.language.terms import Apply, Bind, Symbol, Term, conjuncts, free_symbols
 
 __all__ = ["Batch", "Model", "NoModel", "batches", "draw_models"]
 
@@ -100,6 +101,8 @@ def draw_models(
     """
     deadline = deadline or Deadline(None)
     reason = "no values were found that satisfy the assumptions"
+    if any(_is_false(a, deadline) for a in conjuncts(*context.assumptions) if not free_symbols(a)):
+        raise NoModel(reason)
     found: list[tuple[Model, ...]] = []
     try:
         further = WAYS
@@ -123,6 +126,14 @@ def draw_models(
     if found:
         return _mixed(found, count)
     raise NoModel(reason)
+
+
+def _is_false(assumption: Term, deadline: Deadline) -> bool:
+    """Whether an assumption without letters certainly does not hold."""
+    try:
+        return Evaluation({}, deadline=deadline).truth(assumption) is FAILS
+    except (NoMeaning, Undefined):
+        return False
 
 
 def _mixed(found: Sequence[tuple[Model, ...]], count: int) -> tuple[Model, ...]:

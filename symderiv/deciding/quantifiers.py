@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, Any
 
 from symderiv.deciding.binders import opened
@@ -29,7 +29,7 @@ from symderiv.language.terms import Apply, Bind, Term
 if TYPE_CHECKING:
     from symderiv.deciding.evaluation_exact import Evaluation
 
-__all__ = ["exists", "exists_unique", "forall", "maps_onto", "proportional", "strictly_increasing"]
+__all__ = ["OF_FUNCTIONS", "exists", "exists_unique", "forall"]
 
 
 def forall(evaluation: Evaluation, term: Bind) -> Truth:
@@ -103,8 +103,27 @@ def strictly_increasing(evaluation: Evaluation, function: Term, domain: Term) ->
     return AGREES if known is HOLDS else known
 
 
+def injective(evaluation: Evaluation, function: Term, domain: Term) -> Truth:
+    """Fails where two different elements have the same value; it never holds."""
+    f, values = evaluation.inner(function), list[tuple[Any, Any]]()
+    for x in witnesses(evaluation.inner(domain)):
+        with suppress(Undefined):
+            values.append((x, f(x)))
+    pairs = ((a, b) for a, b in combinations(values, 2) if evaluation.equal(a[0], b[0]) is FAILS)
+    return FAILS if any(evaluation.equal(fa, fb) is HOLDS for (_, fa), (_, fb) in pairs) else AGREES
+
+
 def maps_onto(evaluation: Evaluation, function: Term, domain: Term, target: Term) -> Truth:
     """Fails where a value lies outside the target; it never holds."""
     f, points, image = evaluation.inner(function), witnesses(evaluation.inner(domain)), evaluation.inner(target)
     inside = all_of(image.contains(f(x)) for x in points)
     return FAILS if inside is FAILS else UNDEFINED
+
+
+OF_FUNCTIONS: Mapping[str, Callable[..., Any]] = {
+    "proportional": proportional,
+    "strictly_increasing": strictly_increasing,
+    "injective": injective,
+    "maps_onto": maps_onto,
+}
+"""What is said of functions."""

@@ -38,6 +38,7 @@ INEQUALITIES = {"less": (1, True), "less_equal": (1, False), "greater": (-1, Tru
 SUSPICIOUS = 1e-9  # relative gap on NumPy above which a model is looked at exactly
 USUAL, MANY = 64, 256  # models
 RARELY = frozenset({"absolute", "norm", "sqrt", *INEQUALITIES})  # what makes a statement fail but rarely
+TOUCHING = 1.0 + 2.0**-40  # put for the gap of sides that have to differ, and do not on NumPy
 ROUNDING = 1e-4  # a gap below it may still be rounding
 SMALL_MODELS = 6  # evaluated exactly in any case
 WITHOUT_NUMPY = 40  # evaluated exactly where NumPy has no meaning
@@ -70,7 +71,8 @@ def refute(statement: Term, context: Context, *, deadline: Deadline, most: int =
     where a side is undefined count for nothing; there are ``most`` at most. Raises `DeadlinePassed`.
     """
     for part, within in parts_of(statement, context):
-        found = unsatisfied(part, within, deadline=deadline) or _refuted(part, within, deadline, most)
+        supposed = [a for a in within.assumptions if a not in context.assumptions]
+        found = unsatisfied(part, within, deadline=deadline) or _refuted(part, within, supposed, deadline, most)
         if found is not None:
             return found
     return None
@@ -123,10 +125,13 @@ def _variable(statement: Bind, context: Context) -> Symbol:
     return _named(statement, frozenset(taken))
 
 
-def _refuted(statement: Term, context: Context, deadline: Deadline, most: int) -> Counterexample | None:
+def _refuted(
+    statement: Term, context: Context, supposed: Sequence[Term], deadline: Deadline, most: int
+) -> Counterexample | None:
+    """A model in which all that is ``supposed`` holds, be it of other letters, and the statement fails."""
     try:
         count = min(most, WITHOUT_NUMPY if has_laws([statement]) else _count(statement))
-        models = draw_models(context, [statement], count=count, deadline=deadline)
+        models = draw_models(context, [statement, *supposed], count=count, deadline=deadline)
     except NoModel:
         return None
     try:
@@ -204,7 +209,7 @@ def _gap(statement: Term, batch: Batch, deadline: Deadline) -> Array:
         if np.iscomplexobj(a) or np.iscomplexobj(b) or a.shape != b.shape or a.ndim != 1:
             return np.full(count, np.nan)
         wrong = direction * (a - b) > 0
-    equal_but_strict = np.where(strict & (gap < SUSPICIOUS), 1.0, 0.0)
+    equal_but_strict = np.where(strict & (gap < SUSPICIOUS), TOUCHING, 0.0)
     return np.where(np.isnan(gap), np.nan, np.where(wrong, gap, equal_but_strict))
 
 
@@ -239,6 +244,9 @@ def _checked(statement: Term, context: Context, deadline: Deadline, to_the_end: 
     doubtful = sorted(((g, m) for g, m in defined if g > SUSPICIOUS), key=lambda pair: -pair[0])
     looked_at = [(g, m, _truth(statement, m, deadline)) for g, m in doubtful]
     rounded = {id(m) for _, m, known in looked_at if known in (HOLDS, AGREES)}
+    too_close = {id(m) for gap, m, known in looked_at if gap == TOUCHING and known is UNDEFINED}
+    defined = [(gap, model) for gap, model in defined if id(model) not in too_close]
+    doubtful = [(gap, model) for gap, model in doubtful if id(model) not in too_close]
     equation = isinstance(statement, Apply) and statement.operator == "equal"
     return SpotCheck(
         models=len(defined),

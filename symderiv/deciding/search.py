@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from symderiv.deadlines import Deadline
-from symderiv.deciding.conversions import Step, beta_step, equation_step, everywhere, fact_step, first_of
+from symderiv.deciding.conversions import Step, beta_step, equation_step, everywhere, fact_step, first_of, transport
 from symderiv.errors import LanguageError, SymderivError
 from symderiv.kernel.theorems import KernelError, Theorem, assume, cut, infer
 from symderiv.language.contexts import Context
 from symderiv.language.definedness import definedness, true_by_sort
+from symderiv.language.differentials import beta_reduced
 from symderiv.language.sorts import Function
 from symderiv.language.terms import Apply, Bind, Term, free_symbols
 from symderiv.rules import Rule, all_rules
@@ -29,6 +30,7 @@ class Search:
 
     facts     theorems that may be used: the context's assumptions and definitions, the goal's definedness, earlier
               steps
+    known     facts with their definitions unfolded, by what they say
     allowed   the statements that a finished proof may assume
     by        the rules the author names, tried first; empty for a free search
     """
@@ -40,6 +42,7 @@ class Search:
     deadline: Deadline
     provers: Sequence[Prover] = ()
     depth: int = 0
+    known: dict[Term, Theorem] = field(default_factory=dict)
 
     def rule(self, name: str) -> Rule:
         """A rule by name."""
@@ -55,13 +58,22 @@ class Search:
         wanted = {s for t in about for s in free_symbols(t)}
         found = []
         for fact in self.facts:
-            try:
-                useful = says_a_sign(fact.conclusion)
-            except LanguageError:
-                useful = False
-            if useful and (not wanted or free_symbols(fact.conclusion) & wanted):
+            letters = free_symbols(fact.conclusion)
+            if _gives_a_sign(fact.conclusion) and (not wanted or not letters or letters & wanted):
                 found.append(fact)
         return found
+
+    def unfolded_signs(self, *about: Term) -> list[Theorem]:
+        """The facts that give signs or values, and those with definitions also with these unfolded."""
+        found = self.signs()
+        for fact in self.facts:
+            if not free_symbols(fact.conclusion) & self.context.definitions.keys():
+                continue
+            if fact.conclusion not in self.known:
+                self.known[fact.conclusion] = transport(fact, self.unfolded(fact.conclusion))
+            found.append(self.known[fact.conclusion])
+        wanted = {s for t in about for s in free_symbols(t)}
+        return [f for f in found if _gives_a_sign(f.conclusion) and free_symbols(f.conclusion) & wanted]
 
     def of_laws(self) -> list[Theorem]:
         """The facts that say which random variables are independent, and how they are distributed."""
@@ -154,6 +166,13 @@ def new_search(
     return Search(context, theorems, allowed, tuple(by), deadline, provers)
 
 
+def _gives_a_sign(statement: Term) -> bool:
+    try:
+        return says_a_sign(statement)
+    except LanguageError:
+        return False
+
+
 def _is_of_derivative(statement: Term) -> bool:
     match statement:
         case Apply("equal", (Bind("derivative"), _)):
@@ -179,5 +198,5 @@ def conditions_of(goal: Term, context: Context) -> tuple[Term, ...]:
     """Where the goal is defined, as written and with its definitions unfolded."""
     found = dict.fromkeys(definedness(goal))
     with suppress(SymderivError):
-        found.update(dict.fromkeys(definedness(context.unfold(goal))))
+        found.update(dict.fromkeys(definedness(beta_reduced(context.unfold(goal)))))
     return tuple(found)

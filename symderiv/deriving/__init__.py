@@ -32,6 +32,7 @@ WHERE_DEFINED = {
         ),
         "calculus",
     ),
+    **dict.fromkeys(("injective", "no", "plus", "reals"), "real_functions"),
 }  # fmt: skip
 
 

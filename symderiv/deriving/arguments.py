@@ -90,6 +90,14 @@ class Argument:
         """The last term is greater than this one."""
         return self._link("greater", expression, by, using)
 
+    def whole(self) -> Fact:
+        """What the chain shows from its first term to its last, as a reason; the chain ends here."""
+        steps = [entry.id for entry in self.entries if isinstance(entry, Step) and entry.chain == self.numbering.chain]
+        theorem = self._finish_chain()
+        if theorem is None:
+            failed(caller(), "there is no chain that shows something as a whole")
+        return Fact(f"[{steps[0]}] to [{steps[-1]}]", theorem)
+
     def claim(self, statement: Any, *, by: Reason = None, using: Iterable[Reason] = ()) -> Fact:
         """A statement that stands alone."""
         self._finish_chain()
@@ -138,14 +146,14 @@ class Argument:
         self.facts.append(theorem)
         return Fact(f"[{step.id}]", theorem)
 
-    def _finish_chain(self) -> None:
-        """Keeps what the chain shows as a whole, if it has more than one step."""
+    def _finish_chain(self) -> Theorem | None:
+        """What the chain shows as a whole, if it has more than one step; it is kept."""
         links, self._links, self._end = self._links, [], None
         if len(links) < 2:
-            return
+            return None
         relation = joined([r for r, _ in links])
         if relation is None:
-            return
+            return None
         between = without_equations([t for _, t in links])
         try:
             whole = reduce(_joined_to, between)
@@ -156,17 +164,18 @@ class Argument:
             ends = related(relation, first.arguments[0], last.arguments[1])
             whole, _ = checked(ends, self.context, by=(), facts=between, place=caller())
         self.facts.append(whole)
+        return whole
 
     def established(self, target: Term, place: Place, what: str) -> Theorem:
         """The theorem that the target holds, from the steps. Raises `BuildError` where they do not show it."""
         self._finish_chain()
         for theorem in reversed(self.facts):
             if theorem.conclusion == target:
-                return warranted(theorem, self.context, place, self.supposed)
+                return warranted(theorem, self.context, place, self.supposed, self.facts)
         theorem = (
             self._reached(target) or checked(target, self.context, by=(), facts=self.facts, place=place, what=what)[0]
         )
-        return warranted(theorem, self.context, place, self.supposed)
+        return warranted(theorem, self.context, place, self.supposed, self.facts)
 
     def _reached(self, target: Term) -> Theorem | None:
         """The target, if a chain begins at its left side and ends at something plainly equal to its right side."""

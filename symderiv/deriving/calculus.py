@@ -39,9 +39,13 @@ def at_least(larger: Any, smaller: Any) -> Any:
     return StatementConstruct("succeeds_equal", larger, smaller)
 
 
-def limit(of: Any, index: Any) -> Any:
-    """The limit of a sequence as its index 0, 1, 2, … grows beyond all bounds."""
-    return NumberBinding("limit", SetConstruct("approaching", sympy.oo, integers_from(0)), index, of)
+def limit(of: Any, variable: Any, to: Any = None) -> Any:
+    """The limit of a number as a variable tends to a number or to infinity.
+
+    Without it, the limit of a sequence as its index 0, 1, 2, … grows beyond all bounds.
+    """
+    through = (sympy.oo, integers_from(0)) if to is None else (to,)
+    return NumberBinding("limit", SetConstruct("approaching", *through), variable, of)
 
 
 def softmax(of: Any) -> Any:

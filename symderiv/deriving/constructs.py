@@ -52,7 +52,9 @@ class NumberConstruct(sympy.Expr):
     @property
     def is_simple(self) -> bool:
         """Whether it stands with the symbols in sums and products: an entry, an element of a sequence."""
-        return self.args[0].name in ("entry", "apply")
+        return self.args[0].name == "entry" or (
+            self.args[0].name == "apply" and "sequence" in getattr(self.args[1].symbol.sort, "properties", ())
+        )
 
     def __new__(cls, *arguments: Any) -> Any:
         return sympy.Expr.__new__(cls, *_parts(arguments))
@@ -166,6 +168,9 @@ class Letter(sympy.AtomicExpr):
     def __getitem__(self, index: Any) -> Any:
         """The sequence's element."""
         return self(index)
+
+    def __iter__(self) -> Any:
+        raise TypeError("a sequence has no end")  # else Python, and so SymPy, would ask for element after element
 
     def _sympystr(self, _: Any) -> str:
         return self.symbol.name

@@ -163,15 +163,22 @@ def _has_a_meaning(statement: Term, place: Place) -> None:
         failed(place, error.message, plain(statement), hint=error.hint)
 
 
-def warranted(theorem: Theorem, context: Context, place: Place, supposed: frozenset[Term] = frozenset()) -> Theorem:
+def warranted(
+    theorem: Theorem, context: Context, place: Place, supposed: frozenset[Term] = frozenset(),
+    facts: Sequence[Theorem] = (),
+) -> Theorem:  # fmt: skip
     """The theorem, resting on nothing but the context, what is supposed, and that its own statement is defined.
 
-    What else it assumes (that a step on the way was defined) is proved and cut away; raises `BuildError` if that fails.
+    What else it assumes (that a step on the way was defined) is proved, perhaps by earlier steps that rest on no more,
+    and cut away; raises `BuildError` if that fails.
     """
     definitions = {apply("equal", symbol, body) for symbol, body in context.definitions.items()}
     allowed = {*supposed, *context.assumptions, *definitions, *conditions_of(theorem.conclusion, context)}
     for assumption in sorted(theorem.assumptions - allowed, key=repr):
-        lemma = prove(assumption, context, deadline=Deadline(SECONDS_FOR_PROOF))
+        lemma = prove(assumption, context, deadline=Deadline(SECONDS_FOR_PROOF)) or prove(
+            assumption, context, facts=[f for f in facts if f.assumptions <= allowed],
+            deadline=Deadline(SECONDS_FOR_PROOF),
+        )  # fmt: skip
         if lemma is None:
             failed(place, "the proof rests on something that is not given", plain(assumption))
         theorem = cut(lemma, theorem)

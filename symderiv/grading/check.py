@@ -12,6 +12,7 @@ from itertools import zip_longest
 
 from symderiv import __version__
 from symderiv.deciding.verdicts import NothingToDecide, Proved, Refuted, Supported, Undecided, Verdict
+from symderiv.grading.alternatives import as_case, cases_among, settled
 from symderiv.grading.appeals import Appeals
 from symderiv.grading.arrows import arrows_of, is_strict
 from symderiv.grading.chains import with_broken_rows
@@ -22,7 +23,7 @@ from symderiv.grading.mistakes import mistake_in, speaks_of_laws
 from symderiv.grading.premises import CONTRADICTORY, Premises, is_premise
 from symderiv.grading.report import PartReport, Report
 from symderiv.grading.rubric import status_of
-from symderiv.grading.supposing import beyond_models, under_suppositions
+from symderiv.grading.supposing import beyond_models, denied, under_suppositions
 from symderiv.language.contexts import Context
 from symderiv.language.terms import Apply, Symbol, Term, conjuncts, free_symbols, substitute
 from symderiv.reading.discourse.continuing import GOES_ON
@@ -66,12 +67,18 @@ def _checked(part: Part, context: Context, run: Run) -> PartReport:
     premises = Premises(_said(given, context), judge)
     alone: list[Judged] = []
     judged: list[Judged] = []
+    cases = cases_among(lines)
     for line, following in zip_longest(lines, lines[1:]):
         unfinished = following is not None and GOES_ON in following.row.best.notes and following.piece.row
         alone.append(_unfinished(line) if unfinished else _judged(line, judge))
-        judged.append(alone[-1] if unfinished else _in_light_of(premises, _carried(alone[-1], judged, judge), judge))
-    judged = with_broken_rows(judged, alone, judge)
-    judged = beyond_models(under_suppositions(judged, judge))
+        if unfinished:
+            judged.append(alone[-1])
+        elif (group := cases.get(id(line))) is not None:
+            judged.append(as_case(alone[-1], group, premises, judge))
+        else:
+            judged.append(_in_light_of(premises, _carried(alone[-1], judged, judge), judge))
+    judged = with_broken_rows(settled(judged, cases), alone, judge)
+    judged = denied(beyond_models(under_suppositions(judged, judge)))
     claims = marked_answers(claims_of(judged, judge, run), judged, answer)
     run.cut_short = run.cut_short or judge.ran_out
     shown = tuple(c for c, j in zip(claims, judged, strict=True) if j.line.display or c.judgement != "not_a_claim")
@@ -124,7 +131,10 @@ def _in_light_of(premises: Premises, judged: Judged, judge: Judge) -> Judged:
     if failing and all(isinstance(v, Proved | Supported) for v in known):
         premises.conclude(failing)
         return replace(judged, verdict=together(known))
-    if isinstance(judged.verdict, Refuted) and not _is_supposed(judged, failing):
+    supposed = _is_supposed(judged, failing)
+    if failing and not supposed and all(map(premises.is_another_case, failing)):
+        return replace(judged, verdict=NothingToDecide("another case than the one that was supposed"))
+    if isinstance(judged.verdict, Refuted) and not supposed:
         wrong = next((s for s, v in zip(failing, known, strict=True) if _is_mistake(s, v, judged, judge)), None)
         if wrong is not None:  # not the first sign of ``f(3) = 1/2 + 1/2 = 2``, which says what f(3) is
             return judged if wrong is failing[0] else replace(judged, verdict=judge.decide(wrong), statement=wrong)
@@ -134,7 +144,7 @@ def _in_light_of(premises: Premises, judged: Judged, judge: Judge) -> Judged:
             return replace(judged, verdict=found)
     if Undecided(CONTRADICTORY) in known:
         return replace(judged, verdict=Undecided(CONTRADICTORY))
-    premises.say(failing)
+    (premises.suppose if supposed else premises.say)(failing)
     step = None if isinstance(judged.step, Refuted) else judged.step  # what is supposed need not follow
     return replace(judged, step=step, verdict=NothingToDecide("a condition: what it says is neither given nor follows"))
 

@@ -11,15 +11,13 @@ from symderiv.grading.letters import definitions_in, introduces
 from symderiv.language.contexts import Context
 from symderiv.language.sorts import Scalar
 from symderiv.language.terms import Apply, Symbol, Term, free_symbols
+from symderiv.reading.discourse.following import chain_after, chain_before, leads
 from symderiv.reading.documents.document import Block, Piece
 from symderiv.reading.formulas import ChainState, Reading, ReadRow, read_formula
 
 __all__ = ["Line", "read_lines"]
 
 MOST_READINGS = 3
-BEGINS = re.compile(
-    r"[\s&{}]*(=|<|>|:=|\\(?:le|ge|leq|geq|lt|gt|equiv|approx|propto|leqslant|geqslant|ne|neq)(?![A-Za-z]))"
-)
 # Words before a relation that make it a condition: something supposed or asked for, not something claimed.
 CONDITION = re.compile(
     r"\b(if|when|whenever|suppose|assume|assuming|provided|such that|s\. ?t|condition|requires?|should|must|need|want"
@@ -100,24 +98,18 @@ def _read(pieces: list[Piece], context: Context, own: Mapping[Symbol, Term]) -> 
     chain: ChainState | None = None
     last: Line | None = None
     for index, piece in enumerate(pieces):
+        following = pieces[index + 1] if index + 1 < len(pieces) else None
         if piece.display:
-            chain = ChainState() if _heads(piece, pieces[index + 1 : index + 2]) else chain
-            row = _display(piece.latex, context, chain)
-            chain = row.chain
+            row = _display(piece.latex, context, chain_before(piece, following, chain))
         else:
             row = read_formula(piece.latex, context)
+        chain = chain_after(piece, following, row, chain)
         continues = piece.display and any(r.continues for r in row.readings)
         condition = bool(CONDITION.search(piece.prose_before))
         line = Line(piece, row, piece.display, condition, _defined(row, own), last if continues else None)
         lines.append(line)
-        last = line if piece.display else last
+        last = line if piece.display or leads(piece, following) else last
     return lines
-
-
-def _heads(piece: Piece, following: list[Piece]) -> bool:
-    """Whether the first row of a display is the left side of the next row, and not one more side of a chain before."""
-    within = bool(following) and piece.row == 0 and following[0].row == 1
-    return within and bool(BEGINS.match(following[0].latex)) and not BEGINS.match(piece.latex)
 
 
 def _display(latex: str, context: Context, chain: ChainState | None) -> ReadRow:

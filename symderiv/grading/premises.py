@@ -92,6 +92,7 @@ class Premises:
     def __init__(self, said: Iterable[Term], judge: Judge) -> None:
         self._said = _Statements(said)
         self._derived = _Statements(())
+        self._supposed: dict[Term, Term] = {}
         self._judge = judge
         self._met: dict[frozenset[Term], bool] = {}
         self._contradictory: dict[frozenset[Term], bool] = {}
@@ -105,6 +106,21 @@ class Premises:
         """Adds to what is said."""
         for statement in filter(is_premise, statements):
             self._said.append(statement)
+
+    def suppose(self, statements: Iterable[Term]) -> None:
+        """Adds what is supposed for the case that it holds: ``if a = 0``."""
+        for statement in statements:
+            match statement:
+                case Apply("equal", (Symbol() as letter, value)):
+                    self._supposed[letter] = value
+            self.say([statement])
+
+    def is_another_case(self, statement: Term) -> bool:
+        """Whether it gives a letter another value than was supposed: that case is over, or was excluded."""
+        match statement:
+            case Apply("equal", (Symbol() as letter, value)):
+                return letter in self._supposed and self._supposed[letter] != value
+        return False
 
     def conclude(self, statements: Iterable[Term]) -> None:
         """Adds to what followed."""

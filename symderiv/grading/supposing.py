@@ -15,7 +15,7 @@ from symderiv.language.sorts import Function, Matrix
 from symderiv.language.terms import Apply, Bind, Symbol, Term, free_symbols, subterms
 from symderiv.reading.discourse.premises import standing
 
-__all__ = ["beyond_models", "under_suppositions"]
+__all__ = ["beyond_models", "denied", "under_suppositions"]
 
 SUPPOSING = re.compile(
     r"\b(if|when|whenever|case|for|suppose|assume|assuming|provided|since|as|because|with|si|lorsque|pour|cas|car|puisque"
@@ -23,6 +23,12 @@ SUPPOSING = re.compile(
     r"|porque|ya\s+que|caso|per|perché|poiché)\b|若|如果|假设|假定|当|由于|因为",
     re.I,
 )
+DENIED = re.compile(
+    r"\bcontradict|\babsurd|\bimpossib|\bno\s+(?:real\s+)?solutions?\b|\b(?:is|are)\s+(?:false|not\s+true|never\s+true|untrue)\b"
+    r"|\bcannot\s+(?:hold|happen)\b|\bwiderspr|\bunmöglich|\bcontradicc|\bcontraddi|\bassurdo|矛盾|不可能",
+    re.I,
+)
+SENTENCE_ENDS = re.compile(r"[.!?。](?:\s|$)|\n\s*\n")
 GOES_ON = re.compile(r"[\s,]*(?:and|et|und)?[\s,]*")
 SECONDS = 3.0
 HARD_TO_MEET = frozenset({
@@ -42,6 +48,29 @@ def under_suppositions(lines: Sequence[Judged], judge: Judge) -> list[Judged]:
                 judged = replace(judged, verdict=_under(supposed, judged, judge))
         found.append(judged)
     return found
+
+
+def denied(lines: Sequence[Judged]) -> list[Judged]:
+    """The lines; what is false and said to be so in its own sentence ("a contradiction") is no mistake."""
+    found: list[Judged] = []
+    for index, judged in enumerate(lines):
+        if isinstance(judged.verdict, Refuted) and DENIED.search(_sentence(lines, index)):
+            judged = replace(judged, verdict=NothingToDecide("its sentence says that it does not hold"))
+        found.append(judged)
+    return found
+
+
+def _sentence(lines: Sequence[Judged], index: int) -> str:
+    """The words of the sentence that a line stands in, without its formulas; a display may end one."""
+    piece = lines[index].line.piece
+    after = [] if piece.ending == "." else [SENTENCE_ENDS.split(piece.prose_after)[0]]
+    before: list[str] = []
+    for one in reversed(lines[: index + 1]):
+        *earlier, words = SENTENCE_ENDS.split(one.line.piece.prose_before)
+        before.append(words)
+        if earlier:
+            break
+    return " ".join([*reversed(before), *after])
 
 
 def beyond_models(lines: Sequence[Judged]) -> list[Judged]:

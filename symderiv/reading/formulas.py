@@ -91,9 +91,10 @@ def _row(latex: str, context: Context, surface: Row, clauses: Clauses, state: Ch
     ]
     begins = bool(clauses.opens or (clauses.clauses and clauses.clauses[0].opens))
     ends = bool(clauses.closes or (clauses.clauses and clauses.clauses[-1].closes))
-    return ReadRow(
-        latex, tuple(r for r, _ in kept), begins, ends, ChainState(tuple(dict.fromkeys(running for _, running in kept)))
-    )
+    alternatives = tuple(dict.fromkeys(running for _, running in kept))
+    if _is_reason(clauses):  # the next row may go on with what stands before it
+        alternatives = tuple(dict.fromkeys((*state.alternatives, *alternatives)))
+    return ReadRow(latex, tuple(r for r, _ in kept), begins, ends, ChainState(alternatives))
 
 
 def _has_bars(latex: str, surface: Row) -> bool:
@@ -116,6 +117,11 @@ def _both(row: ReadRow, nested: ReadRow) -> ReadRow:
 
 def _same(a: Reading, b: Reading) -> bool:
     return (a.links, a.sides, a.statements) == (b.links, b.sides, b.statements)
+
+
+def _is_reason(clauses: Clauses) -> bool:
+    r"""Whether a row only says why: ``\because \ln 1 = 0``."""
+    return bool(clauses.clauses) and clauses.clauses[0].reason and not clauses.closes
 
 
 def _leans_on_chain(clauses: Clauses) -> bool:

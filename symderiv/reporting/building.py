@@ -113,6 +113,7 @@ def differences(documents: Mapping[Path, Content]) -> int:
 def write_all(documents: Mapping[Path, Content]) -> None:
     """Puts every document in its place; first beside it, so that none is half there whatever happens."""
     half: dict[Path, Path] = {}
+    place = Path()
     try:
         for place, document in documents.items():
             place.parent.mkdir(parents=True, exist_ok=True)
@@ -120,6 +121,8 @@ def write_all(documents: Mapping[Path, Content]) -> None:
             half[place].write_bytes(document if isinstance(document, bytes) else document.encode())
         for place, written in half.items():
             os.replace(written, place)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(place)) from None  # a full disk does not say where it is
     finally:
         for written in half.values():
             with contextlib.suppress(OSError):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -49,21 +50,34 @@ def grade(
     """Grades submissions against a reference and writes the reports; one that cannot be read does not stop the rest."""
     from symderiv.grading.grade import grade_submission
     from symderiv.grading.reference import load
+    from symderiv.reporting.class_folder import check_folder, is_for_a_folder, write_class
     from symderiv.reporting.formats import writer
     from symderiv.reporting.grading_many import Tally, grade_each, refused_at_once
+    from symderiv.reporting.report_memory import ReportMemory, reference_content
 
     if scheduler is not None:
         raise SymderivError("--scheduler is not built yet", hint="--jobs uses the processors of this machine")
     write = writer(format)
-    check_out(out)
+    folder = out if is_for_a_folder(out, format, len(submissions)) else None
+    check_out(out) if folder is None else check_folder(folder)
     tally = Tally(strict)
     kept = refused_at_once(submissions, tally)
     if kept:
         reference = load(str(against))
         grader = partial(grade_submission, reference=reference, deadline=deadline)
-        reports = grade_each(kept, grader, reference=reference.name, jobs=jobs, deadline=deadline, tally=tally)
+        memory = ReportMemory([b"grade", repr(deadline).encode(), *reference_content(against)])
+        reports = grade_each(
+            kept, grader, reference=reference.name, jobs=jobs, deadline=deadline, tally=tally, memory=memory
+        )
         setting = setting_of(sys.stdout if out is None else None, several=len(submissions) > 1)
-        deliver(write(reports, setting), out)
+        if format == "html":
+            from symderiv.reporting.comparison import steps_of
+
+            setting = replace(setting, steps=steps_of(reference.parts))
+        if folder is not None:
+            write_class(reports, folder, reference.name, setting, tally)
+        else:
+            deliver(write(reports, setting), out)
     return tally.status
 
 

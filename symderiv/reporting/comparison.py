@@ -10,21 +10,14 @@ from typing import Literal
 from symderiv.deriving.derivation import DerivedPart
 from symderiv.grading.report import ClaimReport, PartReport, Report
 from symderiv.language.printing import latex
+from symderiv.reporting.givens import statement
+from symderiv.reporting.setting import StepLine
 
 __all__ = ["KINDS", "ComparedPart", "Comparison", "Row", "RowKind", "StepLine", "compared", "steps_of"]
 
 RowKind = Literal["same", "different", "missing", "added"]
 NOT_RIGHT = frozenset({"wrong", "follows_from_error", "imprecise"})
 KINDS: tuple[RowKind, ...] = ("same", "different", "missing", "added")
-
-
-@dataclass(frozen=True)
-class StepLine:
-    """A step of the reference: its name, its line in the script, its statement as LaTeX."""
-
-    id: str
-    line: int
-    latex: str
 
 
 @dataclass(frozen=True)
@@ -66,7 +59,16 @@ class Comparison:
 
 def steps_of(parts: Mapping[str, DerivedPart]) -> dict[str, list[StepLine]]:
     """The steps of each part of a reference."""
-    return {name: [StepLine(s.id, s.line, latex(s.statement)) for s in part.steps] for name, part in parts.items()}
+    return {name: list(_steps(part)) for name, part in parts.items()}
+
+
+def _steps(part: DerivedPart) -> Iterator[StepLine]:
+    before = 0
+    for step in part.steps:
+        row = statement(step.statement)
+        goes_on = bool(row.relation) and step.chain == before != 0
+        yield StepLine(step.id, step.line, latex(step.statement), f"{row.relation} {row.right}" if goes_on else "")
+        before = step.chain
 
 
 def compared(report: Report, steps: Mapping[str, Sequence[StepLine]]) -> Comparison:

@@ -43,6 +43,8 @@ def deliver(chunks: Iterable[str], out: Path | None) -> None:
     try:
         half.write_bytes(content)
         os.replace(half, place)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(out)) from None  # a full disk does not say where it is
     finally:
         with contextlib.suppress(OSError):
             half.unlink()

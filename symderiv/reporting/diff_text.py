@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator, Mapping
 
 from symderiv.grading.report import ClaimReport
 from symderiv.reporting.comparison import Comparison, Row, RowKind
-from symderiv.reporting.plain_latex import plain_latex, shortened
+from symderiv.reporting.plain_latex import plain_latex, plain_prose, shortened
 from symderiv.reporting.setting import Setting
-from symderiv.reporting.words import JUDGEMENTS
+from symderiv.reporting.words import JUDGEMENTS, against
 
 __all__ = ["write"]
 
@@ -38,13 +39,15 @@ def write(comparison: Comparison, setting: Setting) -> Iterator[str]:
 def _lines(row: Row, setting: Setting) -> Iterator[str]:
     mark, colour = MARKS[row.kind]
     if row.step is not None:
-        yield _line(f"{mark} {row.step.id:14}  {_formula(row.step.latex, setting)}", colour, setting)
+        yield _line(f"{mark} {row.step.id:14}  {_formula(row.step.brief or row.step.latex, setting)}", colour, setting)
     if row.claim is not None:
         start = " " if row.step is not None else mark
         yield _line(f"{start} {_name(row.claim):14}  {_formula(row.claim.latex, setting)}", colour, setting)
         if row.kind == "different":
             said = f"{JUDGEMENTS[row.claim.judgement]}, {row.claim.verdict}"
-            yield _line(f"  {'':14}  {said}{': ' + row.claim.reason if row.claim.reason else ''}", colour, setting)
+            why = plain_prose(against(row.claim)) if setting.unicode else against(row.claim)
+            for part in textwrap.wrap(f"{said}{': ' + why if why else ''}", WIDTH - 18, break_on_hyphens=False):
+                yield _line(f"  {'':14}  {part}", colour, setting)
 
 
 def _name(claim: ClaimReport) -> str:

@@ -8,7 +8,7 @@ from pathlib import PurePath
 from typing import Literal
 
 from symderiv.grading.report import ClaimReport, Report
-from symderiv.reporting.words import causes, model_text, place, step_text
+from symderiv.reporting.words import causes, model_text, place, step_text, why
 
 __all__ = ["KINDS", "Finding", "findings", "message", "path_of"]
 
@@ -50,7 +50,7 @@ def path_of(report: Report) -> str:
 
 def message(claim: ClaimReport, cause: ClaimReport | None) -> str:
     """Why, from where, for which values, and what would be right."""
-    pieces = [claim.reason or KINDS.get(claim.judgement, KINDS["undecided"])[1]]
+    pieces = [why(claim) or KINDS.get(claim.judgement, KINDS["undecided"])[1]]
     if cause is not None:
         pieces.append(f"carries on from {place(cause)}")
     if step_text(claim):

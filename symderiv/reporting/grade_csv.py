@@ -1,47 +1,55 @@
-"""Grading reports as a table: one row for each line judged, and one for each part without any."""
+"""Grading reports as a table: one row for each submission and part, as a gradebook takes it."""
 
 from __future__ import annotations
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from symderiv.grading.report import ClaimReport, PartReport, Report
+from symderiv.grading.report import PartReport, Report
 from symderiv.reporting.setting import Setting, printable
-from symderiv.reporting.words import points_text
+from symderiv.reporting.words import causes
 
 __all__ = ["COLUMNS", "write"]
 
 COLUMNS = (
-    "submission", "part", "points", "suggested", "status", "line", "column", "tag", "kind", "verdict", "step",
-    "judgement", "caused_by", "first_error", "latex", "reason", "repair", "matches",
+    "submission", "part", "title", "points", "suggested_low", "suggested_high", "status", "reached", "lines", "right",
+    "wrong", "imprecise", "carried_on", "unknown", "first_error_line", "first_error_tag", "first_error", "repair",
+    "note",
 )  # fmt: skip
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would run what begins so
 
 
 def write(reports: Iterable[Report], setting: Setting) -> Iterator[str]:
-    """The heading, then the rows of each report."""
+    """The heading, then the rows of each report; parts that are missing have a row too."""
     yield _lines([COLUMNS])
     for report in reports:
-        yield _lines(list(_rows(report)))
+        answered = [tuple(_row(report, part)) for part in report.parts]
+        yield _lines(answered + [_missing(report, name) for name in report.missing])
 
 
-def _rows(report: Report) -> Iterator[tuple[str, ...]]:
-    for part in report.parts:
-        points = "" if part.points is None else str(part.points)
-        suggested = "" if part.suggested is None else points_text(part.suggested)
-        start = (report.submission, part.part, points, suggested, part.status)
-        if not part.claims:
-            yield *start, *[""] * (len(COLUMNS) - len(start))
-        for claim in part.claims:
-            yield *start, *_claim(claim, part)
+def _row(report: Report, part: PartReport) -> Iterator[str]:
+    low, high = (None, None) if part.suggested is None else part.suggested
+    yield from (report.submission, part.part, part.title)
+    yield from ("" if number is None else f"{number:g}" for number in (part.points, low, high))
+    yield part.status
+    yield {True: "yes", False: "no", None: ""}[part.reached]
+    counts = Counter(claim.judgement for claim in part.claims)
+    yield str(len(part.claims) - counts["not_a_claim"])
+    yield from (str(counts[kind]) for kind in ("right", "wrong", "imprecise", "follows_from_error", "unknown"))
+    first = causes(report).get(part.first_error or "")
+    if first is None:
+        yield from ("", "", "", "")
+    else:
+        yield from (str(first.line), first.tag or "", first.reason, (first.repair or {}).get("latex", ""))
+    yield part.note
 
 
-def _claim(claim: ClaimReport, part: PartReport) -> Iterator[str]:
-    yield from (str(claim.line), str(claim.column), claim.tag or "", claim.kind, claim.verdict, claim.step or "")
-    yield from (claim.judgement, claim.caused_by or "", "yes" if claim.id == part.first_error else "")
-    yield from (claim.latex, claim.reason, (claim.repair or {}).get("latex", ""), claim.matches or "")
+def _missing(report: Report, name: str) -> tuple[str, ...]:
+    row = dict.fromkeys(COLUMNS, "") | {"submission": report.submission, "part": name, "status": "missing"}
+    return tuple(row.values())
 
 
 def _lines(rows: list[tuple[str, ...]]) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 
 from symderiv.grading.report import PartReport, Report
 from symderiv.reporting.grade_text import part_text
-from symderiv.reporting.setting import Setting
+from symderiv.reporting.setting import Setting, printable
 from symderiv.reporting.words import points_text, status_text, suggested_total, summary_text
 
 __all__ = ["results", "write"]
@@ -27,9 +27,15 @@ def results(report: Report) -> dict[str, Any]:
     """What Gradescope reads: https://gradescope-autograders.readthedocs.io/en/latest/specs/"""
     total, (low, high) = suggested_total(report)
     suggestion = f"{points_text((low, high))} of {total} points are suggested; the grader decides"
+    said = [report.submission, summary_text(report), suggestion]
+    if report.missing:
+        said.append(f"nothing was found for {', '.join(report.missing)}")
+    without = [part.part for part in report.parts if part.points is None]
+    if without:
+        said.append(f"not graded: {', '.join(without)}")
     return {
         "score": low,
-        "output": f"{report.submission}\n{summary_text(report)}\n{suggestion}\n",
+        "output": printable("\n".join(said)) + "\n",
         "output_format": "text",
         "visibility": "hidden",
         "tests": [_test(part, report) for part in report.parts if part.points is not None],

@@ -13,9 +13,11 @@ from pathlib import Path
 from symderiv import __version__
 from symderiv.errors import SymderivError
 from symderiv.grading.report import Report
+from symderiv.reporting.progress import Progress
+from symderiv.reporting.report_memory import ReportMemory
 from symderiv.running.pool import Done, Failed, Lost, Outcome, run_each
 
-__all__ = ["CUT_SHORT", "Grader", "Tally", "grade_each", "refused_at_once"]
+__all__ = ["CUT_SHORT", "Grader", "Refused", "Tally", "grade_each", "refused_at_once"]
 
 RIGHT, REFUTED, UNREADABLE, CUT_SHORT = 0, 1, 2, 3
 WORST_FIRST = (UNREADABLE, REFUTED, CUT_SHORT, RIGHT)
@@ -27,12 +29,21 @@ FORMULA = re.compile(rb"\$\$?|\\[(\[]|\\\\|\\begin\b|```")
 Grader = Callable[[str], Report]
 
 
+@dataclass(frozen=True)
+class Refused:
+    """A submission of which there is no report, and why."""
+
+    submission: str
+    why: str
+
+
 @dataclass
 class Tally:
-    """The exit status that the reports so far call for."""
+    """The exit status that the reports so far call for, and what there is no report of."""
 
     strict: bool = False
     statuses: set[int] = field(default_factory=set)
+    refused: list[Refused] = field(default_factory=list)
 
     def add(self, report: Report) -> None:
         """Counts a report."""
@@ -42,6 +53,12 @@ class Tally:
             self.statuses.add(REFUTED)
         elif report.cut_short:
             self.statuses.add(REFUTED if self.strict else CUT_SHORT)
+
+    def refuse(self, submission: str, error: str, status: int = UNREADABLE) -> None:
+        """Says on standard error why there is no report of a submission, and counts that."""
+        _say(error)
+        self.statuses.add(status)
+        self.refused.append(Refused(submission, error.removeprefix(f"symderiv: {submission}: ").splitlines()[0]))
 
     @property
     def status(self) -> int:
@@ -62,8 +79,7 @@ def refused_at_once(submissions: Sequence[str], tally: Tally) -> list[str]:
             read_document(name)
             kept.append(name)  # something that can be read all the same
         except SymderivError as error:
-            _say(str(error))
-            tally.statuses.add(UNREADABLE)
+            tally.refuse(name, str(error))
     return kept
 
 
@@ -75,21 +91,39 @@ def grade_each(
     jobs: int,
     deadline: float | None,
     tally: Tally,
+    memory: ReportMemory | None = None,
 ) -> Iterator[Report]:
     """The reports in the order of the submissions, each as soon as it is there; an unreadable one has none.
 
     Diagnostics go to standard error, and what they mean for the exit status to the tally. Standard input is graded
-    here, since workers have none.
+    here, since workers have none. What ``memory`` knows is not graded again.
     """
-    files = [name for name in submissions if name != "-"]
+    memory = memory or ReportMemory(None)
+    known = {name for name in submissions if memory.get(name) is not None}
+    files = [name for name in submissions if name != "-" and name not in known]
     seconds = max((_seconds_for(name, deadline) for name in files), default=None)
     outcomes = run_each(grader, files, jobs_at_once=jobs, seconds=seconds)
+    progress = Progress(len(submissions))
+    progress.draw()
     for name in submissions:
-        outcome = _here(partial(grader, name)) if name == "-" else next(outcomes)
+        if name in known or name == "-":
+            outcome = _remembered(memory, name) or _here(partial(grader, name))
+        else:
+            outcome = next(outcomes)
+        progress.clear()
         report = _report(name, outcome, reference, tally)
         if report is not None:
+            if name not in known:
+                memory.put(report)
             tally.add(report)
             yield report
+        progress.step()
+    progress.clear()
+
+
+def _remembered(memory: ReportMemory, name: str) -> Outcome[Report] | None:
+    report = memory.get(name)
+    return None if report is None else Done(report)
 
 
 def _report(name: str, outcome: Outcome[Report], reference: str | None, tally: Tally) -> Report | None:
@@ -97,6 +131,9 @@ def _report(name: str, outcome: Outcome[Report], reference: str | None, tally: T
         case Done(report):
             for problem in report.problems:
                 _say(problem)
+            if reference is not None and (error := _of_something_else(report)):
+                tally.refuse(name, error)
+                return None
             return report
         case Lost(reason):
             problem = f"symderiv: {name}: grading {reason.removeprefix('the worker ')}, and was given up"
@@ -108,9 +145,24 @@ def _report(name: str, outcome: Outcome[Report], reference: str | None, tally: T
                 advice = "please report; SYMDERIV_DEBUG=1 shows the traceback"
                 error = f"symderiv: {name}: internal error: {what} ({advice})"
                 error += f"\n{traceback}" if os.environ.get("SYMDERIV_DEBUG") else ""
-            _say(error)
-            tally.statuses.add(UNREADABLE if status is None else status)
+            tally.refuse(name, error, UNREADABLE if status is None else status)
             return None
+
+
+def _of_something_else(report: Report) -> str:
+    """What to say of a submission without a part that the reference has; empty for any other."""
+    if not report.missing or any(part.status != "no reference" for part in report.parts):
+        return ""
+    wanted = _some(report.missing)
+    found = [part.part for part in report.parts if part.part]
+    where = f"symderiv: {report.submission}: nothing was graded: "
+    if found:
+        return f"{where}its parts are {_some(found)}, those of the reference {wanted}\n  hint: another problem set?"
+    return f"{where}no part was recognised in it\n  hint: headings with a number begin a part ({wanted})"
+
+
+def _some(names: Sequence[str]) -> str:
+    return ", ".join(names[:6]) + (", …" if len(names) > 6 else "")
 
 
 def _here(grade: Callable[[], Report]) -> Outcome[Report]:

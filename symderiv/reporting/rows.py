@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-__all__ = ["Row", "breadth"]
+__all__ = ["Row", "breadth", "broken"]
 
 TOKEN = re.compile(r"\\[A-Za-z]+|\\.|[{}^_&]|\s+|.", re.DOTALL)
 SILENT = frozenset({"left", "right", "displaystyle", "text", "operatorname", "mathbb", "mathcal", "mathbf", "big", ","})
@@ -32,6 +32,26 @@ class Row:
 def breadth(latex: str) -> float:
     """About how many letters wide the formula is when it is set."""
     return _Measure(TOKEN.findall(latex)).group()
+
+
+def broken(latex: str, room: float) -> list[str]:
+    """The formula in pieces that fit the room, each after the first beginning with a sign; whole where it fits."""
+    if breadth(latex) <= room:
+        return [latex]
+    pieces, depth, current = [], 0, ""
+    for token in TOKEN.findall(latex):
+        depth += token in OPENING
+        depth -= token in CLOSING
+        if depth == 0 and token in "+-" and current.strip() and not current.rstrip().endswith((*"=<>(,",)):
+            pieces.append(current)
+            current = ""
+        current += token
+    lines = [""]
+    for piece in [*pieces, current]:
+        if lines[-1] and breadth(lines[-1] + piece) > room:
+            lines.append("")
+        lines[-1] += piece
+    return [line.strip() for line in lines]
 
 
 class _Measure:
@@ -75,4 +95,6 @@ class _Measure:
         return 2.2 if name in RELATIONS else float(len(name)) if name in WORDS else 1.2
 
 
+OPENING = frozenset({"{", "(", "[", r"\{", r"\left", r"\begin"})
+CLOSING = frozenset({"}", ")", "]", r"\}", r"\right", r"\end"})
 WORDS = frozenset({"exp", "log", "det", "max", "min", "lim", "sin", "cos", "tan", "sup", "inf"})

@@ -4,10 +4,24 @@ from __future__ import annotations
 
 import os
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TextIO
 
-__all__ = ["Setting", "printable", "setting_of"]
+__all__ = ["Setting", "StepLine", "printable", "setting_of"]
+
+
+@dataclass(frozen=True)
+class StepLine:
+    """A step of the reference: its name, its line in the script, its statement as LaTeX.
+
+    ``brief`` leaves out the left side where a chain goes on; it is empty where that is the statement itself.
+    """
+
+    id: str
+    line: int
+    latex: str
+    brief: str = ""
 
 
 @dataclass(frozen=True)
@@ -17,11 +31,13 @@ class Setting:
     several   more than one document was given to the call
     colour    escape sequences may be used; nothing is ever said by colour alone
     unicode   letters beyond ASCII arrive as they are
+    steps     what the reference shows, part by part, where the report is to stand beside it
     """
 
     several: bool = False
     colour: bool = False
     unicode: bool = True
+    steps: Mapping[str, Sequence[StepLine]] = field(default_factory=dict)
 
     def clean(self, text: str) -> str:
         """The text as it can be shown: nothing that steers a terminal, and ASCII where only that arrives."""

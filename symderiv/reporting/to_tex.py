@@ -21,7 +21,7 @@ from symderiv.reporting.exposition import (
     book,
     sections_of,
 )  # fmt: skip
-from symderiv.reporting.rows import Row, breadth
+from symderiv.reporting.rows import Row, breadth, broken
 from symderiv.rules import Rule
 
 __all__ = ["document", "prose", "reason", "whole"]
@@ -46,7 +46,7 @@ ESCAPES: Mapping[str, str] = {
     "~": r"\textasciitilde{}", "^": r"\textasciicircum{}", "<": r"\textless{}", ">": r"\textgreater{}",
     "|": r"\textbar{}", '"': "''",
 }  # fmt: skip
-ROOM_BESIDE_A_REASON, ROOM_FOR_LEFT = 46.0, 24.0  # in letters
+ROOM_BESIDE_A_REASON, ROOM_FOR_LEFT, ROOM_ON_A_LINE = 46.0, 24.0, 76.0  # in letters
 
 
 def document(derivation: Derivation) -> str:
@@ -98,29 +98,36 @@ def _rule(rule: Rule) -> str:
 
 
 def _display(rows: Sequence[Row]) -> str:
-    """A display on the page: relations aligned, reasons in a column on the right, a long left side on a line alone."""
+    """A display on the page: relations aligned, reasons in a column on the right, a long left side on a line alone.
+
+    Where one formula leaves no room for the column, all reasons of the display stand below their lines.
+    """
     pieces = []
     for _, alike in groupby(rows, lambda row: bool(row.relation)):  # statements begin at the left, not at a relation
-        lines = [line for row in alike for line in _lines(row)]
+        display = list(alike)
+        lefts = [breadth(row.left) for row in display]
+        long_left = max(lefts) > ROOM_FOR_LEFT and any(row.reason for row in display)
+        beside = 0.0 if long_left else max(lefts)
+        below = any(row.reason and beside + breadth(row.right) > ROOM_BESIDE_A_REASON for row in display)
+        lines = [line for row in display for line in _lines(row, long_left=long_left, below=below, beside=beside)]
         pieces.append("\\begin{flalign*}\n" + " \\\\\n".join(lines) + "\n\\end{flalign*}")
     return "\n".join(pieces)
 
 
-def _lines(row: Row) -> Iterator[str]:
+def _lines(row: Row, *, long_left: bool, below: bool, beside: float) -> Iterator[str]:
     left = row.left
-    long_left = breadth(left) > ROOM_FOR_LEFT and bool(row.reason)
-    if long_left:
+    if long_left and left:
         yield f"& {left} &&"
         left = ""
-    formula = f"{left} &{row.relation} {row.right}" if row.relation else f"& {row.right}"
+    first, *rest = broken(row.right, ROOM_ON_A_LINE - beside)
+    formula = f"{left} &{row.relation} {first}" if row.relation else f"& {first}"
     tag = f" \\tag{{{row.number}}}" if row.number else ""
-    room = ROOM_BESIDE_A_REASON - (0.0 if long_left else breadth(left))
-    if row.reason and breadth(row.right) > room:
-        yield f"{formula} &&{tag}"
-        yield f"&\\quad \\whybelow{{{prose(row.reason)}}} &&"
-    else:
-        why = f" \\why{{{prose(row.reason)}}}" if row.reason else ""
-        yield f"{formula} &&{why}{tag}"
+    why = prose(row.reason)
+    column = f" \\why{{{why}}}" if why and not below else ""
+    yield f"{formula} &&{column}{tag}"
+    yield from (f"&\\quad {piece} &&" for piece in rest)
+    if below and why:
+        yield f"&\\quad \\whybelow{{{why}}} &&"
 
 
 def align(rows: Sequence[Row]) -> str:

@@ -8,8 +8,8 @@ from typing import Any
 from symderiv.grading.report import VERDICTS, ClaimReport, Judgement, PartReport, Report
 
 __all__ = [
-    "JUDGEMENTS", "causes", "model_text", "place", "points_text", "reached_text", "status_text", "step_text",
-    "suggested_total", "summary_text", "why",
+    "JUDGEMENTS", "against", "causes", "model_prose", "model_text", "place", "points_text", "reached_text",
+    "status_text", "step_text", "suggested_total", "summary_text", "why",
 ]  # fmt: skip
 
 JUDGEMENTS: Mapping[Judgement, str] = {
@@ -72,6 +72,22 @@ def model_text(value: Any) -> str:
             return f"[{'; '.join(' '.join(map(model_text, row)) for row in value)}]"
         return f"[{', '.join(map(model_text, value))}]"
     return str(value)
+
+
+def model_prose(value: Any) -> str:
+    """The same for a page: names that are LaTeX stand between dollar signs."""
+    if not isinstance(value, Mapping):
+        return model_text(value)
+    named = ((name if name.isalpha() else f"${name}$", inner) for name, inner in value.items())
+    return ", ".join(f"{name} = {model_text(inner)}" for name, inner in named)
+
+
+def against(claim: ClaimReport) -> str:
+    """The counterexample in a sentence, with formulas between dollar signs; else the reason."""
+    found = claim.counterexample
+    if found is None:
+        return claim.reason
+    return f"for {model_prose(found.get('model') or 'any values')}: {found.get('left')} against {found.get('right')}"
 
 
 def status_text(part: PartReport) -> str:

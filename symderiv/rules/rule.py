@@ -62,7 +62,7 @@ class Rule:
                 return self.checker(*premises, **instance)
             require(not premises, f"{self.name} takes no premises")
             return self._instance(instance)
-        except (LanguageError, TypeError) as error:
+        except (LanguageError, TypeError, AttributeError, AssertionError) as error:  # a term of another kind
             raise KernelError(f"{self.name}: {error}") from None
 
     def _instance(self, values: Mapping[str, Term]) -> Sequent:

@@ -147,7 +147,7 @@ SPECIMENS = [
     tr(A), norm(A), norm(z), apply("hadamard", A, B), apply("hadamard_divide", A, B), apply("hadamard_power", A, n),
     apply("diagonal", z), entry(A, n, 1), entry(z, n), apply("identity", K), apply("zero", K, 1), absolute(x + y * i),
     apply("matrix", 2, 2, x, y, const(1), x), apply("blocks", A, z, T(z), x), apply("leading", A), apply("last_row", A),
-    apply("imaginary_unit"),
+    apply("imaginary_unit"), apply("softmax", z / 100),
 ]  # fmt: skip
 
 

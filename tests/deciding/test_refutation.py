@@ -169,7 +169,17 @@ HOLD = [
     (for_all(x, reals, at_least(x**2, 0)), NOTHING, "squares"),
 ]
 
+NEVER = implies(equal(const(1), 2), equal(const(3), 4))
+HOLD += [
+    (implies(less(x**2, 0), equal(const(1), 2)), NOTHING, "what is supposed of other letters never holds"),
+    (implies(equal(x**2, -const(1)), equal(y, 3)), NOTHING, "the same, of two letters"),
+    (NEVER, NOTHING, "nothing is false where what is supposed is"),
+    (apply("iff", equal(const(1), 2), equal(const(1), 2)), NOTHING, "two false statements are equivalent"),
+    (equal(x, x + 1), NOTHING.assume(equal(const(1), 2)), "a context that contradicts itself without a letter"),
+]
+
 FALSE = [
+    (implies(greater(x, 0), equal(const(1), 2)), NOTHING, "what is supposed of other letters can hold"),
     (equal(det(A + B), det(A) + det(B)), NOTHING, "the tempting neighbour"),
     (equal(T(A @ B), T(A) @ T(B)), NOTHING, "the order"),
     (equal(A @ B, B @ A), NOTHING, "matrices do not commute"),

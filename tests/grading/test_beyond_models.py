@@ -28,6 +28,12 @@ NEVER_WRONG = [
     # said after a display without a full stop
     "We find\n\n$$a = b + c$$\n\nHere $K$ is a symmetric $n \\times n$ matrix, and $x, y \\in \\mathbb{R}^n$.\n\n"
     "$$x^T K y = y^T K x$$",
+    # cases, of which one holds
+    "We have $b^2 - 4b = 0$, so $b = 0$ or $b = 4$.",
+    "Then $b (b - 4) = 0$, so $b = 0$ or $b = 4$. If $b = 0$, then the inverse is not defined, so $b = 4$.",
+    # what a sentence says is a contradiction
+    "Let $y = 3$. The equation $x (y - 3) = 1 - 8 y$ is a contradiction, since it says that $0 = -23$. So $1 + 1 = 2$.",
+    "This gives $0 = 5$, which is impossible, and $1 + 1 = 2$.",
     # a conjugate, or a letter
     "Let $v, w \\in \\mathbb{R}^n$.\n\n$$\\langle v, \\bar{\\mu} w \\rangle = \\mu \\langle v, w \\rangle$$",
 ]
@@ -43,6 +49,8 @@ def test_a_right_line_is_not_called_wrong(text):
 STILL_WRONG = [
     "Let $K$ be a symmetric $n \\times n$ matrix and $x, y \\in \\mathbb{R}^n$.\n\n$$x^T K y = 2 y^T K x$$",
     "Let $u, v \\in \\mathbb{R}^n$.\n\n$$\\|u + v\\|^2 = \\|u\\|^2 + \\|v\\|^2$$",
+    "We have $b^2 - 4b = 0$, so $b = 0$ or $b = 2$.",
+    "This gives $1 + 1 = 3$. The other case is impossible.",
     "Let $a$ and $b$ be real numbers.\n\n$$(a + b)^2 = a^2 + a b + b^2$$",
 ]
 

@@ -23,6 +23,17 @@ def alterations(statement: Term) -> Iterator[tuple[str, Term]]:
             if altered != statement and is_well_sorted(altered) and found < MOST_OF_A_KIND:
                 found += 1
                 yield kind, altered
+    for altered in _turned(statement):
+        yield "relation", altered
+
+
+def _turned(statement: Term) -> Iterator[Term]:
+    """What is claimed, the other way round."""
+    match statement:
+        case Apply("implies", (premise, conclusion)):
+            yield from (apply("implies", premise, turned) for turned in _turned(conclusion))
+        case Apply("less" | "less_equal" | "greater" | "greater_equal" as relation, arguments):
+            yield Apply(TURNED[relation], arguments)
 
 
 def _everywhere(term: Term, changes: Callable[[Term], Iterator[Term]]) -> Iterator[Term]:

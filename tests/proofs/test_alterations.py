@@ -28,6 +28,7 @@ SCRIPTS = sorted((ROOT / "proofs").rglob("q*.py"))
 SECONDS = 5.0
 EXCUSED = (
     ("there is exactly one",),  # against "there is exactly one" it takes special numbers, which random models need not hit
+    ("not maps onto",),  # that a map is onto after all, no finite number of points shows
     (": index: ", "tends to infinity"),  # what grows still does with an index shifted: these alterations are true
 )
 FEW = 8  # models that agree, for a statement to be passed over as true
@@ -44,6 +45,7 @@ class Trial:
     """What became of the alterations of each step, by its place."""
 
     caught: dict[Place, int] = field(default_factory=dict)
+    says: dict[Place, str] = field(default_factory=dict)
     unexplained: list[str] = field(default_factory=list)
 
 
@@ -64,8 +66,9 @@ def trial(request):
     checked = arguments.checked
 
     def checked_after_alterations(statement, context, *, by, facts, place, what="this step"):
-        found.caught.setdefault(place, 0)
+        found.says[place] = plain(statement)
         for kind, altered in alterations(statement):
+            found.caught.setdefault(place, 0)  # what has neither signs, factors nor indices cannot be altered
             if refute(altered, context, deadline=Deadline(SECONDS)) is None and agree(altered, context):
                 continue
             try:
@@ -87,11 +90,16 @@ def trial(request):
     return found
 
 
+def excused(said):
+    """Whether models need not speak against a statement."""
+    return any(all(words in said for words in excuse) for excuse in EXCUSED)
+
+
 def test_a_failure_shows_its_counterexample(trial):
-    unexplained = [failure for failure in trial.unexplained if not any(all(w in failure for w in e) for e in EXCUSED)]
+    unexplained = [failure for failure in trial.unexplained if not excused(failure)]
     assert not unexplained, "\n".join(unexplained)
 
 
 def test_every_step_is_caught_when_altered(trial):
-    unmoved = [str(place) for place, caught in trial.caught.items() if not caught]
+    unmoved = [str(place) for place, caught in trial.caught.items() if not caught and not excused(trial.says[place])]
     assert not unmoved, "no alteration of these steps was refuted:\n" + "\n".join(unmoved)

@@ -15,7 +15,8 @@ from symderiv.deriving.steps import FunctionCheck
 
 ROOT = Path(__file__).resolve().parents[2]
 POINTS = {
-    "ift6135_hw3": {"2.1": 6, "2.2": 3, "2.3": 6, "2.4": 3, "5.4": 6, "6.1": 4, "6.2": 3, "6.3": 6},
+    "ift6135_hw3": {"2.1": 6, "2.2": 3, "2.3": 6, "2.4": 3, "5.1": 5, "5.2": 5, "5.3": 5, "5.4": 6,
+                    "6.1": 4, "6.2": 3, "6.3": 6},
     "matrix_calculus": {
         "1.1": 3, "1.2": 4, "1.3": 5, "1.4": 4, "1.5": 5, "2.1": 3, "2.2": 3, "2.3": 4, "2.4": 5, "3.1": 4, "3.2": 4, "3.3": 3,
         "3.4": 5,
@@ -49,6 +50,9 @@ def test_every_question_has_a_function_that_computes_its_formula(derivations):
     ("ift6135_hw3", "2.2", {"counting_operations", "determinant_of_diagonal"}),
     ("ift6135_hw3", "2.3", {"change_of_variables", "determinant_of_product"}),
     ("ift6135_hw3", "2.4", {"induction", "determinant_of_block_triangular", "counting_operations"}),
+    ("ift6135_hw3", "5.1", {"not_injective_by_pair", "excluded_middle"}),
+    ("ift6135_hw3", "5.2", {"sum_of_positive_terms", "increasing_by_derivative", "limit_of_sum", "onto_by_limits"}),
+    ("ift6135_hw3", "5.3", {"increasing_by_derivative", "injective_by_monotony"}),
     ("ift6135_hw3", "5.4", {"increasing_by_derivative", "onto_by_intermediate_value", "unique_solution_of_bijection"}),
     ("ift6135_hw3", "6.2", {"fixed_point_of_linear_map"}),
     ("ift6135_hw3", "6.3", {"roots_of_factored_polynomial", "induction", "geometric_growth"}),

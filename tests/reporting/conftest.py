@@ -48,3 +48,9 @@ def hostile() -> Report:
     )  # fmt: skip
     part = PartReport(HOSTILE, HOSTILE, 6, (0, 0.5), "wrong", False, "h1", (claim, replace(claim, id="h2", caused_by="h1")), note=HOSTILE)
     return Report(HOSTILE, HOSTILE, "0.1.0", (part,), problems=(HOSTILE,), cut_short=True, missing=(HOSTILE,))
+
+
+@pytest.fixture(autouse=True)
+def forgetful(tmp_path, monkeypatch):
+    """Nothing is remembered from one test to the next."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache-of-this-test"))

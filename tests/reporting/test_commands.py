@@ -206,3 +206,17 @@ def test_diff(here, monkeypatch, capsys):
     assert run("diff", *names, "--format", "html") == 1
     assert capsys.readouterr().out.endswith("</html>\n")
     assert run("diff", "missing.md") == 2
+
+
+def test_a_full_disk_is_said_with_its_place(here, monkeypatch, capsys):
+    import errno
+    from pathlib import Path
+
+    def full(self, content):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    names = files(here, a="right")
+    monkeypatch.setattr(Path, "write_bytes", full)
+    assert run("grade", *names, "--format", "html", "--out", "new/report.html") == 2
+    assert capsys.readouterr().err == "symderiv: new/report.html: No space left on device\n"
+    assert list((here / "new").iterdir()) == []

@@ -15,7 +15,7 @@ from symderiv.deriving.build import derivations_of
 from symderiv.deriving.derivation import derivation_from_json, derivation_to_json
 from symderiv.reporting import to_html, to_json, to_markdown, to_tex
 from symderiv.reporting.exposition import Row, Rows, blocks
-from symderiv.reporting.rows import breadth
+from symderiv.reporting.rows import breadth, broken
 from symderiv.reporting.to_tex import reason
 from symderiv.rules import field_algebra
 
@@ -202,3 +202,19 @@ def test_breadth(narrower, broader, why):
 @pytest.mark.parametrize("odd", ["", "{", "}", "\\", r"\frac", r"\frac{a", "^", "_", "x^", r"\begin", "{" * 50])
 def test_breadth_of_anything(odd):
     assert breadth(odd) >= 0
+
+
+BROKEN = [
+    # formula                                  room   pieces                                 why this row
+    ("a + b",                                  9,     ["a + b"],                             "it fits"),
+    ("aaaa + bbbb - cccc",                     10,    ["aaaa", "+ bbbb", "- cccc"],          "at signs"),
+    ("(aaaa + bbbb) + c",                      9,     ["(aaaa + bbbb)", "+ c"],              "not within brackets"),
+    (r"\frac{aaaa + bbbb}{c}",                 3,     [r"\frac{aaaa + bbbb}{c}"],            "nor within braces"),
+    (r"\left(aaaa + b\right] + c",             9,     [r"\left(aaaa + b\right]", "+ c"],     "whatever the brackets"),
+    ("-aaaa = -bbbb",                          5,     ["-aaaa = -bbbb"],                     "not before a number's own sign"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("formula", "room", "pieces", "why"), BROKEN, ids=[why for *_, why in BROKEN])
+def test_broken(formula, room, pieces, why):
+    assert broken(formula, room) == pieces, why

@@ -14,7 +14,7 @@ from symderiv.cli import FORMATS as OFFERED
 from symderiv.errors import SymderivError
 from symderiv.reporting.formats import CHECKS, COMPARISONS, FORMATS, writer
 from symderiv.reporting.plain_latex import width_of
-from symderiv.reporting.setting import Setting
+from symderiv.reporting.setting import Setting, StepLine
 
 # The keys of ../shared/contract.md, copied: a missing one breaks somebody's script.
 CONTRACT = {
@@ -25,7 +25,7 @@ CONTRACT = {
     "summary": ["claims", "proved", "refuted", "supported", "undecided", "unread"],
 }  # fmt: skip
 
-VOID = {"meta", "th", "td", "tr", "dt", "dd"}  # closed by what follows
+VOID = {"meta", "br"}
 
 
 def written(name, *reports, **setting):
@@ -128,15 +128,18 @@ def test_colour_only_adds_to_the_words(report):
 
 
 class Page(HTMLParser):
-    """The tags of a page; those that stay open at its end."""
+    """The tags of a page, those that stay open at its end, what can be linked to, and what is."""
 
     def __init__(self):
         super().__init__()
-        self.tags, self.open, self.text = set(), [], ""
+        self.tags, self.open, self.text, self.ids, self.links = set(), [], "", [], []
 
     def handle_starttag(self, tag, attrs):
         self.tags.add(tag)
-        assert not any(name.startswith("on") or name in ("src", "href") for name, _ in attrs)
+        given = dict(attrs)
+        assert not any(name.startswith("on") or name in ("src", "style") for name in given)
+        self.ids += [given["id"]] if "id" in given else []
+        self.links += [given["href"]] if "href" in given else []
         if tag not in VOID:
             self.open.append(tag)
 
@@ -148,37 +151,77 @@ class Page(HTMLParser):
         self.text += data
 
 
-def test_html_escapes_everything(report, hostile):
-    html = written("html", report, hostile)
+def seen(html):
     page = Page()
     page.feed(html)
-    assert "script" not in page.tags
     assert page.open == []
+    assert len(set(page.ids)) == len(page.ids)
+    assert {link for link in page.links if link.startswith("#")} <= {f"#{name}" for name in page.ids}
+    return page
+
+
+STEPS = {"2.3": [StepLine("q2.3/step-1", 7, "a = b"), StepLine("q2.3/step-4", 9, r"\frac{a}{b} = c", "= c")]}
+
+
+def test_html_escapes_everything(report, hostile):
+    html = written("html", report, hostile, several=True)
+    page = seen(html)
+    assert "script" not in page.tags
     assert "<script>alert(1)</script>" in page.text, "as text"
     assert "\x1b" not in html
     assert "\u202e" not in html
     assert "http" not in html.replace("http-equiv", ""), "nothing is loaded"
 
 
-def test_html_says_what_the_text_says(report):
-    page = Page()
-    page.feed(written("html", report))
-    for said in ("5 claims", "WRONG", "The first error of this part", "S = [2 0; 1 3]", "line 16 (12); not counted twice"):
-        assert said in page.text
+SAID_IN_HTML = [
+    # what                                                 why this row
+    ("5 claims: 2 proved, 2 refuted, 1 unread",            "the summary"),
+    ("Nothing was found for 6.1",                          "a part that is missing"),
+    ("✗ wrong",                                            "a sign and a word, not only a colour"),
+    ("↳ carried on",                                       "another"),
+    ("The first error of this part",                       "the first error"),
+    ("S = [2 0; 1 3]",                                     "the model"),
+    ("line 16 (12); not counted twice",                    "a line carried on says from which"),
+    ("4-5 of 6",                                           "the points"),
+    ("as step 4 of the reference",                         "the step it corresponds to"),
+    ("the error made the rest easier",                     "the note of a part"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("said", "why"), SAID_IN_HTML, ids=[why for _, why in SAID_IN_HTML])
+def test_html_says(said, why, report):
+    assert said in seen(written("html", report, steps=STEPS)).text, why
+
+
+def test_html_links_lines_to_steps_and_the_summary_to_lines(report):
+    page = seen(written("html", report, steps=STEPS))
+    assert {"#ref-q2.3_step-4", "#c2", "#part-2.3"} <= {link.replace("step_4", "step-4") for link in page.links}
+
+
+def test_html_is_one_page_of_several_too(report):
+    page = seen(written("html", report, report, steps=STEPS, several=True))
+    assert page.text.count("The first error of this part") == 2
 
 
 # -- tables -----------------------------------------------------------------------------------------------------------
 
 
-def test_csv_has_a_row_for_each_line_and_empty_part(report):
+def test_csv_has_a_row_for_each_part_also_a_missing_one(report):
     rows = list(csv.DictReader(io.StringIO(written("csv", report))))
-    assert [row["line"] for row in rows] == ["12", "16", "18", "19", "20", "12", ""]
-    assert (rows[1]["first_error"], rows[1]["suggested"], rows[6]["status"]) == ("yes", "4-5", "no reference")
+    assert [row["part"] for row in rows] == ["2.3", "2.4", "3.1", "6.1"]
+    first = rows[0]
+    assert (first["points"], first["suggested_low"], first["suggested_high"], first["reached"]) == ("6", "4", "5", "yes")
+    assert [first[name] for name in ("lines", "right", "wrong", "carried_on", "unknown")] == ["4", "1", "1", "1", "1"]
+    assert (first["first_error_line"], first["first_error_tag"]) == ("16", "12")
+    assert [row["status"] for row in rows] == ["wrong", "right", "no reference", "missing"]
 
 
 def test_csv_is_not_run_by_a_spreadsheet(report):
-    rows = list(csv.DictReader(io.StringIO(written("csv", report))))
-    assert rows[2]["latex"] == r"'= \frac{1}{|S|}"
+    from dataclasses import replace
+
+    part = replace(report.parts[0], note="=HYPERLINK(1)", title="+1")
+    rows = list(csv.DictReader(io.StringIO(written("csv", replace(report, parts=(part,), submission="@x.md")))))
+    assert (rows[0]["submission"], rows[0]["title"], rows[0]["note"]) == ("'@x.md", "'+1", "'=HYPERLINK(1)")
 
 
 def test_gradescope_suggests_and_hides(report):

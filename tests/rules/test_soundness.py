@@ -9,10 +9,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from benchmarks.random_terms import NUMBERS, SQUARES, p, x
+from benchmarks.rule_applications import applications, refuted
 from benchmarks.soundness import FAMILIES, Family, Judge, campaign
 from symderiv.kernel.theorems import Sequent
 from symderiv.language.printing.plain_text import plain
 from symderiv.language.terms import apply
+from symderiv.rules import all_rules
 
 
 @cache
@@ -35,6 +37,14 @@ def test_no_model_refutes_what_is_proved(family, random):
     for how, theorem in family.examples(random, depth=3):
         model = judge(family).refutes(theorem)
         assert model is None, f"{how}: {', '.join(map(plain, theorem.assumptions))} |- {plain(theorem.conclusion)}"
+
+
+@pytest.mark.parametrize("rule", all_rules())
+@settings(max_examples=12, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@given(random=st.randoms(use_true_random=False))
+def test_no_model_refutes_what_a_rule_concludes(rule, random):
+    for theorem in applications(rule, random):
+        assert refuted(theorem) is None, f"{', '.join(map(plain, theorem.assumptions))} |- {plain(theorem.conclusion)}"
 
 
 A, B = SQUARES[:2]

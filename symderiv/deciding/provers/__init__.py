@@ -7,11 +7,13 @@ from symderiv.deciding.provers.derivatives import derivative_step
 from symderiv.deciding.provers.equality import prove_equal
 from symderiv.deciding.provers.functions import prove_about_function
 from symderiv.deciding.provers.inductions import prove_by_induction
+from symderiv.deciding.provers.injectivity import prove_injectivity
 from symderiv.deciding.provers.instances import prove_instance
 from symderiv.deciding.provers.integral_orders import prove_integral_order
 from symderiv.deciding.provers.limits import prove_limit
 from symderiv.deciding.provers.logic import prove_logic
 from symderiv.deciding.provers.orders import prove_order
+from symderiv.deciding.provers.real_line import prove_limit_of_parts
 from symderiv.deciding.provers.relations import prove_relation
 from symderiv.deciding.provers.solving import prove_solution
 from symderiv.deciding.search import Prover
@@ -25,8 +27,10 @@ PROVERS: tuple[Prover, ...] = (
     prove_instance,
     prove_logic,
     prove_about_function,
+    prove_injectivity,
     prove_order,
     prove_limit,
+    prove_limit_of_parts,
     prove_solution,
     prove_by_induction,
 )

@@ -61,6 +61,16 @@ def _single(name: str) -> Pattern:
     return found
 
 
+def _of_odd(name: str) -> Pattern:
+    """Of an odd function: at the argument, and at its opposite."""
+
+    def found(part: Apply) -> Iterator[tuple[str, Mapping[str, Term]]]:
+        for argument in (part.arguments[0], -part.arguments[0]):
+            yield name, {"x": argument}
+
+    return found
+
+
 def _sum(name: str) -> Pattern:
     """Of the norm of a sum or of a difference."""
 
@@ -106,6 +116,7 @@ NAMED: Mapping[str, tuple[Pattern, ...]] = {
     "power": (_power,),
     "log": (_single("logarithm_below_tangent"),),
     "sin": (_single("sine_below_argument"),),
+    "arctan": (_of_odd("arctan_below_right_angle"),),
     "absolute": (_sum("triangle_inequality"),),
     "norm": (_sum("triangle_inequality_of_norms"),),
     "multiply": (_product, _mean),

@@ -1,4 +1,4 @@
-"""Monotone maps and maps onto, on the half-line; sequences that tend to infinity."""
+"""Monotone maps and maps onto, on the line and the half-line; sequences that tend to infinity."""
 
 from __future__ import annotations
 
@@ -6,15 +6,14 @@ from collections.abc import Iterator
 
 from symderiv.deciding.conversions import fresh, right_side, transport
 from symderiv.deciding.provers.equality import algebra
+from symderiv.deciding.provers.real_line import bounded, defined, onto_by_limits, with_facts_at
 from symderiv.deciding.search import Search
 from symderiv.kernel.theorems import Theorem, extensionality, infer, instantiate, specialise
-from symderiv.language.definedness import definedness, true_by_sort
-from symderiv.language.differentials import beta_reduced
+from symderiv.language.definedness import true_by_sort
 from symderiv.language.sorting import variable_of
-from symderiv.language.sorts import POSITIVE
 from symderiv.language.terms import Apply, Bind, Number, Symbol, Term, apply, bind, free_symbols, number
 from symderiv.rules import all_rules
-from symderiv.rules.analysis.increasing_by_derivative import HALF_LINE, NONNEGATIVE
+from symderiv.rules.analysis.increasing_by_derivative import ELEMENT, HALF_LINE, INSIDE, LINE, NONNEGATIVE
 from symderiv.rules.normal_form.numbers import NormalForms
 from symderiv.rules.normal_form.polynomials import Polynomial, term_of
 
@@ -22,32 +21,41 @@ __all__ = ["prove_about_function"]
 
 
 def prove_about_function(goal: Term, search: Search) -> Theorem | None:
-    """A map of [0, oo) that increases, is onto, or takes a value once; a sequence that tends to infinity."""
+    """A map of [0, oo) or of the line that increases, is onto, or takes a value once; a sequence that grows."""
     match goal:
-        case Apply("strictly_increasing", (Bind("lambda", _, _) as f, domain)) if domain == HALF_LINE:
-            return _increasing(f, search)
+        case Apply("strictly_increasing", (Bind("lambda", _, _) as f, domain)) if domain in INSIDE:
+            return _increasing(f, search) if f.domain == domain else None
         case Apply("maps_onto", (Bind("lambda", _, _) as f, domain, image)) if domain == image == HALF_LINE:
             return _onto(f, search)
-        case Bind("exists_unique", domain, _) if domain == HALF_LINE:
-            return _unique(goal, search)
+        case Apply("maps_onto", (Bind("lambda", _, _) as f, domain, image)) if domain == f.domain == LINE:
+            return onto_by_limits(f, image, search)
+        case Apply("not", (Apply("maps_onto", (Bind("lambda", _, _) as f, domain, image)),)) if domain == f.domain:
+            return bounded(f, image, search)
+        case (
+            Apply("strictly_increasing" | "maps_onto", (Symbol(), *_))
+            | Apply("not", (Apply("maps_onto", (Symbol(), *_)),))
+        ):
+            equation = search.unfolded(goal)
+            theorem = search.prove(right_side(equation)) if right_side(equation) != goal else None
+            return transport(theorem, equation) if theorem else None
+        case Bind("exists_unique", domain, _) if domain in INSIDE:
+            equation, search = search.unfolded(goal), with_facts_at((), search)
+            plain = right_side(equation)
+            theorem = _unique(plain, search) if isinstance(plain, Bind) else None
+            return transport(theorem, equation) if theorem else None
         case Bind("tends_to_infinity", _, _):
             return _grows(goal, search)
     return None
 
 
 def _increasing(f: Bind, search: Search) -> Theorem | None:
-    x, t = fresh("_x", POSITIVE, f), fresh("_t", NONNEGATIVE, f)
+    x, t = fresh("_x", INSIDE[f.domain], f), fresh("_t", ELEMENT[f.domain], f)
+    search = with_facts_at((x, t), search)
     slope = Bind("derivative", x, f.body, f.written_as)
     rising = search.prove(apply("greater", slope, 0))
     if rising is None:
         return None
-    return infer(all_rules()["increasing_by_derivative"], rising, *_defined(f, t, search), function=f, x=x, t=t)
-
-
-def _defined(f: Bind, t: Symbol, search: Search) -> list[Theorem]:
-    """Theorems that f is defined at t, where that is not plain from sorts."""
-    about = [c for c in definedness(beta_reduced(f.open(t))) if t in free_symbols(c)]
-    return [theorem for condition in about if (theorem := search.prove(condition)) is not None]
+    return infer(all_rules()["increasing_by_derivative"], rising, *defined(f, t, search), function=f, x=x, t=t)
 
 
 def _onto(f: Bind, search: Search) -> Theorem | None:
@@ -61,7 +69,7 @@ def _onto(f: Bind, search: Search) -> Theorem | None:
         unbounded = search.prove(apply("greater_equal", value, x - c))
         if unbounded is not None:
             rule = all_rules()["onto_by_intermediate_value"]
-            return infer(rule, start, above, unbounded, *_defined(f, x, search), function=f, x=x)
+            return infer(rule, start, above, unbounded, *defined(f, x, search), function=f, x=x)
     return None
 
 
@@ -77,10 +85,10 @@ def _unique(goal: Bind, search: Search) -> Theorem | None:
     match goal.open(x):
         case Apply("equal", (y, value)) if x not in free_symbols(y):
             f = bind("lambda", goal.domain, x, value)
-            increasing = search.prove(apply("strictly_increasing", f, HALF_LINE))
-            onto = search.prove(apply("maps_onto", f, HALF_LINE, HALF_LINE))
+            increasing = search.prove(apply("strictly_increasing", f, goal.domain))
+            onto = search.prove(apply("maps_onto", f, goal.domain, goal.domain)) if increasing else None
             if increasing and onto:
-                inside = search.prove(apply("member", y, HALF_LINE))
+                inside = search.prove(apply("member", y, goal.domain))
                 members = [inside] if inside else []
                 return infer(all_rules()["unique_solution_of_bijection"], increasing, onto, *members, y=y)
     return None

@@ -8,13 +8,13 @@ from symderiv.deciding.provers.remainders import by_remainder
 from symderiv.deciding.search import Search
 from symderiv.errors import LanguageError
 from symderiv.kernel.theorems import KernelError, Theorem, infer, rewrite
-from symderiv.language.sorting import sort_of
+from symderiv.language.sorting import sort_of, variable_of
 from symderiv.language.sorts import Scalar
-from symderiv.language.terms import Apply, Symbol, Term, free_symbols, number
+from symderiv.language.terms import Apply, Bind, Symbol, Term, free_symbols, number
 from symderiv.rules import all_rules
 from symderiv.rules.normal_form.algebraic_numbers import is_closed
 from symderiv.rules.normal_form.polynomials import TooLarge
-from symderiv.rules.normal_form.signs import sign_statement
+from symderiv.rules.normal_form.signs import facts_of, sign_statement
 
 __all__ = ["prove_relation"]
 
@@ -26,11 +26,13 @@ def prove_relation(goal: Term, search: Search) -> Theorem | None:
     match goal:
         case Apply("not_equal" | "less" | "less_equal" | "greater" | "greater_equal", _):
             return (
-                search.attempt(lambda: _sign(goal, search))
+                ("sum_of_positive_terms" in search.names and _of_sum(goal, search))
+                or search.attempt(lambda: _sign(goal, search))
                 or _of_numbers(goal, search)
                 or _on_interval(goal, search)
                 or _of_quadratic_forms(goal, search)
                 or by_remainder(goal, search)
+                or _of_sum(goal, search)
                 or _absolute(goal, search)
                 or _by_squares(goal, search)
                 or _simplified(goal, search)
@@ -96,12 +98,47 @@ def _of_the_same(goal: Apply, of: Term, search: Search) -> Theorem | None:
 
 
 def _sign(goal: Term, search: Search) -> Theorem | None:
+    """By the facts as they stand; then with definitions unfolded, in them and in the goal."""
+    if sign_statement(goal) is None:
+        return None
+    found = _by_signs(goal, search.signs(goal))
+    if found is not None or not search.context.definitions:
+        return found
+    plain = search.unfolded(goal)
+    signs = search.unfolded_signs(right_side(plain))
+    unfolded = _by_signs(right_side(plain), signs) if signs or right_side(plain) != goal else None
+    return transport(unfolded, plain) if unfolded is not None else None
+
+
+def _by_signs(goal: Term, signs: list[Theorem]) -> Theorem | None:
+    """By the facts; where they have conditions of their own, rather by those that have none."""
     try:
-        if sign_statement(goal) is None:
-            return None
-        return infer(all_rules()["sign_of_expression"], *search.signs(goal), statement=goal)
+        found = infer(all_rules()["sign_of_expression"], *signs, statement=goal)
     except (KernelError, LanguageError, TooLarge, ZeroDivisionError):
         return None
+    if found.assumptions <= frozenset().union(*(s.assumptions for s in signs)):
+        return found
+    simple = [s for s in signs if not facts_of([s]).conditions]
+    return (_by_signs(goal, simple) if len(simple) < len(signs) else None) or found
+
+
+def _of_sum(goal: Apply, search: Search) -> Theorem | None:
+    """A sum over a range that is positive, or not negative, term by term."""
+    match goal:
+        case Apply("greater" | "greater_equal" as relation, (Bind("sum", Apply("range", _), _) as total, zero)) if (
+            zero == number(0)
+        ):
+            i = fresh("_i", variable_of(total).sort, total)
+            termwise = search.prove(Apply(relation, (total.open(i), zero)))
+            rule = all_rules()["sum_of_positive_terms"]
+            return None if termwise is None else search.attempt(lambda: infer(rule, termwise, total=total, i=i))
+        case Apply("greater" | "greater_equal", (Apply("apply", (function, *_)), zero)) if (
+            zero == number(0) and function in search.context.definitions
+        ):
+            plain = search.unfolded(goal)
+            theorem = search.prove(right_side(plain))
+            return transport(theorem, plain) if theorem is not None else None
+    return None
 
 
 def _absolute(goal: Apply, search: Search) -> Theorem | None:

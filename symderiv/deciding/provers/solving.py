@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from symderiv.deciding.conversions import fresh, right_side
+from symderiv.deciding.conversions import fresh, right_side, transport
 from symderiv.deciding.search import Search
 from symderiv.errors import LanguageError
 from symderiv.kernel.theorems import KernelError, Theorem, infer, rewrite, symmetry, transitivity
@@ -87,9 +87,18 @@ def _attempt(name: str, *premises: Theorem, **terms: Term) -> Theorem | None:
 
 
 def _put_in(goal: Term, search: Search) -> Theorem | None:
-    """The goal at the value that a fact gives a letter, a number without letters, and back."""
+    """The goal at the value that a fact gives a letter, a number without letters, and back; as written, or unfolded."""
     if search.depth > MOST_DEPTH:
         return None
+    found = _at_value(goal, search)
+    if found is None and free_symbols(goal) & search.context.definitions.keys():
+        equation = search.unfolded(goal)
+        plain = _at_value(right_side(equation), search)
+        return transport(plain, equation) if plain is not None else None
+    return found
+
+
+def _at_value(goal: Term, search: Search) -> Theorem | None:
     for fact in search.facts:
         match fact.conclusion:
             case Apply("equal", (Symbol() as x, value)) if x in free_symbols(goal) and is_closed(value):

@@ -13,6 +13,7 @@ from symderiv.language.printing.laws import LAW_BINDERS, LAWS
 from symderiv.language.printing.limits import LIMITS
 from symderiv.language.printing.matrices import MATRICES
 from symderiv.language.printing.moments import MOMENTS
+from symderiv.language.printing.predicates import PREDICATES
 from symderiv.language.printing.probability import INFORMATION, PROBABILITY
 from symderiv.language.printing.ranges import RANGE_BINDERS, RANGES
 from symderiv.language.printing.writing import Text
@@ -23,6 +24,7 @@ __all__ = ["BINDERS", "OPERATORS"]
 # A writer may return None: the row of the vocabulary says it all.
 OPERATORS: Mapping[str, Callable[..., Text | None]] = {
     **ARITHMETIC, **RANGES, **MATRICES, **LAWS, **DRAWS, **PROBABILITY, **DIFFERENTIALS, **FIELD_OPERATORS,
+    **PREDICATES,
 }  # fmt: skip
 BINDERS: Mapping[str, Callable[[Bind], Text | None]] = {
     **CALCULUS, **RANGE_BINDERS, **INTEGRALS, **LIMITS, **LAW_BINDERS, **MOMENTS,

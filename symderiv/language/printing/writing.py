@@ -48,6 +48,8 @@ BETWEEN_POINTS = re.compile(r"\\vec ((?:[A-Z](?:_\w|_\{\w+\}|')*){2})")  # A_0B'
 
 def symbol_text(name: str) -> str:
     """A symbol's name; a base of several letters stands upright, and so does a word above."""
+    if " " in name and name.replace(" ", "").isalnum():  # an event in words
+        return rf"\text{{{name}}}"
     name = re.sub(r"\^\{([A-Za-z]{2,})\}", r"^{\\mathrm{\1}}", name)
     match = re.match(r"(\\(?:hat|vec) )?([A-Za-z][A-Za-z0-9]+)(?=$|[_^'])", name)
     if (points := BETWEEN_POINTS.fullmatch(name)) is not None:

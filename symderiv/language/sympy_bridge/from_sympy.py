@@ -226,6 +226,7 @@ def _cases() -> Mapping[Any, Callable[[Translation, Any], Term]]:
         sympy.Derivative: Translation._derivative, MatrixElement: Translation._entry,
         sympy.BlockMatrix: Translation._blocks, sympy.Inverse: lambda to, e: apply("inverse", to(e.arg)),
         sympy.Interval: Translation._interval, AppliedUndef: Translation._function,
+        type(sympy.S.NegativeInfinity): lambda to, e: apply("negate", apply("infinity")),
         sympy.Float: lambda to, e: Number(Fraction(str(e))),
     }  # fmt: skip
 
@@ -265,4 +266,8 @@ def _place_in_product(factor: Any) -> tuple[int, bool, str]:
 
 
 def _name(part: Any) -> str:
-    return ("~" * hasattr(part, "as_term") + str(part)) if _rank(part) == 2 else ""  # letters before f(x)
+    if _rank(part) != 2:
+        return ""
+    if hasattr(part, "as_term"):  # letters before f(x); an entry a_i as the letter a
+        return str(part.args[1]) if part.args and str(part.args[0]) == "entry" else f"~{part}"
+    return str(part)

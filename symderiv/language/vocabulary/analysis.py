@@ -226,6 +226,7 @@ ANALYSIS = (
     _under("supremum_under", r"\sup"), _under("infimum_under", r"\inf"),
     _extremum("argmax", r"\operatorname*{{argmax}}", _where_extreme), _extremum("argmin", r"\operatorname*{{argmin}}", _where_extreme),
     Operator("strictly_increasing", statement_of(Function, Set), Writing(r"{0} \text{{ is strictly increasing on }} {1}", 10, (6, 11))),
+    Operator("injective", statement_of(Function, Set), Writing(r"{0} \text{{ is injective on }} {1}", 10, (6, 11))),
     Operator("maps_onto", statement_of(Function, Set, Set), Writing(r"{0} \text{{ maps }} {1} \text{{ onto }} {2}", 10, (6, 11, 11))),
     Operator("continuous", statement_of(Function, Set), Writing(r"{0} \text{{ is continuous on }} {1}", 10, (6, 11))),
     Binder("tends_to_infinity", _element, lambda over, body: STATEMENT, Writing(r"{b} \to \infty \text{{ as }} {v} \to \infty", 10, (11,))),

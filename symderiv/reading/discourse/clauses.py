@@ -186,6 +186,7 @@ class _Splitter:
             if infix.operator == "if" and part.text != r"\because" and not begun:
                 self.result.unread.append((part.span, "an arrow from something in another row"))
             self._close(infix.operator)
+            self.current.reason = infix.operator == "if"
             return
         current = self.current
         if current.closes is not None:

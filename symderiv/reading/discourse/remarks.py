@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from symderiv.reading.discourse.mappings import ARROWS
 from symderiv.reading.syntax.connectives import CONNECTIVE_WORDS, REASON_WORDS
-from symderiv.reading.syntax.surface import Group, Name, Node, Num, Part, Product, Row, Side, Sum
+from symderiv.reading.syntax.surface import Group, Name, Node, Num, Part, Product, Row, Scripted, Side, Sum
 
 __all__ = ["is_reason", "unremarked"]
 
@@ -34,6 +34,8 @@ _CLOSES = re.compile(
     r"|to\s+be\s+(?:shown|proved|proven))|ok|cqfd|c\.q\.f\.d|w\.z\.b\.w|wzbw|checked|verified)\W*",
     re.IGNORECASE,
 )
+_CRIES = re.compile(r"[(]?[A-Za-z]+!+[)]?")
+_EVERY = re.compile(r"(?:for|over)\s(?:all|any|every|each)\s(?:of\s)?(?:the\s)?[a-z]+s?", re.IGNORECASE)
 _REASON = re.compile(
     rf"[(\[](?!.*{_LIMITS.pattern}).*[)\]][.,]?|[(\[]?\s*(?:by|using|from|see|due\s+to|cf\.|def\.?|since)\b.*",
     re.IGNORECASE,
@@ -46,8 +48,13 @@ _LEADS = re.compile(
     r"(?:by|from|using|due\s+to)\s.*(?:,|\b(?:we|one)\s+(?:have|has|get|gets|obtains?|finds?|sees?|knows?)(?:\s+that)?,?)",
     re.IGNORECASE,
 )
+_PLACE = re.compile(
+    r"(?:proof|solution|answer|check|verification|claim)[.:,]?|(?:in|on|at|after|before)\s(?:the|this|that|our)\s.*,",
+    re.IGNORECASE,
+)
 _TYPED = re.compile(r"[A-Z][a-z]{2,}|[A-Z]{2,4}")
 _COLONS, _BARS = frozenset({":", r"\colon"}), frozenset({"|", r"\mid", r"\vert"})
+ARROWS_ON = frozenset({"=>", r"\Rightarrow", r"\implies", r"\Longrightarrow"})
 _GAPS = frozenset({"gap", "row", "", ","})
 
 
@@ -82,13 +89,22 @@ def _unlabelled(parts: list[Side | Part]) -> tuple[list[Side | Part], list[str]]
     if not after or not any(isinstance(part, Part) and part.kind == "relation" for part in after):
         return parts, []
     if isinstance(first, Part):
+        if first.kind == "prose" and _is_before_arrow(first.text, rest[0]):
+            return after[1:], [first.text]
         label = first.kind == "prose" and (_LABEL.fullmatch(first.text) is not None or colon)
-        label = label or bool(first.kind == "prose" and _LEADS.fullmatch(first.text) and not _LIMITS.search(first.text))
+        led = _LEADS.fullmatch(first.text) or _PLACE.fullmatch(first.text)
+        label = label or bool(first.kind == "prose" and led and not _LIMITS.search(first.text))
         label = label and first.text.strip(" :") not in CONNECTIVE_WORDS
         return (after, [first.text.rstrip(" ,")]) if label else (parts, [])
     maps = any(isinstance(part, Part) and part.text in ARROWS for part in after)
     label = (colon and not maps and _is_word(first.node)) or (gap and _is_letter_in_brackets(first.node))
     return (after, []) if label else (parts, [])
+
+
+def _is_before_arrow(words: str, part: Side | Part) -> bool:
+    r"""``\text{Base on (3), (4)} \Rightarrow``: whether words say what the statement after an arrow rests on."""
+    arrow = isinstance(part, Part) and part.kind == "relation" and part.text in ARROWS_ON
+    return arrow and words not in CONNECTIVE_WORDS and not _LIMITS.search(words) and not _SAYS.match(words)
 
 
 def _is_word(node: Node) -> bool:
@@ -175,13 +191,25 @@ def _may_remark(words: str, after: Sequence[Side | Part]) -> bool:
         return False
     if words in REASON_WORDS:
         return bool(after)
+    if _EVERY.fullmatch(words) and words not in CONNECTIVE_WORDS:
+        return _are_letters(after)  # \text{for all states } i, j
     if words in CONNECTIVE_WORDS:
         return False
     if _CLOSES.fullmatch(words) or _REASON.fullmatch(words):
         return True
     if words[:1] in "([":
         return False
-    return len(words.split()) > 1 and not _SAYS.match(words) and not _LIMITS.search(words)
+    several = len(words.split()) > 1 or bool(_CRIES.fullmatch(words))
+    return several and not _SAYS.match(words) and not _LIMITS.search(words)
+
+
+def _are_letters(after: Sequence[Side | Part]) -> bool:
+    """Whether nothing stands there but letters, with commas between them."""
+    sides = [part.node for part in after if isinstance(part, Side)]
+    plain = all(
+        isinstance(node, Name) or (isinstance(node, Scripted) and isinstance(node.base, Name)) for node in sides
+    )
+    return bool(sides) and plain and all(isinstance(part, Side) or part.text in _GAPS for part in after)
 
 
 def _is_unit(before: Side | Part, words: str) -> bool:
@@ -189,6 +217,8 @@ def _is_unit(before: Side | Part, words: str) -> bool:
     node = before.node if isinstance(before, Side) else None
     while isinstance(node, Sum | Product):
         node = node.terms[-1] if isinstance(node, Sum) else node.factors[-1]
+    if len(words.split()) > 1 and words.split()[-1] in ("on", "of", "in", "to", "over", "for"):
+        return False  # 0 \text{ additive identity on } V
     return isinstance(node, Num) and not (_REASON.fullmatch(words) or _CLOSES.fullmatch(words) or words in REASON_WORDS)
 
 

@@ -98,6 +98,8 @@ def applied(u: Usage, name: str, node: Node, group: Group, following: Node) -> S
     if known is None and is_activation(name, group) and not isinstance(following, Scripted):
         return shapes[0]  # of each entry
     if known is None and len(shapes) == 1 and isinstance(node, Scripted) and node.primes:
+        if style(node.base, u.latex) == "bold":
+            return _value(u, name, node.base, shapes)
         u.functions.setdefault(name, (shapes, Shape()))
         return shapes[0]  # a gradient, or the derivative of each entry: here of a vector, there of a number
     if known is not None and isinstance(known.sort, Function):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from symderiv.language.sorts import POSITIVE_INTEGER
+from symderiv.language.sorts import ONE, POSITIVE_INTEGER
 from symderiv.language.terms import Symbol, number
 from symderiv.reading.inference import lists
 from symderiv.reading.inference.letters import CAPITAL, style
 from symderiv.reading.inference.scripts import key
 from symderiv.reading.inference.shapes import Shape, Size
+from symderiv.reading.meaning.linear_algebra import listed
 from symderiv.reading.meaning.names import name_of
 from symderiv.reading.syntax.surface import Braced, Grid, Group, Name, Node, Product, Scripted, walk
 
@@ -30,6 +31,10 @@ def group(u: Usage, node: Group) -> Shape:
             _vector(u, u.shape(item), item, node)
         return Shape("number")
     shapes = [u.shape(item) for item in node.items]
+    if node.opening == r"\langle" and id(node) in u.angled:
+        return Shape("matrix", Size(number(len(shapes))), Size(ONE))
+    if node.opening == r"\langle" and listed.is_list(node) and listed.numbers_in(node):
+        return Shape()  # of functions, perhaps
     if node.opening == r"\langle" and len(shapes) == 2:
         if any(name_of(item) in u.marks.of("of a letter") for item in node.items):
             return Shape("number")  # of functions: f(t) stands somewhere

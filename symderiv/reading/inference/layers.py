@@ -72,8 +72,11 @@ def shape(u: Usage, name: str, node: Scripted) -> Shape:
         others = [shape for key, shape in u.letters.items() if key.startswith(f"{letter}^") and not shape.unknown]
         if own.unknown and others:
             _like(u, own, others[0])
+        elif own.unknown and several == 2:
+            u.solver.matrix(own)
         elif own.unknown and several:
-            u.solver.matrix(own, None, None if several == 2 else Size(ONE))
+            lies = any(shape.is_row for key, shape in u.letters.items() if is_layer(u, key))
+            u.solver.matrix(own, Size(ONE) if lies else None, None if lies else Size(ONE))
         if own.is_matrix:
             u.because(name, f"used as {u.written(node)}")
         return not own.unknown

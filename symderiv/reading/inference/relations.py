@@ -4,13 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from symderiv.language.sorts import Matrix
+from symderiv.language.sorts import ONE, Matrix
+from symderiv.language.terms import number
 from symderiv.reading.inference import scripts
 from symderiv.reading.inference.letters import style
-from symderiv.reading.inference.shapes import Shape, shape_of
+from symderiv.reading.inference.shapes import Shape, Size, shape_of
 from symderiv.reading.inference.spaces import space_of
+from symderiv.reading.meaning.linear_algebra import listed
 from symderiv.reading.meaning.names import name_of
-from symderiv.reading.syntax.surface import Name, Node, Product, canonical
+from symderiv.reading.syntax.surface import (
+    Braced,
+    Group,
+    Name,
+    Node,
+    Num,
+    Product,
+    Sum,
+    canonical,
+)
 
 if TYPE_CHECKING:
     from symderiv.reading.inference.usage import Usage
@@ -26,6 +37,8 @@ def related(u: Usage, relation: str, sides: list[tuple[Node, Shape]], node: Node
     before, other = sides[-1]
     if relation in EQUAL:
         u.solver.same(other, shape)
+        _listed(u, before, other, node)
+        _listed(u, node, shape, before)
         _eigen(u, before, node)
     elif relation in ORDER:
         _compared(u, other, shape)
@@ -35,6 +48,47 @@ def related(u: Usage, relation: str, sides: list[tuple[Node, Shape]], node: Node
         _member(u, before, sort)
     elif relation == r"\sim":
         u.solver.same(sides[0][1], shape)  # of ``u | h = k ~ N(m, S)``, u
+
+
+def _listed(u: Usage, node: Node, shape: Shape, written: Node) -> None:
+    r"""``v = (2, -1)``, ``r(t) = (t, 2t)``, ``w = [1, 0] - [0, 1]``: what equals a list of numbers is a vector."""
+    list_in = _list_in(written)
+    if list_in is None:
+        return
+    group, called = list_in, listed.is_call(node)
+    if isinstance(node, Product) and not called:
+        return
+    head = node.factors[0] if isinstance(node, Product) else node
+    name, look = scripts.key(u, head), style(head, u.latex)
+    within = called and listed.letters_in(group) <= listed.letters_in(node)
+    if name is None or name in u.marks.of("set") or not (within or listed.all_numbers(group)):
+        return
+    if not (called or look == "small" or look.startswith("bold")):
+        return
+    size = Size(number(len(group.items)))
+
+    def custom() -> bool:
+        if shape.unknown or shape.is_column:
+            u.because(name, f"said to be {u.written(written)}")
+            u.solver.matrix(shape, size, Size(ONE))
+        elif shape.is_row:
+            u.solver.matrix(shape, Size(ONE), size)
+        return not shape.unknown
+
+    u.later(custom, first=True)
+
+
+def _list_in(node: Node) -> Group | None:
+    """The list that something is, or the first in a sum."""
+    while isinstance(node, Sum | Product):
+        if isinstance(node, Product) and not all(map(_is_coefficient, node.factors[:-1])):
+            return None  # \min(1, d(x, y))
+        node = node.terms[0] if isinstance(node, Sum) else node.factors[-1]
+    return node if isinstance(node, Group) and listed.is_list(node) else None
+
+
+def _is_coefficient(node: Node) -> bool:
+    return isinstance(node, Num) or (isinstance(node, Braced) and node.command == r"\frac")
 
 
 def _member(u: Usage, node: Node, sort: Matrix) -> None:

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from symderiv.language.contexts import Context
+from symderiv.reading.discourse.following import chain_after, chain_before
 from symderiv.reading.discourse.readings import ChainState, ReadRow
 from symderiv.reading.formulas import read_formula
 from symderiv.reading.inference import scripts
@@ -178,15 +179,16 @@ def _read(part: InferredPart, before: _Reads | None = None, affected: Iterable[i
     rows = list[ReadRow]()
     chain, fresh, again = ChainState(), before is None, set(affected)
     for i, formula in enumerate(formulas):
-        piece = formula.piece
+        piece, following = formula.piece, formulas[i + 1].piece if i + 1 < len(formulas) else None
         carries = piece.display and fresh and bool(formula.row.parts) and isinstance(formula.row.parts[0], Part)
         if before is not None and i not in again and not carries:
             row = before.rows[i]
         else:
-            row = read_formula(piece.latex, context, chain=chain if piece.display else None)
+            carried = chain_before(piece, following, chain) if piece.display else None
+            row = read_formula(piece.latex, context, chain=carried)
         if piece.display:
             fresh = before is None or i in again or carries
-            chain = row.chain
+        chain = chain_after(piece, following, row, chain) or chain
         rows.append(row)
     unread = {i: row.unread[0][1] for i, row in enumerate(rows) if row.unread and not _is_name(formulas[i].row)}
     unsettled = sum(shape.root().contradictory for shape in part.usage.letters.values())

@@ -22,6 +22,7 @@ from symderiv.reading.inference.shapes import Shape, Shapes, Size, shape_of
 from symderiv.reading.inference.spaces import sizes_of
 from symderiv.reading.meaning.calculus import axes
 from symderiv.reading.meaning.functions.functions import is_activation
+from symderiv.reading.meaning.linear_algebra import listed
 from symderiv.reading.meaning.names import name_of
 from symderiv.reading.syntax.notation import FUNCTION_LETTERS, NOTATION
 from symderiv.reading.syntax.surface import (
@@ -61,6 +62,7 @@ class Usage:
     ranges     of indices that run from 1: the last
     why        what first showed that a letter is no number, and where
     in_words   what is said of the axes of space
+    angled     the lists in angle brackets that are vectors
     """
 
     known: Mapping[str, Symbol] = field(default_factory=dict)
@@ -74,6 +76,7 @@ class Usage:
     guessed: dict[str, str] = field(default_factory=dict)
     ranges: dict[str, Term] = field(default_factory=dict)
     in_words: frozenset[str] = frozenset()
+    angled: set[int] = field(default_factory=set)
     latex: str = ""
     place: object = None
 
@@ -81,13 +84,11 @@ class Usage:
         """All rows, each with its LaTeX and its place; then what follows from them."""
         kept = list(rows)
         if not marked:
-            for row, _, place in kept:
-                self.marks.place = place
+            for row, _, self.marks.place in kept:
                 self.marks.row(row)
             self.marks.steps()
         self.in_words = axes.spoken_of(self.in_words, [(row, latex) for row, latex, _ in kept])
-        for row, latex, place in kept:
-            self.latex, self.place = latex, place
+        for row, self.latex, self.place in kept:
             self.row(row)
         self.solver.settle()
         return self
@@ -153,6 +154,7 @@ class Usage:
         """The sides of a row; those of an equation are alike."""
         sides: list[tuple[Node, Shape]] = []
         relation, bar = "", 0
+        self.angled = listed.angled_vectors(row)
         for part in row.parts:
             if isinstance(part, Part):
                 if part.text in ("|", "||") and part.kind == "separator":

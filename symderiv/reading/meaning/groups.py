@@ -11,7 +11,7 @@ from symderiv.reading.discourse.mappings import mapped
 from symderiv.reading.meaning import conditions
 from symderiv.reading.meaning.algebra import beside
 from symderiv.reading.meaning.functions import cases
-from symderiv.reading.meaning.linear_algebra import norms
+from symderiv.reading.meaning.linear_algebra import listed, norms
 from symderiv.reading.meaning.sets import sets
 from symderiv.reading.meaning.sums import dots
 from symderiv.reading.syntax.surface import Group, Row, Side
@@ -44,7 +44,7 @@ def group(e: Elaborator, node: Group) -> Term:
     if node.opening == r"\{":
         return sets.built(e, node)
     if node.opening == r"\langle" and len(node.items) == 2 and node.separators[0] in (",", "|"):
-        return norms.inner(e, node)
+        return listed.angled(e, node)
     if node.opening == "[" and node.separators == (":",) and (index := beside.index(e, node)) is not None:
         return index
     if any(separator != "," for separator in node.separators):

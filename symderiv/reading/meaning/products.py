@@ -17,7 +17,7 @@ from symderiv.reading.meaning.algebra import beside  # fmt: skip
 from symderiv.reading.meaning.calculus import derivatives, increments, orders, repeated_integrals  # fmt: skip
 from symderiv.reading.meaning.functions import applications, functions  # fmt: skip
 from symderiv.reading.meaning.linear_algebra import dot_products
-from symderiv.reading.meaning.mixed_numbers import is_mixed
+from symderiv.reading.meaning.mixed_numbers import is_mixed, plainly_times
 from symderiv.reading.meaning.probability import densities, quantiles  # fmt: skip
 from symderiv.reading.meaning.sets import indicators, sets  # fmt: skip
 from symderiv.reading.meaning.sums import dots  # fmt: skip
@@ -99,19 +99,13 @@ class Run:
         if (made := beside.joined(self.e, sign, a, b, span)) is not None:
             return made
         alone = self.factors[self.at - 1] is written[1]  # and no sign for one with a statement after it
-        if sign == "" and isinstance(written[1], Num) and alone and not self._plainly_times(written[0]):
+        if sign == "" and isinstance(written[1], Num) and alone and not plainly_times(self, written[0]):
             return self.e.fail(span, "a number right after a factor: is a sign missing?")
         if sign == "" and self.at <= 2 and is_mixed(*written) and (mixed := self._mixed(a, b, span)) is not None:
             return mixed
         if operator == "multiply" and (both := dot_products.joined(self.e, sign, a, b, span)) is not None:
             return both
         return self.e.build(operator, a, b, span=span)
-
-    def _plainly_times(self, before: Node) -> bool:
-        r"""``\cos(y) 2 e^w``: a number between brackets or a power and more factors is a factor of its own."""
-        closed = isinstance(before, Group) or (isinstance(before, Scripted) and before.sup is not None)
-        written = self.factors[self.at - 1].span
-        return closed and (self.more or self.e.latex[written.start : written.end].startswith("."))  # (1 - p)^2 .5
 
     def _mixed(self, a: Term, b: Term, span: Span) -> Term | None:
         r"""``2\frac12``, which most people mean as two and a half."""

@@ -15,7 +15,7 @@ from symderiv.reading.meaning.calculus import evaluation  # fmt: skip
 from symderiv.reading.meaning.sets import indicators, number_sets  # fmt: skip
 from symderiv.reading.meaning import lattice, members, names  # fmt: skip
 from symderiv.reading.meaning.probability import quantiles  # fmt: skip
-from symderiv.reading.meaning.linear_algebra import norms, parts_of_vectors  # fmt: skip
+from symderiv.reading.meaning.linear_algebra import norms, parts_of_vectors, zeros  # fmt: skip
 from symderiv.reading.meaning.sets import indexed  # fmt: skip
 from symderiv.reading.meaning.sums import dots, slices  # fmt: skip
 from symderiv.reading.syntax.notation import BIG, TRANSPOSES
@@ -47,8 +47,8 @@ def scripted(e: Elaborator, node: Scripted) -> Term:
         return value
     if isinstance(node.base, Group) and _is_list(node.base) and canonical(node.sup) in TRANSPOSES and node.sub is None:
         return dots.upright(e, node.base.items, node.span)
-    if isinstance(node.base, Num) and node.base.value == 0 and node.sub is not None:
-        return raised(e, _zero(e, node.sub, node.span), node)
+    if (zero := zeros.zero(e, node)) is not None:
+        return raised(e, zero, node)
     base = e.term(node.base)
     if node.sub is not None:
         base = _entry(e, base, node.sub, node.span)
@@ -64,15 +64,6 @@ def _of_brackets(e: Elaborator, node: Scripted) -> Term | None:
     if node.base.opening == r"\langle" and len(node.base.items) == 2:
         return raised(e, norms.inner(e, node.base, node.sub), node)
     return raised(e, norms.degree(e, node), node) if norms.is_norm(node) else None
-
-
-def _zero(e: Elaborator, sub: Node, span: Span) -> Term:
-    r"""``0_n`` and ``0_{m \times n}``: zeros of a size."""
-    sizes = sub.factors if isinstance(sub, Product) and sub.signs == (r"\times",) else (sub,)
-    terms = [e.term(size) for size in sizes]
-    for term in terms:
-        names.infer_whole(e, term)
-    return e.build("zero", *(terms if len(terms) == 2 else [*terms, ONE]), span=span)
 
 
 def _is_list(group: Group) -> bool:
@@ -221,14 +212,16 @@ def _entry(e: Elaborator, base: Term, sub: Node, span: Span) -> Term:
         return base
     if not isinstance(sort, Matrix):
         return e.fail(span, "an index of something that has no entries")
-    one = same_dimension(sort.columns, ONE)
+    one, lies = same_dimension(sort.columns, ONE), same_dimension(sort.rows, ONE)
     indices = members.indices_of(sub, 1 if one else 2)
-    if len(indices) != (1 if one else 2):
+    if lies and not one and len(indices) != 2:
+        indices = members.indices_of(sub, 1)
+    if len(indices) != (1 if one else 2) and not (lies and len(indices) == 1):
         return e.fail(span, "an index for each of rows and columns")
     terms = [e.term(index) for index in indices]
     for term in terms:
         names.infer_whole(e, term)
-    return e.build("entry", base, *terms, span=span)
+    return e.build("entry", base, *((ONE, *terms) if lies and len(terms) == 1 and not one else terms), span=span)
 
 
 def attached(e: Elaborator, value: Term, node: Scripted) -> Term:

@@ -156,6 +156,7 @@ def unwrap(tokens: list[Token], bars: list[int], at: int) -> None:
         if not depth:
             break
     divided = any(token.text in DIVIDING for token in tokens[at:end])
+    divided = divided and not any(token.text in (r"\over", r"\choose") for token in tokens[at:end])
     if divided and not depth and tokens[end + 1].kind == "delimiter" and tokens[end + 1].side == "right":
         for place in (end, at):
             del tokens[place], bars[place]

@@ -4,8 +4,8 @@ Statement
     If f(x) = g(x), then x = r_1 or ... or x = r_k.
 Conditions
     x is a real letter, f - g a polynomial in x with rational coefficients and no other letter; r_1, ..., r_k have no
-    letters, are different, and are roots of f - g, as many as it has real ones (only those count that have the sign
-    that x has by its sort).
+    letters and are roots of f - g, every real one among them (only those count that have the sign that x has by its
+    sort).
 Source
     Spivak, Calculus, 4th ed., chapter 3, problem 7 (a polynomial of degree n has at most n roots).
 Holds
@@ -46,15 +46,13 @@ def infer(premise: Theorem, *, x: Term, statement: Term) -> Sequent:
         require(all(_is_root(coefficients, r) for r in roots), "they are roots")
         with ctx.workprec(BITS):
             values = [arb(value_of(r, BITS)) for r in roots]
-            different = all(not a.overlaps(b) for i, a in enumerate(values) for b in values[:i])
-            require(different, "they are different")
             found: list[Any] = _integral(coefficients).complex_roots()
             real = [root.real for root, _ in found if root.imag == 0]
             counted = [r for r in real if _may_be(r, x)]
-            known = sum(any(v.overlaps(r) for v in values) for r in counted)
+            known = all(any(_is_this_one(v, r, real) for v in values) for r in counted)
     except (NoMeaning, Undefined, ArithmeticError, ValueError, TypeError) as error:
         require(False, f"numbers that can be worked out: {error}")
-    require(known == len(counted) <= len(values), "there are no more real roots")
+    require(known, "there are no more real roots")
     return Sequent(premise.assumptions, statement)
 
 
@@ -98,6 +96,11 @@ def _is_root(coefficients: list[Fraction], root: Term) -> bool:
     for c in reversed(coefficients):
         total = total * root + Number(c)
     return is_zero(total)
+
+
+def _is_this_one(value: arb, root: arb, roots: list[arb]) -> bool:
+    """Whether a value that is a root can be no other of them."""
+    return [other for other in roots if value.overlaps(other)] == [root]
 
 
 def _may_be(root: arb, x: Symbol) -> bool:

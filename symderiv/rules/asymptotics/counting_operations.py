@@ -4,8 +4,8 @@ Statement
     operations(e) = the number of additions, subtractions, multiplications, divisions, powers and function values in e
 Conditions
     e is evaluated as it is written: a product or sum over n elements takes n - 1 operations besides those of its n
-    elements, each of which takes the same number. Symbols, numbers and entries of given vectors and matrices take
-    none. The range is not empty.
+    elements, each of which takes the same number. Symbols, numbers, constants and entries of given vectors and matrices
+    take none. The range is not empty.
 Source
     Knuth, The Art of Computer Programming, vol. 1, 3rd ed., section 1.2.10 (counting steps).
 Holds
@@ -20,17 +20,15 @@ from symderiv.language.sorts import Scalar, has
 from symderiv.language.terms import Apply, Bind, Number, Symbol, Term, free_symbols, number
 from symderiv.rules.rule import Rule, require
 
-FREE = frozenset({"entry", "pi", "e"})
-
 
 def count(term: Term) -> Term:
     """The number of operations, as a term."""
     match term:
-        case Number() | Symbol():
+        case Number() | Symbol() | Apply("entry", (Symbol(), *_)):
             return number(0)
-        case Apply(operator, arguments):
+        case Apply(_, arguments):
             require(isinstance(sort_of(term), Scalar), "every operation makes a number")
-            if operator in FREE:
+            if not arguments:
                 return number(0)
             total: Term = number(1)
             for argument in arguments:

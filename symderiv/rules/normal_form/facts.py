@@ -71,8 +71,7 @@ class Facts:
             return self.has(-polynomial, "positive")
         if sign == "nonpositive":
             return self.has(-polynomial, "nonnegative")
-        stated = (known for known, s in self.signs if _implies(s, sign))
-        if self._termwise(polynomial, sign) or any(_same_up_to_scale(polynomial, known) for known in stated):
+        if self._termwise(polynomial, sign) or self._stated(polynomial, sign):
             return True
         if sign == "positive" and self._positive(polynomial):
             return True
@@ -83,7 +82,12 @@ class Facts:
             return self.has(polynomial, "positive") or self.has(-polynomial, "positive")
         lower = [(known, s) for known, s in self.signs if _implies(s, "nonnegative")]
         lower += [(one_less, "nonnegative") for base in polynomial.bases() if (one_less := _one_less(base))]
-        return any(self._termwise(polynomial - known, _rest(s, sign)) for known, s in lower)
+        rests = [(polynomial - known, _rest(s, sign)) for known, s in lower]
+        return any(self._termwise(rest, its) or self._stated(rest, its) for rest, its in rests)
+
+    def _stated(self, polynomial: Polynomial, sign: str) -> bool:
+        """Whether a premise says so, up to a positive factor."""
+        return any(_implies(s, sign) and _same_up_to_scale(polynomial, known) for known, s in self.signs)
 
     def _positive(self, polynomial: Polynomial) -> bool:
         """Whether a polynomial is stated not to be negative, and not to be 0."""

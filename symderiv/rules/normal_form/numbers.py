@@ -17,6 +17,7 @@ from symderiv.rules.normal_form.counting import binomial_form, factorial_form, r
 from symderiv.rules.normal_form.factoring import primes, squarefree
 from symderiv.rules.normal_form.facts import Facts
 from symderiv.rules.normal_form.matrices import Matrices
+from symderiv.rules.normal_form.merging import vanishes
 from symderiv.rules.normal_form.named_functions import NAMED, exponential
 from symderiv.rules.normal_form.polynomials import ONE, ZERO, Polynomial, atom, constant, order_key, sum_of, term_of
 from symderiv.rules.normal_form.powers import BASE_E, Arithmetic
@@ -63,7 +64,13 @@ class NormalForms:
         """Whether the two terms, both numbers or both matrices, have the same normal form."""
         if isinstance(sort_of(left), Matrix):
             return self.matrices.is_zero(self.matrix(left) - self.matrix(right))
-        return self.arithmetic.is_zero(self.number(left) - self.number(right))
+        difference = self.number(left) - self.number(right)
+        return self.arithmetic.is_zero(difference) or vanishes(self, difference)
+
+    def zero_termwise(self, total: Bind) -> bool:
+        """Whether every term of a sum is 0."""
+        opened = self._opened(total, lambda body: self.arithmetic.is_zero(self.number(body)))
+        return opened is not None and opened[1]
 
     def _number(self, term: Term) -> Polynomial:
         match term:

@@ -10,8 +10,11 @@ from tests.rules.cases import (
     logic,
     natural_numbers,
     probability,
+    real_line,
 )
 
-SUBJECTS = (algebra, analysis, asymptotics, inequalities, integrals, linear_algebra, logic, natural_numbers, probability)
+SUBJECTS = (
+    algebra, analysis, asymptotics, inequalities, integrals, linear_algebra, logic, natural_numbers, probability, real_line,
+)  # fmt: skip
 
 CASES = {name: cases for subject in SUBJECTS for name, cases in subject.CASES.items()}

@@ -11,21 +11,51 @@ CASES = {
         applies=[
             use(eq(x**2, 2), x=x, statement=apply("or", eq(x, root(2)), eq(x, -root(number(2)))))
             .gives(apply("or", eq(x, root(2)), eq(x, -root(number(2))))),
+            use(eq(p**2, 9), x=p, statement=eq(p, 3)).gives(eq(p, 3)),
+            use(eq(w**2, 9), x=w, statement=eq(w, -number(3))).gives(eq(w, -number(3))),
         ],
         refuses=[
             use(eq(x**2, 9), x=x, statement=eq(x, 3)),
             use(eq(x**2, 9), x=x, statement=apply("or", eq(x, 3), eq(x, 4))),
             use(eq(x**2, 9), x=x, statement=apply("or", eq(x, 3), eq(x, 3))),
+            use(eq(x**2, 9), x=x, statement=apply("or", eq(x, 3 + number(10) ** -50 * number(10) ** -50), eq(x, -number(3)))),  # almost
+            use(eq(x**2, 9), x=x, statement=apply("or", eq(x, 3), eq(x, root(y)))),
+            use(eq(x**2, 9), x=x, statement=apply("or", eq(x, 3), eq(x, root(-number(1)) ** 2 * 3))),
+            use(eq(x**3, 8), x=x, statement=eq(y, 2)),  # another letter
+            use(eq(x**3, 8), x=x, statement=apply("member", y, apply("set", 2))),
+            use(eq(x**3, 8), x=x, statement=gt(x, 2)),
             use(eq(x**2, y), x=x, statement=eq(x, root(y))),
+            use(eq(x * y, 2), x=x, statement=eq(x, 2)),
             use(eq(x, x), x=x, statement=eq(x, 0)),
             use(eq(1 / x, 0), x=x, statement=eq(x, 0)),
-            use(eq(z**2, -number(1)), x=z, statement=eq(z, i1)),
+            use(eq(x**2 / x, 2), x=x, statement=eq(x, 2)),  # holds a division
+            use(eq(1 / p, 2), x=p, statement=apply("member", p, apply("set"))),  # no polynomial
+            use(eq(p ** number("3/2"), 8), x=p, statement=eq(p, 8)),
+            use(eq(p**y, 2), x=p, statement=eq(p, 2)),
+            use(eq(x**41, 1), x=x, statement=eq(x, 1)),  # too high
+            use(eq(z**3, 1), x=z, statement=eq(z, 1)),
+            use(eq(number(1), 2), x=v, statement=apply("member", v, apply("set"))),  # no number
+            use(eq(number(1), 2), x=2 * x, statement=apply("member", 2 * x, apply("set"))),  # no letter
             use(eq(p**2, 9), x=p, statement=eq(p, -number(3))),
+            use(eq(w**2, 9), x=w, statement=eq(w, 3)),
         ],
     ),
     "solved_by_inverse": Cases(
-        applies=[use(eq(exp(x), y)).gives(eq(x, log(y)))],
-        refuses=[use(eq(exp(z), 1)), use(eq(sin(x), 0)), use(eq(number(1) ** x, 1)), use(eq(p**x, 1))],
+        applies=[
+            use(eq(exp(x), y)).gives(eq(x, log(y))),
+            use(eq(log(x), y)).gives(eq(x, exp(y)), gt(x, 0)),
+            use(eq(root(x), y)).gives(eq(x, y**2), ge(x, 0)),
+            use(eq(log(p), y)).gives(eq(p, exp(y))),
+            use(eq(number(2) ** x, y)).gives(eq(x, log(y) / log(number(2)))),
+        ],
+        refuses=[
+            use(eq(exp(z), 1)),
+            use(eq(exp(x), z)),
+            use(eq(sin(x), 0)),
+            use(eq(number(1) ** x, 1)),
+            use(eq((-number(2)) ** x, 4)),
+            use(eq(p**x, 1)),
+        ],
     ),
     "absolute_value_of_nonnegative": Cases(
         applies=[use(x=1 + x**2).gives(eq(size(1 + x**2), 1 + x**2), ge(1 + x**2, 0)), use(x=x).gives(eq(size(x), x), ge(x, 0))],

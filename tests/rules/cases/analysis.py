@@ -52,11 +52,6 @@ def one_and(body: Term) -> Theorem:
     return transitivity(ONE, algebra(number(1), 1 + (body - body)))
 
 
-def rising(body: Term, variable: Symbol = p) -> Theorem:
-    """That the derivative of a function of r is positive, everywhere."""
-    return everywhere(gt(bind("derivative", variable, r, body), 0), variable)
-
-
 NONZERO = Symbol("n", Scalar("integer", frozenset({"nonzero"})))
 TO_ONE = eq(limit(1 - 1 / number(2) ** n, GROWS, n), 1)
 FROM_ABOVE = apply("approaching_from_above", 0)
@@ -179,31 +174,6 @@ CASES = {
             use(algebra(t + t, T(number(2)) * t), derivative=area(y + y, 0, 1), direction=t),  # no derivative
         ],
     ),
-    "increasing_by_derivative": Cases(
-        applies=[
-            use(proved(gt(slope(x + x, p), 0)), function=STRETCHED, x=p, t=r).gives(apply("strictly_increasing", STRETCHED, HALF_LINE)),
-            use(rising(r**2 + total(b)), function=on_half_line(r**2 + total(b)), x=p, t=r).gives(apply("strictly_increasing", on_half_line(r**2 + total(b)), HALF_LINE)),
-            use(rising(r + 1 / b), function=on_half_line(r + 1 / b), x=p, t=r).gives(apply("strictly_increasing", on_half_line(r + 1 / b), HALF_LINE), unequal(b, 0)),
-            use(rising(log(r + b)), everywhere(gt(r + b, 0), r), function=on_half_line(log(r + b)), x=p, t=r).gives(apply("strictly_increasing", on_half_line(log(r + b)), HALF_LINE)),
-        ],
-        refuses=[
-            use(gt(slope(r * 2, p), 0), function=on_half_line(r * 2), x=p, t=r),
-            use(gt(x, 0), function=on_half_line(r * 2), x=p, t=r),
-            use(rising(r + r), function=STRETCHED, x=p, t=t),  # t may be negative
-            use(rising(r + r), function=STRETCHED, x=p, t=Symbol("t", POSITIVE)),  # t is not 0
-            use(everywhere(gt(slope(x + r, p), 0), p), function=bind("lambda", HALF_LINE, x, x + r), x=p, t=r),  # t is not new
-            use(rising(r * p), function=on_half_line(r * p), x=p, t=r),  # x is not new
-            use(rising(r + (floor(r) - floor(r))), function=on_half_line(r + (floor(r) - floor(r))), x=p, t=r),  # not of continuous functions
-            use(rising(r + total(r)), function=on_half_line(r + total(r)), x=p, t=r),
-            use(rising(r - number(0) ** r), everywhere(apply("power_defined", 0, r), r), function=on_half_line(r - number(0) ** r), x=p, t=r),  # the base is not positive
-            use(rising(log(r)), function=on_half_line(log(r)), x=p, t=r),  # not defined at 0
-            use(rising(log(r)), gt(r, 0), function=on_half_line(log(r)), x=p, t=r),  # something is assumed of r
-            use(rising(r), function=bind("sum", HALF_LINE, r, r), x=p, t=r),  # no function
-            use(everywhere(gt(slope(x, p), 0), p), function=bind("lambda", apply("reals"), x, x), x=p, t=r),  # on the line
-            use(rising(r + r, n), function=STRETCHED, x=n, t=r),  # for whole numbers alone
-            use(gt(bind("derivative", p, r, r + r), 0), function=STRETCHED, x=p, t=r),  # for one x alone
-        ],
-    ),
     "jacobian_from_differential": Cases(
         applies=[
             use(algebra(t + t, 2 * t), derivative=slope(x + x, p), direction=t).gives(eq(slope(x + x, p), 2)),
@@ -264,6 +234,7 @@ CASES = {
             use(eq(0, 0), ge(r, 0), everywhere(ge(r, r - 0), r), function=on_half_line(r), x=r),
             use(eq(0, 0), everywhere(ge(r, 0), r), everywhere(ge(r, r - 0), r), function=bind("sum", HALF_LINE, r, r), x=r),  # no function
             use(eq(0, 0), everywhere(ge(r, 0), r), everywhere(ge(r, r - 0), r), function=bind("lambda", apply("reals"), x, x), x=r),  # on the line
+            use(eq(0, 0), everywhere(ge(x, 0), x), everywhere(ge(x, x - 0), x), function=bind("lambda", apply("reals"), x, x), x=x),
             use(eq(0, 0), everywhere(ge(p, 0), p), everywhere(ge(p, p - 0), p), function=on_half_line(r), x=p),  # x is not 0
             use(eq(number(0) + r, 0), everywhere(ge(r + r, 0), r), everywhere(ge(r + r, r - 0), r), function=bind("lambda", HALF_LINE, x, x + r), x=r),  # x is not new
             use(eq(1, 1), everywhere(ge(r + 1, 0), r), everywhere(ge(r + 1, r - 0), r), function=on_half_line(r + 1), x=r),  # not 0 at 0

@@ -35,10 +35,12 @@ CASES = {
     "counting_operations": Cases(
         applies=[
             use(expression=product(entry(v, i))).gives(eq(apply("operations", product(entry(v, i))), n - 1)),
+            use(expression=i1).gives(eq(apply("operations", i1), 0)),
             use(expression=product(x * y)).gives(eq(apply("operations", product(x * y)), n * number(1) + (n - 1))),
         ],
         refuses=[
             use(expression=A @ B),
+            use(expression=product(entry(v + u, i))),  # of no given vector
             use(expression=product(x, 1, k)),
             use(expression=product(product(x, 1, i))),
             use(expression=bind("product", apply("range", 2, n), i, x)),  # one fewer

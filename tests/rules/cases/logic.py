@@ -18,7 +18,11 @@ SQUARE_IS_4 = bind("exists_unique", apply("reals"), x, eq(x**2, 4))
 
 CASES = {
     "both_implications": Cases(
-        applies=[use(TRIVIALLY, TRIVIALLY).gives(apply("iff", gt(x, 0), gt(x, 0)))],
+        applies=[
+            use(TRIVIALLY, TRIVIALLY).gives(apply("iff", gt(x, 0), gt(x, 0))),
+            use(implies(gt(x, 0), gt(y, 0)), implies(gt(y, 0), gt(x, 0))).gives(apply("iff", gt(x, 0), gt(y, 0))),
+            use(apply("iff", gt(x, 0), gt(y, 0))).gives(apply("iff", gt(y, 0), gt(x, 0))),
+        ],
         refuses=[
             use(implies(gt(x, 1), gt(x, 0)), implies(gt(x, 1), gt(x, 0))),
             use(implies(gt(x, 1), gt(x, 0))),
@@ -32,7 +36,11 @@ CASES = {
         ],
     ),
     "cases": Cases(
-        applies=[use(gt(x, 0), statement=apply("or", gt(y, 0), gt(x, 0))).gives(apply("or", gt(y, 0), gt(x, 0)))],
+        applies=[
+            use(gt(x, 0), statement=apply("or", gt(y, 0), gt(x, 0))).gives(apply("or", gt(y, 0), gt(x, 0))),
+            use(implies(gt(x, 0), gt(b, 0)), implies(gt(y, 0), gt(b, 0)), statement=implies(apply("or", gt(x, 0), gt(y, 0)), gt(b, 0)))
+            .gives(implies(apply("or", gt(x, 0), gt(y, 0)), gt(b, 0))),
+        ],
         refuses=[
             use(implies(gt(x, 0), gt(b, 0)), statement=implies(apply("or", gt(x, 0), gt(y, 0)), gt(b, 0))),
             use(gt(b, 0), statement=apply("or", gt(x, 0), gt(y, 0))),

@@ -74,6 +74,10 @@ def _only_index(run: Run) -> Name | None:
         for node in walk(factor):
             below = walk(node.sub) if isinstance(node, Scripted) and node.sub is not None else ()
             found.update({part.name: part for part in below if isinstance(part, Name) and part.name in COUNTING})
+    if not found:  # \lim \frac{n}{n+1}
+        letters = [n for f in run.factors[run.at :] for n in walk(f) if isinstance(n, Name) and not n.word]
+        plain = {letter.name: letter for letter in letters if not letter.name.startswith("\\")}
+        found = plain if plain.keys() <= COUNTING else {}
     only = next(iter(found.values())) if len(found) == 1 else None
     return only if only is not None and only.name not in run.e.scope else None
 

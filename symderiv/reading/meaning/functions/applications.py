@@ -12,7 +12,7 @@ from symderiv.reading.meaning import members, names, scripts
 from symderiv.reading.meaning.algebra import powers
 from symderiv.reading.meaning.calculus import orders, unfolding
 from symderiv.reading.meaning.calculus.infinitesimals import is_letter
-from symderiv.reading.meaning.functions import functions, likelihoods, marked, numbers_before_brackets
+from symderiv.reading.meaning.functions import functions, likelihoods, marked, numbers_before_brackets, one_sided
 from symderiv.reading.meaning.functions.function_values import applied, arguments_of, derived, inverse_of, of_any, wide
 from symderiv.reading.meaning.probability import declared_densities, families
 from symderiv.reading.syntax.notation import NOTATION
@@ -50,6 +50,8 @@ def application(run: Run, node: Node, start: int) -> Term | None:
     name = names.name_of(bare)
     if name is None:
         return None
+    if (sided := one_sided.as_limit(node, group)) is not None:
+        return _consumed(run, following, e.term(sided))
     if members.is_label(sup):
         name, sup = f"{name}^{{{canonical(sup)}}}", None  # Q^{\mathrm{new}}(s, a)
     if sup is not None and (known := names.found(e, name)) is not None and powers.is_linear(known.sort):

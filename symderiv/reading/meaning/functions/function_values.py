@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from symderiv.language.sorts import COMPLEX, REAL, Distribution, Function, Matrix, Scalar, Sort
+from symderiv.language.sorts import COMPLEX, ONE, REAL, Distribution, Function, Matrix, Scalar, Sort
 from symderiv.language.spans import Span
-from symderiv.language.terms import Symbol, Term, apply, bind
+from symderiv.language.terms import Number, Symbol, Term, apply, bind, number
 from symderiv.reading.meaning.calculus import unfolding
 from symderiv.reading.meaning.functions import functions
 from symderiv.reading.meaning.sets import mapped_sets
@@ -39,6 +39,7 @@ def applied(e: Elaborator, function: Symbol, primes: int, arguments: list[Term] 
     """A function, with primes or without, at its arguments; entry by entry where a number is wanted of a vector."""
     if arguments is None:
         return e.fail(span, f"conditions among the arguments of {function.name}")
+    arguments = _at_point(e, function, arguments, span)
     if (entry := functions.of_vector(e, function, arguments)) is not None:
         return bind("entrywise", arguments[0], entry, applied(e, function, primes, [entry], span), span)
     if not primes:
@@ -48,6 +49,17 @@ def applied(e: Elaborator, function: Symbol, primes: int, arguments: list[Term] 
     if len(arguments) != 1 or not isinstance(function.sort, Function) or len(function.sort.arguments) != 1:
         return e.fail(span, "a prime on a function of several arguments")
     return derived(e, function, function.sort.arguments[0], primes, arguments[0], span)
+
+
+def _at_point(e: Elaborator, function: Symbol, arguments: list[Term], span: Span) -> list[Term]:
+    r"""``F(r(t))``, where F takes x and y, and r is a curve: at both entries."""
+    wanted = function.sort.arguments if isinstance(function.sort, Function) else ()
+    if len(arguments) != 1 or len(wanted) < 2 or not all(isinstance(sort, Scalar) for sort in wanted):
+        return arguments
+    match e.sort(arguments[0]):
+        case Matrix(Number(rows), columns) if columns == ONE and rows == len(wanted):
+            return [e.build("entry", arguments[0], number(i + 1), span=span) for i in range(len(wanted))]
+    return arguments
 
 
 def _of_as_many(e: Elaborator, function: Symbol, arguments: list[Term]) -> Symbol:

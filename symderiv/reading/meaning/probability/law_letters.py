@@ -230,6 +230,8 @@ def _is_divergence(node: Node) -> bool:
 def _is_statement(node: Node) -> bool:
     if isinstance(node, Product) or (isinstance(node, Group) and node.opening == r"\{"):
         return any(map(_is_statement, parts_of(node)))
+    if isinstance(node, Row) and [part.kind for part in node.parts if isinstance(part, Part)] == ["prose"]:
+        return len(node.parts) == 1  # an event in words
     return isinstance(node, Row) and any(isinstance(part, Part) and part.kind == "relation" for part in node.parts)
 
 

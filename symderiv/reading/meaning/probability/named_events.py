@@ -70,6 +70,8 @@ def is_event(node: Node) -> bool:
             return all(map(is_event, factors)) and all(sign in JOINING or sign == "" for sign in signs)
         case Row((Side(one), Part("prose", "," | "and" | "or"), Side(other)), _):
             return is_event(one) and is_event(other)
+        case Row((Part("prose", words),), _):
+            return words.replace(" ", "").isalnum()
     return False
 
 
@@ -107,6 +109,8 @@ def event(e: Elaborator, node: Node) -> Term | None:
             return _not(event(e, first), span)
         case Product(factors, signs, span) | Sum(factors, (_, *signs), span):
             return _joined(e, factors, list(signs), span)
+        case Row((Part("prose", words),), span):
+            return _at_outcome(e, Symbol(words, Function((OUTCOME,), STATEMENT)), span)
         case Row((Side(one), Part("prose", word), Side(other)), span):
             return _joined(e, [one, other], [r"\cup" if word == "or" else r"\cap"], span)
     return None
