@@ -26,8 +26,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from benchmarks.deciding_peers import PEERS, compared
 from benchmarks.links_of_our_own import mutants, true_links
-from symderiv.checking import check, decide
+from symderiv.checking import check
 from symderiv.grading.report import ClaimReport
+from symderiv.statements import decide
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 SEED = 5

@@ -11,8 +11,8 @@ __version__ = "0.1.0"
 
 WHERE_DEFINED = {
     "check": "symderiv.checking",
-    "decide": "symderiv.checking",
-    "decide_many": "symderiv.checking",
+    "decide": "symderiv.statements",
+    "decide_many": "symderiv.statements",
     "grade": "symderiv.checking",
 }
 

@@ -29,6 +29,7 @@ MAY_IMPORT: Mapping[str, set[str]] = {
     "deciding":   KNOWN,
     "running":    BELOW,
     "checking":   KNOWN | {"reading", "deciding", "running", "grading"},
+    "statements": KNOWN | {"reading", "deciding", "running", "grading"},
     "deriving":   KNOWN | {"reading", "deciding", "running"},
     "grading":    KNOWN | {"reading", "deciding", "deriving", "running"},
     "reporting":  KNOWN | {"reading", "deciding", "deriving", "checking", "running", "grading"},

@@ -64,7 +64,9 @@ def test_a_chain_has_links():
 
 
 def test_many_come_in_order():
-    assert [d.verdict for d in symderiv.decide_many(["1+1=2", "1+1=3"])] == ["proved", "refuted"]
+    statements = ["1+1=2", "1+1=3", "x+x=2x"]
+    for jobs in (1, 2):
+        assert [d.verdict for d in symderiv.decide_many(statements, jobs=jobs)] == ["proved", "refuted", "proved"]
 
 
 def test_a_notation_that_is_no_sort():

@@ -1,44 +1,83 @@
 """Where a function of a real number changes its sign: a narrow ball around a place, certified by the signs on its ends.
 
-The function is only evaluated, in balls: on one where it has a value that hardly changes it is continuous.
+The function is only evaluated, in balls: on one where it has a value that hardly changes it is continuous. Where it can
+be worked out in floats at many points at once, these say where to look.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from random import Random
 from typing import Any
 
+import numpy as np
 from flint import arb, ctx, fmpq
 
 from symderiv.language.meaning_exact import NoMeaning, Undefined
+from symderiv.language.meaning_numpy import Array
 
-__all__ = ["sign_change"]
+__all__ = ["Floats", "sign_change"]
 
 POINTS = tuple(fmpq(p, 64) for p in (0, 1, 8, 16, 32, 64, 96, 128, 192, 320, 512, 800, 1600, 3200, 32_000))
+BOTH_SIDES = (*(-p for p in reversed(POINTS[1:])), *POINTS)
 HALVINGS, STEPS = 40, 40
+PARTS, ROUNDS = 64, 4  # into so many parts a bracket is divided by floats, and how often
+NEARLY = 1e-9  # a float below it may be of a zero
 MARGIN = 64  # bits that the ends stay away from the last that count
 
 Function = Callable[[Any], Any]
+Floats = Callable[[Array], Array | None]
+"""The function in floats at many points, not a number where it has no value; None where floats say nothing."""
 
 
-def sign_change(function: Function, chance: Random, *, negative: bool) -> fmpq | arb | None:
+def sign_change(function: Function, floats: Floats, chance: Random, *, negative: bool) -> fmpq | arb | None:
     """A ball with a zero in it, or a rational zero; None where no change of sign is seen."""
-    ends = list(_brackets(function, negative))
+    points = BOTH_SIDES if negative else POINTS
+    guessed = floats(np.array([float(p) for p in points]))
+    ends = list(_brackets(function, points) if guessed is None else _confirmed(function, points, guessed))
     if not ends:
         return None
     low, high = chance.choice(ends)
     if low == high:
         return low
-    return _narrowed(function, low, high)
+    return _narrowed(function, *(_closer(function, floats, low, high) if guessed is not None else (low, high)))
 
 
-def _brackets(function: Function, negative: bool) -> Iterator[tuple[fmpq, fmpq]]:
+def _confirmed(function: Function, points: Sequence[fmpq], guessed: Array) -> Iterator[tuple[fmpq, fmpq]]:
+    """The brackets that the floats at the points tell of, as far as it is so."""
+    told = [(int(i), int(i)) for i in np.flatnonzero(np.abs(guessed) < NEARLY)]
+    told += [(int(i), int(i) + 1) for i in np.flatnonzero(guessed[:-1] * guessed[1:] < 0)]
+    for i, j in sorted(told):
+        low, high = _sign(function, points[i]), _sign(function, points[j])
+        if low is not None and high is not None and low == -high:
+            yield points[i], points[j]
+
+
+def _closer(function: Function, floats: Floats, low: fmpq, high: fmpq) -> tuple[fmpq, fmpq]:
+    """A narrow part of a bracket, by floats; the bracket itself where they were wrong."""
+    a, b = float(low), float(high)
+    for _ in range(ROUNDS):
+        points = np.linspace(a, b, PARTS + 1)
+        values = floats(points)
+        if values is None or not (changes := np.flatnonzero(values[:-1] * values[1:] < 0)).size:
+            break
+        a, b = float(points[changes[0]]), float(points[changes[0] + 1])
+    near = _exactly(a), _exactly(b)
+    first, last = (_sign(function, x) for x in near)
+    right = bool(first) and last == -(first or 0) and last == _sign(function, high)
+    return near if right else (low, high)
+
+
+def _exactly(x: float) -> fmpq:
+    top, bottom = x.as_integer_ratio()
+    return fmpq(top, bottom)
+
+
+def _brackets(function: Function, points: Sequence[fmpq]) -> Iterator[tuple[fmpq, fmpq]]:
     """Neighbours between which the sign changes, and points that are zeros."""
-    points = [-p for p in reversed(POINTS[1:])] if negative else []
     before: tuple[fmpq, int] | None = None
-    for x in [*points, *POINTS]:
+    for x in points:
         sign = _sign(function, x)
         if sign == 0:
             yield x, x

@@ -13,7 +13,7 @@ from typing import Any
 
 from flint import acb, arb, fmpq
 
-from symderiv.deciding.bracketing import sign_change
+from symderiv.deciding.bracketing import Floats, sign_change
 from symderiv.deciding.polynomials import interpolated, roots
 from symderiv.language.meaning_exact import Undefined, divided, is_number, minus, negated, plus, times
 from symderiv.language.meaning_matrices import entries, rows_of, shape, solved, subtracted
@@ -27,16 +27,20 @@ Residual = Callable[[Any], Any]
 DEGREE = 6
 
 
-def solve(residual: Residual, start: Any, sort: Sort, chance: Random) -> Any:
+def solve(residual: Residual, floats: Floats, start: Any, sort: Sort, chance: Random) -> Any:
     """A value at which ``residual`` is zero, of the same dimensions as ``start``.
 
     residual  a value of the unknown to the difference of the two sides
+    floats    the same for many values of a number at once, in floats
     start     a value of the unknown, drawn; kept as far as the equation leaves it free
     sort      what the unknown is: only real roots serve a real number
 
     Raises `Undefined` where nothing is found.
     """
-    methods = (_number_solutions if is_number(start) else _vector_solutions)(residual, start, sort, chance)
+    if is_number(start):
+        methods = _number_solutions(residual, floats, start, sort, chance)
+    else:
+        methods = _vector_solutions(residual, start, chance)
     for candidate in methods:
         if candidate is not None:
             return candidate
@@ -47,14 +51,16 @@ def _flat(value: Any) -> list[Any]:
     return list(entries(value))
 
 
-def _number_solutions(residual: Residual, start: Any, sort: Sort, chance: Random) -> Iterator[Any]:
+def _number_solutions(
+    residual: Residual, floats: Floats, start: Any, sort: Sort, chance: Random
+) -> Iterator[Any]:  # fmt: skip
     yield _affine_number(residual, sort, chance)
     yield _polynomial(residual, sort, chance)
     yield _scaled(residual, start)
-    yield _by_sign(residual, sort, chance)
+    yield _by_sign(residual, floats, sort, chance)
 
 
-def _vector_solutions(residual: Residual, start: Any, sort: Sort, chance: Random) -> Iterator[Any]:
+def _vector_solutions(residual: Residual, start: Any, chance: Random) -> Iterator[Any]:
     yield _scaled(residual, start)
     yield _affine_vector(residual, start, chance)
 
@@ -115,7 +121,7 @@ def _polynomial(residual: Residual, sort: Sort, chance: Random) -> Any:
     return chance.choice(fitting) if fitting else None
 
 
-def _by_sign(residual: Residual, sort: Sort, chance: Random) -> Any:
+def _by_sign(residual: Residual, floats: Floats, sort: Sort, chance: Random) -> Any:
     """Where the only number on either side changes its sign."""
     if not isinstance(sort, Scalar) or sort.kind != "real":
         return None
@@ -124,7 +130,7 @@ def _by_sign(residual: Residual, sort: Sort, chance: Random) -> Any:
         numbers = _flat(residual(x))
         return numbers[0] if len(numbers) == 1 else None
 
-    return sign_change(value, chance, negative=not has(sort, "nonnegative"))
+    return sign_change(value, floats, chance, negative=not has(sort, "nonnegative"))
 
 
 def _has_sign(value: fmpq | arb, sort: Sort) -> bool:

@@ -7,7 +7,7 @@ by it (see `refutation`). What has no meaning here (a quantifier, a density) is 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -15,7 +15,7 @@ from flint import acb, fmpq
 
 from symderiv.deadlines import Deadline
 from symderiv.deciding.binders import derived, opened, unfolded
-from symderiv.language.meaning_exact import NoMeaning, Undefined
+from symderiv.language.meaning_exact import NoMeaning, Undefined, is_number
 from symderiv.language.meaning_numpy import Array, add, identity, matrices, multiply, shrunk, vanishing
 from symderiv.language.signature import Operator
 from symderiv.language.sorting import sort_of
@@ -23,7 +23,7 @@ from symderiv.language.sorts import Matrix
 from symderiv.language.terms import Apply, Bind, Number, Symbol, Term
 from symderiv.language.vocabulary import VOCABULARY
 
-__all__ = ["fingerprint", "gaps"]
+__all__ = ["fingerprint", "gaps", "in_floats"]
 
 MOST_STEPS = 64  # of a sum or product; beyond, there is no fingerprint
 
@@ -55,6 +55,26 @@ def gaps(a: Array, b: Array) -> Array:
         if known.ndim == 3:
             known, gap, scale = known.all(axis=(1, 2)), gap.max(axis=(1, 2)), scale.max(axis=(1, 2))
         return np.where(known, gap / np.maximum(scale, 1e-100), np.nan)
+
+
+def in_floats(models: Sequence[Mapping[Symbol, Any]]) -> dict[Symbol, Any]:
+    """The environment for a fingerprint in models of equal shapes."""
+    environment: dict[Symbol, Any] = {}
+    for symbol, first in models[0].items():
+        values = [model[symbol] for model in models]
+        if isinstance(first, Apply | Bind):
+            environment[symbol] = first
+        elif is_number(first):
+            environment[symbol] = np.array([as_float(v) for v in values])
+        elif isinstance(first, tuple):
+            environment[symbol] = np.array([[[as_float(e) for e in row] for row in v] for v in values])
+        elif callable(first):
+            environment[symbol] = [_of_floats(v) for v in values]
+    return environment
+
+
+def _of_floats(sequence: Any) -> Any:
+    return lambda *indices: sequence(*(fmpq(round(index)) for index in indices))
 
 
 class _Fingerprints:

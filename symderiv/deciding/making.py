@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterable, Mapping
 from random import Random
 from typing import Any
 
+import numpy as np
 from flint import acb, ctx, fmpq
 
 from symderiv.deadlines import Deadline
-from symderiv.deciding.eliminations import Elimination
+from symderiv.deciding.eliminations import Elimination, all_symbols
 from symderiv.deciding.equations import difference, solve
 from symderiv.deciding.evaluation_exact import Evaluation
+from symderiv.deciding.fingerprints import fingerprint, in_floats
 from symderiv.deciding.fitting import is_of_sort
 from symderiv.deciding.laws.drawing import drawn_together
 from symderiv.deciding.plans import Bound, Plan, Recurrence
@@ -19,6 +21,7 @@ from symderiv.deciding.samplers import Drawing, draw
 from symderiv.deciding.witnesses import witnesses
 from symderiv.language.meaning_exact import NoMeaning, Undefined, is_number, minus, plus, times, whole
 from symderiv.language.meaning_matrices import entry
+from symderiv.language.meaning_numpy import Array
 from symderiv.language.meaning_statements import AGREES, HOLDS
 from symderiv.language.sorts import Function, Scalar, Set, Sort, has
 from symderiv.language.terms import Apply, Symbol, Term
@@ -165,7 +168,10 @@ class Attempt:
         start = self.values[step.symbol]
         self.unsolved = step
         with ctx.workprec(SOLVING_BITS):
-            found = solve(lambda x: self._residual(i, x), start, step.symbol.sort, self.drawing.random)
+            found = solve(
+                lambda x: self._residual(i, x), lambda xs: self._residuals(step, xs), start, step.symbol.sort,
+                self.drawing.random,
+            )  # fmt: skip
         self.values[step.symbol] = found
         self.unsolved = None
 
@@ -186,6 +192,28 @@ class Attempt:
             self._eliminate(j)
         a, b = (self._precisely(side) for side in step.equation.arguments)
         return difference(a, b)
+
+    def _residuals(self, step: Elimination, points: Array) -> Array | None:
+        """The differences of the sides in floats where its symbol has these values; None where floats say nothing."""
+        if step.carried:
+            return None
+        needed = all_symbols(step.equation, self.plan.definitions) - {step.symbol}
+        try:
+            environment = in_floats([{s: v for s, v in self.values.items() if s in needed}])
+            count = len(points)
+            many = {s: np.repeat(v, count, axis=0) if isinstance(v, np.ndarray) else v for s, v in environment.items()}
+            many |= {s: v * count for s, v in environment.items() if isinstance(v, list)}
+            left, right = (
+                fingerprint(side, {**many, step.symbol: points}, count, deadline=self.deadline)
+                for side in step.equation.arguments
+            )
+        except NoMeaning:
+            return None
+        self.work += count
+        if any(not isinstance(side, np.ndarray) or side.shape != (count,) for side in (left, right)):
+            return None
+        apart = left - right
+        return np.where(apart.imag == 0, apart.real, np.nan)
 
     def _finish(self, given: Iterable[Symbol]) -> None:
         """Definitions become values. Raises `Unmet` where an assumption, or a sort, is not satisfied."""

@@ -16,19 +16,18 @@ from itertools import zip_longest
 from random import Random
 from typing import Any
 
-import numpy as np
 from flint import acb, arb, fmpq
 
 from symderiv.deadlines import Deadline
 from symderiv.deciding.eliminations import Elimination
 from symderiv.deciding.evaluation_exact import Evaluation
-from symderiv.deciding.fingerprints import as_float
+from symderiv.deciding.fingerprints import in_floats
 from symderiv.deciding.making import Attempt, Unmet
 from symderiv.deciding.plans import Plan, plans
 from symderiv.deciding.samplers import STYLES
 from symderiv.language.contexts import Context
 from symderiv.language.json_terms import term_to_json
-from symderiv.language.meaning_exact import NoMeaning, Undefined, is_number
+from symderiv.language.meaning_exact import NoMeaning, Undefined
 from symderiv.language.meaning_statements import FAILS, Truth
 from symderiv.language.terms import Apply, Bind, Symbol, Term, conjuncts, free_symbols
 
@@ -40,7 +39,7 @@ ROUND = 64  # models from dimensions 2, 3, mixed, 1
 TRIES = 12  # for one model
 PATIENCE = 60  # tries that fail before the first model, after which another plan is taken
 PATIENCE_THEN, MORE = 2000, 100  # after the first, and for each that was found
-FIRST_WORK, WORK = 40_000, 2_000  # nodes evaluated, and more for each that was found
+FIRST_WORK, WORK = 15_000, 2_000  # nodes evaluated, and more for each that was found
 MOST_WORK = 2 * FIRST_WORK  # on plans that came to nothing
 
 
@@ -234,29 +233,10 @@ def batches(models: Iterable[Model]) -> list[Batch]:
         sizes = tuple(str(model.values[d]) for d in model.plan.dimensions)
         key = (sizes, frozenset((symbol, _shape(value)) for symbol, value in model.values.items()))
         groups.setdefault(key, []).append(model)
-    return [Batch(_stacked(group), tuple(group)) for group in groups.values()]
+    return [Batch(in_floats([model.values for model in group]), tuple(group)) for group in groups.values()]
 
 
 def _shape(value: Any) -> Any:
     if isinstance(value, tuple):
         return len(value), len(value[0])
     return value if isinstance(value, Apply | Bind) else None
-
-
-def _stacked(group: list[Model]) -> dict[Symbol, Any]:
-    environment: dict[Symbol, Any] = {}
-    for symbol, first in group[0].values.items():
-        values = [model.values[symbol] for model in group]
-        if isinstance(first, Apply | Bind):
-            environment[symbol] = first
-        elif is_number(first):
-            environment[symbol] = np.array([as_float(v) for v in values])
-        elif isinstance(first, tuple):
-            environment[symbol] = np.array([[[as_float(e) for e in row] for row in v] for v in values])
-        elif callable(first):
-            environment[symbol] = [_floats(v) for v in values]
-    return environment
-
-
-def _floats(sequence: Any) -> Any:
-    return lambda *indices: sequence(*(fmpq(round(index)) for index in indices))

@@ -18,7 +18,7 @@ from symderiv.deciding.evaluation_exact import BINDERS, SPECIAL, Evaluation
 from symderiv.deciding.fingerprints import fingerprint, gaps
 from symderiv.deciding.laws.confirming import as_worded, confirmed
 from symderiv.deciding.laws.roles import bounds_a_density, has_laws
-from symderiv.deciding.models import Batch, Model, NoModel, batches, draw_models
+from symderiv.deciding.models import Batch, Model, batches, draw_models
 from symderiv.deciding.showing import counterexample_of
 from symderiv.deciding.shrinking import shrunk_model
 from symderiv.deciding.solutions import unsatisfied
@@ -37,6 +37,7 @@ __all__ = ["MANY", "USUAL", "SpotCheck", "parts_of", "recheck", "refute", "spot_
 INEQUALITIES = {"less": (1, True), "less_equal": (1, False), "greater": (-1, True), "greater_equal": (-1, False)}
 SUSPICIOUS = 1e-9  # relative gap on NumPy above which a model is looked at exactly
 USUAL, MANY = 64, 256  # models
+FEW = 16  # that are looked at before the others are drawn
 RARELY = frozenset({"absolute", "norm", "sqrt", *INEQUALITIES})  # what makes a statement fail but rarely
 TOUCHING = 1.0 + 2.0**-40  # put for the gap of sides that have to differ, and do not on NumPy
 ROUNDING = 1e-4  # a gap below it may still be rounding
@@ -128,25 +129,34 @@ def _variable(statement: Bind, context: Context) -> Symbol:
 def _refuted(
     statement: Term, context: Context, supposed: Sequence[Term], deadline: Deadline, most: int
 ) -> Counterexample | None:
-    """A model in which all that is ``supposed`` holds, be it of other letters, and the statement fails."""
+    """A model in which all that is ``supposed`` holds, be it of other letters, and the statement fails.
+
+    A few models are looked at first: most of what is false fails in them.
+    """
+    lawful = has_laws([statement])
+    count = min(most, WITHOUT_NUMPY if lawful else _count(statement))
     try:
-        count = min(most, WITHOUT_NUMPY if has_laws([statement]) else _count(statement))
-        models = draw_models(context, [statement, *supposed], count=count, deadline=deadline)
-    except NoModel:
-        return None
-    try:
-        for model in _worth_a_look(statement, models, deadline):
-            if _truth(statement, model, deadline) is FAILS:
-                if not confirmed(statement, models, context.in_words, deadline):
-                    return None
-                worded = as_worded(statement, models, context.in_words, deadline)
-                if worded is not None:
-                    return counterexample_of(statement, worded)
-                small = shrunk_model(model, lambda m: _truth(statement, m, deadline) is FAILS, deadline)
-                return counterexample_of(statement, small)
+        for stage in (count,) if lawful else (FEW, count):
+            models = draw_models(context, [statement, *supposed], count=stage, deadline=deadline)
+            for model in _worth_a_look(statement, models, deadline):
+                if _truth(statement, model, deadline) is FAILS:
+                    return _shown(statement, context, model, models, deadline)
     except NoMeaning:
         return None
     return None
+
+
+def _shown(
+    statement: Term, context: Context, model: Model, models: Sequence[Model], deadline: Deadline
+) -> Counterexample | None:
+    """The model in which it fails as a counterexample; None where it holds for the laws that may be meant."""
+    if not confirmed(statement, models, context.in_words, deadline):
+        return None
+    worded = as_worded(statement, models, context.in_words, deadline)
+    if worded is not None:
+        return counterexample_of(statement, worded)
+    small = shrunk_model(model, lambda m: _truth(statement, m, deadline) is FAILS, deadline)
+    return counterexample_of(statement, small)
 
 
 def _count(statement: Term) -> int:

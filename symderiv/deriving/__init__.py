@@ -27,8 +27,8 @@ WHERE_DEFINED = {
     ),
     **dict.fromkeys(
         (
-            "at_least", "gradient", "hessian", "limit", "positive_definite", "positive_semidefinite", "softmax",
-            "symmetric",
+            "at_least", "gradient", "hessian", "limit", "nonnegative", "positive_definite", "positive_semidefinite",
+            "softmax", "symmetric",
         ),
         "calculus",
     ),

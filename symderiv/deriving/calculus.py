@@ -9,8 +9,8 @@ import sympy
 from symderiv.deriving.constructs import MatrixBinding, MatrixConstruct, NumberBinding, SetConstruct, StatementConstruct
 from symderiv.deriving.objects import integers_from
 
-__all__ = ["at_least", "gradient", "hessian", "limit", "positive_definite", "positive_semidefinite", "softmax",
-           "symmetric"]  # fmt: skip
+__all__ = ["at_least", "gradient", "hessian", "limit", "nonnegative", "positive_definite",
+           "positive_semidefinite", "softmax", "symmetric"]  # fmt: skip
 
 
 def gradient(of: Any, variable: Any) -> Any:
@@ -37,6 +37,13 @@ def positive_semidefinite(of: Any) -> Any:
 def at_least(larger: Any, smaller: Any) -> Any:
     """Loewner's order of symmetric matrices: the difference is positive semidefinite."""
     return StatementConstruct("succeeds_equal", larger, smaller)
+
+
+def nonnegative(of: Any) -> Any:
+    """No entry of the vector is negative; of a number: it is not negative."""
+    if not of.is_Matrix:
+        return StatementConstruct("greater_equal", of, 0)
+    return StatementConstruct("member", of, SetConstruct("nonnegative_vectors", of.shape[0]))
 
 
 def limit(of: Any, variable: Any, to: Any = None) -> Any:

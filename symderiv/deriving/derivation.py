@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from symderiv import __version__
-from symderiv.deriving.steps import Entry, Figure, FunctionCheck, Justification, Paragraph, SpotCheck, Step
+from symderiv.deriving.steps import Entry, Figure, FunctionCheck, Justification, Paragraph, SpotCheck, Step, Table
 from symderiv.errors import LanguageError
 from symderiv.language.contexts import Context
 from symderiv.language.json_terms import context_from_json, context_to_json, term_from_json, term_to_json
@@ -132,6 +132,8 @@ def _entry_to_json(entry: Entry) -> dict[str, Any]:
         case Figure(name, caption, alt, inches, line):
             described = {"kind": "figure", "name": name, "caption": caption, "alt": alt}
             return described | {"inches": list(inches), "line": line}
+        case Table(rows, caption):
+            return {"kind": "table", "rows": [list(row) for row in rows], "caption": caption}
         case Step():
             return {"kind": "step", "step": entry.id}
 
@@ -184,6 +186,8 @@ def _entry_from_json(data: Mapping[str, Any], steps: Mapping[str, Step]) -> Entr
         case "figure":
             width, height = data["inches"]
             return Figure(data["name"], data["caption"], data["alt"], (width, height), data["line"])
+        case "table":
+            return Table(tuple(map(tuple, data["rows"])), data["caption"])
     return steps[data["step"]]
 
 

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from types import TracebackType
 from typing import Any
 
@@ -29,7 +29,7 @@ from symderiv.deriving.functions import checked_function
 from symderiv.deriving.inductions import Induction
 from symderiv.deriving.objects import Gaussian, vectors
 from symderiv.deriving.proving import Place, caller, failed, shown_path
-from symderiv.deriving.steps import Figure
+from symderiv.deriving.steps import Figure, Table
 from symderiv.errors import SymderivError
 from symderiv.kernel.certificates import to_json
 from symderiv.kernel.theorems import both
@@ -172,6 +172,13 @@ class Part(Argument):
             failed(place, f"there is a figure {name} already", hint="its name is that of its file")
         self.question.figures.add(name)
         self.entries.append(Figure(name, caption, alt or caption.replace("$", ""), inches, place.line, draw))
+
+    def table(self, rows: Iterable[Iterable[str]], *, caption: str = "") -> None:
+        """A table at this place: cells are words, with inline mathematics between dollar signs."""
+        made = tuple(tuple(map(str, row)) for row in rows)
+        if not made or len({len(row) for row in made}) != 1 or not made[0]:
+            failed(caller(), "the rows of a table have the same number of cells, and there are some")
+        self.entries.append(Table(made, caption))
 
     def _in_force(self, *statements: Any) -> list[Term]:
         try:

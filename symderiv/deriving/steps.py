@@ -9,7 +9,9 @@ from typing import Any
 from symderiv.kernel.theorems import Theorem
 from symderiv.language.terms import Term, apply
 
-__all__ = ["Entry", "Figure", "FunctionCheck", "Justification", "Paragraph", "SpotCheck", "Step", "joined", "related"]
+__all__ = [
+    "Entry", "Figure", "FunctionCheck", "Justification", "Paragraph", "SpotCheck", "Step", "Table", "joined", "related",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -92,7 +94,15 @@ class Figure:
     draw: Callable[[Any], object] | None = field(default=None, compare=False, repr=False)
 
 
-Entry = Paragraph | Step | FunctionCheck | Figure
+@dataclass(frozen=True)
+class Table:
+    """Cells in rows, with inline mathematics between dollar signs; like a figure, it proves nothing."""
+
+    rows: tuple[tuple[str, ...], ...]
+    caption: str = ""
+
+
+Entry = Paragraph | Step | FunctionCheck | Figure | Table
 
 
 def joined(relations: list[str]) -> str | None:

@@ -15,15 +15,18 @@ from symderiv.deciding.verdicts import NothingToDecide, Proved, Refuted, Support
 from symderiv.grading.alternatives import as_case, cases_among, settled
 from symderiv.grading.appeals import Appeals
 from symderiv.grading.arrows import arrows_of, is_strict
+from symderiv.grading.asked import is_asked, titles_in
 from symderiv.grading.chains import with_broken_rows
 from symderiv.grading.claims import Run, claims_of, marked_answers
 from symderiv.grading.judging import SECONDS_A_CLAIM, Judge, Judged, only_names_a_value, together
 from symderiv.grading.lines import Line, read_lines
 from symderiv.grading.mistakes import mistake_in, speaks_of_laws
 from symderiv.grading.premises import CONTRADICTORY, Premises, is_premise
+from symderiv.grading.repair import repaired
 from symderiv.grading.report import PartReport, Report
 from symderiv.grading.rubric import status_of
 from symderiv.grading.supposing import beyond_models, denied, under_suppositions
+from symderiv.grading.unmodelled import about_rings, beyond_numbers
 from symderiv.language.contexts import Context
 from symderiv.language.terms import Apply, Symbol, Term, conjuncts, free_symbols, substitute
 from symderiv.reading.discourse.continuing import GOES_ON
@@ -51,7 +54,7 @@ def check_document(
     document: Document, notation: Mapping[str, Symbols] | None = None, *, deadline: float | None = None
 ) -> Report:
     """The report on a document that was read; ``notation`` are symbols by part that override what is inferred."""
-    run = Run(SECONDS_A_CLAIM if deadline is None else deadline, Appeals(document))
+    run = Run(SECONDS_A_CLAIM if deadline is None else deadline, Appeals(document), rings=about_rings(document))
     inferred = infer(document, notation)
     parts = [_checked(part, inferred[part.label].context, run) for part in document.parts()]
     return Report(
@@ -65,13 +68,17 @@ def _checked(part: Part, context: Context, run: Run) -> PartReport:
     lines, extended = read_lines(answer, context, values=False)
     judge = Judge(extended, seconds=run.seconds, explains=False)
     premises = Premises(_said(given, context), judge)
+    titles = titles_in(answer)
     alone: list[Judged] = []
     judged: list[Judged] = []
     cases = cases_among(lines)
     for line, following in zip_longest(lines, lines[1:]):
         unfinished = following is not None and GOES_ON in following.row.best.notes and following.piece.row
         alone.append(_unfinished(line) if unfinished else _judged(line, judge))
-        if unfinished:
+        asked = isinstance(alone[-1].verdict, Refuted) and (is_asked(line.piece) or id(line.piece) in titles)
+        if asked:
+            alone[-1] = replace(alone[-1], verdict=NothingToDecide("it is asked whether it holds"), step=None)
+        if unfinished or asked:
             judged.append(alone[-1])
         elif (group := cases.get(id(line))) is not None:
             judged.append(as_case(alone[-1], group, premises, judge))
@@ -79,6 +86,7 @@ def _checked(part: Part, context: Context, run: Run) -> PartReport:
             judged.append(_in_light_of(premises, _carried(alone[-1], judged, judge), judge))
     judged = with_broken_rows(settled(judged, cases), alone, judge)
     judged = denied(beyond_models(under_suppositions(judged, judge)))
+    judged = beyond_numbers(judged) if run.rings else judged
     claims = marked_answers(claims_of(judged, judge, run), judged, answer)
     run.cut_short = run.cut_short or judge.ran_out
     shown = tuple(c for c, j in zip(claims, judged, strict=True) if j.line.display or c.judgement != "not_a_claim")
@@ -127,15 +135,17 @@ def _in_light_of(premises: Premises, judged: Judged, judge: Judge) -> Judged:
     if isinstance(judged.verdict, Refuted) and _lists_values(said):
         return replace(judged, verdict=NothingToDecide("values that a letter may have: it has one of them at a time"))
     failing = [s for s in said if isinstance(judge.decide(s), Refuted)]
-    known = [premises.verdict(s) for s in failing]
+    supposed = _is_supposed(judged, failing)
+    known = [premises.verdict(s, only_proofs=supposed) for s in failing]
     if failing and all(isinstance(v, Proved | Supported) for v in known):
         premises.conclude(failing)
         return replace(judged, verdict=together(known))
-    supposed = _is_supposed(judged, failing)
     if failing and not supposed and all(map(premises.is_another_case, failing)):
         return replace(judged, verdict=NothingToDecide("another case than the one that was supposed"))
     if isinstance(judged.verdict, Refuted) and not supposed:
-        wrong = next((s for s, v in zip(failing, known, strict=True) if _is_mistake(s, v, judged, judge)), None)
+        wrong = next(
+            (s for s, v in zip(failing, known, strict=True) if _is_mistake(s, v, judged, premises, judge)), None
+        )
         if wrong is not None:  # not the first sign of ``f(3) = 1/2 + 1/2 = 2``, which says what f(3) is
             return judged if wrong is failing[0] else replace(judged, verdict=judge.decide(wrong), statement=wrong)
     for statement in failing:
@@ -183,11 +193,15 @@ def _at_values(statement: Term, premises: Premises, judge: Judge) -> Verdict | N
     return judge.decide(substitute(statement, values))
 
 
-def _is_mistake(statement: Term, known: Verdict, judged: Judged, judge: Judge) -> bool:
-    """Whether a statement that fails is wrong, not one more condition; ``known`` is what premises make of it."""
+def _is_mistake(statement: Term, known: Verdict, judged: Judged, premises: Premises, judge: Judge) -> bool:
+    """Whether a statement that fails is wrong, not one more condition; ``known`` is what premises make of it.
+
+    Where something is supposed of its letters and no slip is seen, it may follow from what is not in the text.
+    """
     mistake = mistake_in(statement, judge)
-    if mistake is not None:  # without a slip that is seen, it may follow from what could not be used
-        return mistake.repair is not None or not isinstance(known, Undecided) or not free_symbols(statement)
+    if mistake is not None:
+        certain = mistake.repair is not None or isinstance(known, NothingToDecide) or not free_symbols(statement)
+        return certain or (isinstance(known, Refuted) and repaired(statement, premises.judge_of(statement)) is not None)
     return _is_rewriting(statement, judged.line) and not isinstance(known, Undecided)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from symderiv.deciding.decide import decide
 from symderiv.deciding.verdicts import (
     NothingToDecide,
     Proved,
@@ -24,6 +25,7 @@ from symderiv.grading.judging import Judge, Judged
 from symderiv.grading.repair import repaired
 from symderiv.grading.report import ClaimReport, Judgement
 from symderiv.grading.several_values import holds_somewhere
+from symderiv.grading.squares import made_square
 from symderiv.language.sorts import Scalar, has
 from symderiv.language.terms import Apply, Symbol, Term, free_symbols
 from symderiv.reading.documents.document import Block, Piece
@@ -40,10 +42,15 @@ SUPPOSED = re.compile(
 
 @dataclass
 class Run:
-    """What the parts of a document share: the time for a claim, what lines appeal to, and whether time ran out."""
+    """What the parts of a document share: the time for a claim, what lines appeal to, what it is about.
+
+    rings    whether it is about rings
+    cut_short  whether time ran out
+    """
 
     seconds: float
     appeals: Appeals
+    rings: bool = False
     last: int = 0
     cut_short: bool = False
 
@@ -99,8 +106,16 @@ def _wrong(claim: ClaimReport, judged: Judged, judge: Judge) -> ClaimReport:
     false = next((s for s in (*said, *_statements(judged)) if isinstance(judge.decide(s), Refuted)), None)
     if false is not None and (domain := domain_of(false, _unsaid(false, judge), judge)):
         return replace(claim, judgement="imprecise", reason=f"right for {domain}, which is not said; {claim.reason}")
+    if false is not None and _holds_of_squares(false, judge):
+        reason = f"right for square matrices, of whose sizes nothing is said; {claim.reason}"
+        return replace(claim, judgement="imprecise", reason=reason)
     repair = repaired(false, judge) if false is not None else None
     return replace(claim, judgement="wrong", repair=repair.to_json() if repair else None)
+
+
+def _holds_of_squares(statement: Term, judge: Judge) -> bool:
+    squares = None if judge.explains else made_square(statement, judge.context)
+    return squares is not None and isinstance(decide(*squares, deadline=judge.deadline), Proved | Supported)
 
 
 def _unsaid(statement: Term, judge: Judge) -> list[Symbol]:

@@ -24,7 +24,7 @@ from symderiv.grading.repair import Repair, repaired
 from symderiv.language.meaning_exact import NoMeaning, Undefined
 from symderiv.language.meaning_statements import FAILS
 from symderiv.language.sorting import variable_of
-from symderiv.language.sorts import OUTCOME, Distribution, Function, Matrix, Scalar
+from symderiv.language.sorts import ONE, OUTCOME, Distribution, Function, Matrix, Scalar
 from symderiv.language.terms import Apply, Bind, Number, Symbol, Term, free_symbols, number, subterms
 
 __all__ = ["Mistake", "mistake_in", "speaks_of_laws"]
@@ -45,8 +45,10 @@ class Mistake:
 
 def mistake_in(statement: Term, judge: Judge) -> Mistake | None:
     """The mistake a refuted statement is; None where it may be a condition on its letters."""
-    if isinstance(statement, Bind) and statement.operator == "forall" and _unknowns(statement, judge):
-        return mistake_in(statement.open(variable_of(statement)), judge)  # said for all i, of the letters besides
+    if isinstance(statement, Bind) and statement.operator == "forall":
+        of_one = statement.open(variable_of(statement))
+        if _unknowns(of_one, judge):
+            return mistake_in(of_one, judge)  # said for all i, of the letters besides
     if not judge.explains and speaks_of_laws(statement):
         slip = repaired(statement, judge)  # what is meant of a law is often said in words only
         return Mistake(slip) if slip is not None else None
@@ -103,7 +105,7 @@ def _unknowns(statement: Term, judge: Judge) -> set[Symbol]:
     undeclared = {s for s in symbols if s.name not in named and s not in sizes}
     if judge.explains:
         return undeclared
-    may_say = _sets_a_value(statement) or _relates(statement)
+    may_say = _sets_a_value(statement) or _relates(statement) or _drops_a_matrix(statement)
     return undeclared | {
         s
         for s in symbols - sizes
@@ -125,6 +127,15 @@ def _relates(statement: Term) -> bool:
         case Apply("equal", (left, right)):
             first, second = free_symbols(left), free_symbols(right)
             return bool(first - second) and bool(second - first)
+    return False
+
+
+def _drops_a_matrix(statement: Term) -> bool:
+    """Whether a matrix is on one side only: ``P^{-1} D^2 P = P^{-1} P`` may say what D is."""
+    match statement:
+        case Apply("equal", (left, right)):
+            apart = free_symbols(left) ^ free_symbols(right)
+            return any(isinstance(s.sort, Matrix) and s.sort.columns != ONE for s in apart)
     return False
 
 

@@ -25,6 +25,7 @@ from symderiv.language.terms import Apply, Symbol, Term, free_symbols
 __all__ = ["CONTRADICTORY", "Premises", "is_premise"]
 
 SECONDS = 2.0  # for what follows from premises
+SECONDS_TO_CONTRADICT = 0.15  # for a proof that they contradict each other: it is short, or there is none
 MOST_LEMMAS = 4  # that follow from premises
 MOST_PREMISES = 8  # that speak of the same letters
 LATEST = 2  # premises that are tried where all of them together cannot be met
@@ -33,6 +34,7 @@ SOME_MODELS = 4
 CONTRADICTORY = "what was said of its letters before contradicts itself"
 UNMET = "no values were found for which all that was said of its letters holds; it may contradict itself"
 VETOED = "proved from premises, and false in a model of them: a fault of symderiv, please report it"
+NOT_PROVED = "it does not follow, as far as proofs were found"
 NOT_ALL = "more is known of its letters than could be used"
 
 
@@ -127,7 +129,7 @@ class Premises:
         for statement in filter(is_premise, statements):
             self._derived.append(statement)
 
-    def verdict(self, statement: Term) -> Verdict:
+    def verdict(self, statement: Term, *, only_proofs: bool = False) -> Verdict:
         """The verdict on a statement where the premises hold that have to do with its letters."""
         about, complete = self._said.about(statement, MOST_PREMISES)
         lemmas, _ = self._derived.about(statement, MOST_LEMMAS)
@@ -137,12 +139,19 @@ class Premises:
         deadline = Deadline(min(SECONDS, self._judge.seconds))
         verdict: Verdict
         try:
-            verdict = self._proved(statement, about, deadline) or self._tried(statement, about, complete, deadline)
+            verdict = self._proved(statement, about, deadline) or (
+                Undecided(NOT_PROVED) if only_proofs else self._tried(statement, about, complete, deadline)
+            )
         except DeadlinePassed:
             return Undecided("the time allowed is over")
         except (LanguageError, NoMeaning) as error:
             return Undecided(str(getattr(error, "message", error)))
         return verdict
+
+    def judge_of(self, statement: Term) -> Judge:
+        """A judge of statements where the premises hold that have to do with the letters of this one."""
+        about, _ = self._said.about(statement, MOST_PREMISES)
+        return Judge(self._judge.context.assume(*about), seconds=min(SECONDS, self._judge.seconds), explains=False)
 
     def _contradict(self, premises: Sequence[Term], deadline: Deadline) -> bool:
         """Whether they cannot be met, and from them one of the latest is proved to be false."""
@@ -153,6 +162,7 @@ class Premises:
 
     def _refuted(self, premises: Sequence[Term], deadline: Deadline) -> bool:
         context = self._judge.context.assume(*premises)
+        deadline = Deadline(min(SECONDS_TO_CONTRADICT, deadline.seconds_left()))
         opposites = [o for p in premises[-LATEST:] if (o := _opposite(p)) is not None]
         try:
             return any(prove(opposite, context, deadline=deadline) is not None for opposite in opposites)

@@ -138,18 +138,22 @@ def write_all(documents: Mapping[Path, Content]) -> None:
 def _summaries(
     files: Sequence[Path], keys: Mapping[Path, bytes], formats: Sequence[str], jobs: int, cache: Cache, built: Built
 ) -> Iterator[tuple[Path, Summary]]:
-    """What each script came to: as it is remembered, or by running it."""
-    known = {file: summary for file in files if (summary := _remembered(cache, keys[file]))}
-    missing = [file for file in files if file not in known]
+    """What each script came to: as it is remembered, or by running it, the longest first."""
+    done = {file: summary for file in files if (summary := _remembered(cache, keys[file]))}
+    missing = sorted((file for file in files if file not in done), key=_size, reverse=True)
     outcomes = run_each(partial(_summary, formats=tuple(formats)), missing, jobs_at_once=jobs)
-    for file in files:
-        if file in known:
-            yield file, known[file]
-            continue
-        summary = _summary_of(file, next(outcomes), built)
+    for file, outcome in zip(missing, outcomes, strict=True):
+        summary = _summary_of(file, outcome, built)
         if summary is not None:
             cache.put(keys[file], _packed(vars(summary)))
-            yield file, summary
+            done[file] = summary
+    yield from ((file, done[file]) for file in files if file in done)
+
+
+def _size(file: Path) -> int:
+    with contextlib.suppress(OSError):
+        return file.stat().st_size
+    return 0
 
 
 def _summary(file: Path, *, formats: Sequence[str]) -> Summary:

@@ -55,8 +55,6 @@ def grade(
     from symderiv.reporting.grading_many import Tally, grade_each, refused_at_once
     from symderiv.reporting.report_memory import ReportMemory, reference_content
 
-    if scheduler is not None:
-        raise SymderivError("--scheduler is not built yet", hint="--jobs uses the processors of this machine")
     write = writer(format)
     folder = out if is_for_a_folder(out, format, len(submissions)) else None
     check_out(out) if folder is None else check_folder(folder)
@@ -67,7 +65,8 @@ def grade(
         grader = partial(grade_submission, reference=reference, deadline=deadline)
         memory = ReportMemory([b"grade", repr(deadline).encode(), *reference_content(against)])
         reports = grade_each(
-            kept, grader, reference=reference.name, jobs=jobs, deadline=deadline, tally=tally, memory=memory
+            kept, grader, reference=reference.name, jobs=jobs, deadline=deadline, tally=tally, memory=memory,
+            scheduler=scheduler,
         )
         setting = setting_of(sys.stdout if out is None else None, several=len(submissions) > 1)
         if format == "html":

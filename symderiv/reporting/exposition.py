@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from symderiv.deriving.derivation import Derivation, DerivedPart
-from symderiv.deriving.steps import Entry, Figure, FunctionCheck, Paragraph, Step
+from symderiv.deriving.steps import Entry, Figure, FunctionCheck, Paragraph, Step, Table
 from symderiv.reporting.figures import file_of
 from symderiv.reporting.givens import givens, statement
 from symderiv.reporting.rows import Row
 from symderiv.rules import Rule, all_rules
 
 __all__ = [
-    "Block", "Check", "Code", "Contents", "Heading", "Picture", "Prose", "Row", "Rows", "RuleList", "anchor_of",
+    "Block", "Check", "Code", "Contents", "Grid", "Heading", "Picture", "Prose", "Row", "Rows", "RuleList", "anchor_of",
     "blocks", "book", "numeric_check", "sections_of",
 ]  # fmt: skip
 
@@ -68,6 +68,14 @@ class Picture:
 
 
 @dataclass(frozen=True)
+class Grid:
+    """A table: its cells, and what stands below it."""
+
+    rows: tuple[tuple[str, ...], ...]
+    caption: str
+
+
+@dataclass(frozen=True)
 class Check:
     """The end of a proof: how it was checked."""
 
@@ -88,7 +96,7 @@ class RuleList:
     rules: tuple[Rule, ...]
 
 
-Block = Heading | Prose | Rows | Code | Picture | Check | Contents | RuleList
+Block = Heading | Prose | Rows | Code | Picture | Grid | Check | Contents | RuleList
 
 
 def blocks(derivation: Derivation) -> Iterator[Block]:
@@ -169,6 +177,8 @@ def _entry(entry: Entry, derivation: Derivation, display: _Display) -> Iterator[
             yield display.of([entry.step])
         case Figure(name, caption, alt):
             yield Picture(file_of(derivation.script, name), caption, alt)
+        case Table(rows, caption):
+            yield Grid(rows, caption)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from symderiv.errors import SymderivError
 from symderiv.grading.report import Report
 from symderiv.reporting.progress import Progress
 from symderiv.reporting.report_memory import ReportMemory
+from symderiv.running.cluster import run_on_cluster
 from symderiv.running.pool import Done, Failed, Lost, Outcome, run_each
 
 __all__ = ["CUT_SHORT", "Grader", "Refused", "Tally", "grade_each", "refused_at_once"]
@@ -92,17 +93,18 @@ def grade_each(
     deadline: float | None,
     tally: Tally,
     memory: ReportMemory | None = None,
+    scheduler: str | None = None,
 ) -> Iterator[Report]:
     """The reports in the order of the submissions, each as soon as it is there; an unreadable one has none.
 
+    They are made by ``jobs`` processes of this machine, or by the workers of a ``scheduler``.
     Diagnostics go to standard error, and what they mean for the exit status to the tally. Standard input is graded
     here, since workers have none. What ``memory`` knows is not graded again.
     """
     memory = memory or ReportMemory(None)
     known = {name for name in submissions if memory.get(name) is not None}
     files = [name for name in submissions if name != "-" and name not in known]
-    seconds = max((_seconds_for(name, deadline) for name in files), default=None)
-    outcomes = run_each(grader, files, jobs_at_once=jobs, seconds=seconds)
+    outcomes = _outcomes(grader, files, jobs, deadline, scheduler)
     progress = Progress(len(submissions))
     progress.draw()
     for name in submissions:
@@ -119,6 +121,18 @@ def grade_each(
             yield report
         progress.step()
     progress.clear()
+
+
+def _outcomes(
+    grader: Grader, files: Sequence[str], jobs: int, deadline: float | None, scheduler: str | None
+) -> Iterator[Outcome[Report]]:
+    if scheduler is not None and files:
+        places = [str(Path(name).resolve()) for name in files]
+        for name, outcome in zip(files, run_on_cluster(grader, places, address=scheduler), strict=True):
+            yield Done(replace(outcome.value, submission=name)) if isinstance(outcome, Done) else outcome
+    else:
+        seconds = max((_seconds_for(name, deadline) for name in files), default=None)
+        yield from run_each(grader, files, jobs_at_once=jobs, seconds=seconds)
 
 
 def _remembered(memory: ReportMemory, name: str) -> Outcome[Report] | None:

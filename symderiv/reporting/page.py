@@ -84,7 +84,8 @@ details > summary { cursor: pointer; color: var(--pale); font-size: .87rem; widt
 @media print { :root { --paper: #fff; --ink: #000; --pale: #444; --line: #999; --wash: #fff; --link: #000; --right:
   #000;
   --wrong: #000; --carried: #000; --unknown: #000 } body { max-width: none; margin: 0; font-size: 10pt }
-  .reference { position: static; max-height: none; overflow: visible } .claim { break-inside: avoid } h2 {
+  .reference { position: static; max-height: none; overflow: visible } .claim { break-inside: avoid }
+  h2 small { float: right; display: inline } h2 {
   break-after: avoid }
   .skip, .source { display: none } .formula, .table, dd { overflow: visible } }
 """

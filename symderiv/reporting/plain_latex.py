@@ -27,61 +27,20 @@ SIGNS: Mapping[str, str] = {
     "Vert": "‖", "lVert": "‖", "rVert": "‖", "|": "‖", "ell": "ℓ", "circ": "∘", "forall": "∀", "exists": "∃",
     "lt": " < ", "gt": " > ", "triangleq": " ≜ ", "quad": "  ", "qquad": "  ", " ": " ", "{": "{", "}": "}",
     "det": "det ", "log": "log ", "ln": "ln ", "exp": "exp ", "cos": "cos ", "sin": "sin ",
-    "arg": "arg ", "max": "max ", "min": "min ",
+    "arg": "arg ", "max": "max ", "min": "min ", "star": " ⋆ ", "ast": " ∗ ", "diamond": " ⋄ ", "oplus": " ⊕ ",
+    "otimes": " ⊗ ", "bullet": " • ", "&": "&", "#": "#", "cup": " ∪ ", "cap": " ∩ ", "setminus": " ∖ ",
+    "subset": " ⊂ ", "subseteq": " ⊆ ", "notin": " ∉ ", "emptyset": "∅", "wedge": " ∧ ", "vee": " ∨ ", "perp": " ⊥ ",
 }  # fmt: skip
 
-SILENT = frozenset(
-    [
-        "middle",
-        "big",
-        "Big",
-        "bigg",
-        "Bigg",
-        "bigl",
-        "bigr",
-        "Bigl",
-        "Bigr",
-        "biggl",
-        "biggr",
-        "displaystyle",
-        "textstyle",
-        "limits",
-        "nolimits",
-        "nonumber",
-        "notag",
-        ",",
-        ";",
-        ":",
-        "!",
-        "ensuremath",
-        "hline",
-        "bf",
-        "rm",
-        "it",
-        "cal",
-    ]
+_SILENT = (
+    "middle big Big bigg Bigg bigl bigr Bigl Bigr biggl biggr displaystyle textstyle limits nolimits nonumber notag , "
+    "; : ! ensuremath hline bf rm it cal"
 )
-BARE = frozenset(
-    [
-        "mathbf",
-        "boldsymbol",
-        "bm",
-        "mathrm",
-        "mathcal",
-        "mathbb",
-        "mathsf",
-        "mathit",
-        "text",
-        "textrm",
-        "textbf",
-        "textit",
-        "operatorname",
-        "operatorname*",
-        "pmb",
-        "underline",
-        "mbox",
-    ]
+_BARE = (
+    "mathbf boldsymbol bm mathrm mathcal mathbb mathsf mathit text textrm textbf textit operatorname operatorname* "
+    "pmb underline mbox boxed fbox mathbin mathrel mathop"
 )
+SILENT, BARE = frozenset(_SILENT.split()), frozenset(_BARE.split())
 ACCENTS: Mapping[str, str] = {
     "hat": "\u0302", "widehat": "\u0302", "tilde": "\u0303", "widetilde": "\u0303", "bar": "\u0304",
     "overline": "\u0304", "dot": "\u0307", "ddot": "\u0308", "vec": "\u20d7",

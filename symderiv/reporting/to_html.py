@@ -12,6 +12,7 @@ from symderiv.reporting.exposition import (
     Check,
     Code,
     Contents,
+    Grid,
     Heading,
     Picture,
     Prose,
@@ -56,6 +57,8 @@ p { margin: .7em 0 } p.lead { margin: 1.3em 0 .2em; font-weight: 600 }
 pre { background: var(--wash); border: 1px solid var(--line); border-radius: 6px; padding: .7em 1em; overflow-x: auto;
   font: .85rem/1.5 ui-monospace, "SFMono-Regular", Menlo, Consolas, monospace }
 figure { margin: 1.6em 0; text-align: center } figure img { max-width: 100%; height: auto }
+.grid { border-collapse: collapse; margin: 0 auto } .grid td { border: 1px solid var(--line); padding: .25em .6em;
+  min-width: 2.2em; text-align: center }
 figcaption { color: var(--pale); font-size: .92em; max-width: 40rem; margin: .3em auto 0 }
 .check { color: var(--pale); font-size: .92em; border-left: 3px solid var(--line); padding-left: .8em }
 .check::after { content: "∎"; float: right; color: var(--ink) }
@@ -117,6 +120,10 @@ def _block(block: Block) -> str:
         case Picture(file, caption, alt):
             image = f'<img src="{escape(file)}.svg" alt="{escape(alt)}">'
             return f"<figure>{image}<figcaption>{_prose(caption)}</figcaption></figure>"
+        case Grid(rows, caption):
+            cells = "\n".join(f"<tr>{''.join(f'<td>{_prose(cell)}</td>' for cell in row)}</tr>" for row in rows)
+            below = f"<figcaption>{_prose(caption)}</figcaption>" if caption else ""
+            return f'<figure><table class="grid">\n{cells}\n</table>{below}</figure>'
         case Check(text):
             return f'<p class="check">{_prose(text)}</p>'
         case Contents(lines):

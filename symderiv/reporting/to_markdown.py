@@ -11,6 +11,7 @@ from symderiv.reporting.exposition import (
     Check,
     Code,
     Contents,
+    Grid,
     Heading,
     Picture,
     Prose,
@@ -54,6 +55,11 @@ def _block(block: Block) -> str:
             return f"{fence}python\n{source}\n{fence}\n\n{words}\n\n$$\n{rendering}\n$$\n"
         case Picture(file, caption, alt):
             return f"![{_prose(alt)}]({file}.svg)\n\n{_prose(caption)}\n"
+        case Grid(rows, caption):
+            lines = [f"| {' | '.join(_prose(cell).replace('|', '&#124;') for cell in row)} |" for row in rows]
+            lines.insert(0, "|" + "   |" * len(rows[0]))
+            lines.insert(1, "|" + ":-:|" * len(rows[0]))
+            return "\n".join(lines) + "\n" + (f"\n{_prose(caption)}\n" if caption else "")
         case Check(text):
             return f"*{_prose(text)}* ∎\n"
         case Contents(lines):

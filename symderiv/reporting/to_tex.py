@@ -12,6 +12,7 @@ from symderiv.reporting.exposition import (
     Check,
     Code,
     Contents,
+    Grid,
     Heading,
     Picture,
     Prose,
@@ -34,6 +35,7 @@ BEGIN = r"""\documentclass[a4paper,fleqn]{article}
 \setlength{\parindent}{0pt}
 \setlength{\parskip}{6pt}
 \setlength{\mathindent}{1.2em}
+\setlength{\emergencystretch}{3em}
 \newcommand{\why}[1]{\parbox[t]{4.9cm}{\raggedright\small #1}}
 \newcommand{\whybelow}[1]{\parbox[t]{9cm}{\raggedright\small #1}}
 \begin{document}
@@ -68,7 +70,8 @@ def _block(block: Block) -> str:
     match block:
         case Heading(level, text, note):
             beside = f" \\hfill {{\\normalsize\\mdseries\\itshape {prose(note)}}}" if note else ""
-            return f"\\{SECTIONS[level]}*{{{prose(text)}{beside}}}\n"
+            ragged = "" if note else "\\raggedright "
+            return f"\\{SECTIONS[level]}*{{{ragged}{prose(text)}{beside}}}\n"
         case Prose(text, bold):
             return f"\\textbf{{{prose(text)}}}\n" if bold else f"{prose(text)}\n"
         case Rows(rows):
@@ -80,12 +83,22 @@ def _block(block: Block) -> str:
         case Picture(file, caption, _):
             picture = f"\\IfFileExists{{{file}.pdf}}{{\\includegraphics{{{file}.pdf}}\\par}}{{}}"
             return f"\\begin{{center}}\n{picture}\n\\small {prose(caption)}\n\\end{{center}}\n"
+        case Grid(rows, caption):
+            return _table(rows, caption)
         case Check(text):
             return f"{{\\small\\itshape {prose(text)}\\hfill$\\square$\\par}}\n"
         case Contents(lines):
             return "".join(f"{prose(words)}\\\\\n" for _, words in lines).removesuffix("\\\\\n") + "\n"
         case RuleList(rules):
             return "{\\small\n" + "\n".join(_rule(rule) for rule in rules) + "\\par}\n"
+
+
+def _table(rows: Sequence[Sequence[str]], caption: str) -> str:
+    lines = "\\\\ \\hline\n".join(" & ".join(map(prose, row)) for row in rows)
+    columns = "|" + "c|" * len(rows[0])
+    table = f"\\begin{{tabular}}{{{columns}}}\\hline\n{lines}\\\\ \\hline\n\\end{{tabular}}\n"
+    below = f"\\par\\smallskip\\small {prose(caption)}\n" if caption else ""
+    return f"\\begin{{center}}\n\\renewcommand{{\\arraystretch}}{{1.3}}\n{table}{below}\\end{{center}}\n"
 
 
 def _rule(rule: Rule) -> str:

@@ -27,7 +27,7 @@ from typing import Any, Generic, TypeVar
 
 from symderiv.errors import DeadlinePassed, SymderivError
 
-__all__ = ["GIBIBYTE", "LATE", "NO_MEMORY", "Done", "Failed", "Lost", "Outcome", "run_each"]
+__all__ = ["GIBIBYTE", "LATE", "NO_MEMORY", "Done", "Failed", "Lost", "Outcome", "outcome_of", "run_each"]
 
 Job = TypeVar("Job")
 Result = TypeVar("Result")
@@ -93,7 +93,7 @@ def run_each(
     the jobs run there, one after the other: that process is limited already, and goes as a whole.
     """
     if multiprocessing.current_process().daemon:
-        yield from (_outcome(function, job) for job in jobs)
+        yield from (outcome_of(function, job) for job in jobs)
         return
     waiting = iter(range(len(jobs)))
     workers = [_Worker(function, jobs, item, seconds, memory) for item in islice(waiting, max(1, jobs_at_once))]
@@ -210,7 +210,7 @@ def _serve(
         while True:
             item = pipe.recv()
             _set_alarm(seconds)
-            outcome = _outcome(function, jobs[item])
+            outcome = outcome_of(function, jobs[item])
             _set_alarm(None)
             try:
                 pipe.send(outcome)
@@ -220,7 +220,8 @@ def _serve(
                 pipe.send(_failed(error))
 
 
-def _outcome(function: Callable[[Job], Result], job: Job) -> Outcome[Result]:
+def outcome_of(function: Callable[[Job], Result], job: Job) -> Outcome[Result]:
+    """What becomes of ``function(job)`` in this process."""
     try:
         return Done(function(job))
     except MemoryError:

@@ -111,6 +111,38 @@ def test_a_root_of_a_likelihood_with_a_bound():
     assert prove(iff(eq(slope, 0), eq(p, m / s)), Context().assume(BELOW_ONE)) is None
 
 
+def over(body):
+    return bind("sum", apply("range", 1, n), i, body)
+
+
+i = Symbol("i", POSITIVE_INTEGER)
+x = Symbol("x", vector(n))
+x_i = apply("entry", x, i)
+mean, variance = Symbol("m", REAL), Symbol("v", POSITIVE)
+GIVEN = Context().assume(eq(over(x_i), n * mean), eq(over((x_i - mean) ** 2), n * variance))
+
+
+def test_sums_that_are_given():
+    assert prove(eq(over((x_i - c) ** 2), n * variance + n * (mean - c) ** 2), GIVEN) is not None
+    assert prove(eq(over(2 * x_i - mean), n * mean), GIVEN) is not None
+    assert prove(eq(over((x_i - c) ** 2), n * variance), GIVEN) is None
+    assert prove(eq(over(x_i**2), n * mean**2), GIVEN) is None
+
+
+def test_logarithms_of_quotients_of_negative_factors():
+    log, below = (lambda a: apply("log", a)), Context().assume(apply("less", c, 1), apply("less", p, 1))
+    assert prove(eq(log((1 - c) / (1 - p)), log(1 - c) - log(1 - p)), below) is not None
+    assert prove(eq(log((1 - c) / (1 - p)), log(c - 1) - log(p - 1)), below) is None
+
+
+def test_tangents_multiplied():
+    gap = m * apply("log", p / s) + s * apply("log", lam / 2)
+    bound = m * (p / s - 1) + s * (lam / 2 - 1)
+    assert prove(apply("less_equal", gap, bound), Context()) is not None
+    assert prove(apply("less_equal", -gap, bound), Context()) is None
+    assert prove(apply("less_equal", c * apply("log", p), c * (p - 1)), Context()) is None
+
+
 def test_what_is_given_of_a_matrix_holds_of_it_however_it_is_written():
     given = Context().assume(apply("invertible", G + B))
     assert prove(apply("invertible", B + T(X) @ X), given) is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from symderiv.checking import decide
+from symderiv.statements import decide
 
 MISTAKES = [
     # what was written, what it must be replaced by

@@ -2,7 +2,7 @@
 
 import pytest
 
-from symderiv.checking import decide
+from symderiv.statements import decide
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ POINTS = {
         "1.1": 3, "1.2": 4, "1.3": 5, "1.4": 4, "1.5": 5, "2.1": 3, "2.2": 3, "2.3": 4, "2.4": 5, "3.1": 4, "3.2": 4, "3.3": 3,
         "3.4": 5,
     },
+    "probability": {"1.1": 4, "1.2": 4, "1.3": 4, "1.4": 6},
 }  # fmt: skip
 
 
@@ -62,6 +63,8 @@ def test_every_question_has_a_function_that_computes_its_formula(derivations):
     ("matrix_calculus", "2.4", {"semidefinite_by_quadratic_form", "nonnegative_by_structure"}),
     ("matrix_calculus", "3.2", {"quadratic_forms_in_order"}),
     ("matrix_calculus", "3.4", {"induction", "geometric_decay"}),
+    ("probability", "1.1", {"only_solution", "logarithm_below_tangent"}),
+    ("probability", "1.4", {"only_solution", "logarithm_below_tangent"}),
 ])  # fmt: skip
 def test_what_a_proof_rests_on(derivations, folder, part, rules):
     assert rules <= set(parts_of(derivations, folder)[part].rules)

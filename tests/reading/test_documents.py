@@ -114,6 +114,18 @@ def test_byte_order_mark_and_carriage_returns(tmp_path):
     assert [piece.position() for _, _, piece in read_document(path).pieces()] == [(1, 2), (3, 3), (3, 12)]
 
 
+def test_a_number_that_names_no_part_leaves_the_text_an_answer():
+    """(ii) without a (i) before it is a reference, and what stands around it is read all the same."""
+    document = read_document("a.md", "We have $a = a$.\n\n(ii) By symmetry, $b = b$ as well.\n\n12. For $c$ it is $c = c$.\n")
+    (part,) = document.parts()
+    assert [piece.latex for piece in part.answer if isinstance(piece, Piece)] == ["a = a", "b = b", "c", "c = c"]
+
+
+def test_numbers_of_equations_are_words():
+    document = read_document("a.md", "$$1 = 1 \\tag{1}$$\n\n$$2 = 2 \\tag{2}$$\n\nSo $(1) = (2)$, and $$(1) \\le (2)$$")
+    assert [piece.latex for _, _, piece in document.pieces()] == ["1 = 1", "2 = 2"]
+
+
 def test_prose_around_a_piece():
     (piece,) = (piece for _, _, piece in read_document("x.md", "so we have\n\n$$a = b.$$\n\nas required").pieces())
     assert (piece.prose_before, piece.prose_after, piece.ending) == ("so we have", "as required", ".")

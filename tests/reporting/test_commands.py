@@ -150,9 +150,18 @@ def test_a_reference_that_fails_is_status_1(here, monkeypatch, capsys):
     assert capsys.readouterr().err == "symderiv: q2.py:7: this step does not hold\n"
 
 
-def test_the_scheduler_is_not_built_yet(here, capsys):
-    assert run("grade", *files(here, a="right"), "--scheduler", "tcp://h:1") == 2
-    assert "--scheduler is not built yet" in capsys.readouterr().err
+def test_a_scheduler_that_does_not_answer(here, capsys, monkeypatch):
+    pytest.importorskip("distributed")
+    monkeypatch.setattr("symderiv.running.cluster.SECONDS_TO_ANSWER", 1)
+    assert run("grade", *files(here, a="right"), "--scheduler", "tcp://127.0.0.1:1") == 2
+    assert "no Dask scheduler answers at tcp://127.0.0.1:1" in capsys.readouterr().err
+
+
+def test_the_workers_of_a_scheduler(here, capsys):
+    distributed = pytest.importorskip("distributed")
+    with distributed.LocalCluster(n_workers=1, processes=False, dashboard_address=None) as local:
+        assert run("grade", *files(here, a="right", b="refuted"), "--scheduler", local.scheduler_address) == 1
+    assert "a.md against hw" in capsys.readouterr().out
 
 
 def test_check_is_not_built_yet(here, capsys):

@@ -218,3 +218,25 @@ BROKEN = [
 @pytest.mark.parametrize(("formula", "room", "pieces", "why"), BROKEN, ids=[why for *_, why in BROKEN])
 def test_broken(formula, room, pieces, why):
     assert broken(formula, room) == pieces, why
+
+
+def test_a_table_is_a_table_everywhere():
+    x = Symbol("x", real=True)
+    question = Question("9", "Tables")
+    with question.part("9.1", points=1) as part:
+        part.show(equal((x + 1) ** 2, x**2 + 2 * x + 1))
+        part.table([["$x$", "<b>"], ["1 & 2", "a|b"]], caption="Of $x$.")
+    derivation = question.derivation()
+    assert "<td>&lt;b&gt;</td>" in to_html.document(derivation)
+    assert "| $x$ | \\<b\\> |\n| 1 & 2 | a&#124;b |\n\nOf $x$." in to_markdown.document(derivation)
+    assert "$x$ & \\textless{}b\\textgreater{}\\\\ \\hline\n1 \\& 2 & a\\textbar{}b\\\\ \\hline\n" in to_tex.document(derivation)
+    again = derivation_from_json(json.loads(json.dumps(derivation_to_json(derivation))))
+    assert to_html.document(again) == to_html.document(derivation)
+
+
+@pytest.mark.parametrize("rows", [[], [[]], [["a"], ["b", "c"]]])
+def test_a_table_that_is_none(rows):
+    from symderiv.errors import BuildError
+
+    with pytest.raises(BuildError, match="same number of cells"), Question("9", "").part("9.1", points=1) as part:
+        part.table(rows)

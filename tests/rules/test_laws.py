@@ -7,7 +7,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import assume as assume_read
 from hypothesis import strategies as st
 
-from symderiv.checking import decide
 from symderiv.deadlines import Deadline
 from symderiv.deciding.decide import decide as deciding
 from symderiv.deciding.prove import prove
@@ -19,6 +18,7 @@ from symderiv.language.contexts import Context
 from symderiv.language.terms import Apply, apply
 from symderiv.reading.formulas import read_statement
 from symderiv.rules import all_rules
+from symderiv.statements import decide
 
 RULES = all_rules()
 

@@ -13,6 +13,7 @@ from fractions import Fraction
 from symderiv.deciding.nonnegative_combinations import nonnegative_combination
 from symderiv.deciding.provers.candidates import Candidate, by_name, of_rule
 from symderiv.deciding.provers.law_candidates import of_laws
+from symderiv.deciding.provers.scaled_candidates import scaled
 from symderiv.deciding.provers.squares import squares
 from symderiv.deciding.search import Search
 from symderiv.errors import LanguageError
@@ -101,7 +102,8 @@ class _Difference:
             return None
         below = term_of(self.forms.arithmetic.product(*powers)) if powers else number(1)
         target = self.forms.arithmetic.product(self.wanted, *powers)
-        candidates = [*named, *(self._square(term, below) for term in squares(target, self.forms.facts))]
+        more = scaled(named, self.wanted, self.forms, self.search)
+        candidates = [*named, *more, *(self._square(term, below) for term in squares(target, self.forms.facts))]
         columns = []
         for candidate in candidates:
             self.search.deadline.check()
@@ -138,10 +140,16 @@ class _Difference:
                     return None
                 lowest[base] = min(lowest.get(base, Fraction(0)), exponent)
         below = {base: -exponent for base, exponent in lowest.items() if exponent < 0}
-        facts = self.forms.facts
-        if not all(exponent % 2 == 0 or facts.base_has(base, "positive") for base, exponent in below.items()):
-            return None
-        return [atom(base, exponent) for base, exponent in below.items()]
+        powers = []
+        for base, exponent in below.items():
+            power, worth = atom(base, exponent), self.forms.number(base)
+            if exponent % 2 == 0 or self.forms.facts.has(worth, "positive"):
+                powers.append(power)
+            elif exponent.denominator == 1 and self.forms.facts.has(worth, "negative"):
+                powers.append(-power)
+            else:
+                return None
+        return powers
 
     def _concluded(self, parts: Sequence[tuple[Fraction, Candidate]]) -> Theorem | None:
         """The goal from the parts of its difference."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
+from symderiv.language.operation_signs import OPERATION_SIGNS
 from symderiv.language.printing.limits import reaches
 from symderiv.language.printing.text import argument, filled, latex, scripted, sorted_as, text, zero_beside
 from symderiv.language.printing.writing import Text, bracketed, closed, in_brackets, script
@@ -124,6 +125,9 @@ def _apply(function: Term, *arguments: Term) -> Text:
             letter = function.name.removesuffix("^()")
             return Text(letter + script("_", ",".join(below)) + f"^{{({above})}}", 60)
         return Text(scripted(function, 60, "_") + script("_", ", ".join(latex(one) for one in arguments)), 60)
+    if isinstance(function, Symbol) and function.name in OPERATION_SIGNS and len(arguments) == 2:
+        left, right = (argument(one, 26) for one in arguments)
+        return Text(rf"{left} \mathbin{{{function.name}}} {right}", 25)
     inside = ", ".join(latex(argument) for argument in arguments)
     return Text(argument(function, 60) + in_brackets(inside), 60)
 

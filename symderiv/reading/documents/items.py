@@ -70,6 +70,7 @@ class _Judge:
     def __init__(self, events: Sequence[Event], answered: bool) -> None:
         self._events = events
         self._answered = answered
+        self._has_notes = any(isinstance(event, Footnote) for event in events)
         self._places: dict[tuple[int, str, int], list[int]] = {}
         self._lines: list[int] = []  # every event that may be an item, or ends a question
         self._answers: list[int] = []
@@ -147,7 +148,7 @@ class _Judge:
             return "item"
         if question.answering and self._again(index, mark, question, held, rank, noted):
             return "again"
-        if mark.label[0].isdigit() and (noted or (rank > last + 1 and question.aside is None)):
+        if mark.label[0].isdigit() and (noted or (self._has_notes and rank > last + 1 and question.aside is None)):
             return "footnote"
         if rank == 1:
             question.aside = _List(mark.style, 1)

@@ -14,6 +14,7 @@ from symderiv.reading.documents.forgotten import with_forgotten_answers
 from symderiv.reading.documents.items import Verdict, answers, verdicts, with_roman_styles
 from symderiv.reading.documents.macros import Macros
 from symderiv.reading.documents.numbering import Numbering
+from symderiv.reading.documents.operations import with_operations
 from symderiv.reading.documents.problems import Problems
 from symderiv.reading.documents.rows import pieces_of
 from symderiv.reading.documents.sections import DEPTH, Kind, Node, frozen, told_apart
@@ -24,7 +25,9 @@ __all__ = ["build_document"]
 _REFERENCE = re.compile(
     r"\s*(?P<shown>\(?\s*\\(?:eq|auto|c|C)?ref\s*\{[^{}\n]{1,200}\}\s*\)?"
     r"|\(\s*\d{1,2}(?:\.\d{1,2}){1,2}[a-z]?\s*(?:\\(?:right|Right|long|Longright)arrow|\\to|\\implies|,)"
-    r"\s*\d{1,2}(?:\.\d{1,2}){1,2}[a-z]?\s*\))\s*|\s*\\(?:text|mbox|textrm|mathrm)\s*\{\s*(?P<number>\(\d[\w.]{0,6}\))\s*\}\s*"
+    r"\s*\d{1,2}(?:\.\d{1,2}){1,2}[a-z]?\s*\)"
+    r"|\(\s*\d{1,2}[a-z]?\s*\)(?:\s*(?:=|<|>|\\(?:le|ge|leq|geq|lt|gt|iff|implies|equiv|(?:Left|Right|Leftright)arrow))"
+    r"\s*\(\s*\d{1,2}[a-z]?\s*\))+)\s*|\s*\\(?:text|mbox|textrm|mathrm)\s*\{\s*(?P<number>\(\d[\w.]{0,6}\))\s*\}\s*"
 )
 
 
@@ -34,7 +37,7 @@ def build_document(
     """The document these events make."""
     events = with_forgotten_answers(with_roman_styles(_without_final_answers(events)))
     builder = _Builder(source, events, macros, problems, numbering)
-    root = builder.run()
+    root = with_operations(builder.run())
     return Document(source, root, macros.table(), tuple(problems), numbering.labels)
 
 
@@ -82,13 +85,11 @@ class _Builder:
         self, source: Source, events: Sequence[Event], macros: Macros, problems: Problems, numbering: Numbering
     ) -> None:
         answered = any(answers(event) and getattr(event, "sure", True) for event in events)
-        labelled = any(isinstance(event, Mark) and event.label and event.kind != "answer" for event in events)
         self._events = events
         self._macros = macros
         self._problems = problems
         self._numbering = numbering
         self._asks: Role = "question" if answered else "answer"
-        self._outside: Role = "text" if labelled else self._asks
         self._verdicts = verdicts(events, answered)
         self._asked: tuple[tuple[str, ...], int] = ((), 0)  # the question that ended last, and how deep it stood
         self._seen: set[tuple[str, ...]] = set()
@@ -111,7 +112,8 @@ class _Builder:
                     self._said = None
                     self._mark(event, self._verdicts.get(index))
         told_apart(self._nodes[0])
-        return frozen(self._nodes, self._asks, self._outside)
+        labelled = any(node.label for node in self._nodes)  # what a number or a letter in brackets was taken for
+        return frozen(self._nodes, self._asks, "text" if labelled else self._asks)
 
     def _prose(self, text: Text) -> None:
         top = self._stack[-1]

@@ -170,7 +170,7 @@ class _Parser(Operands):
         signs: list[str] = []
         while True:
             sign = self.take().text if self._sum_sign(self.next) else ""
-            term = self.sum_after_sign() if self._sum_sign(self.next) else self.product()
+            term = self.sum_after_sign() if self._sum_sign(self.next) else self.operation()
             signs.append(sign)
             terms.append(term)
             if len(terms) > MOST_PARTS:
@@ -189,9 +189,20 @@ class _Parser(Operands):
             signs += 1
             if signs > 3:
                 return Unreadable("sign upon sign", self.since(start))
-        node = self.product()
+        node = self.operation()
         for sign in reversed(taken):
             node = Sum((node,), (sign,), self.since(start))
+        return node
+
+    def operation(self) -> Node:
+        r"""Products with operations of the text's own between them, ``a \mathbin{*} b``: each applied as a function."""
+        start = self.next.start
+        node = self.product()
+        while self.next.kind == "operation":
+            sign = self.take()
+            arguments = (node, self.product())
+            between = Group("(", ")", arguments, (",",), self.since(start))
+            node = Product((Name(sign.text, sign.span), between), ("",), self.since(start))
         return node
 
     def product(self) -> Node:

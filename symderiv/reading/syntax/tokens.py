@@ -17,7 +17,7 @@ from symderiv.reading.syntax.loose import rewritten
 from symderiv.reading.syntax.notation import (
     ALIASES, ANGLES, DELIMITERS, DROPPED_WITH_ARGUMENT, NOTATION, SIZES, SPACES, TEXTS, TRANSPARENT, UNICODE,
 )  # fmt: skip
-from symderiv.reading.syntax.signs import relation_in
+from symderiv.reading.syntax.signs import IN_BRACES
 from symderiv.reading.syntax.spelling import (
     DENIALS, DENIED, KNOWN_WORDS, PLAIN_TEXT, PRIMES, ROW_SPACE, TYPED_LETTERS, TYPED_WORDS, repeating,
 )  # fmt: skip
@@ -28,7 +28,8 @@ __all__ = ["DEEPEST", "LONGEST", "Token", "TooMuch", "tokens_of"]
 LONGEST, DEEPEST = 20_000, 50  # characters of a formula; brackets within brackets
 
 Kind = Literal[
-    "number", "letter", "command", "word", "delimiter", "relation", "sign", "gap", "prose", "row", "cell", "end"
+    "number", "letter", "command", "word", "delimiter", "relation", "operation", "sign", "gap", "prose", "row", "cell",
+    "end",
 ]
 
 
@@ -45,8 +46,8 @@ class Token:
     """A word or sign.
 
     kind  number, letter (also a Greek one), command, word (``\\text{diag}``, ``\\mathrm{z0}``), delimiter, relation
-          (from ``=`` to ``\\Rightarrow``), sign (everything else), gap (``\\quad``), prose, row (``\\\\``),
-          cell (``&``), end
+          (from ``=`` to ``\\Rightarrow``), operation (``\\mathbin{*}``), sign (everything else), gap (``\\quad``),
+          prose, row (``\\\\``), cell (``&``), end
     side  of a delimiter: left, right, middle, or "" where that is open
     """
 
@@ -202,9 +203,9 @@ class _Lexer:
             self._text(re.sub(r"\\[,;]", "", match[1]).replace("\\_", "_"), start)
         elif text in TEXTS and self._mixed_text(start):
             return
-        elif text in (r"\mathrel", r"\mathop") and (sign := relation_in(self.latex[self.at : self._group_end()])):
+        elif text in IN_BRACES and (sign := IN_BRACES[text](self.latex[self.at : self._group_end()])):
             self.at = self._group_end()
-            self._add("relation", sign, start)
+            self._add("operation" if text == r"\mathbin" else "relation", sign, start)
         elif text in (r"\stackrel", r"\overset", r"\underset", r"\not"):
             self._stacked(text, start)
         elif text == r"\prime" and self.tokens and self.tokens[-1].text not in ("^", "{", text):  # M\prime(0)

@@ -13,9 +13,12 @@ Fails
 """
 
 from symderiv.language.terms import apply
-from symderiv.rules.patterns import positive
+from symderiv.rules.patterns import real
 from symderiv.rules.rule import Rule
 
-x = positive("x")
+x = real("x")
 
-rule = Rule(statement=apply("greater_equal", x - 1 - apply("log", x), 0))
+rule = Rule(
+    statement=apply("greater_equal", x - 1 - apply("log", x), 0),
+    conditions=(apply("greater", x, 0),),
+)

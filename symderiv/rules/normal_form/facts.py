@@ -24,6 +24,7 @@ class Facts:
     signs       premises such as ``beta + alpha >= 0``: the polynomial, and what is known of it
     nonnegative bases that are squares by construction (``x^T x``)
     values      bases that premises give as numbers (``norm(u) = 1`` gives ``u^T u``)
+    sums        sums over ranges, in normal form, that premises say are something else
     conditions  statements the comparison rests on; the rule makes them assumptions of its conclusion
     taken       names of symbols in premises: no bound variable may be opened with one, for nothing is known of it
     """
@@ -33,6 +34,7 @@ class Facts:
     values: dict[Term, Fraction] = field(default_factory=dict)
     conditions: set[Term] = field(default_factory=set)
     taken: set[str] = field(default_factory=set)
+    sums: dict[Term, Polynomial] = field(default_factory=dict)
 
     def base_has(self, base: Term, sign: str) -> bool:
         """Whether a base is known to be positive, nonzero, ..."""

@@ -17,7 +17,7 @@ class LawFacts(Facts):
     """
 
     def __init__(self, facts: Facts) -> None:
-        super().__init__(facts.signs, facts.nonnegative, facts.values, facts.conditions, facts.taken)
+        super().__init__(facts.signs, facts.nonnegative, facts.values, facts.conditions, facts.taken, facts.sums)
         known = facts if isinstance(facts, LawFacts) else None
         self.independence: Independence = known.independence if known else Independence()
         self.distributions: dict[tuple[Term, Term], Term] = known.distributions if known else {}

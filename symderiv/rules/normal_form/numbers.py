@@ -14,12 +14,21 @@ from symderiv.language.sorting import sort_of, variable_of
 from symderiv.language.sorts import Matrix, Scalar, Set
 from symderiv.language.terms import Apply, Bind, Number, Symbol, Term, bind, free_symbols
 from symderiv.rules.normal_form.counting import binomial_form, factorial_form, root_form
-from symderiv.rules.normal_form.factoring import primes, squarefree
 from symderiv.rules.normal_form.facts import Facts
+from symderiv.rules.normal_form.logarithms import logarithm
 from symderiv.rules.normal_form.matrices import Matrices
 from symderiv.rules.normal_form.merging import vanishes
 from symderiv.rules.normal_form.named_functions import NAMED, exponential
-from symderiv.rules.normal_form.polynomials import ONE, ZERO, Polynomial, atom, constant, order_key, sum_of, term_of
+from symderiv.rules.normal_form.polynomials import (
+    ONE,
+    ZERO,
+    Polynomial,
+    atom,
+    constant,
+    order_key,
+    sum_of,
+    term_of,
+)
 from symderiv.rules.normal_form.powers import BASE_E, Arithmetic
 from symderiv.rules.normal_form.words import Words
 
@@ -195,7 +204,8 @@ class NormalForms:
             outer = Polynomial({monomial - inner: coefficient})
             if inner:
                 base = bind("sum", range_, variable, term_of(Polynomial({inner: Fraction(1)})))
-                summed = constant(self.facts.values[base]) if base in self.facts.values else atom(base)
+                summed = self.facts.sums.get(base, atom(base))
+                summed = constant(self.facts.values[base]) if base in self.facts.values else summed
             else:
                 length = self._length(domain)
                 summed = constant(length) if isinstance(length, Fraction) else length
@@ -235,25 +245,6 @@ def _divide(forms: NormalForms, a: Term, b: Term) -> Polynomial:
     return forms.arithmetic.product(forms.number(a), forms.arithmetic.power(forms.number(b), Fraction(-1)))
 
 
-def _log(forms: NormalForms, x: Term) -> Polynomial:
-    inner = forms.number(x)
-    forms.facts.need(inner, "positive")
-    coefficient, factors = forms.arithmetic.factors(inner)
-    if len(factors) == 1 and factors[0][1] == 1 and factors[0][0].single is None:  # x^2 - 1, where x - 1 > 0
-        scale, parts = squarefree(factors[0][0], irreducible=True)
-        if scale > 0 and all(forms.facts.has(f, "positive") for f, _ in parts):
-            coefficient, factors = coefficient * scale, parts
-    real = all(forms.facts.has(f, "positive") and forms.facts.real_exponent(e) for f, e in factors)
-    if coefficient <= 0 or not real:
-        return atom(Apply("log", (term_of(inner),)))
-    logs = [atom(Apply("log", (Number(Fraction(p)),))).scaled(Fraction(e)) for p, e in primes(coefficient)]
-    for factor, times in factors:
-        exponent = constant(times) if isinstance(times, Fraction) else times
-        one = ONE if factor == atom(BASE_E) else atom(Apply("log", (term_of(factor),)))
-        logs.append(forms.arithmetic.product(exponent, one))
-    return sum_of(logs)
-
-
 NUMBERS: dict[str, Callable[..., Polynomial]] = {
     "add": lambda forms, a, b: forms.number(a) + forms.number(b),
     "subtract": lambda forms, a, b: forms.number(a) - forms.number(b),
@@ -266,7 +257,7 @@ NUMBERS: dict[str, Callable[..., Polynomial]] = {
     "factorial": factorial_form,
     "binomial": binomial_form,
     "exp": exponential,
-    "log": _log,
+    "log": logarithm,
     "absolute": lambda forms, x: forms.arithmetic.absolute(forms.number(x)),
     "sin": lambda forms, x: forms.odd("sin", x),
     "cos": lambda forms, x: forms.even("cos", x),

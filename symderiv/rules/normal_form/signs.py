@@ -14,11 +14,11 @@ from itertools import combinations
 from symderiv.kernel.theorems import Theorem
 from symderiv.language.sorting import sort_of
 from symderiv.language.sorts import Scalar
-from symderiv.language.terms import Apply, Bind, Number, Symbol, Term, free_symbols, number, substitute
+from symderiv.language.terms import Apply, Bind, Number, Symbol, Term, free_symbols, number, substitute, subterms
 from symderiv.rules.normal_form.factoring import squarefree
 from symderiv.rules.normal_form.facts import Facts
 from symderiv.rules.normal_form.numbers import NormalForms
-from symderiv.rules.normal_form.polynomials import Exponent, Polynomial, exponent_scaled, term_of
+from symderiv.rules.normal_form.polynomials import Exponent, Polynomial, exponent_scaled, order_key, term_of
 
 __all__ = ["facts_of", "has_sign", "is_value", "says_a_sign", "sign_statement"]
 
@@ -50,32 +50,44 @@ def facts_of(premises: Iterable[Theorem]) -> Facts:
     What has to hold for the premise to have this normal form (``x`` is not 0 in ``1/x > 0``) comes to the conditions.
     """
     facts = Facts()
-    for premise in premises:
-        facts.taken |= {s.name for s in free_symbols(premise.conclusion)}
-        forms = NormalForms()
-        facts.values.update(_value_of(premise.conclusion, forms))
-        found = sign_statement(premise.conclusion) or _of_natural(premise.conclusion)
-        if found is not None:
-            polynomial = forms.number(found[0])
-            facts.signs.append((polynomial, found[1]))
-            if found[1] in ("nonzero", "positive"):
-                factors = [factor for factor, _ in forms.arithmetic.factors(polynomial)[1]]
-                factors += [inside for factor in factors if (inside := _inside(factor, forms)) is not None]
-                facts.signs += [(factor, "nonzero") for factor in factors]
-        facts.conditions |= forms.facts.conditions
+    late = [premise for premise in premises if not _tells(facts, premise, Facts(sums=dict(facts.sums)))]
+    for premise in late:  # what these need may be told by the others
+        _tells(facts, premise, Facts(list(facts.signs), sums=dict(facts.sums)), whatever_it_needs=True)
     forms = NormalForms(facts)
-    stated = [(polynomial, sign) for polynomial, sign in facts.signs if sign == "positive"]
-    facts.signs += [known for polynomial, _ in stated if (known := _other_factor(polynomial, forms)) is not None]
+    others = [_other_factor(product, forms) for product, sign in facts.signs if sign == "positive"]
+    facts.signs += [(factor, "positive") for factor in others if factor is not None]
     return facts
 
 
-def _other_factor(product: Polynomial, forms: NormalForms) -> tuple[Polynomial, str] | None:
-    """Of a product that is positive, as are all its factors but one, the sign of that one."""
+def _other_factor(product: Polynomial, forms: NormalForms) -> Polynomial | None:
+    """Of a product that is positive, the only factor that is not known to be positive as well."""
     coefficient, factors = forms.arithmetic.factors(product)
     unknown = [(factor, times) for factor, times in factors if not forms.facts.has(factor, "positive")]
-    if coefficient > 0 and len(factors) > 1 and len(unknown) == 1 and unknown[0][1] in (1, -1):
-        return unknown[0][0], "positive"
-    return None
+    found = coefficient > 0 and len(factors) > 1 and len(unknown) == 1 and unknown[0][1] in (1, -1)
+    return unknown[0][0] if found else None
+
+
+def _tells(facts: Facts, premise: Theorem, known: Facts, *, whatever_it_needs: bool = False) -> bool:
+    """Adds what a premise says to the facts; where its normal form needs something that is not known, only if asked."""
+    forms = NormalForms(known)
+    values, sums = _value_of(premise.conclusion, forms), _sum_of(premise.conclusion, forms)
+    found = sign_statement(premise.conclusion) or _of_natural(premise.conclusion)
+    signs: list[tuple[Polynomial, str]] = []
+    if found is not None:
+        polynomial = forms.number(found[0])
+        signs.append((polynomial, found[1]))
+        if found[1] in ("nonzero", "positive"):
+            factors = [factor for factor, _ in forms.arithmetic.factors(polynomial)[1]]
+            factors += [inside for factor in factors if (inside := _inside(factor, forms)) is not None]
+            signs += [(factor, "nonzero") for factor in factors]
+    facts.taken |= {s.name for s in free_symbols(premise.conclusion)}
+    if known.conditions and not whatever_it_needs:
+        return False
+    facts.values.update(values)
+    facts.sums.update(sums)
+    facts.signs += signs
+    facts.conditions |= known.conditions
+    return True
 
 
 def _inside(factor: Polynomial, forms: NormalForms) -> Polynomial | None:
@@ -102,8 +114,22 @@ def says_a_sign(statement: Term) -> bool:
 
 
 def is_value(statement: Term) -> bool:
-    """Whether a statement gives an atom as a number: ``norm(u) = 1``."""
-    return bool(_value_of(statement, NormalForms()))
+    """Whether a statement gives an atom as a number, ``norm(u) = 1``, or says what a sum over a range is."""
+    return bool(_value_of(statement, NormalForms()) or _sum_of(statement, NormalForms()))
+
+
+def _sum_of(statement: Term, forms: NormalForms) -> dict[Term, Polynomial]:
+    """What a sum over a range is by ``statement``, in terms that have nothing to do with it."""
+    match statement:
+        case Apply("equal", (Bind("sum") as left, right)) if _is_number(left) and left not in subterms(right):
+            difference = forms.number(left) - forms.number(right)
+            alone = [base for base in difference.bases() if isinstance(base, Bind) and base.operator == "sum"]
+            for base in sorted(alone, key=order_key, reverse=True):
+                own = frozenset({(base, Fraction(1))})
+                rest = Polynomial({m: c for m, c in difference.terms.items() if m != own})
+                if own in difference.terms and base not in rest.bases():
+                    return {base: rest.scaled(-1 / difference.terms[own])}
+    return {}
 
 
 def _value_of(statement: Term, forms: NormalForms) -> dict[Term, Fraction]:

@@ -74,13 +74,12 @@ CASES = {
     ),
     "logarithm_below_tangent": Cases(
         applies=[
-            use(x=p).gives(ge(p - 1 - log(p), 0)),
-            use(x=exp(1 / x)).gives(ge(exp(1 / x) - 1 - log(exp(1 / x)), 0), unequal(x, 0)),
+            use(x=p).gives(ge(p - 1 - log(p), 0), gt(p, 0)),
+            use(x=x).gives(ge(x - 1 - log(x), 0), gt(x, 0)),
         ],
         refuses=[
             use(x=z),
-            use(x=x),
-            use(x=r),
+            use(x=A),
         ],
         fails=ge(p - 2 - log(p), 0),
     ),
