@@ -20,7 +20,7 @@ WHERE_DEFINED = {
     ),
     **dict.fromkeys(
         (
-            "argmax", "copies", "divergence", "entropy", "everywhere", "expectation", "function_letter", "integral",
+            "argmax", "argmin", "copies", "divergence", "everywhere", "expectation", "integral",
             "probability_law", "random_vector", "ratio", "samples", "space", "total",
         ),
         "probability",

@@ -27,12 +27,12 @@ from symderiv.deriving.constructs import (
 from symderiv.deriving.declarations import Declarations
 from symderiv.errors import LanguageError
 from symderiv.language.outcomes import OMEGA, at_outcome, joint
-from symderiv.language.sorts import LAW, Function, Matrix, Set, Sort
+from symderiv.language.sorts import INTEGER, LAW, Function, Matrix, Set
 from symderiv.language.sympy_bridge import Translation, written
 from symderiv.language.terms import Symbol, Term, apply, bind
 
 __all__ = [
-    "argmax", "copies", "divergence", "entropy", "everywhere", "expectation", "function_letter", "integral",
+    "argmax", "argmin", "copies", "divergence", "everywhere", "expectation", "integral",
     "probability_law", "random_vector", "ratio", "samples", "space", "total",
 ]  # fmt: skip
 
@@ -76,14 +76,8 @@ def random_vector(name: str, size: Any) -> Any:
 
 def samples(of: Any) -> Any:
     """A sequence of values of a random vector, by its letter: ``z = samples(z)`` and ``z[j]``."""
-    sort = Function((_integer(),), _sort_of_value(of), frozenset({"sequence"}))
+    sort = Function((INTEGER,), _sort_of_value(of), frozenset({"sequence"}))
     return Samples(Symbol(written(of.name), sort), f"{written(of.name)}_", tuple(of.shape))
-
-
-def _integer() -> Sort:
-    from symderiv.language.sorts import INTEGER
-
-    return INTEGER
 
 
 def _sort_of_value(of: Any) -> Matrix:
@@ -186,11 +180,6 @@ def divergence(of: Any, from_: Any) -> Any:
     return NumberConstruct("divergence", _distribution(of), _distribution(from_))
 
 
-def entropy(of: Any) -> Any:
-    """The entropy of a density, in nats."""
-    return NumberConstruct("entropy", _distribution(of))
-
-
 def integral(of: Any, variable: Any) -> Any:
     """The integral over all values of a vector."""
     return NumberBinding("integral", SetConstruct("vectors", variable.shape[0]), variable, of)
@@ -222,15 +211,14 @@ def space(name: str, size: Any) -> Any:
     return Letter(Symbol(written(name), Set(_sort_of_value(sympy.MatrixSymbol("_", size, 1)))))
 
 
-def function_letter(name: str, *arguments: Any, value: Any) -> Any:
-    """A function of which only what it maps to what is known: from vectors like these to one like that."""
-    sorts = tuple(_sort_of_value(argument) for argument in arguments)
-    return Letter(Symbol(written(name), Function(sorts, _sort_of_value(value))), f"{written(name)}(", value.shape)
-
-
 def argmax(variable: Any, within: Any, of: Any) -> Any:
     """All places in a set where the largest value is taken."""
     return FunctionBinding("argmax", within, variable, of)
+
+
+def argmin(variable: Any, within: Any, of: Any) -> Any:
+    """All places in a set where the smallest value is taken."""
+    return FunctionBinding("argmin", within, variable, of)
 
 
 def everywhere(variable: Any, statement: Any) -> Any:

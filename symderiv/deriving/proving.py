@@ -126,7 +126,7 @@ def _without_value(statement: Term, context: Context) -> Counterexample | None:
 
 def _refuted(statement: Term, context: Context) -> Counterexample | None:
     try:
-        return refute(statement, context, deadline=Deadline(SECONDS_FOR_MODELS))
+        return refute(statement, context, deadline=Deadline(SECONDS_FOR_MODELS), literally=True)
     except DeadlinePassed:
         return None
 

@@ -65,14 +65,14 @@ def trial(request):
     found = Trial()
     checked = arguments.checked
 
-    def checked_after_alterations(statement, context, *, by, facts, place, what="this step"):
+    def checked_after_alterations(statement, context, *, place, **reasons):
         found.says[place] = plain(statement)
         for kind, altered in alterations(statement):
             found.caught.setdefault(place, 0)  # what has neither signs, factors nor indices cannot be altered
             if refute(altered, context, deadline=Deadline(SECONDS)) is None and agree(altered, context):
                 continue
             try:
-                checked(altered, context, by=by, facts=facts, place=place, what=what)
+                checked(altered, context, place=place, **reasons)
             except BuildError as error:
                 said = str(error)
                 assert f"{place}:" in said
@@ -81,7 +81,7 @@ def trial(request):
                 else:
                     found.unexplained.append(f"{place}: {kind}: {plain(altered)}")
             # What is built all the same was proved: this alteration is true.
-        return checked(statement, context, by=by, facts=facts, place=place, what=what)
+        return checked(statement, context, place=place, **reasons)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(arguments, "checked", checked_after_alterations)

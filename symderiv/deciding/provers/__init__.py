@@ -5,6 +5,7 @@ from __future__ import annotations
 from symderiv.deciding.provers.densities import density_step
 from symderiv.deciding.provers.derivatives import derivative_step
 from symderiv.deciding.provers.equality import prove_equal
+from symderiv.deciding.provers.extrema import prove_extremum
 from symderiv.deciding.provers.functions import prove_about_function
 from symderiv.deciding.provers.inductions import prove_by_induction
 from symderiv.deciding.provers.injectivity import prove_injectivity
@@ -21,6 +22,7 @@ from symderiv.deciding.search import Prover
 __all__ = ["PROVERS", "density_step", "derivative_step"]
 
 PROVERS: tuple[Prover, ...] = (
+    prove_extremum,
     prove_equal,
     prove_integral_order,
     prove_relation,

@@ -60,11 +60,12 @@ def facts_of(premises: Iterable[Theorem]) -> Facts:
 
 
 def _other_factor(product: Polynomial, forms: NormalForms) -> Polynomial | None:
-    """Of a product that is positive, the only factor that is not known to be positive as well."""
+    """Of a product that is positive, the only factor not known to be positive as well, with the sign that makes it so."""
     coefficient, factors = forms.arithmetic.factors(product)
     unknown = [(factor, times) for factor, times in factors if not forms.facts.has(factor, "positive")]
-    found = coefficient > 0 and len(factors) > 1 and len(unknown) == 1 and unknown[0][1] in (1, -1)
-    return unknown[0][0] if found else None
+    if len(factors) < 2 or len(unknown) != 1 or unknown[0][1] not in (1, -1):
+        return None
+    return unknown[0][0] if coefficient > 0 else -unknown[0][0]
 
 
 def _tells(facts: Facts, premise: Theorem, known: Facts, *, whatever_it_needs: bool = False) -> bool:
