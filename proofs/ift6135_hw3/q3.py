@@ -126,7 +126,7 @@ with question.part(
     part.say("All $n$ datapoints take, each by itself until it is fitted,")
     part.start(Sum(Sum(s, (t, 1, T)), (i, 1, n)))
     part.eq(n * T * s,                                             by=field_algebra)
-    part.say("and a pass of training over all of them with the encoder, whose gradient costs no more than in the step,")
+    part.say("and a pass of training over all of them with the encoder, if its gradient is counted with the step,")
     part.start(Sum(e + s, (i, 1, n)))
     part.eq(n * (e + s),                                           by=field_algebra)
     part.say(

@@ -1,6 +1,6 @@
 """Question 4: the importance-weighted bound and the proposal that it is the evidence bound of."""
 
-from sympy import Eq, Sum, Symbol, log
+from sympy import Derivative, Eq, Sum, Symbol, log
 
 from symderiv.deriving import (
     Question, copies, everywhere, expectation, integral, probability_law, product, random_vector, ratio, samples, total,
@@ -13,7 +13,7 @@ from symderiv.rules import (
 
 D, K = Symbol("D", integer=True, positive=True), Symbol("K", integer=True, positive=True)
 i, j = Symbol("i", integer=True, positive=True), Symbol("j", integer=True, positive=True)
-t = Symbol("t", real=True)
+t, u = Symbol("t", real=True), Symbol("u", positive=True)
 x, z = random_vector("x", D), random_vector("z", D)
 z_ = samples(z)
 p, q = probability_law("p"), probability_law("q")
@@ -112,7 +112,7 @@ with question.part(
     )
 
     part.say("It is a mean of things that are not negative,")
-    positive = part.claim(everywhere(z, averaged(z) >= 0), by=[part.definition(averaged), part.definition(refined)])
+    nonnegative = part.claim(everywhere(z, averaged(z) >= 0), by=[part.definition(averaged), part.definition(refined)])
     part.say("and its integral is computed as in the first part.")
     mean = mean_weight_with(w, z)
     share = ratio(w(z), mean)
@@ -139,7 +139,13 @@ with question.part(
     part.eq(expectation(logarithms, all_of_them),                  by=algebra_of_laws)
     part.le(bound,                                                 by=[integral_keeps_order, concave])
 
-    part.say("The second: $-t \\log t$ is concave, at every $z$.")
+    part.say("The second: $-u \\log u$ is concave, for its second derivative is negative.")
+
+    def curvature(u):
+        return -1 / u
+
+    part.code(curvature, computes=Derivative(-u * log(u), u, u))
+    part.say("So at every $z$")
     average, surprise = expectation(q_of, others), expectation(product(q_of, log(q_of)), others)
     part.start(expectation(gain(q_of), others))
     part.eq(total(product(average, log(p(x, z))), -surprise),      by=algebra_of_laws)
@@ -154,7 +160,7 @@ with question.part(
 
     part.say("The third: no density has an evidence bound above the evidence.")
     part.start(averaged_bound)
-    part.le(log(p(x)),                                             by=[gibbs_inequality, positive, whole])
+    part.le(log(p(x)),                                             by=[gibbs_inequality, nonnegative, whole])
 
 if __name__ == "__main__":
     print(document(question.derivation()))

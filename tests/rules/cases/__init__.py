@@ -4,6 +4,7 @@ from tests.rules.cases import (
     algebra,
     analysis,
     asymptotics,
+    extrema,
     inequalities,
     integrals,
     linear_algebra,
@@ -14,7 +15,8 @@ from tests.rules.cases import (
 )
 
 SUBJECTS = (
-    algebra, analysis, asymptotics, inequalities, integrals, linear_algebra, logic, natural_numbers, probability, real_line,
+    algebra, analysis, asymptotics, extrema, inequalities, integrals, linear_algebra, logic, natural_numbers, probability,
+    real_line,
 )  # fmt: skip
 
 CASES = {name: cases for subject in SUBJECTS for name, cases in subject.CASES.items()}
