@@ -43,8 +43,9 @@ def inference(part):
 with question.part(
     "3.1", points=5, title="What a fixed posterior makes of learning",
     text="For a fixed $q(z|x)$, show that the parameters $\\theta$ which maximise the expected complete-data "
-    "log-likelihood $\\mathbb{E}_{q(z|x)}[\\log p_\\theta(x|z)\\, p_\\theta(z)]$ are those which maximise $\\log p_\\theta(x) "
-    "- D_{\\mathrm{KL}}(q(z|x) \\,\\|\\, p_\\theta(z|x))$. The prior may depend on $\\theta$, or not.",
+    "log-likelihood $\\mathbb{E}_{q(z|x)}[\\log p_\\theta(x|z)\\, p_\\theta(z)]$ are those which maximise "
+    "$\\log p_\\theta(x) - D_{\\mathrm{KL}}(q(z|x) \\,\\|\\, p_\\theta(z|x))$. "
+    "The prior may depend on $\\theta$, or not.",
 ) as part:
     p, q = probability_law("p", theta), probability_law("q")
     complete = expectation(log(product(p(x | z), p(z))), q(z | x))
@@ -70,11 +71,10 @@ with question.part(
     "3.2", points=5, title="One encoder, or a posterior for each datapoint",
     text="Keep $\\theta$ fixed, and let $q_\\lambda(z)$ run through a family of distributions with parameters "
     "$\\lambda \\in \\Lambda$. For a datapoint $x$, let $\\lambda^*$ maximise the evidence bound "
-    "$\\mathbb{E}_{q_\\lambda(z)}[\\log p_\\theta(x|z)] - D_{\\mathrm{KL}}(q_\\lambda(z) \\,\\|\\, p_\\theta(z))$ of this "
-    "datapoint, and let $\\lambda_\\phi$ be what an encoder, trained in whatever way, makes of it: some element of the "
-    "same family. Which posterior is further from the true one, and when is neither?",
-) as comparison:
-    part = comparison
+    "$\\mathbb{E}_{q_\\lambda(z)}[\\log p_\\theta(x|z)] - D_{\\mathrm{KL}}(q_\\lambda(z) \\,\\|\\, p_\\theta(z))$ of "
+    "this datapoint, and let $\\lambda_\\phi$ be what an encoder, trained in whatever way, makes of it: some element of "
+    "the same family. Which posterior is further from the true one, and when is neither?",
+) as part:
     p, q, bound, gap = inference(part)
     part.show(
         gap(amortised) >= gap(best),
@@ -99,15 +99,16 @@ with question.part(
 with question.part(
     "3.3", points=6, title="Bias, time and memory",
     text="Compare an encoder with a posterior for each datapoint: (a) the bias of the evidence bound as an estimate of "
-    "$\\log p_\\theta(x)$, when both are optimal; (b) the time, where a step of the optimiser on one datapoint takes $s$ "
-    "operations, of which $T$ are needed for a datapoint by itself, and a pass through the encoder takes $e$; (c) the "
-    "memory, where $\\lambda$ is a vector of $r$ numbers and the encoder has $m$, for $n$ datapoints.",
+    "$\\log p_\\theta(x)$, when both are optimal; (b) the time, where a step of the optimiser on one datapoint takes "
+    "$s$ operations, of which $T$ are needed for a datapoint by itself, and a pass through the encoder takes $e$; (c) "
+    "the memory, where $\\lambda$ is a vector of $r$ numbers and the encoder has $m$, for $n$ datapoints.",
 ) as part:
     p, q, bound, gap = inference(part)
+    longer = Implies(e / s < T, e < T * s)
     part.show(
         Eq(log(p(x)) - bound(amortised), gap(amortised)), bound(amortised) <= bound(best), bound(best) <= log(p(x)),
         Eq(Sum(Sum(s, (t, 1, T)), (i, 1, n)), n * T * s), Eq(Sum(e + s, (i, 1, n)), n * (e + s)),
-        Implies(T > e / s, T * s > e),
+        longer,
         of_order(n * r, n, n), of_order(m, 1, n), Implies(n > m / r, n * r > m),
     )
 
@@ -122,7 +123,7 @@ with question.part(
         "(b) A new datapoint takes one pass through the encoder, $e$ operations, or $T$ steps of its own, $T s$: more "
         "as soon as"
     )
-    part.claim(Implies(T > e / s, T * s > e),                      by=sign_of_expression)
+    part.claim(longer,                                             by=sign_of_expression)
     part.say("All $n$ datapoints take, each by itself until it is fitted,")
     part.start(Sum(Sum(s, (t, 1, T)), (i, 1, n)))
     part.eq(n * T * s,                                             by=field_algebra)
@@ -130,8 +131,8 @@ with question.part(
     part.start(Sum(e + s, (i, 1, n)))
     part.eq(n * (e + s),                                           by=field_algebra)
     part.say(
-        "Both are linear in $n$; how many passes the training of the encoder takes is not said, but it is shared by all "
-        "datapoints and by those to come."
+        "Both are linear in $n$; how many passes the training of the encoder takes is not said, but it is shared by "
+        "all datapoints and by those to come."
     )
 
     part.say("(c) The parameters of the datapoints are as many as there are entries,")

@@ -47,11 +47,17 @@ def sign_change(function: Function, floats: Floats, chance: Random, *, negative:
 def _confirmed(function: Function, points: Sequence[fmpq], guessed: Array) -> Iterator[tuple[fmpq, fmpq]]:
     """The brackets that the floats at the points tell of, as far as it is so."""
     told = [(int(i), int(i)) for i in np.flatnonzero(np.abs(guessed) < NEARLY)]
-    told += [(int(i), int(i) + 1) for i in np.flatnonzero(guessed[:-1] * guessed[1:] < 0)]
+    told += [(int(i), int(i) + 1) for i in _changes(guessed)]
     for i, j in sorted(told):
         low, high = _sign(function, points[i]), _sign(function, points[j])
         if low is not None and high is not None and low == -high:
             yield points[i], points[j]
+
+
+def _changes(values: Array) -> Array:
+    """The places after which the sign changes."""
+    signs = np.sign(values)
+    return np.flatnonzero(signs[:-1] * signs[1:] < 0)
 
 
 def _closer(function: Function, floats: Floats, low: fmpq, high: fmpq) -> tuple[fmpq, fmpq]:
@@ -60,7 +66,7 @@ def _closer(function: Function, floats: Floats, low: fmpq, high: fmpq) -> tuple[
     for _ in range(ROUNDS):
         points = np.linspace(a, b, PARTS + 1)
         values = floats(points)
-        if values is None or not (changes := np.flatnonzero(values[:-1] * values[1:] < 0)).size:
+        if values is None or not (changes := _changes(values)).size:
             break
         a, b = float(points[changes[0]]), float(points[changes[0] + 1])
     near = _exactly(a), _exactly(b)

@@ -212,7 +212,8 @@ class Attempt:
         self.work += count
         if any(not isinstance(side, np.ndarray) or side.shape != (count,) for side in (left, right)):
             return None
-        apart = left - right
+        with np.errstate(all="ignore"):
+            apart = left - right
         return np.where(apart.imag == 0, apart.real, np.nan)
 
     def _finish(self, given: Iterable[Symbol]) -> None:

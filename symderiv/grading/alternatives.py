@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial, reduce
 
 from symderiv.deciding.verdicts import NothingToDecide, Proved, Refuted, Supported
 from symderiv.grading.judging import Judge, Judged
@@ -21,7 +22,7 @@ ONE_OF_SEVERAL = NothingToDecide("one of several cases: that one of them holds n
 
 def cases_among(lines: Iterable[Line]) -> Cases:
     """The lines said together with "or", by the identity of each."""
-    by_piece = {id(line.piece): line for line in lines if not line.row.unread and len(line.row.best.statements) == 1}
+    by_piece = {id(line.piece): line for line in lines if not line.row.unread and line.row.best.statements}
     found: dict[int, Sequence[Line]] = {}
     for joint, pieces in alternatives([line.piece for line in by_piece.values()]):
         if joint == "or":
@@ -37,10 +38,10 @@ def as_case(judged: Judged, group: Sequence[Line], premises: Premises, judge: Ju
     """
     if not isinstance(judged.verdict, Refuted | NothingToDecide):
         return judged
-    if (failure := _no_solution(judged.line.row.best.statements[0], premises, judge)) is not None:
+    if (failure := _no_solution(_said(judged.line), premises, judge)) is not None:
         return replace(judged, verdict=failure)
     if judged.line is group[-1]:
-        statement = _one_of([line.row.best.statements[0] for line in group])
+        statement = reduce(partial(apply, "or"), map(_said, group))
         verdict = premises.verdict(statement)
         if isinstance(verdict, Proved | Supported):
             premises.conclude([statement])
@@ -70,8 +71,5 @@ def settled(judged: Sequence[Judged], cases: Cases) -> list[Judged]:
     return found
 
 
-def _one_of(statements: Sequence[Term]) -> Term:
-    whole, *others = statements
-    for other in others:
-        whole = apply("or", whole, other)
-    return whole
+def _said(line: Line) -> Term:
+    return reduce(partial(apply, "and"), line.row.best.statements)

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from symderiv.reading.documents.document import Block, Piece
+from symderiv.reading.documents.document import Block, Document, Piece, Prose
 
-__all__ = ["is_asked", "titles_in"]
+__all__ = ["is_asked", "leads_in", "titles_in"]
 
 ASKING = re.compile(
     r"\b(?:whether(?: or not)?|true or false|is it (?:true|the case)(?: that)?|(?:decide|determine|check|see|ask) if"
     r"|which of (?:the|these)\b[^.;?]*|ob|si (?:oui ou non|vrai ou faux)|vrai ou faux)\b[^.;:?]*:?\s*$",
+    re.IGNORECASE,
+)
+TASK = re.compile(
+    r"(?:^|[.;:)]\s+|\bplease )(?:check|verify|decide|determine|examine|test|prove|show|simplify|solve|compute"
+    r"|calculate|evaluate|find|true or false|which)\b[^.]*$",
     re.IGNORECASE,
 )
 OPENS = re.compile(r"(?:\*\*|__|^#+ .*|\\(?:textbf|(?:sub)*section\*?|(?:sub)?paragraph\*?) *\{) *\$+$", re.MULTILINE)
@@ -24,11 +29,27 @@ def is_asked(piece: Piece) -> bool:
     return bool(ASKING.search(piece.prose_before)) or piece.prose_after.lstrip().startswith("?")
 
 
-def titles_in(blocks: Sequence[Block]) -> frozenset[int]:
-    """The identities of the formulas that are titles of what follows: emphasised, the first thing and not the last."""
-    if len(blocks) < 2 or not isinstance(blocks[0], Piece) or blocks[0].display:
+def leads_in(document: Document) -> Mapping[str, str]:
+    """The last words outside all parts before each part: "Check the following congruences:" before its items."""
+    said, leads = "", dict[str, str]()
+    for label, _, block in document.blocks():
+        if not label and isinstance(block, Prose):
+            said = block.text
+        elif label:
+            leads.setdefault(label, said)
+    return leads
+
+
+def titles_in(blocks: Sequence[Block], lead: str) -> frozenset[int]:
+    """The identities of the formulas that are tasks: emphasised before what is done about them, or all of an item.
+
+    lead  the words before the items
+    """
+    if not blocks or not isinstance(blocks[0], Piece) or blocks[0].display:
         return frozenset()
-    return frozenset({id(blocks[0])} if _is_emphasised(blocks[0]) else ())
+    rest = [block for block in blocks[1:] if isinstance(block, Piece) or re.search(r"\w", block.text)]
+    is_title = bool(rest) and _is_emphasised(blocks[0])
+    return frozenset({id(blocks[0])} if is_title or (not rest and TASK.search(lead)) else ())
 
 
 def _is_emphasised(piece: Piece) -> bool:

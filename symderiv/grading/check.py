@@ -6,7 +6,7 @@ to be a condition is a premise of the lines after it; a line that follows from t
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
@@ -15,28 +15,29 @@ from symderiv.deciding.verdicts import NothingToDecide, Proved, Refuted, Support
 from symderiv.grading.alternatives import as_case, cases_among, settled
 from symderiv.grading.appeals import Appeals
 from symderiv.grading.arrows import arrows_of, is_strict
-from symderiv.grading.asked import is_asked, titles_in
+from symderiv.grading.asked import is_asked, leads_in, titles_in
 from symderiv.grading.chains import with_broken_rows
 from symderiv.grading.claims import Run, claims_of, marked_answers
 from symderiv.grading.judging import SECONDS_A_CLAIM, Judge, Judged, only_names_a_value, together
-from symderiv.grading.lines import Line, read_lines
+from symderiv.grading.lines import Line, names_values, read_lines
 from symderiv.grading.mistakes import mistake_in, speaks_of_laws
 from symderiv.grading.premises import CONTRADICTORY, Premises, is_premise
 from symderiv.grading.repair import repaired
 from symderiv.grading.report import PartReport, Report
 from symderiv.grading.rubric import status_of
-from symderiv.grading.supposing import beyond_models, denied, under_suppositions
+from symderiv.grading.supposing import begins_a_sentence, beyond_models, denied, is_in_passing, under_suppositions
 from symderiv.grading.unmodelled import about_rings, beyond_numbers
 from symderiv.language.contexts import Context
 from symderiv.language.terms import Apply, Symbol, Term, conjuncts, free_symbols, substitute
 from symderiv.reading.discourse.continuing import GOES_ON
 from symderiv.reading.discourse.premises import standing
-from symderiv.reading.documents.document import Block, Document, Part, Piece
+from symderiv.reading.documents.document import Block, Document, Part, Piece, Prose
 from symderiv.reading.documents.formats import read_document
 from symderiv.reading.inference.inference import infer
 
 __all__ = ["check_document", "check_file"]
 
+INTRODUCED = ("declared", "drawn", "given")  # why a letter is what it is: the text, or a file, says so
 Symbols = Mapping[str, Symbol]
 
 
@@ -54,21 +55,26 @@ def check_document(
     document: Document, notation: Mapping[str, Symbols] | None = None, *, deadline: float | None = None
 ) -> Report:
     """The report on a document that was read; ``notation`` are symbols by part that override what is inferred."""
-    run = Run(SECONDS_A_CLAIM if deadline is None else deadline, Appeals(document), rings=about_rings(document))
+    run = Run(
+        SECONDS_A_CLAIM if deadline is None else deadline, Appeals(document), about_rings(document), leads_in(document)
+    )
     inferred = infer(document, notation)
-    parts = [_checked(part, inferred[part.label].context, run) for part in document.parts()]
+    introduced = {e.key for notation in inferred.values() for e in notation.entries if e.why in INTRODUCED}
+    parts = [_checked(part, inferred[part.label].context, introduced, run) for part in document.parts()]
     return Report(
         submission=document.source.name, reference=None, version=__version__, parts=tuple(parts),
         problems=tuple(str(p) for p in document.problems), cut_short=run.cut_short,
     )  # fmt: skip
 
 
-def _checked(part: Part, context: Context, run: Run) -> PartReport:
+def _checked(part: Part, context: Context, introduced: Container[str], run: Run) -> PartReport:
     given, answer = ((*part.given, *part.question), part.answer) if part.answer else (part.given, part.question)
     lines, extended = read_lines(answer, context, values=False)
-    judge = Judge(extended, seconds=run.seconds, explains=False)
+    only_used = frozenset(symbol for key, symbol in context.symbols.items() if key not in introduced)
+    judge = Judge(extended, seconds=run.seconds, explains=False, only_used=only_used)
     premises = Premises(_said(given, context), judge)
-    titles = titles_in(answer)
+    said = next((block.text for block in reversed(given) if isinstance(block, Prose)), run.leads.get(part.label, ""))
+    titles = titles_in(answer, said)
     alone: list[Judged] = []
     judged: list[Judged] = []
     cases = cases_among(lines)
@@ -83,7 +89,9 @@ def _checked(part: Part, context: Context, run: Run) -> PartReport:
         elif (group := cases.get(id(line))) is not None:
             judged.append(as_case(alone[-1], group, premises, judge))
         else:
-            judged.append(_in_light_of(premises, _carried(alone[-1], judged, judge), judge))
+            before = judged[-1].line.piece if judged else None
+            premises.in_case = premises.in_case and not begins_a_sentence(line.piece, before)
+            judged.append(_in_its_sentence(premises, _carried(alone[-1], judged, judge), judge))
     judged = with_broken_rows(settled(judged, cases), alone, judge)
     judged = denied(beyond_models(under_suppositions(judged, judge)))
     judged = beyond_numbers(judged) if run.rings else judged
@@ -124,6 +132,15 @@ def _said(given: Sequence[Block], context: Context) -> list[Term]:
     return [s for line in lines if not line.row.unread for s in line.row.best.statements if is_premise(s)]
 
 
+def _in_its_sentence(premises: Premises, judged: Judged, judge: Judge) -> Judged:
+    """A line in light of the premises; after the sentence that a case was supposed in, in light of the others too."""
+    found = _in_light_of(premises, judged, judge)
+    failed = isinstance(found.verdict, Refuted) or found.verdict == Undecided(CONTRADICTORY)
+    if failed and premises.apart is not None and not premises.in_case:
+        return _in_light_of(premises.apart, judged, judge)
+    return found
+
+
 def _in_light_of(premises: Premises, judged: Judged, judge: Judge) -> Judged:
     """A line that fails by itself: from the premises it may follow, or be one more of them. Premises are added to."""
     said = _said_by(judged)
@@ -148,13 +165,16 @@ def _in_light_of(premises: Premises, judged: Judged, judge: Judge) -> Judged:
         )
         if wrong is not None:  # not the first sign of ``f(3) = 1/2 + 1/2 = 2``, which says what f(3) is
             return judged if wrong is failing[0] else replace(judged, verdict=judge.decide(wrong), statement=wrong)
-    for statement in failing:
+    for statement in failing if not supposed else ():
         found = None if only_names_a_value(statement, judge.context) else _at_values(statement, premises, judge)
         if isinstance(found, Refuted):
             return replace(judged, verdict=found)
     if Undecided(CONTRADICTORY) in known:
         return replace(judged, verdict=Undecided(CONTRADICTORY))
-    (premises.suppose if supposed else premises.say)(failing)
+    if supposed:
+        premises.suppose(failing, in_passing=is_in_passing(judged.line.piece.prose_before))
+    else:
+        premises.say(failing)
     step = None if isinstance(judged.step, Refuted) else judged.step  # what is supposed need not follow
     return replace(judged, step=step, verdict=NothingToDecide("a condition: what it says is neither given nor follows"))
 
@@ -210,9 +230,11 @@ def _is_supposed(judged: Judged, failing: Sequence[Term]) -> bool:
 
     What has no letters is not supposed; and a chain of equations works something out.
     """
+    piece = judged.line.piece
+    if is_in_passing(piece.prose_before) and not piece.display and names_values(judged.reading):
+        return True
     if judged.line.previous is not None or len(judged.reading.links) > 1 or not all(map(free_symbols, failing)):
         return False
-    piece = judged.line.piece
     how = standing(piece.prose_before)
     return how in ("given", "goal") or (how in ("premise", "definition") and not piece.display)
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from symderiv.deciding.decide import decide
 from symderiv.deciding.verdicts import (
@@ -44,13 +44,14 @@ SUPPOSED = re.compile(
 class Run:
     """What the parts of a document share: the time for a claim, what lines appeal to, what it is about.
 
-    rings    whether it is about rings
-    cut_short  whether time ran out
+    rings  whether it is about rings
+    leads  the words before each part
     """
 
     seconds: float
     appeals: Appeals
     rings: bool = False
+    leads: Mapping[str, str] = field(default_factory=dict)
     last: int = 0
     cut_short: bool = False
 

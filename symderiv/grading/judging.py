@@ -20,7 +20,7 @@ from symderiv.grading.several_values import holds_somewhere, several_valued
 from symderiv.language.contexts import Context
 from symderiv.language.differentials import beta_reduced
 from symderiv.language.printing import latex
-from symderiv.language.terms import Apply, Term, conjuncts, free_symbols
+from symderiv.language.terms import Apply, Symbol, Term, conjuncts, free_symbols
 from symderiv.reading.formulas import Link, Reading, read_formula
 
 __all__ = ["SECONDS_A_CLAIM", "Judge", "Judged", "only_names_a_value", "together"]
@@ -52,6 +52,7 @@ class Judge:
     meanings    assumptions that only say what a letter in an answer is
     seconds     the time allowed for each claim
     explains    whether a letter must be explained before something false is said of it: there is a reference
+    only_used   letters that nothing introduces: what they are was said elsewhere, or goes without saying
     ran_out     whether some claim took longer
     """
 
@@ -63,8 +64,10 @@ class Judge:
         *,
         seconds: float = SECONDS_A_CLAIM,
         explains: bool = True,
+        only_used: frozenset[Symbol] = frozenset(),
     ) -> None:
         self.context, self.meanings, self.seconds, self.explains = context, meanings, seconds, explains
+        self.only_used = only_used
         self.ran_out = False
         self.weaker = context.without(hypotheses)
         self._known: dict[tuple[Term, bool], Verdict] = {}

@@ -15,7 +15,7 @@ from symderiv.reading.discourse.following import chain_after, chain_before, lead
 from symderiv.reading.documents.document import Block, Piece
 from symderiv.reading.formulas import ChainState, Reading, ReadRow, read_formula
 
-__all__ = ["Line", "read_lines"]
+__all__ = ["Line", "names_values", "read_lines"]
 
 MOST_READINGS = 3
 # Words before a relation that make it a condition: something supposed or asked for, not something claimed.
@@ -123,7 +123,7 @@ def _display(latex: str, context: Context, chain: ChainState | None) -> ReadRow:
 
 
 def _definitions(line: Line, context: Context, *, values: bool) -> list[tuple[Symbol, Term]]:
-    if line.row.unread or line.row.best.continues:
+    if line.row.unread or line.row.best.continues or (len(line.row.best.links) > 1 and names_values(line.row.best)):
         return []
     introduced = introduces(line.piece.prose_before) or line.row.best.kind == "definition"
     try:
@@ -131,6 +131,13 @@ def _definitions(line: Line, context: Context, *, values: bool) -> list[tuple[Sy
         return [(s, body) for s, body in found if values or _is_meant(s, body, introduced=introduced)]
     except LanguageError:
         return []
+
+
+def names_values(reading: Reading) -> bool:
+    """Whether letters are said to have a value: ``x = y = 0``, which does not say that x stands for y."""
+    return bool(reading.links) and all(isinstance(link.left, Symbol) for link in reading.links) and not free_symbols(
+        reading.links[-1].right
+    )
 
 
 def _is_meant(symbol: Symbol, body: Term, *, introduced: bool) -> bool:

@@ -9,6 +9,7 @@ for all its values: what is said of it is said of them all.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,7 +18,7 @@ from symderiv.deciding.evaluation_exact import Evaluation
 from symderiv.deciding.laws.roles import not_of_laws
 from symderiv.deciding.models import draw_models
 from symderiv.deciding.verdicts import Proved
-from symderiv.errors import LanguageError
+from symderiv.errors import DeadlinePassed, LanguageError
 from symderiv.grading.conditions import OPPOSITE
 from symderiv.grading.judging import Judge
 from symderiv.grading.repair import Repair, repaired
@@ -32,6 +33,7 @@ __all__ = ["Mistake", "mistake_in", "speaks_of_laws"]
 TENDENCIES = frozenset({"agrees_to_order", "converges_to", "of_order", "tends_to_infinity"})
 ORDERS = frozenset({"succeeds_equal", "succeeds", "precedes_equal", "precedes"})  # of matrices: often supposed
 ASKED = frozenset({"congruent_modulo", "divides"})  # said of a letter, it is to be solved
+MEMBERS = frozenset({"sequence"})  # of which a member is a number like others
 MADE = re.compile(r"\\(?:bar|overline|hat|widehat|tilde|widetilde)\b")
 TRIED = 8  # models
 
@@ -53,6 +55,8 @@ def mistake_in(statement: Term, judge: Judge) -> Mistake | None:
         slip = repaired(statement, judge)  # what is meant of a law is often said in words only
         return Mistake(slip) if slip is not None else None
     if not judge.explains and (getattr(statement, "operator", "") in ORDERS or _is_made(statement, judge)):
+        return None
+    if not judge.explains and _is_idempotent(statement):
         return None
     if _unknowns(statement, judge) and isinstance(statement, Apply) and statement.operator in ASKED:
         return None
@@ -106,10 +110,13 @@ def _unknowns(statement: Term, judge: Judge) -> set[Symbol]:
     if judge.explains:
         return undeclared
     may_say = _sets_a_value(statement) or _relates(statement) or _drops_a_matrix(statement)
+    known_elsewhere = judge.only_used if _uses_properties(statement) else frozenset()
     return undeclared | {
         s
         for s in symbols - sizes
-        if _may_be_asked_for(s) or _only_entries(s, statement) or (may_say and isinstance(s.sort, Matrix))
+        if _may_be_asked_for(s)
+        or _only_entries(s, statement)
+        or (isinstance(s.sort, Matrix) and (may_say or s in known_elsewhere))
     }
 
 
@@ -130,6 +137,33 @@ def _relates(statement: Term) -> bool:
     return False
 
 
+def _uses_properties(statement: Term) -> bool:
+    """Whether the sides differ in parts about one matrix each: ``A^T + B^T = -A - B`` of skew matrices."""
+    match statement:
+        case Apply("equal", (left, right)):
+            parts = [
+                {s for s in free_symbols(a) | free_symbols(b) if _is_square(s)} for a, b in _differing(left, right)
+            ]
+            return bool(parts) and all(len(letters) == 1 for letters in parts)
+    return False
+
+
+def _is_square(symbol: Symbol) -> bool:
+    return isinstance(symbol.sort, Matrix) and ONE not in (symbol.sort.rows, symbol.sort.columns)
+
+
+def _differing(left: Term, right: Term) -> Iterator[tuple[Term, Term]]:
+    """The smallest parts in which two terms of one shape differ."""
+    if left == right:
+        return
+    match left, right:
+        case Apply(one, first), Apply(other, second) if one == other and len(first) == len(second):
+            for a, b in zip(first, second, strict=True):
+                yield from _differing(a, b)
+        case _:
+            yield left, right
+
+
 def _drops_a_matrix(statement: Term) -> bool:
     """Whether a matrix is on one side only: ``P^{-1} D^2 P = P^{-1} P`` may say what D is."""
     match statement:
@@ -140,7 +174,7 @@ def _drops_a_matrix(statement: Term) -> bool:
 
 
 def _may_be_asked_for(symbol: Symbol) -> bool:
-    return isinstance(symbol.sort, Scalar) or (isinstance(symbol.sort, Function) and not symbol.sort.properties)
+    return isinstance(symbol.sort, Scalar) or (isinstance(symbol.sort, Function) and symbol.sort.properties <= MEMBERS)
 
 
 def _only_entries(symbol: Symbol, statement: Term) -> bool:
@@ -162,6 +196,17 @@ def _multiple(side: Term) -> Term:
     return side
 
 
+def _is_idempotent(statement: Term) -> bool:
+    """Whether a letter, or a member of a sequence, is said to be its own square: ``P^2 = P``, ``d_i d_i = d_i``."""
+    match statement:
+        case Apply("equal", (left, right)):
+            sides = ((left, right), (right, left))
+            return any(
+                square in (Apply("power", (one, number(2))), Apply("multiply", (one, one))) for square, one in sides
+            )
+    return False
+
+
 def _leaves(repair: Repair, constant: Term) -> bool:
     """Whether a repair leaves the constant side as it was and is no exchange of sine and cosine."""
     sides = repair.statement.arguments if isinstance(repair.statement, Apply) else ()
@@ -178,6 +223,6 @@ def _is_constant(side: Term, judge: Judge) -> bool:
                 values.append(Evaluation(model.values, deadline=deadline).value(side))
             except Undefined:
                 continue
-    except (NoMeaning, LanguageError):
+    except (NoMeaning, LanguageError, DeadlinePassed):
         return False
     return len(values) > 1 and all(check.equal(values[0], value) is not FAILS for value in values[1:])

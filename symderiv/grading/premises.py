@@ -89,11 +89,17 @@ class _Statements:
 
 
 class Premises:
-    """What a part says of its letters, and what was seen to follow: of use in proofs, but no further condition."""
+    """What a part says of its letters, and what was seen to follow: of use in proofs, but no further condition.
 
-    def __init__(self, said: Iterable[Term], judge: Judge) -> None:
+    apart    the same without what was supposed in passing ("for y = 0 it is negative"); None where nothing was
+    in_case  whether that was in this sentence: what is said now is said of the case alone
+    """
+
+    def __init__(self, said: Iterable[Term], judge: Judge, derived: Iterable[Term] = ()) -> None:
         self._said = _Statements(said)
-        self._derived = _Statements(())
+        self._derived = _Statements(derived)
+        self.apart: Premises | None = None
+        self.in_case = False
         self._supposed: dict[Term, Term] = {}
         self._judge = judge
         self._met: dict[frozenset[Term], bool] = {}
@@ -108,14 +114,23 @@ class Premises:
         """Adds to what is said."""
         for statement in filter(is_premise, statements):
             self._said.append(statement)
+            if self.apart is not None and not self.in_case:
+                self.apart.say([statement])
 
-    def suppose(self, statements: Iterable[Term]) -> None:
-        """Adds what is supposed for the case that it holds: ``if a = 0``."""
-        for statement in statements:
+    def suppose(self, statements: Iterable[Term], *, in_passing: bool = False) -> None:
+        """Adds what is supposed for the case that it holds, or ``in_passing``, for no more than its sentence."""
+        if in_passing and self.apart is None:
+            self.apart = Premises(self._said.all, self._judge, self._derived.all)
+        if in_passing and self.apart is not None and not self.in_case:  # the case before is over
+            self._said, self._derived = _Statements(self.apart._said.all), _Statements(self.apart._derived.all)
+        self.in_case = self.in_case or in_passing
+        for statement in filter(is_premise, statements):
             match statement:
                 case Apply("equal", (Symbol() as letter, value)):
                     self._supposed[letter] = value
-            self.say([statement])
+            self._said.append(statement)
+            if self.apart is not None and not in_passing:
+                self.apart.suppose([statement])
 
     def is_another_case(self, statement: Term) -> bool:
         """Whether it gives a letter another value than was supposed: that case is over, or was excluded."""
@@ -128,6 +143,8 @@ class Premises:
         """Adds to what followed."""
         for statement in filter(is_premise, statements):
             self._derived.append(statement)
+            if self.apart is not None and not self.in_case:
+                self.apart.conclude([statement])
 
     def verdict(self, statement: Term, *, only_proofs: bool = False) -> Verdict:
         """The verdict on a statement where the premises hold that have to do with its letters."""
@@ -151,7 +168,8 @@ class Premises:
     def judge_of(self, statement: Term) -> Judge:
         """A judge of statements where the premises hold that have to do with the letters of this one."""
         about, _ = self._said.about(statement, MOST_PREMISES)
-        return Judge(self._judge.context.assume(*about), seconds=min(SECONDS, self._judge.seconds), explains=False)
+        seconds, only_used = min(SECONDS, self._judge.seconds), self._judge.only_used
+        return Judge(self._judge.context.assume(*about), seconds=seconds, explains=False, only_used=only_used)
 
     def _contradict(self, premises: Sequence[Term], deadline: Deadline) -> bool:
         """Whether they cannot be met, and from them one of the latest is proved to be false."""

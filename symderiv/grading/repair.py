@@ -25,7 +25,19 @@ from symderiv.language.meaning_statements import FAILS, UNDEFINED
 from symderiv.language.printing import latex
 from symderiv.language.sorting import is_well_sorted
 from symderiv.language.sorts import Scalar
-from symderiv.language.terms import Apply, Bind, Number, Symbol, Term, apply, children, free_symbols, map_children, size
+from symderiv.language.terms import (
+    Apply,
+    Bind,
+    Number,
+    Symbol,
+    Term,
+    apply,
+    children,
+    free_symbols,
+    map_children,
+    size,
+    subterms,
+)  # fmt: skip
 
 __all__ = ["Repair", "repaired"]
 
@@ -34,6 +46,7 @@ MOST_DECIDED = 6
 SECONDS = 3.0
 MODELS = 8
 LONG = 10  # nodes of a statement in which one letter may be a slip
+STEPS = frozenset({"floor", "ceiling", "modulo", "sign", "indicator"})
 DROPPED = next(slip.message for slip in SLIPS if slip.name == "dropped part")
 
 
@@ -93,9 +106,15 @@ def _plain(term: Term, judge: Judge) -> Term:
 
 def _first_that_holds(candidates: Iterator[Repair], judge: Judge) -> Repair | None:
     for repair in islice(candidates, MOST_DECIDED):
-        if isinstance(judge.decide(repair.statement), Proved | Supported):
+        verdict = judge.decide(repair.statement)
+        if isinstance(verdict, Proved) or (isinstance(verdict, Supported) and not _in_steps(repair.statement)):
             return repair
     return None
+
+
+def _in_steps(statement: Term) -> bool:
+    """Whether it is about values that jump: few models tell numbers apart there."""
+    return any(isinstance(part, Apply) and part.operator in STEPS for part in subterms(statement))
 
 
 def _edited(statement: Apply, index: int) -> list[Repair]:

@@ -14,8 +14,9 @@ from symderiv.grading.letters import introduces
 from symderiv.language.sorts import Function, Matrix
 from symderiv.language.terms import Apply, Bind, Symbol, Term, free_symbols, subterms
 from symderiv.reading.discourse.premises import standing
+from symderiv.reading.documents.document import Piece
 
-__all__ = ["beyond_models", "denied", "under_suppositions"]
+__all__ = ["begins_a_sentence", "beyond_models", "denied", "is_in_passing", "under_suppositions"]
 
 SUPPOSING = re.compile(
     r"\b(if|when|whenever|case|for|suppose|assume|assuming|provided|since|as|because|with|si|lorsque|pour|cas|car|puisque"
@@ -28,7 +29,13 @@ DENIED = re.compile(
     r"|\bcannot\s+(?:hold|happen)\b|\bwiderspr|\bunmöglich|\bcontradicc|\bcontraddi|\bassurdo|矛盾|不可能",
     re.I,
 )
+IN_PASSING = re.compile(
+    r"\b(?:if|when|whenever|for|at|setting|putting|plugging\s+in|taking|choosing|trying|substituting|letting|si|quand|pour|wenn"
+    r"|falls|für|setze|per|cuando)\s*$",
+    re.I,
+)
 SENTENCE_ENDS = re.compile(r"[.!?。](?:\s|$)|\n\s*\n")
+BEGINS = re.compile(r"\s*[A-Z][a-z]+\b")
 GOES_ON = re.compile(r"[\s,]*(?:and|et|und)?[\s,]*")
 SECONDS = 3.0
 HARD_TO_MEET = frozenset({
@@ -48,6 +55,17 @@ def under_suppositions(lines: Sequence[Judged], judge: Judge) -> list[Judged]:
                 judged = replace(judged, verdict=_under(supposed, judged, judge))
         found.append(judged)
     return found
+
+
+def is_in_passing(words: str) -> bool:
+    """Whether words lead to a case that is looked at in passing: "for", "setting"."""
+    return IN_PASSING.search(words) is not None
+
+
+def begins_a_sentence(piece: Piece, before: Piece | None) -> bool:
+    """Whether a sentence ends between a formula and the one before it."""
+    ended = before is not None and before.ending == "."
+    return ended or SENTENCE_ENDS.search(piece.prose_before) is not None or BEGINS.match(piece.prose_before) is not None
 
 
 def denied(lines: Sequence[Judged]) -> list[Judged]:

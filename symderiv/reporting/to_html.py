@@ -24,7 +24,7 @@ from symderiv.reporting.exposition import (
 )  # fmt: skip
 from symderiv.reporting.mathml import STYLE as MATHEMATICS
 from symderiv.reporting.mathml import mathml
-from symderiv.reporting.rows import Row, breadth
+from symderiv.reporting.rows import Row, breadth, broken
 from symderiv.rules import Rule, all_rules
 
 __all__ = ["document", "whole"]
@@ -50,6 +50,8 @@ p { margin: .7em 0 } p.lead { margin: 1.3em 0 .2em; font-weight: 600 }
 .left { grid-column: 1; text-align: right } .relation { grid-column: 2 } .right { grid-column: 3 }
 .alone .left { grid-column: 1 / 4; text-align: left }
 .statement .right { grid-column: 1 / 4 }
+.below .right { grid-column: 3 / -1 } .below .statement .right { grid-column: 1 / -1 }
+.below .why { grid-column: 3 / 5 }
 .why { grid-column: 4; color: var(--pale); font-size: .87em; line-height: 1.35 } .why a { color: inherit }
 .why a { text-decoration: underline; text-decoration-color: var(--line); text-underline-offset: .2em }
 .number { grid-column: 5; text-align: right; color: var(--pale); font-size: .87em; padding-left: .6em }
@@ -68,9 +70,9 @@ nav ul { list-style: none; padding: 0; margin: 0 }
 @media (max-width: 40rem) {
   body { margin-top: 1.2rem; padding: 0 .9rem; font-size: 1rem }
   .rows, .rows.bare { grid-template-columns: max-content minmax(0, 1fr) max-content; margin-left: 0; column-gap: .5em }
-  .left, .statement .right, .alone .left { grid-column: 1 / -1; text-align: left }
-  .relation { grid-column: 1; padding-left: 1em } .right { grid-column: 2 / -1 }
-  .why { grid-column: 1 / 3; padding-left: 1em } .number { grid-column: 3 }
+  .left, .statement .right, .below .statement .right, .alone .left { grid-column: 1 / -1; text-align: left }
+  .relation { grid-column: 1; padding-left: 1em } .right, .below .right { grid-column: 2 / -1 }
+  .why, .below .why { grid-column: 1 / 3; padding-left: 1em } .number { grid-column: 3 }
   .bare .left { grid-column: 1 } .bare .relation { grid-column: 2; padding: .22em 0 } .bare .right { grid-column: 3 }
   .rows.bare { grid-template-columns: max-content max-content minmax(0, 1fr) }
   .bare .statement .right { grid-column: 1 / -1 } }
@@ -79,6 +81,7 @@ nav ul { list-style: none; padding: 0; margin: 0 }
 """
 
 LONGEST_LEFT = 26.0  # in letters; a longer left side stands on a line of its own
+ROOM_BESIDE_A_REASON, ROOM_ON_A_LINE = 44.0, 72.0
 
 
 def document(derivation: Derivation) -> str:
@@ -112,8 +115,7 @@ def _block(block: Block) -> str:
         case Prose(text, bold):
             return f'<p class="lead">{_prose(text)}</p>' if bold else f"<p>{_prose(text)}</p>"
         case Rows(rows):
-            kind = "rows" if any(row.reason or row.number for row in rows) else "rows bare"
-            return f'<div class="{kind}">\n' + "\n".join(map(_row, rows)) + "\n</div>"
+            return _display(rows)
         case Code(source, rendering, models):
             words = f"As latexify writes it, and run on {models} random models: "
             return f"<pre>{escape(source)}</pre>\n<p>{words}{_math(rendering, display=True)}</p>"
@@ -133,11 +135,24 @@ def _block(block: Block) -> str:
             return '<dl class="rules">\n' + "\n".join(map(_rule, rules)) + "\n</dl>"
 
 
-def _row(row: Row) -> str:
+def _display(rows: Sequence[Row]) -> str:
+    """A display; where one formula leaves no room for a column of reasons, these stand below their lines."""
+    lefts = max(breadth(row.left) for row in rows)
+    beside = lefts if lefts <= LONGEST_LEFT else 0.0
+    kind = "rows"
+    if not any(row.reason or row.number for row in rows):
+        kind = "rows bare"
+    elif any(beside + breadth(row.right) > ROOM_BESIDE_A_REASON for row in rows):
+        kind = "rows below"
+    shown = "\n".join(_row(row, ROOM_ON_A_LINE - beside) for row in rows)
+    return f'<div class="{kind}">\n{shown}\n</div>'
+
+
+def _row(row: Row, room: float) -> str:
     kind = "" if row.relation else " statement"
     kind = " alone" if breadth(row.left) > LONGEST_LEFT else kind
-    cells = [("left", _math(row.left, display=True)), ("relation", _math(row.relation)),
-             ("right", _math(row.right, display=True))]  # fmt: skip
+    right = "<br>".join(_math(piece, display=True) for piece in broken(row.right, room))
+    cells = [("left", _math(row.left, display=True)), ("relation", _math(row.relation)), ("right", right)]
     shown = "".join(f'<div class="{name}">{content}</div>' for name, content in cells if content)
     if row.number:
         shown += f'<div class="why">{_reason(row)}</div>'

@@ -48,7 +48,7 @@ ESCAPES: Mapping[str, str] = {
     "~": r"\textasciitilde{}", "^": r"\textasciicircum{}", "<": r"\textless{}", ">": r"\textgreater{}",
     "|": r"\textbar{}", '"': "''",
 }  # fmt: skip
-ROOM_BESIDE_A_REASON, ROOM_FOR_LEFT, ROOM_ON_A_LINE = 46.0, 24.0, 76.0  # in letters
+ROOM_BESIDE_A_REASON, ROOM_FOR_LEFT, ROOM_ON_A_LINE = 46.0, 24.0, 70.0  # in letters
 
 
 def document(derivation: Derivation) -> str:

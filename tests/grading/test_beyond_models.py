@@ -31,6 +31,16 @@ NEVER_WRONG = [
     # cases, of which one holds
     "We have $b^2 - 4b = 0$, so $b = 0$ or $b = 4$.",
     "Then $b (b - 4) = 0$, so $b = 0$ or $b = 4$. If $b = 0$, then the inverse is not defined, so $b = 4$.",
+    "The discriminant is nonnegative when $k = 0$ or $3 \\le k \\le 4$. If $k = 0$, nothing is left. For $k > 3$, we have $1 + 1 = 2$.",
+    # what is supposed in passing is over with its sentence
+    "Let $y^3 + y - 10 = 0$. For $y = 0$ the left side is negative, while for $y = 3$ it is positive. Factoring gives\n\n"
+    "$$(y - 2)(y^2 + 2 y + 5) = 0$$",
+    "The function $f$ satisfies $f(x + y) = f(x) + f(y) + 1$ for all real $x$ and $y$. Find all integers $n$ such that "
+    "$f(n) = n$.\n\n**Solution** Setting $x = y = 0,$ we get\n\n$$f(0) = 2 f(0) + 1$$\n\nso $f(0) = -1.$\n\n"
+    "Setting $y = 1,$ we get\n\n$$f(x + 1) = f(x) + f(1) + 1.$$",
+    # no slip is seen in what jumps
+    "Let $r$ be a real number. So the first terms are equal, and\n\n"
+    "$$\\lfloor r + 0.1 \\rfloor = \\lfloor r + 0.2 \\rfloor = 7$$\n\nand $1 + 1 = 2$.",
     # what a sentence says is a contradiction
     "Let $y = 3$. The equation $x (y - 3) = 1 - 8 y$ is a contradiction, since it says that $0 = -23$. So $1 + 1 = 2$.",
     "This gives $0 = 5$, which is impossible, and $1 + 1 = 2$.",
@@ -50,6 +60,8 @@ STILL_WRONG = [
     "Let $K$ be a symmetric $n \\times n$ matrix and $x, y \\in \\mathbb{R}^n$.\n\n$$x^T K y = 2 y^T K x$$",
     "Let $u, v \\in \\mathbb{R}^n$.\n\n$$\\|u + v\\|^2 = \\|u\\|^2 + \\|v\\|^2$$",
     "We have $b^2 - 4b = 0$, so $b = 0$ or $b = 2$.",
+    "Let $x = 3$. Then $x^2 = 10$.",
+    "If $x = 3$, then $x^2 = 10$.",
     "This gives $1 + 1 = 3$. The other case is impossible.",
     "Let $a$ and $b$ be real numbers.\n\n$$(a + b)^2 = a^2 + a b + b^2$$",
 ]

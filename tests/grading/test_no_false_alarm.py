@@ -28,6 +28,9 @@ NEVER_WRONG = [
     # in a ring
     "Let R be a commutative ring with unity. By definition $e \\cdot e = e$, and $e \\cdot e = 0$, so $e = 0$.",
     "In a Boolean ring every element is its own square.\n\n$$x + x = (x + x)^2 = x^2 + x^2 + x^2 + x^2 = x + x + x + x$$",
+    # idempotent: said of a matrix, and of its entries
+    "Because $A$ is symmetric, $A = U D U^T$ by the spectral theorem.\n\nSo $D^2 = D$, which needs $d_i^2 = d_i$.",
+    "Then $d_i^2 = d_i$ for each of the numbers $d_1, \\dots, d_n$ on the diagonal.",
     # numbers of equations
     "$$3! = 6 \\tag{1}$$\n\n$$2 + 4 = 6 \\tag{2}$$\n\n$$(1) = (2)$$",
     "$$1 + 1 = 2 \\tag{1}$$\n\n$$2 + 2 = 4 \\tag{2}$$\n\nso that $(1) < (2)$.",
@@ -35,6 +38,10 @@ NEVER_WRONG = [
     "1. **$14 \\equiv 4 \\pmod{5}$**\n\n   $14 - 4 = 10$\n\n2. **$14 \\equiv 3 \\pmod{10}$**\n\n   $14 - 3 = 11$\n",
     "Is $14 \\equiv 3 \\pmod{10}$?",
     "Decide whether $2^{10} = 1000$.",
+    # the items of a task
+    "## Task\n\nCheck the following congruences:\n\n1. $17 \\equiv 2 \\pmod{5}$\n2. $17 \\equiv 3 \\pmod{10}$\n",
+    # matrices that nothing introduces: that they are skew stood in the question
+    "b. True\n\n$(A + B)^T = A^T + B^T = -A + -B = - (A + B)$",
     # an expression that was announced, and no further side of the chain before
     "$$1 + 2 + \\ldots + n = \\frac{n(n+1)}{2}$$\n\nA hint is to use\n\n$$1 + 2 + \\ldots + (n-1)$$",
     # entries said of a matrix by its small letter
@@ -52,6 +59,8 @@ STILL_WRONG = [
     "Let $A \\in \\mathbb{R}^{m \\times n}$ and $B \\in \\mathbb{R}^{n \\times m}$.\n\n$$\\det(A B) = \\det(B A)$$",
     "For invertible matrices $A$ and $B$ of size $n \\times n$,\n\n$$(A B)^{-1} = A^{-1} B^{-1}$$",
     "So $14 \\equiv 3 \\pmod{10}$.",
+    "## Task\n\nLet $n = 17$. We find:\n\n1. $17 \\equiv 2 \\pmod{5}$\n2. $17 \\equiv 3 \\pmod{10}$\n",
+    "For $n \\times n$ matrices $A$ and $B$ we have\n\n$$(A + B)^2 = A^2 - B^2$$",
     "$$14 - 3 = 10$$",
     "$$(1 + 1) = (3)$$",
     "$$(x+1)^2 = x^2 + 2x + 1$$\n\nwhich simplifies to\n\n$$x^2 + 3x + 1$$",

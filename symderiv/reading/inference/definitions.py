@@ -28,6 +28,12 @@ SETS = {"integer": "integers", "real": "reals", "complex": "complexes"}
 EQUAL = frozenset({"=", ":=", r"\equiv", r"\triangleq", r"\coloneqq"})
 
 MARKED = re.compile(r"[_^ ]")  # a letter with an accent, a star, an index
+ASKED = re.compile(  # "find all n such that f(n) = n" asks for n, and does not say what f is
+    r"\b(?:find|finds|determine|solve|compute|how\s+many|which|what|all|number\s+of|values?|exists?|trouver|déterminer|résoudre)\b"
+    r"[^.;:]*\b(?:such\s+that|for\s+which|so\s+that|satisfying|that\s+satisf\w+|tels?\s+que|vérifiant|s\.\s?t\.)\s*$"
+    r"|\b(?:solve|solving|to\s+solve|résoudre)\s*$",
+    re.IGNORECASE,
+)
 
 
 def with_definitions(
@@ -68,7 +74,8 @@ def _supposed_equations(sentences: Sequence[Sentence]) -> Iterable[Formula]:
             formula = sentence.formulas[int(match[1])]
             parts = formula.row.parts
             equation = len(parts) >= 3 and isinstance(parts[1], Part) and parts[1].text in EQUAL | {r"\sim"}
-            if equation and len(formula.piece.latex) <= LONGEST and supposed(sentence, match.start()):
+            asked = ASKED.search(sentence.text[: match.start()])
+            if equation and not asked and len(formula.piece.latex) <= LONGEST and supposed(sentence, match.start()):
                 yield formula
 
 

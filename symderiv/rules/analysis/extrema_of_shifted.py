@@ -13,7 +13,7 @@ Fails
     argmax f = argmax g where f(x) = g(x) + c(x); argmax f = argmin g where f(x) = g(x) + c
 """
 
-from symderiv.kernel.theorems import Sequent, Theorem
+from symderiv.kernel.theorems import KernelError, Sequent, Theorem
 from symderiv.language.sorting import variable_of
 from symderiv.language.terms import Apply, Bind, Term, bind, free_symbols
 from symderiv.rules.rule import Rule, are_real, following, require
@@ -25,8 +25,7 @@ def infer(shift: Theorem, *, extremum: Term, other: Term, constant: Term) -> Seq
         case (Bind("argmax" | "argmin" as one, domain), Bind("argmax" | "argmin" as two, same)) if domain == same:
             pass
         case _:
-            require(False, "two extrema over the same set")
-            raise AssertionError
+            raise KernelError("two extrema over the same set")
     x = variable_of(extremum, "_x")
     require(x not in free_symbols(extremum) | free_symbols(other) | free_symbols(constant), "the variable is new")
     f, g = extremum.open(x), other.open(x)

@@ -12,7 +12,7 @@ Fails
     the same for a y outside the set
 """
 
-from symderiv.kernel.theorems import Sequent, Theorem
+from symderiv.kernel.theorems import KernelError, Sequent, Theorem
 from symderiv.language.terms import Apply, Bind
 from symderiv.rules.rule import Rule, are_real, following, require
 
@@ -28,8 +28,7 @@ def infer(place: Theorem, member: Theorem) -> Sequent:
             require(are_real(here, there), "the values are real")
             sides = (there, here) if extremum == "argmax" else (here, there)
             return following((place, member), Apply("less_equal", sides))
-    require(False, "a place of the extremum, and a member of the set")
-    raise AssertionError
+    raise KernelError("a place of the extremum, and a member of the set")
 
 
 rule = Rule(checker=infer)

@@ -3,8 +3,8 @@
 Statement
     f = O(g) as n grows
 Conditions
-    A premise shows f <= c g for every n, and some c >= 0 that does not depend on n; f and g are not negative; nothing is
-    assumed about n but its sort.
+    A premise shows f <= c g for every n, and some c >= 0 that does not depend on n; f and g are not negative; nothing
+    is assumed about n but its sort.
 Source
     Cormen, Leiserson, Rivest and Stein, Introduction to Algorithms, 4th ed., section 3.2.
 Holds

@@ -13,7 +13,7 @@ Fails
     the same for q with the integral 1/2, or for log of half the integral of p
 """
 
-from symderiv.kernel.theorems import Sequent, Theorem
+from symderiv.kernel.theorems import KernelError, Sequent, Theorem
 from symderiv.language.definedness import definedness
 from symderiv.language.sorting import variable_of
 from symderiv.language.terms import Apply, Bind, Term, bind, free_symbols, number
@@ -26,15 +26,13 @@ def infer(nonnegative: Theorem, one: Theorem, *, integral: Term) -> Sequent:
         case Bind("integral", Apply("reals" | "vectors") as domain):
             z = variable_of(integral, "_z")
         case _:
-            require(False, "an integral over all numbers or all vectors")
-            raise AssertionError
+            raise KernelError("an integral over all numbers or all vectors")
     require(z not in free_symbols(integral), "the variable is new")
     match integral.open(z):
         case Apply("multiply", (f, Apply("log", (Apply("divide", (g, below)),)))) if f == below:
             pass
         case _:
-            require(False, "the integral of f log(g / f)")
-            raise AssertionError
+            raise KernelError("the integral of f log(g / f)")
     require(are_real(f, g), "f and g are real")
     everywhere = bind("forall", domain, z, Apply("greater_equal", (f, number(0))))
     require(nonnegative.conclusion == everywhere, "the first premise: f is not negative")

@@ -14,7 +14,7 @@ Fails
     from f(0) <= g(0) alone: the integral of f is at most that of g
 """
 
-from symderiv.kernel.theorems import Sequent, Theorem
+from symderiv.kernel.theorems import KernelError, Sequent, Theorem
 from symderiv.language.definedness import definedness
 from symderiv.language.sort_fit import fits
 from symderiv.language.sorting import variable_of
@@ -28,14 +28,12 @@ def infer(pointwise: Theorem, *, smaller: Term, variable: Term) -> Sequent:
         case Apply("less_equal" | "less", (f, g)) | Apply("greater_equal" | "greater", (g, f)):
             pass
         case _:
-            require(False, "an inequality")
-            raise AssertionError
+            raise KernelError("an inequality")
     match smaller:
         case Bind("integral", Apply("reals" | "vectors")) | Bind("expectation"):
             pass
         case _:
-            require(False, "an integral over all values, or an expectation")
-            raise AssertionError
+            raise KernelError("an integral over all values, or an expectation")
     require(isinstance(variable, Symbol) and variable not in free_symbols(smaller), "the variable is new")
     assert isinstance(variable, Symbol)
     require(fits(variable_of(smaller).sort, variable.sort), "the inequality is about all that is integrated over")

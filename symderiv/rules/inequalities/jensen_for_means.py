@@ -12,7 +12,7 @@ Fails
     the same for the sine, which is neither convex nor concave
 """
 
-from symderiv.kernel.theorems import Sequent
+from symderiv.kernel.theorems import KernelError, Sequent
 from symderiv.language.definedness import definedness
 from symderiv.language.sort_fit import fits
 from symderiv.language.sorting import sort_of, variable_of
@@ -35,8 +35,7 @@ def parted(mean: Term) -> tuple[Bind, Term]:
     match total:
         case Bind("sum", Apply("range", (first, last))) if one == ONE and first == ONE and last == n:
             return total, n
-    require(False, "the mean of finitely many numbers")
-    raise AssertionError
+    raise KernelError("the mean of finitely many numbers")
 
 
 def infer(*, mean: Term) -> Sequent:

@@ -12,7 +12,7 @@ Fails
     x <= y and z <= y give x <= z
 """
 
-from symderiv.kernel.theorems import Sequent, Theorem
+from symderiv.kernel.theorems import KernelError, Sequent, Theorem
 from symderiv.language.terms import Apply, Term
 from symderiv.rules.rule import Rule, are_real, following, require
 
@@ -25,8 +25,7 @@ def sides(theorem: Theorem) -> tuple[str, Term, Term]:
         case Apply("equal" | "less_equal" | "less" | "greater_equal" | "greater" as relation, (a, b)):
             require(are_real(a, b), "the sides are real numbers")
             return relation, a, b
-    require(False, "a premise is an equation or an inequality")
-    raise AssertionError
+    raise KernelError("a premise is an equation or an inequality")
 
 
 def infer(first: Theorem, second: Theorem) -> Sequent:
@@ -38,8 +37,7 @@ def infer(first: Theorem, second: Theorem) -> Sequent:
         if found <= {weak, strict}:
             relation = strict if strict in found else weak if found else "equal"
             return following((first, second), Apply(relation, (a, c)))
-    require(False, "both point the same way")
-    raise AssertionError
+    raise KernelError("both point the same way")
 
 
 rule = Rule(checker=infer)

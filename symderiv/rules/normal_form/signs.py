@@ -60,7 +60,7 @@ def facts_of(premises: Iterable[Theorem]) -> Facts:
 
 
 def _other_factor(product: Polynomial, forms: NormalForms) -> Polynomial | None:
-    """Of a product that is positive, the only factor not known to be positive as well, with the sign that makes it so."""
+    """Of a product that is positive, the only factor not known to be positive, with the sign that makes it so."""
     coefficient, factors = forms.arithmetic.factors(product)
     unknown = [(factor, times) for factor, times in factors if not forms.facts.has(factor, "positive")]
     if len(factors) < 2 or len(unknown) != 1 or unknown[0][1] not in (1, -1):

@@ -15,7 +15,7 @@ Fails
     E[w(z_1) / (w(z_2) + ... + w(z_K))], in which z_1 has a place of its own below the line as well
 """
 
-from symderiv.kernel.theorems import Sequent
+from symderiv.kernel.theorems import KernelError, Sequent
 from symderiv.language.sort_fit import fits
 from symderiv.language.sorting import sort_of, variable_of
 from symderiv.language.sorts import INTEGER, POSITIVE_INTEGER
@@ -32,8 +32,7 @@ def infer(*, expectation: Term) -> Sequent:
         case Bind("expectation", Apply("copies", (_, first, last)), _) if first == ONE:
             pass
         case _:
-            require(False, "an expectation over copies, the first of which has the index 1")
-            raise AssertionError
+            raise KernelError("an expectation over copies, the first of which has the index 1")
     require(fits(sort_of(last), POSITIVE_INTEGER), "there is a copy at least")
     variable, index = variable_of(expectation, "_copies"), Symbol("_i", INTEGER)
     require(not {variable, index} & free_symbols(expectation), "the variables are new")

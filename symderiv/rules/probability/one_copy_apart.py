@@ -14,7 +14,7 @@ Fails
     the same where z and z_2 come from different distributions
 """
 
-from symderiv.kernel.theorems import Sequent
+from symderiv.kernel.theorems import KernelError, Sequent
 from symderiv.language.sort_fit import fits
 from symderiv.language.sorting import sort_of, variable_of
 from symderiv.language.sorts import POSITIVE_INTEGER
@@ -41,8 +41,7 @@ def infer(*, expectation: Term) -> Sequent:
         case (one, Apply("copies", (of, first, last))) if first == TWO and of == one:
             others, single, letter = within, around, inner.written_as
         case _:
-            require(False, "one is over the copies from the second on, of what is drawn in the other")
-            raise AssertionError
+            raise KernelError("one is over the copies from the second on, of what is drawn in the other")
     require(fits(sort_of(last), POSITIVE_INTEGER), "there is a copy at least")
     require(treats_alike(body, others, Apply("range", (TWO, last)), 0), "the other copies are treated alike")
     drawn = substitute(body, {single: Apply("apply", (others, ONE))})
@@ -55,8 +54,7 @@ def _expectation(term: Term) -> Bind:
     match term:
         case Bind("expectation"):
             return term
-    require(False, "an expectation, and one inside it")
-    raise AssertionError
+    raise KernelError("an expectation, and one inside it")
 
 
 rule = Rule(checker=infer)

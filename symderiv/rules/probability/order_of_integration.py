@@ -14,7 +14,7 @@ Fails
     the same where the distribution of U depends on z
 """
 
-from symderiv.kernel.theorems import Sequent
+from symderiv.kernel.theorems import KernelError, Sequent
 from symderiv.language.sorting import variable_of
 from symderiv.language.terms import Apply, Bind, Symbol, Term, bind, free_symbols
 from symderiv.rules.rule import Rule, are_real, following, require
@@ -45,8 +45,7 @@ def _integral(term: Term) -> Bind:
             return term
         case Bind("integral", Apply("reals" | "vectors")):
             return term
-    require(False, "an integral over all values, or an expectation, and one inside it")
-    raise AssertionError
+    raise KernelError("an integral over all values, or an expectation, and one inside it")
 
 
 rule = Rule(checker=infer)
