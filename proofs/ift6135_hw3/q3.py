@@ -72,8 +72,8 @@ with question.part(
     text="Keep $\\theta$ fixed, and let $q_\\lambda(z)$ run through a family of distributions with parameters "
     "$\\lambda \\in \\Lambda$. For a datapoint $x$, let $\\lambda^*$ maximise the evidence bound "
     "$\\mathbb{E}_{q_\\lambda(z)}[\\log p_\\theta(x|z)] - D_{\\mathrm{KL}}(q_\\lambda(z) \\,\\|\\, p_\\theta(z))$ of "
-    "this datapoint, and let $\\lambda_\\phi$ be what an encoder, trained in whatever way, makes of it: some element of "
-    "the same family. Which posterior is further from the true one, and when is neither?",
+    "this datapoint, and let $\\lambda_\\phi$ be what an encoder, trained in whatever way, makes of it: some element "
+    "of the same family. Which posterior is further from the true one, and when is neither?",
 ) as part:
     p, q, bound, gap = inference(part)
     part.show(
