@@ -28,10 +28,12 @@ WHERE_DEFINED = {
     **dict.fromkeys(
         (
             "at_least", "gradient", "hessian", "limit", "nonnegative", "positive_definite", "positive_semidefinite",
-            "softmax", "symmetric",
+            "root", "softmax", "symmetric",
         ),
         "calculus",
     ),
+    "normal": "families",
+    **dict.fromkeys(("law_of_outcomes", "mean", "probability", "random_number", "variance"), "events"),
     **dict.fromkeys(("injective", "no", "plus", "reals"), "real_functions"),
 }  # fmt: skip
 

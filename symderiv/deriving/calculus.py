@@ -6,11 +6,18 @@ from typing import Any
 
 import sympy
 
-from symderiv.deriving.constructs import MatrixBinding, MatrixConstruct, NumberBinding, SetConstruct, StatementConstruct
+from symderiv.deriving.constructs import (
+    MatrixBinding,
+    MatrixConstruct,
+    NumberBinding,
+    NumberConstruct,
+    SetConstruct,
+    StatementConstruct,
+)
 from symderiv.deriving.objects import integers_from
 
 __all__ = ["at_least", "gradient", "hessian", "limit", "nonnegative", "positive_definite",
-           "positive_semidefinite", "softmax", "symmetric"]  # fmt: skip
+           "positive_semidefinite", "root", "softmax", "symmetric"]  # fmt: skip
 
 
 def gradient(of: Any, variable: Any) -> Any:
@@ -53,6 +60,11 @@ def limit(of: Any, variable: Any, to: Any = None) -> Any:
     """
     through = (sympy.oo, integers_from(0)) if to is None else (to,)
     return NumberBinding("limit", SetConstruct("approaching", *through), variable, of)
+
+
+def root(of: Any) -> Any:
+    """The square root, where SymPy would take it apart."""
+    return NumberConstruct("sqrt", of)
 
 
 def softmax(of: Any) -> Any:

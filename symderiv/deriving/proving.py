@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NoReturn
@@ -31,6 +32,7 @@ __all__ = ["Place", "caller", "checked", "failed", "warranted"]
 
 PACKAGE = f"{Path(__file__).resolve().parents[1]}{os.sep}"
 SECONDS_FOR_MODELS, SECONDS_FOR_PROOF = 5.0, 20.0
+ROUNDS = 3
 RELATIONS = frozenset({"equal", "less", "less_equal", "greater", "greater_equal"})
 
 
@@ -174,14 +176,24 @@ def warranted(
     """
     definitions = {apply("equal", symbol, body) for symbol, body in context.definitions.items()}
     allowed = {*supposed, *context.assumptions, *definitions, *conditions_of(theorem.conclusion, context)}
-    for assumption in sorted(theorem.assumptions - allowed, key=repr):
-        lemma = prove(assumption, context, deadline=Deadline(SECONDS_FOR_PROOF)) or prove(
-            assumption, context, facts=[f for f in facts if f.assumptions <= allowed],
-            deadline=Deadline(SECONDS_FOR_PROOF),
-        )  # fmt: skip
-        if lemma is None:
-            failed(place, "the proof rests on something that is not given", plain(assumption))
-        theorem = cut(lemma, theorem)
+    usable = [f for f in facts if f.assumptions <= allowed]
+    theorem = _discharged(theorem, context, usable, allowed, ROUNDS)
     if not theorem.assumptions <= allowed:
-        failed(place, "the proof rests on something that is not given")
+        rest = sorted(map(plain, theorem.assumptions - allowed))
+        failed(place, "the proof rests on something that is not given", *rest)
+    return theorem
+
+
+def _discharged(
+    theorem: Theorem, context: Context, facts: Sequence[Theorem], allowed: AbstractSet[Term], rounds: int
+) -> Theorem:  # fmt: skip
+    """The theorem without the assumptions that can be proved, and what these assume in turn."""
+    for assumption in sorted(theorem.assumptions - allowed, key=repr):
+        for used in ((), facts) if facts else ((),):
+            lemma = prove(assumption, context, facts=used, deadline=Deadline(SECONDS_FOR_PROOF))
+            if lemma is not None:
+                if rounds and not lemma.assumptions <= allowed:
+                    lemma = _discharged(lemma, context, facts, allowed, rounds - 1)
+                theorem = cut(lemma, theorem)
+                break
     return theorem

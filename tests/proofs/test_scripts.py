@@ -21,7 +21,10 @@ POINTS = {
         "1.1": 3, "1.2": 4, "1.3": 5, "1.4": 4, "1.5": 5, "2.1": 3, "2.2": 3, "2.3": 4, "2.4": 5, "3.1": 4, "3.2": 4, "3.3": 3,
         "3.4": 5,
     },
-    "probability": {"1.1": 4, "1.2": 4, "1.3": 4, "1.4": 6},
+    "probability": {
+        "1.1": 4, "1.2": 4, "1.3": 4, "1.4": 6, "2.1": 4, "2.2": 4, "2.3": 6, "3.1": 4, "3.2": 6, "3.3": 6, "4.1": 4,
+        "4.2": 4, "4.3": 6, "4.4": 6,
+    },
 }  # fmt: skip
 
 
@@ -65,6 +68,12 @@ def test_every_question_has_a_function_that_computes_its_formula(derivations):
     ("matrix_calculus", "3.4", {"induction", "geometric_decay"}),
     ("probability", "1.1", {"only_solution", "logarithm_below_tangent"}),
     ("probability", "1.4", {"only_solution", "logarithm_below_tangent"}),
+    ("probability", "2.3", {"field_algebra"}),
+    ("probability", "3.2", {"definition_of_gaussian", "density_of_normal", "positive_definite_by_minors"}),
+    ("probability", "3.3", {"algebra_of_laws", "logarithm_below_tangent"}),
+    ("probability", "4.1", {"markov_inequality"}),
+    ("probability", "4.2", {"event_by_exponential", "markov_inequality"}),
+    ("probability", "4.3", {"sum_keeps_order", "logarithm_below_tangent"}),
 ])  # fmt: skip
 def test_what_a_proof_rests_on(derivations, folder, part, rules):
     assert rules <= set(parts_of(derivations, folder)[part].rules)

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from flint import fmpq
 
+from symderiv.deciding.laws import closed
 from symderiv.deciding.laws.distributions import distribution_of, values_of
 from symderiv.deciding.laws.outcomes import Several
 from symderiv.language.meaning_exact import NoMeaning, divided, logarithm, minus, plus, times
 from symderiv.language.meaning_statements import truth_of
-from symderiv.language.terms import Bind, Term
+from symderiv.language.terms import Apply, Bind, Term
 
 if TYPE_CHECKING:
     from symderiv.deciding.evaluation_exact import Evaluation
@@ -97,7 +98,9 @@ def cross_entropy(evaluation: Evaluation, p: Term, q: Term) -> Any:
 
 
 def divergence(evaluation: Evaluation, p: Term, q: Term) -> Any:
-    """Kullback and Leibler's: ``sum p log(p / q)``."""
+    """Kullback and Leibler's: ``sum p log(p / q)``; of normal distributions by their moments."""
+    if isinstance(p, Apply) and p.operator == "normal":
+        return closed.divergence(evaluation, p, q)
     return minus(cross_entropy(evaluation, p, q), entropy(evaluation, p))
 
 

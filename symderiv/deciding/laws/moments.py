@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from flint import fmpq
 
+from symderiv.deciding.laws import closed
 from symderiv.deciding.laws.distributions import Weighted, values_of
 from symderiv.deciding.laws.outcomes import Several, holds
 from symderiv.language.meaning_exact import Undefined, divided, root, times
 from symderiv.language.meaning_matrices import added, multiplied, subtracted, transpose
-from symderiv.language.terms import Bind
+from symderiv.language.terms import Apply, Bind
+from symderiv.rules.normal_form.named_moments import MOMENTS
 
 if TYPE_CHECKING:
     from symderiv.deciding.evaluation_exact import Evaluation
@@ -30,7 +32,9 @@ def _mean(weighted: Weighted) -> Any:
 
 
 def expectation(evaluation: Evaluation, term: Bind) -> Any:
-    """The mean."""
+    """The mean; of a distribution with a name by its moments."""
+    if isinstance(term.domain, Apply) and term.domain.operator in MOMENTS:
+        return closed.expectation(evaluation, term)
     return _mean(values_of(evaluation, term))
 
 

@@ -84,6 +84,13 @@ def _sum(name: str) -> Pattern:
     return found
 
 
+def _reciprocal(part: Apply) -> Iterator[tuple[str, Mapping[str, Term]]]:
+    """Of ``log(a/b)`` by ``log(b/a)``."""
+    match part.arguments[0]:
+        case Apply("divide", (a, b)):
+            yield "logarithm_below_tangent", {"x": b / a}
+
+
 def _product(part: Apply) -> Iterator[tuple[str, Mapping[str, Term]]]:
     match part.arguments:
         case (Apply("transpose", (x,)), y):
@@ -114,7 +121,7 @@ def _power(part: Apply) -> Iterator[tuple[str, Mapping[str, Term]]]:
 NAMED: Mapping[str, tuple[Pattern, ...]] = {
     "exp": (_single("exponential_above_tangent"),),
     "power": (_power,),
-    "log": (_single("logarithm_below_tangent"),),
+    "log": (_single("logarithm_below_tangent"), _reciprocal),
     "sin": (_single("sine_below_argument"),),
     "arctan": (_of_odd("arctan_below_right_angle"),),
     "absolute": (_sum("triangle_inequality"),),

@@ -8,6 +8,7 @@ from symderiv.deciding.conversions import Step, everywhere, first_of, once, righ
 from symderiv.deciding.provers.combinations import combined
 from symderiv.deciding.provers.densities import density_step
 from symderiv.deciding.provers.derivatives import claimed_gradient, derivative_step
+from symderiv.deciding.provers.events import same_event
 from symderiv.deciding.provers.integrals import integral_step
 from symderiv.deciding.provers.limits import limit_step
 from symderiv.deciding.provers.ranges import binomial_step, written_out
@@ -29,7 +30,7 @@ __all__ = ["algebra", "prove_equal", "simplified"]
 # What every reader grants: applied from left to right wherever it fits.
 GRANTED = ("determinant_of_product", "determinant_of_transpose", "determinant_of_inverse", "determinant_of_diagonal",
            "determinant_of_multiple",
-           "entries_of_leading_block", "definition_of_gaussian")  # fmt: skip
+           "entries_of_leading_block", "definition_of_gaussian", "density_of_normal")  # fmt: skip
 
 # Equations with a name, that are looked for as a whole: as rewriting they would go on for ever.
 BY_NAME = ("determinant_of_rank_one_update", "sylvester_determinant", "matrix_determinant_lemma",
@@ -87,8 +88,9 @@ def prove_equal(goal: Term, search: Search) -> Theorem | None:
                 theorem = _closed(search, first, second)
                 if theorem is not None and _uses(theorem, search):
                     return theorem
-            others = (find(search, left, right) for find in (_named, _cancelled, _gradient, _combined))
-            return next((theorem for theorem in others if theorem is not None and _uses(theorem, search)), None)
+            others = (find(search, left, right) for find in (_named, _cancelled, _gradient, same_event, _combined))
+            goals = (t for t in others if t is not None and t.conclusion == goal)
+            return next((theorem for theorem in goals if _uses(theorem, search)), None)
     return None
 
 
@@ -276,9 +278,11 @@ def _of_numbers(search: Search, left: Term, right: Term) -> Theorem | None:
             return found
     if operators & OF_ANGLES.keys() or operators >= TURNING or len(operators & LOGARITHMIC) > 1:
         facts = [fact for fact in search.facts if _is_about_angles(fact.conclusion)]
-        return search.attempt(
+        found = search.attempt(
             lambda: infer(all_rules()["euler_formula"], *search.signs(left, right), *facts, left=left, right=right)
         )
+        if found is not None:
+            return found
     if operators_of(left - right) & OF_LAWS:
         return search.attempt(
             lambda: infer(

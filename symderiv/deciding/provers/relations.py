@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from symderiv.deciding.conversions import everywhere, fresh, right_side, transport
 from symderiv.deciding.provers.equality import algebra, simplifier
 from symderiv.deciding.provers.remainders import by_remainder
 from symderiv.deciding.search import Search
 from symderiv.errors import LanguageError
-from symderiv.kernel.theorems import KernelError, Theorem, infer, rewrite
+from symderiv.kernel.theorems import KernelError, Theorem, assume, infer, rewrite
 from symderiv.language.sorting import sort_of, variable_of
 from symderiv.language.sorts import Scalar
 from symderiv.language.terms import Apply, Bind, Symbol, Term, free_symbols, number
@@ -31,6 +33,7 @@ def prove_relation(goal: Term, search: Search) -> Theorem | None:
                 or _of_numbers(goal, search)
                 or _on_interval(goal, search)
                 or _of_quadratic_forms(goal, search)
+                or _of_sums(goal, search)
                 or by_remainder(goal, search)
                 or _of_sum(goal, search)
                 or _absolute(goal, search)
@@ -81,6 +84,23 @@ def _of_quadratic_forms(goal: Apply, search: Search) -> Theorem | None:
                     found = search.attempt(lambda fact=fact: infer(rule, fact, v=v))  # type: ignore[misc]
                     if found is not None and set(goal.arguments) == set(found.conclusion.arguments):  # type: ignore[union-attr]
                         return found if found.conclusion == goal else _turned(found, goal, search)
+    return None
+
+
+def _of_sums(goal: Apply, search: Search) -> Theorem | None:
+    """``sum f(i) <= sum g(i)`` from ``f(i) <= g(i)``."""
+    match goal:
+        case Apply("less_equal", (Bind("sum", domain, _) as smaller, Bind("sum", also, _) as larger)) if domain == also:
+            index = fresh("_i", variable_of(smaller).sort, goal)
+            inside = Apply("member", (index, domain))
+            inner = replace(search, facts=[*search.facts, assume(inside)], allowed=search.allowed | {inside})
+            termwise = inner.prove(Apply("less_equal", (smaller.open(index), larger.open(index))))
+            rule = all_rules()["sum_keeps_order"]
+            return termwise and search.attempt(
+                lambda: infer(rule, termwise, smaller=smaller, larger=larger, index=index)
+            )
+        case Apply("greater_equal", (Bind("sum") as larger, Bind("sum") as smaller)):
+            return _turned(_of_sums(Apply("less_equal", (smaller, larger)), search), goal, search)
     return None
 
 

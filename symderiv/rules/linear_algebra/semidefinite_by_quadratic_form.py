@@ -16,7 +16,7 @@ Fails
 from symderiv.kernel.theorems import KernelError, Sequent, Theorem
 from symderiv.language.sorting import sort_of
 from symderiv.language.sorts import Matrix, vector
-from symderiv.language.terms import Apply, Symbol, free_symbols, number
+from symderiv.language.terms import Apply, free_symbols, number
 from symderiv.rules.rule import Rule, equation, following, require
 
 
@@ -28,16 +28,16 @@ def infer(form: Theorem, symmetric: Theorem) -> Sequent:
         case _:
             raise KernelError("the first premise is v^T A v >= 0")
     require(zero == number(0) and row == Apply("transpose", (v,)), "it is v^T A v >= 0")
-    require(isinstance(v, Symbol), "v is a letter")
-    assert isinstance(v, Symbol)
-    sort = sort_of(a)
-    require(isinstance(sort, Matrix), "A is a matrix")
-    assert isinstance(sort, Matrix)
-    require(sort_of(v) == vector(sort.rows), "v is any vector")
+    match sort_of(a):
+        case Matrix(rows, columns):
+            pass
+        case _:
+            raise KernelError("A is a matrix")
+    require(getattr(v, "sort", None) == vector(rows), "v is a letter for any vector")
     require(v not in free_symbols(a), "A does not depend on v")
     require(all(v not in free_symbols(claim) for claim in form.assumptions), "nothing is supposed of v")
     require(equation(symmetric, "the second premise") == (Apply("transpose", (a,)), a), "A is symmetric")
-    zeros = Apply("zero", (sort.rows, sort.columns))
+    zeros = Apply("zero", (rows, columns))
     return following((form, symmetric), Apply("succeeds_equal", (a, zeros)))
 
 

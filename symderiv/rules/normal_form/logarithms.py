@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from symderiv.language.terms import Apply, Number, Term
 from symderiv.rules.normal_form.factoring import primes, squarefree
-from symderiv.rules.normal_form.polynomials import ONE, Exponent, Polynomial, atom, constant, sum_of, term_of
+from symderiv.rules.normal_form.polynomials import ONE, Polynomial, atom, constant, sum_of, term_of
 from symderiv.rules.normal_form.powers import BASE_E
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def logarithm(forms: NormalForms, x: Term) -> Polynomial:
         scale, parts = squarefree(factors[0][0], irreducible=True)
         if scale > 0 and all(forms.facts.has(f, "positive") for f, _ in parts):
             coefficient, factors = coefficient * scale, parts
-    coefficient, factors = _turned_positive(forms, coefficient, factors)
+    coefficient, factors = forms.arithmetic.turned_positive(coefficient, factors)
     real = all(forms.facts.has(f, "positive") and forms.facts.real_exponent(e) for f, e in factors)
     if coefficient <= 0 or not real:
         forms.facts.need(inner, "positive")
@@ -35,17 +35,3 @@ def logarithm(forms: NormalForms, x: Term) -> Polynomial:
         one = ONE if factor == atom(BASE_E) else atom(Apply("log", (term_of(factor),)))
         logs.append(forms.arithmetic.product(exponent, one))
     return sum_of(logs)
-
-
-def _turned_positive(
-    forms: NormalForms, coefficient: Fraction, factors: list[tuple[Polynomial, Exponent]]
-) -> tuple[Fraction, list[tuple[Polynomial, Exponent]]]:
-    """Factors that are negative, to a whole power, by their opposites: ``(p - 1)/(q - 1)`` with p and q below 1."""
-    turned = list[tuple[Polynomial, Exponent]]()
-    for factor, times in factors:
-        if isinstance(times, Fraction) and times.denominator == 1 and forms.facts.has(factor, "negative"):
-            turned.append((-factor, times))
-            coefficient *= 1 if times % 2 == 0 else -1
-        else:
-            turned.append((factor, times))
-    return coefficient, turned

@@ -17,7 +17,7 @@ from symderiv.rules.normal_form.draws import Average
 from symderiv.rules.normal_form.expectations import Expectations
 from symderiv.rules.normal_form.polynomials import ONE, ZERO, Monomial, Polynomial, constant, sum_of
 
-__all__ = ["of_power"]
+__all__ = ["MOMENTS", "of_power"]
 
 MOST_POWER = 8
 Moment = Callable[[Expectations, int, tuple[Polynomial, ...]], Polynomial]

@@ -135,7 +135,7 @@ class Arithmetic:
 
     def _factored_power(self, base: Polynomial, exponent: Exponent) -> Polynomial:
         """A negative, broken or symbolic power, factor by factor."""
-        coefficient, factors = self.factors(base)
+        coefficient, factors = self.turned_positive(*self.factors(base))
         if self._whole(exponent):
             parts = [self._base_power(f, exponent_times(e, exponent), exponent) for f, e in factors]
             return self.product(self._coefficient_power(coefficient, exponent), *parts)
@@ -157,6 +157,19 @@ class Arithmetic:
             self.facts.need(together, "positive" if strict else "nonnegative")
             parts.append(atom(self._as_base(together), exponent))
         return self.product(*parts)
+
+    def turned_positive(
+        self, coefficient: Fraction, factors: list[tuple[Polynomial, Exponent]]
+    ) -> tuple[Fraction, list[tuple[Polynomial, Exponent]]]:
+        """Factors known to be negative, to a whole power, by their opposites: ``1 - p`` for ``p - 1``, p below 1."""
+        turned: list[tuple[Polynomial, Exponent]] = []
+        for factor, times in factors:
+            if isinstance(times, Fraction) and times.denominator == 1 and self.facts.has(factor, "negative"):
+                turned.append((-factor, times))
+                coefficient *= 1 if times % 2 == 0 else -1
+            else:
+                turned.append((factor, times))
+        return coefficient, turned
 
     def real(self, polynomial: Polynomial) -> bool:
         """Whether a polynomial is a real number by the sorts of its parts."""

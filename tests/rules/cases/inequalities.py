@@ -20,6 +20,11 @@ def probability(statement: Term) -> Term:
     return bind("probability", MEAN.domain, Symbol("_other", DRAWN.sort), statement)
 
 
+ANY_I, SOME_I = Symbol("k", POSITIVE_INTEGER), Symbol("k", REAL)
+SMALLER_TERM = shown(le(entry(u, ANY_I), entry(u, ANY_I) + entry(v, ANY_I) ** 2))
+UNDER_SIGN = under(ge(x, 0), le(0 * ANY_I, x**2 * ANY_I))
+WITHIN = under(apply("member", ANY_I, apply("range", 1, n)), le(x**2 - 1 + 0 * ANY_I, x**2 + 0 * ANY_I))
+
 CASES = {
     "absolute_value_bounded": Cases(
         applies=[use(le(x, y), le(-x, y)).gives(le(size(x), y))],
@@ -229,6 +234,26 @@ CASES = {
             use(eq(x**2, p**2), ge(p, 0)),
         ],
         fails=implies(le(x**2, y**2), le(x, y)),
+    ),
+    "sum_keeps_order": Cases(
+        applies=[
+            use(SMALLER_TERM, smaller=total(entry(u, i)), larger=total(entry(u, i) + entry(v, i) ** 2), index=ANY_I)
+            .gives(le(total(entry(u, i)), total(entry(u, i) + entry(v, i) ** 2))),
+            use(UNDER_SIGN, smaller=total(0 * i), larger=total(x**2 * i), index=ANY_I).gives(le(total(0 * i), total(x**2 * i))),
+            use(WITHIN, smaller=total(x**2 - 1 + 0 * i), larger=total(x**2 + 0 * i), index=ANY_I)
+            .gives(le(total(x**2 - 1 + 0 * i), total(x**2 + 0 * i)), discharged=apply("member", ANY_I, apply("range", 1, n))),
+        ],
+        refuses=[
+            use(le(entry(u, ANY_I), entry(v, ANY_I)), smaller=total(entry(u, i)), larger=total(entry(v, i)), index=ANY_I),  # of one
+            use(SMALLER_TERM, smaller=total(entry(u, i)), larger=total(entry(v, i)), index=ANY_I),
+            use(SMALLER_TERM, smaller=total(entry(u, i)), larger=total(entry(u, i) + entry(v, i) ** 2, m), index=ANY_I),
+            use(le(x, x + 1), smaller=x, larger=x + 1, index=ANY_I),
+            use(le(x, y), smaller=product(x), larger=product(y), index=ANY_I),
+            use(shown(le(SOME_I, SOME_I + 1)), smaller=total(i), larger=total(i + 1), index=SOME_I),  # of other numbers
+            use(shown(le(ANY_I, ANY_I + 1)), smaller=total(ANY_I), larger=total(ANY_I + 1), index=ANY_I),  # the letter is taken
+            use(le(u, v), smaller=total(u), larger=total(v), index=ANY_I),
+        ],
+        fails=le(total(entry(u, i)), total(entry(v, i))),
     ),
     "sum_norm_above_norm": Cases(
         applies=[use(x=u, n=n).gives(ge(apply("norm_of_degree", u, 1) - norm(u), 0))],

@@ -17,13 +17,6 @@ def form(of: Term, at: Term = u) -> Term:
     return ge(T(at) @ of @ at, 0)
 
 
-def shown(statement: Term) -> Theorem:
-    """The statement, proved."""
-    theorem = prove(statement, Context())
-    assert theorem is not None
-    return theorem
-
-
 CASES = {
     "algebra_of_entries": Cases(
         applies=[
@@ -216,6 +209,23 @@ CASES = {
             use(A=A, U=A, V=A, n=n, m=n),
         ],
         fails=eq(det(A + u @ T(v)), det(A) + det(u @ T(v))),
+    ),
+    "positive_definite_by_minors": Cases(
+        applies=[
+            use(a=p, b=y, c=x).gives(
+                apply("positive_definite", apply("matrix", 2, 2, p, x, x, y)), gt(p, 0), gt(p * y - x**2, 0)
+            ),
+            use(a=number(2), b=number(1), c=number(1)).gives(
+                apply("positive_definite", apply("matrix", 2, 2, 2, 1, 1, 1)), gt(2, 0), gt(number(2) * number(1) - number(1) ** 2, 0)
+            ),
+        ],
+        refuses=[
+            use(a=z, b=y, c=x),
+            use(a=x, b=z, c=y),
+            use(a=x, b=y, c=z),
+            use(a=x, b=y, c=A),
+        ],
+        fails=apply("positive_definite", apply("matrix", 2, 2, 1, 1, 1, 1)),
     ),
     "positive_definite_is_invertible": Cases(
         applies=[

@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from symderiv.deciding.prove import prove
-from symderiv.kernel.theorems import Theorem, assume, infer, specialise
+from symderiv.kernel.theorems import Theorem, assume, deduce, detach, infer, specialise
 from symderiv.language.contexts import Context
 from symderiv.language.sorting import variable_of
 from symderiv.language.sorts import (
@@ -82,6 +82,18 @@ def use(*premises: Theorem | Term, **instance: Term) -> Use:
 def by(name: str, *premises: Theorem | Term, **instance: Term) -> Theorem:
     """What a rule concludes."""
     return use(*premises, **instance).infer(name)
+
+
+def shown(statement: Term) -> Theorem:
+    """The statement, proved."""
+    theorem = prove(statement, Context())
+    assert theorem is not None
+    return theorem
+
+
+def under(assumption: Term, statement: Term) -> Theorem:
+    """The statement, proved, under an assumption that has nothing to do with it."""
+    return detach(deduce(shown(statement), hypothesis=assumption), assume(assumption))
 
 
 def algebra(left: Term, right: Term) -> Theorem:

@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from symderiv.language.outcomes import OMEGA
+from symderiv.language.sorts import LAW, OUTCOME
 from tests.rules.cases.notation import *
 
 CHAIN, TURNED = read("p(x, z) = p(x|z) p(z)"), read("p(x|z) = p(z|x)")
@@ -11,6 +13,18 @@ SHIFT = bind("law", NORMAL, v, u + S @ v)
 MOVES = bind("derivative", h, v, u + S @ v)
 LEFT_INVERSE = by("matrix_algebra", left=inv(S) @ (u + S @ v - u), right=v)
 BELL = apply("normal", 0, 1)
+
+RANDOM = Symbol("X", Function((OUTCOME,), REAL))
+HERE = apply("apply", RANDOM, OMEGA)
+
+
+def tail(above: Term, bound: Term) -> Term:
+    """The probability that something is at least as large as a number."""
+    return bind("probability", Symbol("P", LAW), OMEGA, ge(above, bound))
+
+
+TAIL = tail(HERE, b)
+NUMBER = apply("density_at", apply("normal", y, p), x)
 
 CASES = {
     "algebra_of_laws": Cases(
@@ -52,6 +66,18 @@ CASES = {
             use(everywhere(eq(root(p**2), p), p), law=bind("law", BELL, x, x**2), point=number(2), left_inverse=root(t), hole=t, z=p),  # for positive z alone
         ],
     ),
+    "density_of_normal": Cases(
+        applies=[
+            use(x=x, m=y, v=p).gives(eq(NUMBER, exp(-((x - y) ** 2) / (2 * p)) / root(2 * apply("pi") * p)), gt(p, 0)),
+        ],
+        refuses=[
+            use(x=z, m=y, v=p),
+            use(x=x, m=z, v=p),
+            use(x=x, m=y, v=z),
+            use(x=u, m=u, v=p),
+        ],
+        fails=eq(NUMBER, exp(-((x - y) ** 2) / (2 * p**2)) / root(2 * apply("pi") * p**2)),
+    ),
     "definition_of_gaussian": Cases(
         applies=[
             use(x=v, m=u, C=C, n=n)
@@ -59,5 +85,21 @@ CASES = {
         ],
         refuses=[use(x=v, m=u, C=W, n=n)],
         fails=eq(apply("density_at", apply("normal", u, S @ T(S)), v), exp(-(T(v - u) @ (v - u)) / 2)),
+    ),
+    "event_by_exponential": Cases(
+        applies=[
+            use(probability=TAIL, t=t).gives(eq(TAIL, tail(exp(t * HERE), exp(t * b))), gt(t, 0)),
+        ],
+        refuses=[
+            use(probability=term("P(X = 1)"), t=t),
+            use(probability=x, t=t),
+            use(probability=TAIL, t=z),
+            use(probability=tail(HERE, z), t=t),
+            use(probability=MEAN, t=t),
+            use(probability=bind("expectation", TAIL.domain, OMEGA, ge(HERE, b)), t=t),
+            use(probability=TAIL, t=HERE),  # t depends on the outcome
+            use(probability=bind("probability", TAIL.domain, Symbol("o", OUTCOME), ge(HERE, b)), t=t),  # the letter is taken
+        ],
+        fails=eq(TAIL, tail(exp(-HERE), exp(-b))),
     ),
 }  # fmt: skip
