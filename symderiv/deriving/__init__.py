@@ -23,7 +23,7 @@ WHERE_DEFINED = {
             "argmax", "argmin", "copies", "divergence", "everywhere", "expectation", "integral",
             "probability_law", "random_vector", "ratio", "samples", "space", "total",
         ),
-        "probability",
+        "densities",
     ),
     **dict.fromkeys(
         (
