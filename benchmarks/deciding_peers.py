@@ -6,12 +6,14 @@ how many true equations it confirms and how many false ones.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import time
+from collections.abc import Mapping, Sequence
 from statistics import median
 
 from benchmarks.reading_peers import LIMIT, Missing, Peer, measured
+from symderiv.statements import decide
 
-__all__ = ["PEERS", "compared"]
+__all__ = ["compared"]
 
 SIDES = """
 def sides(s):
@@ -35,18 +37,29 @@ def read(s):
 )  # fmt: skip
 
 
-def compared(peer: Peer, rows: Sequence[tuple[str, bool]]) -> None:
-    """Has the peer decide equations, each with whether it is true, and prints how it fares."""
-    equations = [(latex, true) for latex, true in rows if latex.count("=") == 1]
-    try:
-        answers = measured(peer, [latex for latex, _ in equations])
-    except Missing as reason:
-        print(f"\n{peer.name}: {reason}")
-        return
-    for label, wanted in (("true", True), ("false", False)):
-        found = [answers[latex] for latex, true in equations if true is wanted]
-        if found:
-            yes = sum(good for good, _ in found)
-            late = sum(seconds >= LIMIT for _, seconds in found)
-            print(f"\n{peer.name}: of {len(found)} {label} equations {yes} called equal ({yes / len(found):.1%}),",
-                  f"median {1000 * median(s for _, s in found):.1f} ms, {late} not in {LIMIT:.0f} s")  # fmt: skip
+def compared(rows: Sequence[tuple[str, bool]]) -> None:
+    """Has symderiv and each peer decide equations, each with whether it is true, and prints how they fare."""
+    equations = {latex: true for latex, true in rows if latex.count("=") == 1}
+    tell("symderiv", equations, {latex: _ours(latex) for latex in equations})
+    for peer in PEERS:
+        try:
+            tell(peer.name, equations, measured(peer, list(equations)))
+        except Missing as reason:
+            print(f"{peer.name}: {reason}")
+
+
+def tell(name: str, equations: Mapping[str, bool], answers: Mapping[str, tuple[bool, float]]) -> None:
+    """Prints how many equations are called equal, by whether they are, and the seconds that took."""
+    counts = []
+    for word, wanted in (("true", True), ("false", False)):
+        found = [answers[latex][0] for latex, true in equations.items() if true is wanted]
+        counts.append(f"{sum(found)} of {len(found)} {word} equations called equal")
+    seconds = [taken for _, taken in answers.values()]
+    late = sum(taken >= LIMIT for taken in seconds)
+    print(f"{name}: {', '.join(counts)}; {sum(seconds):.2f} s in all, median {1000 * median(seconds):.1f} ms,",
+          f"{late} not in {LIMIT:.0f} s")  # fmt: skip
+
+
+def _ours(latex: str) -> tuple[bool, float]:
+    start = time.process_time()
+    return decide(latex).verdict in ("proved", "supported"), time.process_time() - start

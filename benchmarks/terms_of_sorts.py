@@ -156,6 +156,7 @@ NEVER_MADE: Mapping[str, str] = {
     **dict.fromkeys(("gradient", "curl", "cross", "laplacian", "region_meant"), "of what varies over a space that is not written"),
     "stieltjes_integral": "of a pair of functions, one of which is applied to the variable",
     "functions": "only as what a function is one of, after a colon", "power_set": "only below the sign of a sum",
+    **dict.fromkeys(("cross_correlation", "place", "receptive_field"), "of maps of pixels, in proof scripts only"),
     "injective": "what is said of functions in words; as that one increases",
     "power_defined": "a condition that is only thought, never written", "true": "what a statement comes to", "false": "what a statement comes to",
     **dict.fromkeys(("leading", "last_row"), "a block of a partitioned matrix, named in rules only"),

@@ -9,6 +9,7 @@ from typing import Any
 
 from symderiv.deciding.verdicts import Proved, Refuted, Supported, Unread, Verdict, name_of, sentence
 from symderiv.errors import SymderivError
+from symderiv.grading.bases import in_another_base
 from symderiv.grading.judging import Judge, only_names_a_value, together
 from symderiv.grading.mistakes import mistake_in
 from symderiv.language.terms import Apply, Bound, Symbol, Term, conjuncts, subterms
@@ -61,6 +62,9 @@ def decide(statement: str, *, notation: Mapping[str, str] | None = None, deadlin
         return decisions[0]
     order = ("proved", "supported", "undecided", "none", "refuted")
     found = min(decisions, key=lambda d: order.index(d.verdict))
+    false = found.verdict == "refuted" or found.reason == A_CONDITION
+    if false and (other := _in_another_base(statement, row.best, judge)) is not None:
+        return other
     reading = row.readings[decisions.index(found)]
     turned = [note for note in reading.notes if note not in row.best.notes]
     return replace(found, reason=f"{found.reason}, where {'; '.join(turned)}") if turned else found
@@ -107,6 +111,14 @@ def _of_reading(reading: Reading, judge: Judge) -> Decision:
     worst = links[verdicts.index(whole)]
     rules = tuple(sorted({name for link in links for name in link.by or ()})) if isinstance(whole, Proved) else None
     return Decision(worst.verdict, worst.reason, rules, worst.counterexample, worst.repair, links)
+
+
+def _in_another_base(statement: str, reading: Reading, judge: Judge) -> Decision | None:
+    found = in_another_base(statement, [link.step for link in _claimed(reading)], judge)
+    if found is None:
+        return None
+    decision = _decision(found[1], None, judge)
+    return replace(decision, reason=f"{decision.reason}, where logarithms are to base {found[0]}")
 
 
 def _e_is_a_base(reading: Reading) -> bool:

@@ -1,6 +1,6 @@
 """Question 2: conjugate priors."""
 
-from sympy import Eq, Interval, Rational, Symbol, beta, binomial, exp, factorial, gamma, oo, pi, sqrt
+from sympy import Eq, Interval, Rational, Symbol, beta, binomial, exp, factorial, gamma, oo, pi
 
 from symderiv.deriving import Question, product, root
 from symderiv.reporting.to_tex import document
@@ -62,7 +62,7 @@ with question.part(
     "and $v$ are variances.",
 ) as part:
     def bell(at, mean, variance):
-        return exp(-((at - mean) ** 2) / (2 * variance)) / sqrt(2 * pi * variance)
+        return exp(-((at - mean) ** 2) / (2 * variance)) / root(2 * pi * variance)
 
     prior = part.function("f", mu, bell(mu, m, r))
     likelihood = part.function("g", mu, bell(x, mu, v))
@@ -80,9 +80,9 @@ with question.part(
     part.eq(width * (r + v),                           by=[part.definition(width), field_algebra])
     part.say("So the product of the two densities is")
     part.start(prior(mu) * likelihood(mu))
-    part.eq(exp(product(-half, apart)) / (2 * pi * root(r * v)),   by=field_algebra)
-    part.eq(exp(product(-half, together)) / (2 * pi * root(r * v)), by=square)
-    part.eq(exp(product(-half, together)) / (2 * pi * root(width * (r + v))),
+    part.eq(exp(-product(half, apart)) / (2 * pi * root(r * v)),   by=field_algebra)
+    part.eq(exp(-product(half, together)) / (2 * pi * root(r * v)), by=square)
+    part.eq(exp(-product(half, together)) / (2 * pi * root(width * (r + v))),
             by=[part.definition(width), field_algebra])
     part.eq(evidence * posterior(mu),                              by=field_algebra)
 

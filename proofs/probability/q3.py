@@ -34,7 +34,7 @@ with question.part(
     form = (b * (x - k) ** 2 - 2 * c * (x - k) * (y - ell) + a * (y - ell) ** 2) / (a * b - c**2)
     part.show(
         positive_definite(covariance),
-        equal(joint, exp(product(-half, form)) / (2 * pi * root(a * b - c**2))),
+        equal(joint, exp(-product(half, form)) / (2 * pi * root(a * b - c**2))),
     )
 
     part.say("Its leading minors are $a$ and $a b - c^2$.")
@@ -44,7 +44,7 @@ with question.part(
     part.start(quadratic_form(Inverse(covariance), point - mean))
     part.eq(form,                                                  by=field_algebra)
     part.claim(
-        equal(joint, exp(product(-half, form)) / (2 * pi * root(a * b - c**2))), by=definition_of_gaussian
+        equal(joint, exp(-product(half, form)) / (2 * pi * root(a * b - c**2))), by=definition_of_gaussian
     )
 
 with question.part(
@@ -69,11 +69,14 @@ with question.part(
     square = part.eq(split,                                        by=[part.definition(m), field_algebra])
     part.say("The determinant is the product of the two variances, so")
     part.start(joint)
-    part.eq(exp(product(-half, form)) / (2 * pi * root(a * b - c**2)), by=definition_of_gaussian)
-    part.eq(exp(product(-half, split)) / (2 * pi * root(a * b - c**2)), by=square)
-    part.eq(exp(product(-half, split)) / (2 * pi * root(b * s)),   by=[part.definition(s), field_algebra])
+    part.eq(exp(-product(half, form)) / (2 * pi * root(a * b - c**2)), by=definition_of_gaussian)
+    part.eq(exp(-product(half, split)) / (2 * pi * root(a * b - c**2)), by=square)
+    part.eq(exp(-product(half, split)) / (2 * pi * root(b * s)),   by=[part.definition(s), field_algebra])
     part.eq(marginal.density(y) * conditional.density(x),          by=density_of_normal)
-    part.say("For every $y$ the second factor is a density of $x$, which integrates to one: the first is the marginal.")
+    part.say(
+        "For every $y$ the second factor is a density of $x$: it is the conditional, and the first the marginal. (This "
+        "remark, which takes the integral of the second over $x$, is not part of what is proved here.)"
+    )
 
 with question.part(
     "3.3", points=6, title="The divergence of two Gaussians",
@@ -82,7 +85,7 @@ with question.part(
 ) as part:
     p, q = normal(mu, v), normal(nu, w)
     value = log(w / v) / 2 + (v + (mu - nu) ** 2) / (2 * w) - half
-    part.show(equal(p.divergence(q), value), p.divergence(q) >= 0)
+    part.show(equal(p.divergence(q), value), value >= 0)
 
     ratio = log(w / v) / 2 - (x - mu) ** 2 / (2 * v) + (x - nu) ** 2 / (2 * w)
     part.say("The logarithm of the ratio of the densities is quadratic,")

@@ -17,6 +17,7 @@ from symderiv.deciding import closed_forms, structures
 from symderiv.deciding.binders import derived, opened, unfolded
 from symderiv.deciding.compiling import Step, compiled
 from symderiv.deciding.densities import normal
+from symderiv.deciding.feature_maps import receptive_field
 from symderiv.deciding.growth import of_order, tends_to_infinity
 from symderiv.deciding.laws.meaning import LAW_BINDERS, LAW_OPERATORS
 from symderiv.deciding.operation_counts import operations
@@ -274,6 +275,7 @@ BINDERS: dict[str, Special] = {
     "agrees_to_order": closed_forms.agrees_to_order,
     "entrywise": structures.entrywise,
     "such_that": structures.such_that,
+    "receptive_field": receptive_field,
     **EXTREMES,
     **LAW_BINDERS,
     "integral": closed_forms.integral,

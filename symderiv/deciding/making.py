@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from random import Random
 from typing import Any
 
@@ -23,7 +24,7 @@ from symderiv.language.meaning_exact import NoMeaning, Undefined, is_number, min
 from symderiv.language.meaning_matrices import entry
 from symderiv.language.meaning_numpy import Array
 from symderiv.language.meaning_statements import AGREES, HOLDS
-from symderiv.language.sorts import Function, Scalar, Set, Sort, has
+from symderiv.language.sorts import Function, Matrix, Scalar, Set, Sort, has
 from symderiv.language.terms import Apply, Symbol, Term
 
 __all__ = ["Attempt", "Unmet"]
@@ -127,7 +128,7 @@ class Attempt:
             self.values.update({s: v for s, v in together.items() if s in self.plan.drawn and s not in self.values})
         for symbol in sorted(self.plan.drawn, key=bounds.__contains__):
             if symbol not in self.values and not (symbol in solved and isinstance(symbol.sort, Set)):
-                value = draw(symbol, self.drawing)
+                value = draw(self._as_assumed(symbol), self.drawing)
                 self.values[symbol] = value if symbol in solved else self._within(symbol, value, bounds.get(symbol, []))
         self.values.update(self.drawing.extra)
         for membership in self.plan.memberships:
@@ -136,6 +137,12 @@ class Attempt:
                 inside = self.value(domain)
                 if inside.contains(self.values[element]) is not HOLDS:
                     self.values[element] = self.drawing.random.choice(witnesses(inside))
+
+    def _as_assumed(self, symbol: Symbol) -> Symbol:
+        """The symbol with the signs of its entries that are assumed: all of them are rarely drawn by chance."""
+        if isinstance(symbol.sort, Matrix) and Apply("positive_entries", (symbol,)) in self.plan.checks:
+            return replace(symbol, sort=replace(symbol.sort, properties=symbol.sort.properties | {"positive"}))
+        return symbol
 
     def _within(self, symbol: Symbol, value: Any, bounds: list[Bound]) -> Any:
         """The value drawn, moved inside the bounds that are known, at times onto one."""

@@ -39,7 +39,7 @@ class Definition:
     symbol: Symbol | None = None
 
 
-SECONDS_TO_CLOSE = 3.0
+SECONDS_TO_CLOSE = 10.0
 Reason = Any  # a Rule, a Fact, a Definition, or several of these
 
 
@@ -184,7 +184,8 @@ class Argument:
                 for theorem in reversed(self.facts):
                     match theorem.conclusion:
                         case Apply("equal", (a, b)) if a == left:
-                            same = prove(related("equal", b, right), self.context, deadline=Deadline(SECONDS_TO_CLOSE))
+                            within = Deadline(SECONDS_TO_CLOSE, work=True)
+                            same = prove(related("equal", b, right), self.context, deadline=within)
                             if same is not None:
                                 return transitivity(theorem, same)
         return None

@@ -7,7 +7,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from symderiv import __version__
-from symderiv.deriving.steps import Entry, Figure, FunctionCheck, Justification, Paragraph, SpotCheck, Step, Table
+from symderiv.deriving.steps import (
+    Entry,
+    Figure,
+    FunctionCheck,
+    Justification,
+    Paragraph,
+    Run,
+    SpotCheck,
+    Step,
+    Table,
+)  # fmt: skip
 from symderiv.errors import LanguageError
 from symderiv.language.contexts import Context
 from symderiv.language.json_terms import context_from_json, context_to_json, term_from_json, term_to_json
@@ -129,6 +139,8 @@ def _entry_to_json(entry: Entry) -> dict[str, Any]:
             return {"kind": "paragraph", "text": text, "heading": heading}
         case FunctionCheck(name, source, rendering, step):
             return {"kind": "function", "name": name, "source": source, "rendering": rendering, "step": step.id}
+        case Run(name, source, formula, models):
+            return {"kind": "run", "name": name, "source": source, "formula": formula, "models": models}
         case Figure(name, caption, alt, inches, line):
             described = {"kind": "figure", "name": name, "caption": caption, "alt": alt}
             return described | {"inches": list(inches), "line": line}
@@ -183,6 +195,8 @@ def _entry_from_json(data: Mapping[str, Any], steps: Mapping[str, Step]) -> Entr
             return Paragraph(data["text"], data["heading"])
         case "function":
             return FunctionCheck(data["name"], data["source"], data["rendering"], steps[data["step"]])
+        case "run":
+            return Run(data["name"], data["source"], data["formula"], data["models"])
         case "figure":
             width, height = data["inches"]
             return Figure(data["name"], data["caption"], data["alt"], (width, height), data["line"])

@@ -31,7 +31,7 @@ from symderiv.reading.formulas import read_formula
 if TYPE_CHECKING:
     from symderiv.deriving.script import Part
 
-__all__ = ["checked_function", "rendered"]
+__all__ = ["argument_of", "checked_function", "meant_by", "rendered"]
 
 ROUNDING = 1e-13  # of terms of the size of the square of the largest argument
 CLOSE = 1e-8  # relative: between the function and the formula, both in floating point
@@ -91,15 +91,15 @@ def checked_function(part: Part, function: Callable[..., Any], formula: Term, pl
 def _run(function: Callable[..., Any], name: str, formula: Term, context: Context, place: Place) -> SpotCheck:
     """The function against the formula on random models."""
     parameters = list(inspect.signature(function).parameters)
-    symbols = [_meant(parameter, name, context, place) for parameter in parameters]
-    deadline = Deadline(SECONDS_FOR_MODELS)
+    symbols = [meant_by(parameter, name, context, place) for parameter in parameters]
+    deadline = Deadline(SECONDS_FOR_MODELS, work=True)
     models = draw_models(context, [formula, *symbols], deadline=deadline)
     largest, counted = 0.0, 0
     for batch in batches(models):
         expected = fingerprint(formula, batch.environment, len(batch.models), deadline=deadline)
         with np.errstate(all="ignore"):
             values = [
-                function(*(_argument(batch.environment[s][i], s) for s in symbols)) for i in range(len(batch.models))
+                function(*(argument_of(batch.environment[s][i], s) for s in symbols)) for i in range(len(batch.models))
             ]
         computed = np.array([np.asarray(v, dtype=expected.dtype) for v in values]).reshape(expected.shape)
         arguments = [np.asarray(batch.environment[s], dtype=expected.dtype) for s in symbols]
@@ -123,14 +123,15 @@ def _rounded(computed: np.ndarray, expected: np.ndarray, arguments: list[Any]) -
     return (apart > 0) & (apart < ROUNDING * max(1.0, largest) ** 2)
 
 
-def _meant(parameter: str, name: str, context: Context, place: Place) -> Symbol:
+def meant_by(parameter: str, name: str, context: Context, place: Place) -> Symbol:
+    """The symbol that a parameter of a function is named after. Raises `BuildError` where there is none."""
     symbol = context.symbols.get(written(parameter))
     if symbol is None:
         failed(place, f"{name} has a parameter {parameter}, and the part no symbol {written(parameter)}")
     return symbol
 
 
-def _argument(value: Any, symbol: Symbol) -> Any:
+def argument_of(value: Any, symbol: Symbol) -> Any:
     """A value in the shape NumPy's users expect: vectors with one axis, whole numbers as integers."""
     sort = symbol.sort
     if isinstance(sort, Matrix):

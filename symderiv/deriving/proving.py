@@ -31,7 +31,7 @@ from symderiv.rules import Rule
 __all__ = ["Place", "caller", "checked", "failed", "warranted"]
 
 PACKAGE = f"{Path(__file__).resolve().parents[1]}{os.sep}"
-SECONDS_FOR_MODELS, SECONDS_FOR_PROOF = 5.0, 20.0
+SECONDS_FOR_MODELS, SECONDS_FOR_PROOF = 15.0, 20.0  # of work; no good step comes near
 ROUNDS = 3
 RELATIONS = frozenset({"equal", "less", "less_equal", "greater", "greater_equal"})
 
@@ -87,7 +87,9 @@ def checked(
     if counterexample is not None:
         failed(place, f"{what} does not hold", plain(statement), f"counterexample: {counterexample}")
     theorem = _unfolding(unfolded, statement, context, by, facts)
-    theorem = theorem or prove(statement, context, by=by, facts=facts, deadline=Deadline(SECONDS_FOR_PROOF))
+    theorem = theorem or prove(
+        statement, context, by=by, facts=facts, deadline=Deadline(SECONDS_FOR_PROOF, work=True)
+    )
     found = _spot_checked(statement, context, place)
     if theorem is None or theorem.conclusion != statement:
         _unproved(statement, context, by, found, place, what)
@@ -101,7 +103,7 @@ def _unfolding(
     within = replace(context, definitions={s: body for s, body in context.definitions.items() if s in symbols})
     if within.definitions == context.definitions:
         return None
-    return prove(statement, within, by=by, facts=facts, deadline=Deadline(SECONDS_FOR_PROOF))
+    return prove(statement, within, by=by, facts=facts, deadline=Deadline(SECONDS_FOR_PROOF, work=True))
 
 
 def _unproved(
@@ -119,7 +121,7 @@ def _unproved(
 def _without_value(statement: Term, context: Context) -> Counterexample | None:
     """A model in which a side of the statement is undefined, such as an entry beyond the last."""
     try:
-        models = draw_models(context, [statement], count=8, deadline=Deadline(SECONDS_FOR_MODELS))
+        models = draw_models(context, [statement], count=8, deadline=Deadline(SECONDS_FOR_MODELS, work=True))
         shown = [counterexample_of(statement, model) for model in models]
     except (NoMeaning, DeadlinePassed):
         return None
@@ -128,14 +130,14 @@ def _without_value(statement: Term, context: Context) -> Counterexample | None:
 
 def _refuted(statement: Term, context: Context) -> Counterexample | None:
     try:
-        return refute(statement, context, deadline=Deadline(SECONDS_FOR_MODELS), literally=True)
+        return refute(statement, context, deadline=Deadline(SECONDS_FOR_MODELS, work=True), literally=True)
     except DeadlinePassed:
         return None
 
 
 def _spot_checked(statement: Term, context: Context, place: Place) -> SpotCheck:
     try:
-        found = spot_check(statement, context, deadline=Deadline(SECONDS_FOR_MODELS))
+        found = spot_check(statement, context, deadline=Deadline(SECONDS_FOR_MODELS, work=True))
     except NoModel as error:
         if _without_models(statement, context):
             failed(place, f"nothing satisfies what is given here: {error.message}", plain(statement))
@@ -150,7 +152,7 @@ def _spot_checked(statement: Term, context: Context, place: Place) -> SpotCheck:
 def _without_models(statement: Term, context: Context) -> bool:
     """Whether no values were found that satisfy what is given."""
     try:
-        return not draw_models(context, [statement], count=1, deadline=Deadline(SECONDS_FOR_MODELS))
+        return not draw_models(context, [statement], count=1, deadline=Deadline(SECONDS_FOR_MODELS, work=True))
     except NoModel:
         return True
     except DeadlinePassed:
@@ -190,7 +192,7 @@ def _discharged(
     """The theorem without the assumptions that can be proved, and what these assume in turn."""
     for assumption in sorted(theorem.assumptions - allowed, key=repr):
         for used in ((), facts) if facts else ((),):
-            lemma = prove(assumption, context, facts=used, deadline=Deadline(SECONDS_FOR_PROOF))
+            lemma = prove(assumption, context, facts=used, deadline=Deadline(SECONDS_FOR_PROOF, work=True))
             if lemma is not None:
                 if rounds and not lemma.assumptions <= allowed:
                     lemma = _discharged(lemma, context, facts, allowed, rounds - 1)

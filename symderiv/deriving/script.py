@@ -29,6 +29,7 @@ from symderiv.deriving.functions import checked_function
 from symderiv.deriving.inductions import Induction
 from symderiv.deriving.objects import Gaussian, vectors
 from symderiv.deriving.proving import Place, caller, failed, shown_path
+from symderiv.deriving.runs import checked_run
 from symderiv.deriving.steps import Figure, Table
 from symderiv.errors import SymderivError
 from symderiv.kernel.certificates import to_json
@@ -159,6 +160,10 @@ class Part(Argument):
         check = checked_function(self, function, self.term(computes), caller())
         self.entries.append(check)
         return Fact(f"[{check.step.id}]", check.step.theorem)
+
+    def run(self, function: Callable[..., Any], *, computes: Any) -> None:
+        """A NumPy function that returns a set of places: run on random models, and compared with the formula."""
+        self.entries.append(checked_run(self, function, self.term(computes), caller()))
 
     def figure(
         self, name: str, draw: Callable[[Any], object], *, caption: str, alt: str = "",

@@ -10,7 +10,8 @@ from symderiv.kernel.theorems import Theorem
 from symderiv.language.terms import Term, apply
 
 __all__ = [
-    "Entry", "Figure", "FunctionCheck", "Justification", "Paragraph", "SpotCheck", "Step", "Table", "joined", "related",
+    "Entry", "Figure", "FunctionCheck", "Justification", "Paragraph", "Run", "SpotCheck", "Step", "Table", "joined",
+    "related",
 ]  # fmt: skip
 
 
@@ -95,6 +96,16 @@ class Figure:
 
 
 @dataclass(frozen=True)
+class Run:
+    """A NumPy function that was run on random models: its source, and the formula that has its values, as LaTeX."""
+
+    name: str
+    source: str
+    formula: str
+    models: int
+
+
+@dataclass(frozen=True)
 class Table:
     """Cells in rows, with inline mathematics between dollar signs; like a figure, it proves nothing."""
 
@@ -102,7 +113,7 @@ class Table:
     caption: str = ""
 
 
-Entry = Paragraph | Step | FunctionCheck | Figure | Table
+Entry = Paragraph | Step | FunctionCheck | Run | Figure | Table
 
 
 def joined(relations: list[str]) -> str | None:

@@ -22,7 +22,7 @@ from symderiv.language.terms import Apply, Bind, Number, Symbol, Term, number, s
 from symderiv.rules import all_rules
 from symderiv.rules.normal_form.numbers import NormalForms
 
-__all__ = ["is_part_of", "matching_steps", "states_target"]
+__all__ = ["forms_of", "is_part_of", "matching_steps", "pieces_of", "states_target"]
 
 DIGITS = 9
 SECONDS = 8.0
@@ -67,7 +67,7 @@ def _sides(statement: Term | None) -> tuple[Term, Term] | None:
 
 def _values(terms: Sequence[Term], context: Context) -> dict[Term, bytes]:
     """The values of terms over the same models, rounded, as keys; terms without values on NumPy are left out."""
-    deadline = Deadline(SECONDS)
+    deadline = Deadline(SECONDS, work=True)
     quantified = [a for a in context.assumptions if isinstance(a, Bind)]
     plain = {term: beta_reduced(context.unfold(term)) for term in terms}
     for within in (context, context.without(quantified)):
@@ -104,12 +104,12 @@ def states_target(said: Sequence[Term], target: Term, context: Context) -> bool:
     Up to algebra, writing out what a density or a determinant is, definitions of symbols that are no functions, and the
     choice of what a free symbol of the target stands for; vectors are compared entry by entry.
     """
-    return any(_states(said, form, context, written_out) for form in _forms(target) for written_out in (False, True))
+    return any(_states(said, form, context, written_out) for form in forms_of(target) for written_out in (False, True))
 
 
 def _states(said: Sequence[Term], form: Term, context: Context, written_out: bool) -> bool:
     def pieces(statement: Term) -> list[Term]:
-        return _pieces(beta_reduced(context.unfold(statement)) if written_out else statement, context)
+        return pieces_of(beta_reduced(context.unfold(statement)) if written_out else statement, context)
 
     own = [piece for statement in said for piece in pieces(statement)]
     return all(any(_same(piece, wanted) for piece in own) for wanted in pieces(form))
@@ -117,25 +117,25 @@ def _states(said: Sequence[Term], form: Term, context: Context, written_out: boo
 
 def is_part_of(answer: Term, target: Term, context: Context) -> bool:
     """Whether an answer says part of what was to be shown, and nothing else."""
-    wanted = [piece for form in _forms(target) for piece in _pieces(form, context)]
-    return all(any(_same(piece, w) for w in wanted) for piece in _pieces(answer, context))
+    wanted = [piece for form in forms_of(target) for piece in pieces_of(form, context)]
+    return all(any(_same(piece, w) for w in wanted) for piece in pieces_of(answer, context))
 
 
-def _forms(target: Term) -> Iterator[Term]:
+def forms_of(target: Term) -> Iterator[Term]:
     """A target and what answers it: of an equivalence, its right side; of what holds for all, the same for any."""
     yield target
     match target:
         case Apply("iff" | "implies", (_, answer)):
-            yield from _forms(answer)
+            yield from forms_of(answer)
         case Bind("forall", _, _):
-            yield from _forms(target.open(variable_of(target)))
+            yield from forms_of(target.open(variable_of(target)))
 
 
-def _pieces(statement: Term, context: Context) -> list[Term]:
+def pieces_of(statement: Term, context: Context) -> list[Term]:
     """The parts of a conjunction; an equation of vectors that are written out, entry by entry."""
     match _unfolded(statement, context):
         case Apply("and", parts):
-            return [piece for part in parts for piece in _pieces(part, context)]
+            return [piece for part in parts for piece in pieces_of(part, context)]
         case Apply("equal", (Apply("matrix", (_, _, *left)), other)) as whole:
             right = _entries(other, len(left))
             return [Apply("equal", pair) for pair in zip(left, right, strict=True)] if right else [whole]

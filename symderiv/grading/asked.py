@@ -19,8 +19,12 @@ TASK = re.compile(
     r"|calculate|evaluate|find|true or false|which)\b[^.]*$",
     re.IGNORECASE,
 )
-OPENS = re.compile(r"(?:\*\*|__|^#+ .*|\\(?:textbf|(?:sub)*section\*?|(?:sub)?paragraph\*?) *\{) *\$+$", re.MULTILINE)
-CLOSES = re.compile(r" *\$+ *(?:\*\*|__|$|\})", re.MULTILINE)
+OPENS = re.compile(
+    r"(?:^\s*(?:[-*+]\s+)?(?:\(?\w{1,2}[.)]\s+)?(?:\*\*|__)|^#+ .*"
+    r"|\\(?:textbf|(?:sub)*section\*?|(?:sub)?paragraph\*?) *\{) *\$+$",
+    re.MULTILINE,
+)
+CLOSES = re.compile(r" *\$+ *(?:(?:\*\*|__)[.:]?\s*$|$|\})", re.MULTILINE)
 LOOKED_AT = 80  # characters around a formula
 
 
@@ -45,11 +49,12 @@ def titles_in(blocks: Sequence[Block], lead: str) -> frozenset[int]:
 
     lead  the words before the items
     """
-    if not blocks or not isinstance(blocks[0], Piece) or blocks[0].display:
-        return frozenset()
-    rest = [block for block in blocks[1:] if isinstance(block, Piece) or re.search(r"\w", block.text)]
-    is_title = bool(rest) and _is_emphasised(blocks[0])
-    return frozenset({id(blocks[0])} if is_title or (not rest and TASK.search(lead)) else ())
+    blocks = [block for block in blocks if isinstance(block, Piece) or re.search(r"\w", block.text)]
+    if len(blocks) == 1 and TASK.search(lead):
+        return frozenset({id(blocks[0])} if not getattr(blocks[0], "display", True) else ())
+    return frozenset(
+        id(block) for block in blocks[:-1] if isinstance(block, Piece) and not block.display and _is_emphasised(block)
+    )
 
 
 def _is_emphasised(piece: Piece) -> bool:

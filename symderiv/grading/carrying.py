@@ -10,14 +10,17 @@ from symderiv.language.terms import Apply, Number, Symbol, Term, substitute
 
 __all__ = ["cause_of"]
 
-RELATIONS = frozenset({"equal", "less", "less_equal", "greater", "greater_equal", "not_equal", "proportional"})
+RELATIONS = frozenset({
+    "equal", "less", "less_equal", "greater", "greater_equal", "not_equal", "proportional", "member",
+})  # fmt: skip
 
 
 def cause_of(judged: Judged, earlier: Sequence[tuple[str, Judged]], judge: Judge) -> str | None:
     """The id of the earlier wrong line that a line carries on from; None where it is an error of its own.
 
-    A line carries on when it is a right step from a wrong line of its chain, or when it becomes true as soon as the
-    wrong expression in it is replaced by what that expression was claimed to be.
+    A line carries on when it is a right step from a wrong line of its chain, when it becomes true as soon as the wrong
+    expression in it is replaced by what that expression was claimed to be, or when it would be true if the wrong line
+    were: with the one side for the other in it, or in what is given.
     """
     if judged.line.previous is not None and isinstance(judged.step, Proved | Supported):
         for name, wrong in reversed(earlier):
@@ -27,7 +30,26 @@ def cause_of(judged: Judged, earlier: Sequence[tuple[str, Judged]], judge: Judge
         for corrected in _corrected(judged, wrong):
             if isinstance(judge.decide(corrected), Proved | Supported):
                 return name
+        if isinstance(judged.verdict, Refuted) and _would_hold(judged, wrong, judge):
+            return name
     return None
+
+
+def _would_hold(judged: Judged, wrong: Judged, judge: Judge) -> bool:
+    """Whether a false line holds where the sides of an earlier one are taken for the same thing."""
+    claims = [link.statement or link.step for link in judged.reading.links if link.relation in RELATIONS]
+    for equation in _equations(wrong):
+        left, right = equation.arguments
+        supposed = judge.supposing({left: right})
+        for claim in claims:
+            changed = claim if isinstance(left, Symbol) else substitute(claim, {left: right})
+            if (changed != claim and _holds(changed, judge)) or (supposed is not None and _holds(claim, supposed)):
+                return True
+    return False
+
+
+def _holds(claim: Term, judge: Judge) -> bool:
+    return isinstance(judge.decide(claim), Proved | Supported)
 
 
 def _corrected(judged: Judged, wrong: Judged) -> Iterator[Term]:

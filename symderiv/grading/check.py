@@ -16,6 +16,7 @@ from symderiv.grading.alternatives import as_case, cases_among, settled
 from symderiv.grading.appeals import Appeals
 from symderiv.grading.arrows import arrows_of, is_strict
 from symderiv.grading.asked import is_asked, leads_in, titles_in
+from symderiv.grading.bases import with_another_base
 from symderiv.grading.chains import with_broken_rows
 from symderiv.grading.claims import Run, claims_of, marked_answers
 from symderiv.grading.judging import SECONDS_A_CLAIM, Judge, Judged, only_names_a_value, together
@@ -25,7 +26,14 @@ from symderiv.grading.premises import CONTRADICTORY, Premises, is_premise
 from symderiv.grading.repair import repaired
 from symderiv.grading.report import PartReport, Report
 from symderiv.grading.rubric import status_of
-from symderiv.grading.supposing import begins_a_sentence, beyond_models, denied, is_in_passing, under_suppositions
+from symderiv.grading.supposing import (
+    begins_a_case,
+    begins_a_sentence,
+    beyond_models,
+    denied,
+    is_in_passing,
+    under_suppositions,
+)
 from symderiv.grading.unmodelled import about_rings, beyond_numbers
 from symderiv.language.contexts import Context
 from symderiv.language.terms import Apply, Symbol, Term, conjuncts, free_symbols, substitute
@@ -80,7 +88,7 @@ def _checked(part: Part, context: Context, introduced: Container[str], run: Run)
     cases = cases_among(lines)
     for line, following in zip_longest(lines, lines[1:]):
         unfinished = following is not None and GOES_ON in following.row.best.notes and following.piece.row
-        alone.append(_unfinished(line) if unfinished else _judged(line, judge))
+        alone.append(_unfinished(line) if unfinished else with_another_base(_judged(line, judge), judge))
         asked = isinstance(alone[-1].verdict, Refuted) and (is_asked(line.piece) or id(line.piece) in titles)
         if asked:
             alone[-1] = replace(alone[-1], verdict=NothingToDecide("it is asked whether it holds"), step=None)
@@ -90,6 +98,8 @@ def _checked(part: Part, context: Context, introduced: Container[str], run: Run)
             judged.append(as_case(alone[-1], group, premises, judge))
         else:
             before = judged[-1].line.piece if judged else None
+            if begins_a_case(line.piece.prose_before):
+                premises.begin_case()
             premises.in_case = premises.in_case and not begins_a_sentence(line.piece, before)
             judged.append(_in_its_sentence(premises, _carried(alone[-1], judged, judge), judge))
     judged = with_broken_rows(settled(judged, cases), alone, judge)
@@ -104,7 +114,7 @@ def _checked(part: Part, context: Context, introduced: Container[str], run: Run)
 
 def _judged(line: Line, judge: Judge) -> Judged:
     """A line with its verdicts; one among words is as much of a claim as one that stands by itself."""
-    return replace(judge.judged(replace(line, display=True)), line=line)
+    return replace(judge.judged(replace(line, asserted=True)), line=line)
 
 
 def _unfinished(line: Line) -> Judged:
@@ -202,13 +212,8 @@ def _lists_values(said: Sequence[Term]) -> bool:
 
 def _at_values(statement: Term, premises: Premises, judge: Judge) -> Verdict | None:
     """The verdict where each letter has the one value that was found for it; None where some letter has none."""
-    values: dict[Term, Term] = {}
-    for premise in premises.all:
-        match premise:
-            case Apply("equal", (Symbol() as letter, value)) if not free_symbols(value):
-                if values.setdefault(letter, value) != value:
-                    return None  # cases
-    if not free_symbols(statement) <= values.keys():
+    values = premises.values
+    if values is None or not free_symbols(statement) <= values.keys():
         return None
     return judge.decide(substitute(statement, values))
 

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from symderiv import __version__
-from symderiv.deciding.verdicts import NothingToDecide
 from symderiv.deriving.derivation import DerivedPart
-from symderiv.grading.alignment import is_part_of, matching_steps, states_target
+from symderiv.grading.alignment import matching_steps
+from symderiv.grading.alphabets import in_own_letters
+from symderiv.grading.answers import answered, reached
 from symderiv.grading.appeals import Appeals
 from symderiv.grading.claims import Run, claims_of, marked_answers, undecided_claim
-from symderiv.grading.judging import SECONDS_A_CLAIM, Judge, Judged
+from symderiv.grading.judging import SECONDS_A_CLAIM, Judge
 from symderiv.grading.letters import by_default, loose, with_densities
-from symderiv.grading.lines import Line, read_lines
+from symderiv.grading.lines import read_lines
 from symderiv.grading.reference import Reference
-from symderiv.grading.renaming import extended_by, renamed
-from symderiv.grading.report import ClaimReport, PartReport, Report
+from symderiv.grading.renaming import Opened, renamed
+from symderiv.grading.report import PartReport, Report
 from symderiv.grading.rubric import status_of, suggested_points
 from symderiv.grading.supposing import under_suppositions
 from symderiv.language.contexts import Context
-from symderiv.language.terms import Apply, Symbol, Term
+from symderiv.language.terms import Apply, Symbol, subterms
 from symderiv.reading.documents.document import Document, Part, Piece
 from symderiv.reading.documents.formats import read_document
 
@@ -37,7 +39,8 @@ def grade_submission(path: str, *, reference: Reference, deadline: float | None 
 def grade_document(document: Document, *, reference: Reference, deadline: float | None = None) -> Report:
     """The report on a document that was read."""
     run = Run(SECONDS_A_CLAIM if deadline is None else deadline, Appeals(document))
-    parts = [_graded(part, reference.parts.get(part.label), run) for part in document.parts()]
+    known = in_own_letters(document.parts(), reference.parts)
+    parts = [_graded(part, known.get(part.label), run) for part in document.parts()]
     answered = {part.label for part in document.parts()}
     return Report(
         submission=document.source.name,
@@ -54,35 +57,35 @@ def _graded(part: Part, derived: DerivedPart | None, run: Run) -> PartReport:
     if derived is None:
         unread = tuple(undecided_claim(p, run) for p in part.answer if isinstance(p, Piece) and p.display)
         return PartReport(part.label, part.title, None, None, "no reference", None, None, unread)
-    judge, lines = _opened(part, derived, run.seconds)
+    again = partial(_opened, seconds=run.seconds)
+    opened = renamed(part, again(derived, part), again)
+    derived, judge, lines = opened.derived, opened.judge, opened.lines
     context = judge.context
     judged = under_suppositions([judge.judged(line) for line in lines], judge)
     claims = claims_of(judged, judge, run)
     steps = {step.id: step.statement for step in derived.steps}
     for index, name in matching_steps(judged, steps, context).items():
         claims[index] = replace(claims[index], matches=name)
-    reached = _reached(judged, derived, context)
+    told = reached(judged, derived, judge)
     run.cut_short = run.cut_short or judge.ran_out
-    claims = [_answered(c, j, derived, context) if reached else c for c, j in zip(claims, judged, strict=True)]
+    claims = [answered(c, j, derived, judge) for c, j in zip(claims, judged, strict=True)]
     claims = marked_answers(claims, judged, part.answer)
     shown = tuple(c for c, j in zip(claims, judged, strict=True) if j.line.display or c.judgement != "not_a_claim")
     first = next((c.id for c in shown if c.judgement == "wrong"), None)
-    points = suggested_points(derived.points, shown, reached=reached)
+    points = suggested_points(derived.points, shown, reached=told)
     title = part.title or derived.title
-    return PartReport(part.label, title, derived.points, points, status_of(shown), reached, first, shown)
+    return PartReport(part.label, title, derived.points, points, status_of(shown), told, first, shown)
 
 
-def _opened(part: Part, derived: DerivedPart, seconds: float) -> tuple[Judge, list[Line]]:
+def _opened(derived: DerivedPart, part: Part, seconds: float) -> Opened:
     """The lines of an answer, and a judge that knows what the student's letters mean."""
     context = with_densities(_with_meanings(derived))
     defaults = list(by_default(derived.targets, context))
     lines, extended = read_lines(part.answer, context, defaults)
-    judge = Judge(extended, derived.hypotheses, derived.meanings, seconds=seconds)
-    names = renamed(lines, judge)
-    if names:
-        lines, extended = read_lines(part.answer, extended_by(context, names), defaults)
-        judge = Judge(extended, derived.hypotheses, derived.meanings, seconds=seconds)
-    return judge, lines
+    known = (*derived.targets, *(step.statement for step in derived.steps))
+    familiar = frozenset(part for said in known for part in subterms(said) if isinstance(part, Apply | Symbol))
+    judge = Judge(extended, derived.hypotheses, derived.meanings, seconds=seconds, familiar=familiar)
+    return Opened(derived, judge, lines)
 
 
 def _with_meanings(derived: DerivedPart) -> Context:
@@ -95,43 +98,3 @@ def _with_meanings(derived: DerivedPart) -> Context:
             case _:
                 context = context.assume(meaning)
     return context
-
-
-def _answers(judged: Judged) -> list[Term]:
-    """What a line says that may be the answer: its statement where it holds, else a value or a class it names."""
-    if judged.holds and judged.statement is not None:
-        return [judged.statement]
-    if isinstance(judged.verdict, NothingToDecide):
-        steps = [link.step for link in judged.reading.links]
-        said = (*judged.reading.sides, *judged.reading.statements, *steps)
-        return [s for s in said if isinstance(s, Apply) and s.operator in ANSWERS]
-    return []
-
-
-def _reached(judged: list[Judged], derived: DerivedPart, context: Context) -> bool | None:
-    """Whether right lines, or bare answers, state a target; None where that cannot be told from formulas."""
-    said = [answer for j in judged for answer in _answers(j)]
-    if any(states_target(said, target, context) for target in derived.targets):
-        return True
-    comparable = any(isinstance(t, Apply) and t.operator in ("equal", "iff", "of_order") for t in derived.targets)
-    return False if comparable and said else None
-
-
-ANSWERS = frozenset({"big_o", "equal", "member", "and"})
-
-
-def _answered(claim: ClaimReport, judged: Judged, derived: DerivedPart, context: Context) -> ClaimReport:
-    """A bare answer that is (part of) the proved target is right."""
-    if claim.judgement != "not_a_claim" or claim.kind != "claim":
-        return claim
-    for target in derived.targets:
-        if any(is_part_of(answer, target, context) for answer in _answers(judged)):
-            return replace(
-                claim,
-                kind="answer",
-                verdict="proved",
-                judgement="right",
-                by=derived.rules,
-                reason="what was to be shown",
-            )
-    return claim

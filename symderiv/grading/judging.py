@@ -6,7 +6,7 @@ head is claimed to be; its step is what it claims of the line before.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from symderiv.deadlines import Deadline
@@ -20,7 +20,7 @@ from symderiv.grading.several_values import holds_somewhere, several_valued
 from symderiv.language.contexts import Context
 from symderiv.language.differentials import beta_reduced
 from symderiv.language.printing import latex
-from symderiv.language.terms import Apply, Symbol, Term, conjuncts, free_symbols
+from symderiv.language.terms import Apply, Symbol, Term, conjuncts, free_symbols, substitute
 from symderiv.reading.formulas import Link, Reading, read_formula
 
 __all__ = ["SECONDS_A_CLAIM", "Judge", "Judged", "only_names_a_value", "together"]
@@ -51,6 +51,7 @@ class Judge:
     hypotheses  assumptions that belong to what is to be shown: an arrow between lines may not lean on them
     meanings    assumptions that only say what a letter in an answer is
     seconds     the time allowed for each claim
+    familiar    parts of formulas that are known to be right: what a slip is likelier to have been meant for
     explains    whether a letter must be explained before something false is said of it: there is a reference
     only_used   letters that nothing introduces: what they are was said elsewhere, or goes without saying
     ran_out     whether some claim took longer
@@ -64,10 +65,11 @@ class Judge:
         *,
         seconds: float = SECONDS_A_CLAIM,
         explains: bool = True,
+        familiar: frozenset[Term] = frozenset(),
         only_used: frozenset[Symbol] = frozenset(),
     ) -> None:
         self.context, self.meanings, self.seconds, self.explains = context, meanings, seconds, explains
-        self.only_used = only_used
+        self.familiar, self.only_used = familiar, only_used
         self.ran_out = False
         self.weaker = context.without(hypotheses)
         self._known: dict[tuple[Term, bool], Verdict] = {}
@@ -84,6 +86,14 @@ class Judge:
             self._known[key] = verdict
             self.ran_out = self.ran_out or deadline.passed()
         return self._known[key]
+
+    def supposing(self, values: Mapping[Term, Term]) -> Judge | None:
+        """A judge for whom what is given says one thing for another; None where it speaks of none of them."""
+        said = self.context.assumptions
+        changed = tuple(substitute(statement, values) for statement in said)
+        if changed == said:
+            return None
+        return Judge(replace(self.context, assumptions=changed), seconds=self.seconds, explains=self.explains)
 
     @property
     def deadline(self) -> Deadline:
@@ -109,7 +119,7 @@ class Judge:
         verdicts: dict[Term, Verdict] = {}
         for link in claims or reading.links:
             said = self._said(link)
-            if isinstance(self.decide(said), Refuted) and (not line.display or self._asks(link)):
+            if isinstance(self.decide(said), Refuted) and (not line.asserted or self._asks(link)):
                 verdicts[said] = NothingToDecide("a condition")
             else:
                 verdicts[said] = self._settled(said, reading)

@@ -7,7 +7,7 @@ is; so such a claim is never called wrong.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from symderiv.language.contexts import Context
@@ -16,7 +16,7 @@ from symderiv.language.sorts import UNKNOWN, Function, Matrix, Scalar, Sort
 from symderiv.language.terms import Apply, Bind, Number, Symbol, Term, apply, bind, free_symbols, subterms
 from symderiv.reading.discourse.readings import Reading
 
-__all__ = ["by_default", "definitions_in", "indices", "introduces", "loose", "namings", "unexplained", "with_densities"]
+__all__ = ["by_default", "definitions_in", "indices", "introduces", "loose", "unexplained", "with_densities"]
 
 INTRODUCES = re.compile(
     r"\b(let|defin(e|es|ed|ing)|denot(e|es|ed|ing)|put|set|setting|write|writing|call|where|with|introduce"
@@ -135,38 +135,25 @@ def with_densities(context: Context) -> Context:
     return replace(context, density=context.density | free)
 
 
-def namings(sequences: Sequence[Reading], context: Context) -> list[tuple[Symbol, Symbol]]:
-    """Letters nobody declared with those of the reference they may be other names of, the likeliest first."""
-    read = [s for reading in sequences for term in (*reading.sides, *reading.statements) for s in free_symbols(term)]
-    unknown = dict.fromkeys(s for reading in sequences for s in reading.undeclared if isinstance(s.sort, Scalar))
-    known = [
-        s
-        for key, s in context.symbols.items()
-        if key == s.name and isinstance(s.sort, Scalar) and s not in context.definitions
-    ]
-    missing = [s for s in known if s not in read or getattr(s.sort, "kind", "") == "integer"]  # sizes are in every sort
-    return [(u, k) for u in unknown if u not in context.definitions for k in missing if _same_kind(u, k)]
-
-
-def _same_kind(own: Symbol, known: Symbol) -> bool:
-    kinds = getattr(own.sort, "kind", ""), getattr(known.sort, "kind", "")
-    return kinds[0] == kinds[1] or kinds == ("real", "integer")
-
-
 def unexplained(statement: Term, reading: Reading, context: Context) -> list[str]:
     """The letters of a statement that nobody explained; an index, or the argument of a known function, may be any."""
     undeclared = set(reading.undeclared) & free_symbols(statement)
     if not undeclared:
         return []
-    declared = frozenset(context.symbols.values())
-    any_value = indices(statement) | {
-        argument
-        for part in subterms(statement)
-        if isinstance(part, Apply) and part.operator == "apply" and part.arguments[0] in declared
-        for argument in part.arguments[1:]
-        if isinstance(argument, Symbol)
-    }
+    any_value = indices(statement) | set(_arguments(statement, frozenset(context.symbols.values())))
     return sorted({s.name for s in undeclared - any_value})
+
+
+def _arguments(statement: Term, known: Collection[Symbol]) -> Iterator[Symbol]:
+    """The letters a known function is written with: alone on its side, or with them on the other side too."""
+    sides = statement.arguments if isinstance(statement, Apply) else ()
+    for place, side in enumerate(sides):
+        others = {s for other in (*sides[:place], *sides[place + 1 :]) for s in free_symbols(other)}
+        for part in subterms(side):
+            if isinstance(part, Apply) and part.operator == "apply" and part.arguments[0] in known:
+                for argument in part.arguments[1:]:
+                    if isinstance(argument, Symbol) and (part is side or argument in others):
+                        yield argument
 
 
 def indices(term: Term) -> set[Symbol]:

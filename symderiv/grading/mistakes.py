@@ -52,7 +52,7 @@ def mistake_in(statement: Term, judge: Judge) -> Mistake | None:
         if _unknowns(of_one, judge):
             return mistake_in(of_one, judge)  # said for all i, of the letters besides
     if not judge.explains and speaks_of_laws(statement):
-        slip = repaired(statement, judge)  # what is meant of a law is often said in words only
+        slip = repaired(statement, judge, telling=True)  # what is meant of a law is often said in words only
         return Mistake(slip) if slip is not None else None
     if not judge.explains and (getattr(statement, "operator", "") in ORDERS or _is_made(statement, judge)):
         return None
@@ -61,7 +61,7 @@ def mistake_in(statement: Term, judge: Judge) -> Mistake | None:
     if _unknowns(statement, judge) and isinstance(statement, Apply) and statement.operator in ASKED:
         return None
     if _unknowns(statement, judge) and isinstance(statement, Apply | Bind) and statement.operator in TENDENCIES:
-        slip = repaired(statement, judge)  # f(x) = x + O(x^2) may say what f is
+        slip = repaired(statement, judge, telling=True)  # f(x) = x + O(x^2) may say what f is
         return Mistake(slip) if slip is not None else None
     if not _unknowns(statement, judge) or not isinstance(statement, Apply) or len(statement.arguments) != 2:
         return Mistake(repaired(statement, judge))
@@ -78,7 +78,7 @@ def mistake_in(statement: Term, judge: Judge) -> Mistake | None:
             return None
     if _multiple(left) == _multiple(right):
         return None
-    repair = repaired(statement, judge)
+    repair = repaired(statement, judge, telling=True)
     return None if repair is None or (constant is not None and _leaves(repair, constant)) else Mistake(repair)
 
 

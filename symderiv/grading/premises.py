@@ -6,7 +6,7 @@ fails in none of them. Premises that no model is found for are not used to try a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from symderiv.deadlines import Deadline
 from symderiv.deciding.decide import decide_by_models, vetoed
@@ -100,6 +100,7 @@ class Premises:
         self._derived = _Statements(derived)
         self.apart: Premises | None = None
         self.in_case = False
+        self._before_case = (0, 0)
         self._supposed: dict[Term, Term] = {}
         self._judge = judge
         self._met: dict[frozenset[Term], bool] = {}
@@ -109,6 +110,24 @@ class Premises:
     def all(self) -> Sequence[Term]:
         """What was said, and what followed."""
         return [*self._said.all, *self._derived.all]
+
+    def begin_case(self) -> None:
+        """From here on something else may be supposed, in words: values found before may be those of another case."""
+        self._before_case = len(self._said.all), len(self._derived.all)
+        if self.apart is not None:
+            self.apart.begin_case()
+
+    @property
+    def values(self) -> Mapping[Term, Term] | None:
+        """The one value without letters of each letter, as far as this case tells; None where one has several."""
+        found: dict[Term, Term] = {}
+        said, derived = self._before_case
+        for premise in (*self._said.all[said:], *self._derived.all[derived:]):
+            match premise:
+                case Apply("equal", (Symbol() as letter, value)) if not free_symbols(value):
+                    if found.setdefault(letter, value) != value:
+                        return None
+        return found
 
     def say(self, statements: Iterable[Term]) -> None:
         """Adds to what is said."""
@@ -153,7 +172,7 @@ class Premises:
         about += lemmas
         if not about:
             return NothingToDecide("nothing is known of its letters")
-        deadline = Deadline(min(SECONDS, self._judge.seconds))
+        deadline = Deadline(min(SECONDS, self._judge.seconds), work=True)
         verdict: Verdict
         try:
             verdict = self._proved(statement, about, deadline) or (
@@ -180,7 +199,7 @@ class Premises:
 
     def _refuted(self, premises: Sequence[Term], deadline: Deadline) -> bool:
         context = self._judge.context.assume(*premises)
-        deadline = Deadline(min(SECONDS_TO_CONTRADICT, deadline.seconds_left()))
+        deadline = Deadline(min(SECONDS_TO_CONTRADICT, deadline.seconds_left()), work=True)
         opposites = [o for p in premises[-LATEST:] if (o := _opposite(p)) is not None]
         try:
             return any(prove(opposite, context, deadline=deadline) is not None for opposite in opposites)

@@ -34,7 +34,7 @@ def several_valued(statement: Term, meanings: Sequence[Term]) -> Symbol | None:
 
 def holds_somewhere(statement: Term, context: Context, deadline: Deadline) -> bool:
     """Whether some model of a few satisfies it."""
-    within = Deadline(min(SECONDS, deadline.seconds_left()))
+    within = Deadline(min(SECONDS, deadline.seconds_left()), work=True)
     try:
         for model in draw_models(context, [statement], count=MODELS, deadline=within):
             try:

@@ -16,7 +16,7 @@ from symderiv.language.terms import Apply, Bind, Symbol, Term, free_symbols, sub
 from symderiv.reading.discourse.premises import standing
 from symderiv.reading.documents.document import Piece
 
-__all__ = ["begins_a_sentence", "beyond_models", "denied", "is_in_passing", "under_suppositions"]
+__all__ = ["begins_a_case", "begins_a_sentence", "beyond_models", "denied", "is_in_passing", "under_suppositions"]
 
 SUPPOSING = re.compile(
     r"\b(if|when|whenever|case|for|suppose|assume|assuming|provided|since|as|because|with|si|lorsque|pour|cas|car|puisque"
@@ -35,6 +35,11 @@ IN_PASSING = re.compile(
     re.I,
 )
 SENTENCE_ENDS = re.compile(r"[.!?。](?:\s|$)|\n\s*\n")
+CASE = re.compile(
+    r"\b(?:if|case|cases|suppose|supposing|assume|assuming|otherwise|alternatively|on\s+the\s+other\s+hand|instead|si|sinon"
+    r"|supposons|wenn|falls|angenommen|sonst)\b",
+    re.I,
+)
 BEGINS = re.compile(r"\s*[A-Z][a-z]+\b")
 GOES_ON = re.compile(r"[\s,]*(?:and|et|und)?[\s,]*")
 SECONDS = 3.0
@@ -60,6 +65,11 @@ def under_suppositions(lines: Sequence[Judged], judge: Judge) -> list[Judged]:
 def is_in_passing(words: str) -> bool:
     """Whether words lead to a case that is looked at in passing: "for", "setting"."""
     return IN_PASSING.search(words) is not None
+
+
+def begins_a_case(words: str) -> bool:
+    """Whether the words before a formula suppose something, whatever it is."""
+    return CASE.search(words) is not None
 
 
 def begins_a_sentence(piece: Piece, before: Piece | None) -> bool:
@@ -180,6 +190,6 @@ def _condition(judged: Judged) -> list[Term]:
 
 def _under(supposed: Sequence[Term], judged: Judged, judge: Judge) -> Verdict:
     context = judge.context.assume(*supposed)
-    deadline = Deadline(min(SECONDS, judge.deadline.seconds_left()))
+    deadline = Deadline(min(SECONDS, judge.deadline.seconds_left()), work=True)
     said = [link.statement or link.step for link in judged.reading.links]
     return together(decide(s, context, deadline=deadline) for s in said)

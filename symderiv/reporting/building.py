@@ -230,12 +230,16 @@ def _stem_of_whole(folder: Path, stems: Sequence[Path]) -> Path:
 def _stems(paths: Sequence[Path], files: Sequence[Path], out: Path | None) -> dict[Path, Path]:
     """Where the documents of each script go, without the end of the name: beside it, or in ``out``.
 
+    There, what lies in a folder that was named keeps its place in it; several such folders keep their names.
     Raises `SymderivError` where two scripts would write the same document.
     """
     stems: dict[Path, Path] = {}
+    several = sum(path.is_dir() for path in paths) > 1
     for file in files:
         folder = next((p for p in paths if p.is_dir() and file.is_relative_to(p)), file.parent)
-        stems[file] = file.with_suffix("") if out is None else out / file.relative_to(folder).with_suffix("")
+        inside = file.relative_to(folder).with_suffix("")
+        inside = Path(folder.resolve().name, inside) if several and folder in paths else inside
+        stems[file] = file.with_suffix("") if out is None else out / inside
     taken: dict[Path, Path] = {}
     for file, stem in stems.items():
         if stem in taken:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from symderiv.deriving.derivation import Derivation, DerivedPart
-from symderiv.deriving.steps import Entry, Figure, FunctionCheck, Paragraph, Step, Table
+from symderiv.deriving.steps import Entry, Figure, FunctionCheck, Paragraph, Run, Step, Table
 from symderiv.reporting.figures import file_of
 from symderiv.reporting.givens import givens, statement
 from symderiv.reporting.rows import Row
@@ -51,11 +51,11 @@ class Rows:
 
 @dataclass(frozen=True)
 class Code:
-    """A function, its formula, and on how many models it was run."""
+    """A function, its formula, and what is said of both."""
 
     source: str
     rendering: str
-    models: int
+    words: str
 
 
 @dataclass(frozen=True)
@@ -173,12 +173,20 @@ def _entry(entry: Entry, derivation: Derivation, display: _Display) -> Iterator[
             yield Prose(text, bold)
         case FunctionCheck():
             name = entry.name.replace("_", r"\_")
-            yield Code(entry.source, rf"\mathtt{{{name}}} = {entry.rendering}", entry.step.spot_check.models)
+            yield Code(entry.source, rf"\mathtt{{{name}}} = {entry.rendering}", _as_rendered(entry))
             yield display.of([entry.step])
+        case Run():
+            name = entry.name.replace("_", r"\_")
+            said = f"Run on {entry.models} random models, it gives the same as the formula:"
+            yield Code(entry.source, rf"\mathtt{{{name}}} = {entry.formula}", said)
         case Figure(name, caption, alt):
             yield Picture(file_of(derivation.script, name), caption, alt)
         case Table(rows, caption):
             yield Grid(rows, caption)
+
+
+def _as_rendered(check: FunctionCheck) -> str:
+    return f"As latexify writes it, and run on {check.step.spot_check.models} random models:"
 
 
 @dataclass(frozen=True)

@@ -116,9 +116,8 @@ def _block(block: Block) -> str:
             return f'<p class="lead">{_prose(text)}</p>' if bold else f"<p>{_prose(text)}</p>"
         case Rows(rows):
             return _display(rows)
-        case Code(source, rendering, models):
-            words = f"As latexify writes it, and run on {models} random models: "
-            return f"<pre>{escape(source)}</pre>\n<p>{words}{_math(rendering, display=True)}</p>"
+        case Code(source, rendering, words):
+            return f"<pre>{escape(source)}</pre>\n<p>{words} {_math(rendering, display=True)}</p>"
         case Picture(file, caption, alt):
             image = f'<img src="{escape(file)}.svg" alt="{escape(alt)}">'
             return f"<figure>{image}<figcaption>{_prose(caption)}</figcaption></figure>"

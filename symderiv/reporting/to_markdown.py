@@ -49,9 +49,8 @@ def _block(block: Block) -> str:
             return f"**{_prose(text)}**\n" if bold else f"{_prose(text)}\n"
         case Rows(rows):
             return f"$$\n{align(rows)}\n$$\n"
-        case Code(source, rendering, models):
+        case Code(source, rendering, words):
             fence = "```" + "`" * max((len(ticks) for ticks in re.findall("`+", source)), default=0)
-            words = f"As latexify writes it, and run on {models} random models:"
             return f"{fence}python\n{source}\n{fence}\n\n{words}\n\n$$\n{rendering}\n$$\n"
         case Picture(file, caption, alt):
             return f"![{_prose(alt)}]({file}.svg)\n\n{_prose(caption)}\n"

@@ -76,10 +76,9 @@ def _block(block: Block) -> str:
             return f"\\textbf{{{prose(text)}}}\n" if bold else f"{prose(text)}\n"
         case Rows(rows):
             return _display(rows) + "\n"
-        case Code(source, rendering, models):
+        case Code(source, rendering, words):
             code = source.replace("\\end{verbatim}", "\\end {verbatim}")
-            said = f"As latexify writes it, and run on {models} random models:"
-            return f"\\begin{{verbatim}}\n{code}\n\\end{{verbatim}}\n{said}\n\\[ {rendering} \\]\n"
+            return f"\\begin{{verbatim}}\n{code}\n\\end{{verbatim}}\n{words}\n\\[ {rendering} \\]\n"
         case Picture(file, caption, _):
             picture = f"\\IfFileExists{{{file}.pdf}}{{\\includegraphics{{{file}.pdf}}\\par}}{{}}"
             return f"\\begin{{center}}\n{picture}\n\\small {prose(caption)}\n\\end{{center}}\n"

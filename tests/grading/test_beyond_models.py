@@ -38,6 +38,9 @@ NEVER_WRONG = [
     "The function $f$ satisfies $f(x + y) = f(x) + f(y) + 1$ for all real $x$ and $y$. Find all integers $n$ such that "
     "$f(n) = n$.\n\n**Solution** Setting $x = y = 0,$ we get\n\n$$f(0) = 2 f(0) + 1$$\n\nso $f(0) = -1.$\n\n"
     "Setting $y = 1,$ we get\n\n$$f(x + 1) = f(x) + f(1) + 1.$$",
+    # values found in one case, supposed in words, are not those of the next
+    "If the numerator has the factor $x - 2$, it is $0$ there. Hence $2^2 + 2 + c = 0$, which means $c = -6$. If it has the "
+    "factor $x - 3$, it is $0$ there. Hence $3^2 + 3 + c = 0$.",
     # no slip is seen in what jumps
     "Let $r$ be a real number. So the first terms are equal, and\n\n"
     "$$\\lfloor r + 0.1 \\rfloor = \\lfloor r + 0.2 \\rfloor = 7$$\n\nand $1 + 1 = 2$.",

@@ -1,4 +1,4 @@
-"""What may be right is not called wrong without a reference: sizes nobody stated, tasks, titles, rings, numbers of equations."""
+"""What may be right is not called wrong without a reference: sizes nobody stated, tasks, rings, logarithms."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import pytest
 
 from symderiv.grading.check import check_document
 from symderiv.reading.documents.formats import read_document
+from symderiv.statements import decide
 
 
 def judgements(text: str) -> list[str]:
@@ -31,6 +32,10 @@ NEVER_WRONG = [
     # idempotent: said of a matrix, and of its entries
     "Because $A$ is symmetric, $A = U D U^T$ by the spectral theorem.\n\nSo $D^2 = D$, which needs $d_i^2 = d_i$.",
     "Then $d_i^2 = d_i$ for each of the numbers $d_1, \\dots, d_n$ on the diagonal.",
+    # logarithms to base 2, and to base 10
+    "$$T(n) = 2c (n/2 - 17) \\lg(n/2 - 17) + n = c (n-34) \\lg (n-34) + (1-c) n + 34c$$",
+    "The entropy of a fair coin is $-\\frac12 \\log \\frac12 - \\frac12 \\log \\frac12 = 1$ bit.",
+    "The pH is $-\\log 10^{-7} = 7$.",
     # numbers of equations
     "$$3! = 6 \\tag{1}$$\n\n$$2 + 4 = 6 \\tag{2}$$\n\n$$(1) = (2)$$",
     "$$1 + 1 = 2 \\tag{1}$$\n\n$$2 + 2 = 4 \\tag{2}$$\n\nso that $(1) < (2)$.",
@@ -62,6 +67,9 @@ STILL_WRONG = [
     "## Task\n\nLet $n = 17$. We find:\n\n1. $17 \\equiv 2 \\pmod{5}$\n2. $17 \\equiv 3 \\pmod{10}$\n",
     "For $n \\times n$ matrices $A$ and $B$ we have\n\n$$(A + B)^2 = A^2 - B^2$$",
     "$$14 - 3 = 10$$",
+    "$$\\ln 8 = 3$$",
+    "$$\\log 8 = 4$$",
+    "$$\\log (a b) = \\log a - \\log b$$",
     "$$(1 + 1) = (3)$$",
     "$$(x+1)^2 = x^2 + 2x + 1$$\n\nwhich simplifies to\n\n$$x^2 + 3x + 1$$",
     "The ring on the table has radius 2, so its area is\n\n$$\\pi \\cdot 2^2 = 8 \\pi$$",
@@ -80,3 +88,11 @@ def test_sizes_nobody_stated_make_a_line_imprecise():
 
 def test_nothing_is_proved_of_the_elements_of_a_ring():
     assert "right" not in judgements("Let R be a noncommutative ring and $a, b \\in R$. Then $a b = b a$.")
+
+
+@pytest.mark.parametrize(("latex", "verdict"), [
+    (r"\log 100 = 2", "proved"), (r"\log 8 = 3", "proved"), (r"\lg(n/2) = \lg n - 1", "proved"),
+    (r"\ln 100 = 2", "refuted"), (r"\log 100 = 3", "refuted"), (r"\log_2 100 = 2", "refuted"),
+])  # fmt: skip
+def test_the_base_of_a_logarithm_need_not_be_said(latex, verdict):
+    assert decide(latex).verdict == verdict

@@ -29,4 +29,4 @@ def test_the_repaired_line_is_right(display):
 
 
 def test_no_repair_where_no_slip_explains_it(display):
-    assert display("2.4", r"\det S = \sum_{i=1}^K S_{ii}").repair is None
+    assert display("2.4", r"\det S = \sum_{i=1}^K e^{5 S_{ii}} + 7").repair is None

@@ -11,11 +11,12 @@ import pytest
 
 from symderiv.deriving.build import derivations_of
 from symderiv.deriving.derivation import derivation_from_json, derivation_to_json
-from symderiv.deriving.steps import FunctionCheck
+from symderiv.deriving.steps import FunctionCheck, Run
 
 ROOT = Path(__file__).resolve().parents[2]
 POINTS = {
-    "ift6135_hw3": {"2.1": 6, "2.2": 3, "2.3": 6, "2.4": 3, "3.1": 5, "3.2": 5, "3.3": 6, "4.1": 8, "4.2": 8, "5.1": 5, "5.2": 5, "5.3": 5, "5.4": 6,
+    "ift6135_hw3": {"1.1": 4, "1.2": 4, "1.3": 4, "1.4": 4, "2.1": 6, "2.2": 3, "2.3": 6, "2.4": 3,
+                    "3.1": 5, "3.2": 5, "3.3": 6, "4.1": 8, "4.2": 8, "5.1": 5, "5.2": 5, "5.3": 5, "5.4": 6,
                     "6.1": 4, "6.2": 3, "6.3": 6},
     "matrix_calculus": {
         "1.1": 3, "1.2": 4, "1.3": 5, "1.4": 4, "1.5": 5, "2.1": 3, "2.2": 3, "2.3": 4, "2.4": 5, "3.1": 4, "3.2": 4, "3.3": 3,
@@ -46,10 +47,11 @@ def test_every_part_is_there_with_its_points(derivations, folder):
 
 def test_every_question_has_a_function_that_computes_its_formula(derivations):
     for derivation in derivations:
-        assert any(isinstance(entry, FunctionCheck) for part in derivation.parts for entry in part.entries)
+        assert any(isinstance(entry, FunctionCheck | Run) for part in derivation.parts for entry in part.entries)
 
 
 @pytest.mark.parametrize(("folder", "part", "rules"), [
+    ("ift6135_hw3", "1.1", {"correlation_written_out", "receptive_field_of_linear_form"}),
     ("ift6135_hw3", "2.1", {"change_of_variables", "determinant_of_diagonal"}),
     ("ift6135_hw3", "2.2", {"counting_operations", "determinant_of_diagonal"}),
     ("ift6135_hw3", "2.3", {"change_of_variables", "determinant_of_product"}),

@@ -148,3 +148,10 @@ def test_check_does_not_compare_rounding(scripts):
     assert cli.main(["build", "hw/good.py", "--check"]) == 0
     document.write_text(re.sub(r'"largest_gap":"[^"]*"', '"largest_gap":"3.0e-02"', text))
     assert cli.main(["build", "hw/good.py", "--check"]) == 1
+
+
+def test_several_folders_keep_their_names(scripts, tmp_path):
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other/good.py").write_text(GOOD)
+    assert cli.main(["build", "hw", "other", "--out", "out", "--format", "md"]) == 0
+    assert {str(f.relative_to(tmp_path / "out")) for f in (tmp_path / "out").rglob("*.md")} == {"hw/good.md", "other/good.md"}

@@ -6,6 +6,7 @@ from symderiv.deciding.provers.densities import density_step
 from symderiv.deciding.provers.derivatives import derivative_step
 from symderiv.deciding.provers.equality import prove_equal
 from symderiv.deciding.provers.extrema import prove_extremum
+from symderiv.deciding.provers.feature_maps import prove_receptive_field
 from symderiv.deciding.provers.functions import prove_about_function
 from symderiv.deciding.provers.inductions import prove_by_induction
 from symderiv.deciding.provers.injectivity import prove_injectivity
@@ -30,6 +31,7 @@ PROVERS: tuple[Prover, ...] = (
     prove_logic,
     prove_about_function,
     prove_injectivity,
+    prove_receptive_field,
     prove_order,
     prove_limit,
     prove_limit_of_parts,

@@ -56,7 +56,7 @@ def _freed(fact: Theorem, letter: Symbol, search: Search) -> Theorem | None:
     if is_free(fact):
         return fact
     within = replace(search, facts=[f for f in search.facts if is_free(f)])
-    for assumption in fact.assumptions:
+    for assumption in sorted(fact.assumptions, key=repr):  # in the same order every time
         if letter in free_symbols(assumption):
             lemma = within.prove(assumption)
             if lemma is None or not is_free(lemma):

@@ -1,4 +1,4 @@
-"""Predicates in words: what is not so."""
+"""Predicates in words: what is not so. Places in a matrix, as indices are written."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable
 from symderiv.language.printing.text import text
 from symderiv.language.printing.writing import Text
 from symderiv.language.signature import Operator
-from symderiv.language.terms import Apply, Term
+from symderiv.language.terms import Apply, Number, Term
 from symderiv.language.vocabulary import VOCABULARY
 
 __all__ = ["PREDICATES"]
@@ -25,4 +25,12 @@ def _not(statement: Term) -> Text | None:
     return None
 
 
-PREDICATES: dict[str, Callable[..., Text | None]] = {"not": _not}
+def _place(row: Term, column: Term) -> Text | None:
+    """``34``, as in ``X_{34}``, where both have one digit."""
+    match row, column:
+        case Number(i), Number(j) if 0 <= i < 10 and 0 <= j < 10 and i.denominator == j.denominator == 1:
+            return Text(f"{i}{j}")
+    return None
+
+
+PREDICATES: dict[str, Callable[..., Text | None]] = {"not": _not, "place": _place}

@@ -9,6 +9,7 @@ from symderiv.language.vocabulary.arithmetic import ARITHMETIC
 from symderiv.language.vocabulary.asymptotics import ASYMPTOTICS
 from symderiv.language.vocabulary.counting import COUNTING
 from symderiv.language.vocabulary.elementary import ELEMENTARY
+from symderiv.language.vocabulary.feature_maps import FEATURE_MAPS
 from symderiv.language.vocabulary.fields import FIELDS
 from symderiv.language.vocabulary.linear_algebra import LINEAR_ALGEBRA
 from symderiv.language.vocabulary.logic import LOGIC
@@ -21,5 +22,5 @@ __all__ = ["VOCABULARY"]
 
 VOCABULARY = merged(
     ARITHMETIC, ELEMENTARY, COUNTING, LINEAR_ALGEBRA, ANALYSIS, PROBABILITY, LOGIC, ASYMPTOTICS, SETS, SPECIAL_FUNCTIONS,
-    ALGEBRA, FIELDS, OPTIMISATION,
+    ALGEBRA, FIELDS, OPTIMISATION, FEATURE_MAPS,
 )

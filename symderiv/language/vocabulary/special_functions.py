@@ -154,7 +154,9 @@ def _an_entry(domain: Term, over: Sort) -> Sort:
 
 def _undoing(function: Sort) -> Sort:
     if isinstance(function, Function) and len(function.arguments) == 1:
-        return Function((function.value,), function.arguments[0])
+        value = function.value
+        taken = Scalar(value.kind) if isinstance(value, Scalar) else value
+        return Function((taken,), function.arguments[0])  # of any number; it has a value where the function has that one
     if isinstance(function, Unknown):
         return UNKNOWN
     raise LanguageError("an inverse function: of a function of one argument")

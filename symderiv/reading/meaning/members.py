@@ -91,7 +91,7 @@ def in_layer(e: Elaborator, name: str, node: Scripted) -> Symbol | None:
 
 
 def first_of(e: Elaborator, name: str, sub: Node) -> tuple[Symbol, Node] | None:
-    """``z_0`` and ``i`` of ``z_{0,i}`` and ``z_{0i}``, where z_0 is a vector and z is nothing."""
+    """``z_0`` and ``i`` of ``z_{0,i}`` and ``z_{0i}``, where z_0 is a vector and z has no entries with two indices."""
     match sub:
         case Row((Side(first, _), Part("separator", ",", _), Side(index, _)), _):
             pass
@@ -101,8 +101,7 @@ def first_of(e: Elaborator, name: str, sub: Node) -> tuple[Symbol, Node] | None:
             return None
     below = canonical(first)
     vector = names.found(e, name + subscript(below)) if below is not None else None
-    whole = names.found(e, name)
-    if vector is None or not isinstance(vector.sort, Matrix) or (whole and isinstance(whole.sort, Matrix)):
+    if vector is None or not isinstance(vector.sort, Matrix) or is_wide(names.found(e, name)):
         return None
     return vector, index
 

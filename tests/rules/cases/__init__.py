@@ -5,6 +5,7 @@ from tests.rules.cases import (
     analysis,
     asymptotics,
     extrema,
+    feature_maps,
     inequalities,
     integrals,
     linear_algebra,
@@ -15,8 +16,8 @@ from tests.rules.cases import (
 )
 
 SUBJECTS = (
-    algebra, analysis, asymptotics, extrema, inequalities, integrals, linear_algebra, logic, natural_numbers, probability,
-    real_line,
+    algebra, analysis, asymptotics, extrema, feature_maps, inequalities, integrals, linear_algebra, logic, natural_numbers,
+    probability, real_line,
 )  # fmt: skip
 
 CASES = {name: cases for subject in SUBJECTS for name, cases in subject.CASES.items()}
