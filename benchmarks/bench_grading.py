@@ -83,10 +83,26 @@ def compared(submission: Any, report: Report) -> Tally:
         else:
             caused = claim is not None and claim.judgement == "follows_from_error"
             tally.count("carried", caused, f"{where}  {_said(claim)}")
+    _points(tally, submission, report)
     for place, claim in claims.items():
         if place not in truths:
             tally.count("clean", claim.judgement not in RED, f"{submission.name} {place} {claim.latex} {claim.reason}")
     return tally
+
+
+def _points(tally: Tally, submission: Any, report: Report) -> None:
+    """Whether the suggested range contains the points by the truth: half for the answer, half for the lines."""
+    for part in report.parts:
+        rows = [row for row in submission.rows if row.part == part.part]
+        fresh = [row for row in rows if row.truth != "carried"]
+        if not fresh or part.points is None:
+            continue
+        reached = any(row.answers and row.truth == "right" for row in rows)
+        steps = sum(row.truth == "right" for row in fresh) / len(fresh)
+        true = part.points * ((0.5 if reached else 0) + 0.5 * steps)
+        least, most = part.suggested or (0, part.points)
+        note = f"{submission.name} {part.part}: {true:.2f} in {least}-{most}, reached {part.reached}, truly {reached}"
+        tally.count("points", least - 0.5 <= true <= most + 0.5, note)
 
 
 def _worst_last(claims: Sequence[ClaimReport]) -> list[ClaimReport]:

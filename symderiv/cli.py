@@ -93,6 +93,8 @@ def _diff(given: dict[str, Any]) -> int:
 
 
 def _grade(given: dict[str, Any]) -> int:
+    if not given["submissions"] and not given["write_rubric"]:
+        raise SymderivError("grade: no SUBMISSION is given", hint="see symderiv grade --help")
     return _function("grade", "symderiv.reporting.commands", "grade")(**given)
 
 
@@ -171,7 +173,10 @@ def _add_diff(commands: Any) -> None:
 
 def _add_grade(commands: Any) -> None:
     parser = _add(commands, "grade", _grade, "judge submissions against a reference and suggest points")
-    parser.add_argument("submissions", nargs="+", metavar="SUBMISSION", help="Markdown, LaTeX, a notebook, or -")
+    parser.add_argument("submissions", nargs="*", metavar="SUBMISSION", help="Markdown, LaTeX, a notebook, or -")
+    parser.add_argument(
+        "--write-rubric", action="store_true", help="write what parts and steps are worth beside the proofs, to edit"
+    )
     _add_against(parser)
     _add_format(parser, "grade")
     _add_work(parser)

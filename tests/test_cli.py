@@ -15,7 +15,8 @@ USAGE_ERRORS = [
     # arguments                                            what is said                        why this row
     ([],                                                   "COMMAND",                          "nothing asked"),
     (["frobnicate"],                                       "frobnicate",                       "no such command"),
-    (["grade"],                                            "SUBMISSION",                       "nothing to grade"),
+    (["grade"],                                            "--against",                        "nothing at all"),
+    (["grade", "--against", "p"],                          "SUBMISSION",                       "nothing to grade"),
     (["grade", "a.md"],                                    "--against",                        "no reference"),
     (["grade", "a.md", "--against", "p", "--format", "x"], "invalid choice: 'x'",              "no such format"),
     (["check", "a.md", "--deadline", "0"],                 "positive number of seconds",       "no time at all"),
@@ -57,6 +58,7 @@ def test_options_arrive_as_given(monkeypatch):
     assert cli.main(arguments.split()) == 0
     assert {name: str(value) for name, value in seen.items()} == {
         "submissions": "['a.md', '-']",
+        "write_rubric": "False",
         "against": "p",
         "format": "json",
         "out": "r",

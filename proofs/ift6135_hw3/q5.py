@@ -61,8 +61,8 @@ with question.part(
 ) as part:
     part.given(positive(weights), positive(slopes))
 
-    def mixture(term):
-        return Sum(product(entry(weights, i), term), (i, 1, N))
+    def mixture(*factors):
+        return Sum(product(entry(weights, i), *factors), (i, 1, N))
 
     to_one = part.given(Eq(Sum(entry(weights, i), (i, 1, N)), 1))
     sigma = part.function("sigma", x, 1 / (1 + exp(-x)))
@@ -87,7 +87,7 @@ with question.part(
 
     part.say("Its derivative is a sum of positive terms,")
     part.start(Derivative(f(z), z))
-    part.eq(mixture(product(entry(slopes, i), one, 1 - one)),      by=jacobian_from_differential)
+    part.eq(mixture(entry(slopes, i), one, 1 - one),               by=jacobian_from_differential)
     part.gt(0,                                                     by=[part.definition(sigma), sum_of_positive_terms])
     rising = part.whole()
     part.say("and so the chain rule gives a positive derivative to $g$.")

@@ -14,7 +14,7 @@ from symderiv.language.contexts import Context
 from symderiv.language.definedness import definedness, true_by_sort
 from symderiv.language.differentials import beta_reduced
 from symderiv.language.sorts import Function
-from symderiv.language.terms import Apply, Bind, Term, free_symbols
+from symderiv.language.terms import Apply, Bind, Term, free_symbols, subterms
 from symderiv.rules import Rule, all_rules
 from symderiv.rules.normal_form.polynomials import TooLarge
 from symderiv.rules.normal_form.signs import says_a_sign, sign_statement
@@ -56,9 +56,12 @@ class Search:
     def signs(self, *about: Term) -> list[Theorem]:
         """The facts that give signs or values, of symbols that occur."""
         wanted = {s for t in about for s in free_symbols(t)}
+        summed = any(isinstance(part, Bind) and part.operator == "sum" for t in about for part in subterms(t))
         found = []
         for fact in self.facts:
             letters = free_symbols(fact.conclusion)
+            if about and not summed and _is_of_sum(fact.conclusion):
+                continue  # it says nothing of what there is no sum in, and may need what is to be shown
             if _gives_a_sign(fact.conclusion) and (not wanted or not letters or letters & wanted):
                 found.append(fact)
         return found
@@ -176,6 +179,13 @@ def _gives_a_sign(statement: Term) -> bool:
 def _is_of_derivative(statement: Term) -> bool:
     match statement:
         case Apply("equal", (Bind("derivative"), _)):
+            return True
+    return False
+
+
+def _is_of_sum(statement: Term) -> bool:
+    match statement:
+        case Apply("equal", (Bind("sum"), _)):
             return True
     return False
 

@@ -34,6 +34,7 @@ from symderiv.deriving.steps import Figure, Table
 from symderiv.errors import SymderivError
 from symderiv.kernel.certificates import to_json
 from symderiv.kernel.theorems import both
+from symderiv.language.printing import latex
 from symderiv.language.sorting import sort_of, variable_of
 from symderiv.language.sorts import Function, Sort
 from symderiv.language.sympy_bridge import written
@@ -143,7 +144,7 @@ class Part(Argument):
     def definition(self, of: Any) -> Definition:
         """The definition of a symbol, as a reason."""
         symbol = self.declarations[of]
-        return Definition(f"definition of ${symbol.name}$", symbol)
+        return Definition(f"definition of ${latex(symbol)}$", symbol)
 
     def show(self, *targets: Any) -> None:
         """What the part has to prove; it closes by proving exactly this."""

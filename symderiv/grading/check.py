@@ -35,6 +35,7 @@ from symderiv.grading.supposing import (
     under_suppositions,
 )
 from symderiv.grading.unmodelled import about_rings, beyond_numbers
+from symderiv.grading.words_unread import beyond_words
 from symderiv.language.contexts import Context
 from symderiv.language.terms import Apply, Symbol, Term, conjuncts, free_symbols, substitute
 from symderiv.reading.discourse.continuing import GOES_ON
@@ -103,7 +104,7 @@ def _checked(part: Part, context: Context, introduced: Container[str], run: Run)
             premises.in_case = premises.in_case and not begins_a_sentence(line.piece, before)
             judged.append(_in_its_sentence(premises, _carried(alone[-1], judged, judge), judge))
     judged = with_broken_rows(settled(judged, cases), alone, judge)
-    judged = denied(beyond_models(under_suppositions(judged, judge)))
+    judged = beyond_words(denied(beyond_models(under_suppositions(judged, judge))))
     judged = beyond_numbers(judged) if run.rings else judged
     claims = marked_answers(claims_of(judged, judge, run), judged, answer)
     run.cut_short = run.cut_short or judge.ran_out

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -17,8 +18,8 @@ from symderiv.grading.letters import by_default, loose, with_densities
 from symderiv.grading.lines import read_lines
 from symderiv.grading.reference import Reference
 from symderiv.grading.renaming import Opened, renamed
-from symderiv.grading.report import PartReport, Report
-from symderiv.grading.rubric import status_of, suggested_points
+from symderiv.grading.report import ClaimReport, PartReport, Report
+from symderiv.grading.rubric import Shares, shares_of, status_of, suggested_points
 from symderiv.grading.supposing import under_suppositions
 from symderiv.language.contexts import Context
 from symderiv.language.terms import Apply, Symbol, subterms
@@ -40,7 +41,7 @@ def grade_document(document: Document, *, reference: Reference, deadline: float 
     """The report on a document that was read."""
     run = Run(SECONDS_A_CLAIM if deadline is None else deadline, Appeals(document))
     known = in_own_letters(document.parts(), reference.parts)
-    parts = [_graded(part, known.get(part.label), run) for part in document.parts()]
+    parts = [_graded(part, known.get(part.label), run, reference.rubric) for part in document.parts()]
     answered = {part.label for part in document.parts()}
     return Report(
         submission=document.source.name,
@@ -53,7 +54,7 @@ def grade_document(document: Document, *, reference: Reference, deadline: float 
     )
 
 
-def _graded(part: Part, derived: DerivedPart | None, run: Run) -> PartReport:
+def _graded(part: Part, derived: DerivedPart | None, run: Run, rubric: Mapping[str, Shares]) -> PartReport:
     if derived is None:
         unread = tuple(undecided_claim(p, run) for p in part.answer if isinstance(p, Piece) and p.display)
         return PartReport(part.label, part.title, None, None, "no reference", None, None, unread)
@@ -72,9 +73,22 @@ def _graded(part: Part, derived: DerivedPart | None, run: Run) -> PartReport:
     claims = marked_answers(claims, judged, part.answer)
     shown = tuple(c for c, j in zip(claims, judged, strict=True) if j.line.display or c.judgement != "not_a_claim")
     first = next((c.id for c in shown if c.judgement == "wrong"), None)
-    points = suggested_points(derived.points, shown, reached=told)
+    told = None if told is False and _goes_its_own_way(shown) else told
+    shares = rubric.get(part.label) or shares_of(derived)
+    found = suggested_points(shares, shown, reached=told)
     title = part.title or derived.title
-    return PartReport(part.label, title, derived.points, points, status_of(shown), told, first, shown)
+    points = (found.least, found.most) if found is not None else None
+    note = found.reason if found is not None else ""
+    return PartReport(part.label, title, _whole(shares.points), points, status_of(shown), told, first, shown, note)
+
+
+def _goes_its_own_way(claims: Sequence[ClaimReport]) -> bool:
+    """Whether right lines are none of the reference's: one of them may be the answer in another form."""
+    return any(c.judgement == "right" and c.matches is None and c.kind != "definition" for c in claims)
+
+
+def _whole(points: float) -> int:
+    return round(points)
 
 
 def _opened(derived: DerivedPart, part: Part, seconds: float) -> Opened:

@@ -164,8 +164,10 @@ def _definitions(line: Line, context: Context, *, values: bool) -> list[tuple[Sy
 
 def names_values(reading: Reading) -> bool:
     """Whether letters are said to have a value: ``x = y = 0``, which does not say that x stands for y."""
-    return bool(reading.links) and all(isinstance(link.left, Symbol) for link in reading.links) and not free_symbols(
-        reading.links[-1].right
+    return (
+        bool(reading.links)
+        and all(isinstance(link.left, Symbol) for link in reading.links)
+        and not free_symbols(reading.links[-1].right)
     )
 
 

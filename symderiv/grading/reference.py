@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -16,17 +16,19 @@ from typing import Any
 import symderiv
 from symderiv.deriving.derivation import Derivation, DerivedPart, derivation_from_json, derivation_to_json
 from symderiv.errors import InputError, LanguageError
+from symderiv.grading.rubric import FILE, Shares, read_rubric
 from symderiv.running.cache import Cache, default_path, edition_of
 
-__all__ = ["Reference", "load"]
+__all__ = ["Reference", "load", "rubric_place"]
 
 
 @dataclass(frozen=True)
 class Reference:
-    """The parts to grade against, by number."""
+    """The parts to grade against, by number, and what they are worth where somebody edited that."""
 
     name: str
     parts: Mapping[str, DerivedPart]
+    rubric: Mapping[str, Shares] = field(default_factory=dict)
 
 
 def load(path: str) -> Reference:
@@ -38,7 +40,13 @@ def load(path: str) -> Reference:
     if not where.exists():
         raise InputError(f"{path}: no such file or folder", hint="give a proof script or a folder of proof scripts")
     derivations = [_read(where)] if where.suffix == ".json" else _remembered(where)
-    return Reference(path, {part.number: part for d in derivations for part in d.parts})
+    parts = {part.number: part for d in derivations for part in d.parts}
+    return Reference(path, parts, read_rubric(rubric_place(where), parts))
+
+
+def rubric_place(where: Path) -> Path:
+    """Where the rubric of a proof script, or of a folder of them, stands."""
+    return (where if where.is_dir() else where.parent) / FILE
 
 
 def _read(path: Path) -> Derivation:

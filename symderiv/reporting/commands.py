@@ -45,9 +45,12 @@ def build(
 
 def grade(
     submissions: Sequence[str], against: Path, format: str = "text", out: Path | None = None, jobs: int = 1,
-    deadline: float | None = None, scheduler: str | None = None, strict: bool = False,
+    deadline: float | None = None, scheduler: str | None = None, strict: bool = False, write_rubric: bool = False,
 ) -> int:  # fmt: skip
-    """Grades submissions against a reference and writes the reports; one that cannot be read does not stop the rest."""
+    """Grades submissions against a reference and writes the reports; one that cannot be read does not stop the rest.
+
+    With ``write_rubric`` the rubric is written beside the proofs, unless it stands there already, before anything else.
+    """
     from symderiv.grading.grade import grade_submission
     from symderiv.grading.reference import load
     from symderiv.reporting.class_folder import check_folder, is_for_a_folder, write_class
@@ -55,6 +58,10 @@ def grade(
     from symderiv.reporting.grading_many import Tally, grade_each, refused_at_once
     from symderiv.reporting.report_memory import ReportMemory, reference_content
 
+    if write_rubric:
+        _write_rubric(against)
+        if not submissions:
+            return 0
     write = writer(format)
     folder = out if is_for_a_folder(out, format, len(submissions)) else None
     check_out(out) if folder is None else check_folder(folder)
@@ -78,6 +85,19 @@ def grade(
         else:
             deliver(write(reports, setting), out)
     return tally.status
+
+
+def _write_rubric(against: Path) -> None:
+    """Writes what each part and step is worth; what a grader has edited is never written over."""
+    from symderiv.grading.reference import load, rubric_place
+    from symderiv.grading.rubric import written_rubric
+
+    place = rubric_place(against)
+    if place.exists():
+        print(f"symderiv: {place} is there already, and is kept", file=sys.stderr)
+        return
+    reference = load(str(against))
+    deliver([written_rubric(reference.parts, reference.rubric)], place)
 
 
 def diff(submission: str, against: Path, format: str = "text", strict: bool = False) -> int:

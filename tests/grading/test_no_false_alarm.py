@@ -36,6 +36,13 @@ NEVER_WRONG = [
     "$$T(n) = 2c (n/2 - 17) \\lg(n/2 - 17) + n = c (n-34) \\lg (n-34) + (1-c) n + 34c$$",
     "The entropy of a fair coin is $-\\frac12 \\log \\frac12 - \\frac12 \\log \\frac12 = 1$ bit.",
     "The pH is $-\\log 10^{-7} = 7$.",
+    # what words say of vectors, of matrices, of the numbers
+    "Since $x$ and $y$ are orthogonal,\n\n$$\\|x + y\\|^2 = \\|x\\|^2 + \\|y\\|^2$$",
+    "Let $x, y \\in \\mathbb{R}^n$ be orthogonal. Then\n\n$$\\|x + y\\|^2 = \\|x\\|^2 + \\|y\\|^2$$\n\nand\n\n"
+    "$$\\|x - y\\|^2 = \\|x\\|^2 + \\|y\\|^2$$",
+    "Let $A, B$ be $n \\times n$ matrices. Since they commute,\n\n$$(A + B)^2 = A^2 + 2 A B + B^2$$",
+    "In characteristic 2 we have\n\n$$(x + y)^2 = x^2 + y^2$$",
+    "Let $A$ be a $2 \\times 2$ matrix with trace 0. Then\n\n$$A^2 = -\\det(A) I$$",
     # numbers of equations
     "$$3! = 6 \\tag{1}$$\n\n$$2 + 4 = 6 \\tag{2}$$\n\n$$(1) = (2)$$",
     "$$1 + 1 = 2 \\tag{1}$$\n\n$$2 + 2 = 4 \\tag{2}$$\n\nso that $(1) < (2)$.",
@@ -67,6 +74,8 @@ STILL_WRONG = [
     "## Task\n\nLet $n = 17$. We find:\n\n1. $17 \\equiv 2 \\pmod{5}$\n2. $17 \\equiv 3 \\pmod{10}$\n",
     "For $n \\times n$ matrices $A$ and $B$ we have\n\n$$(A + B)^2 = A^2 - B^2$$",
     "$$14 - 3 = 10$$",
+    "Matrices do not commute, but numbers $x$ and $y$ do, so $$(x + y)^2 = x^2 + y^2$$",
+    "Let $Q$ be an orthogonal $n \\times n$ matrix and $x \\in \\mathbb{R}^n$. Then\n\n$$\\|Q x\\| = 2 \\|x\\|$$",
     "$$\\ln 8 = 3$$",
     "$$\\log 8 = 4$$",
     "$$\\log (a b) = \\log a - \\log b$$",

@@ -12,7 +12,7 @@ Fails
     the sum over i of x tends to the sum of infinity, less the sum of infinity
 """
 
-from symderiv.kernel.theorems import Sequent, Theorem
+from symderiv.kernel.theorems import KernelError, Sequent, Theorem
 from symderiv.language.sort_fit import fits
 from symderiv.language.sorting import variable_of
 from symderiv.language.terms import Apply, Bind, Symbol, Term, bind, free_symbols, subterms
@@ -26,21 +26,18 @@ def infer(termwise: Theorem, *, limit: Term, x: Term, i: Term) -> Sequent:
     assert isinstance(i, Symbol)
     require(limit.operator == "limit" and x not in free_symbols(limit), "a limit, and a new variable")
     require(x.sort == variable_of(limit).sort, "x is of the sort of the variable")
-    total = limit.open(x)
-    require(isinstance(total, Bind) and total.operator == "sum", "of a sum")
-    assert isinstance(total, Bind)
-    match total.domain:
-        case Apply("range", _):
-            require(x not in free_symbols(total.domain), "over a range that does not move")
+    match limit.open(x):
+        case Bind("sum", Apply("range", _) as domain, _) as total:
+            require(x not in free_symbols(domain), "over a range that does not move")
         case _:
-            require(False, "over a range")
+            raise KernelError("of a sum over a range")
     require(i not in free_symbols(limit) | {x} and fits(variable_of(total).sort, i.sort), "i is any in the range")
     found, value = equation(termwise, "the limit of a term")
     require(found == bind("limit", limit.domain, x, total.open(i)), "the limit of the i-th term")
     require(all(i not in free_symbols(a) for a in termwise.assumptions), "it is shown for every i")
     infinite = any(isinstance(part, Apply) and part.operator == "infinity" for part in subterms(value))
     require(are_real(value) and not infinite, "each limit is a number")
-    return Sequent(termwise.assumptions, Apply("equal", (limit, bind("sum", total.domain, i, value))))
+    return Sequent(termwise.assumptions, Apply("equal", (limit, bind("sum", domain, i, value))))
 
 
 rule = Rule(checker=infer)
