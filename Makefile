@@ -26,7 +26,7 @@ demo: setup  ## build all proofs, grade the example with wrong answers
 
 documents: setup  ## write the documents that are kept beside the proofs anew
 	@for set in proofs/*/; do \
-		$(BIN)/symderiv build $$set --out $${set}build --jobs $(JOBS) || exit $$?; \
+		$(BIN)/symderiv build $$set --out $${set}build --format md,tex,html --jobs $(JOBS) || exit $$?; \
 	done
 
 test: lint  ## lint, then every test

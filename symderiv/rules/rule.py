@@ -15,11 +15,18 @@ from symderiv.language.sorting import sort_of
 from symderiv.language.sorts import Scalar
 from symderiv.language.terms import Apply, Symbol, Term, free_symbols, substitute
 
-__all__ = ["HEADINGS", "Checker", "Rule", "are_numbers", "are_real", "by_sort", "equation", "following", "require"]
+__all__ = [
+    "HEADINGS", "Checker", "OfAnotherKind", "Rule", "are_numbers", "are_real", "by_sort", "equation", "following",
+    "require",
+]  # fmt: skip
 
 HEADINGS = ("Statement", "Conditions", "Source", "Holds", "Fails")
 
 Checker = Callable[..., Sequent]
+
+
+class OfAnotherKind(KernelError):
+    """A rule was given a term of a kind that it does not look at: it refuses, and does not say why."""
 
 
 @dataclass(frozen=True)
@@ -62,8 +69,10 @@ class Rule:
                 return self.checker(*premises, **instance)
             require(not premises, f"{self.name} takes no premises")
             return self._instance(instance)
-        except (LanguageError, TypeError, AttributeError, AssertionError) as error:  # a term of another kind
+        except (LanguageError, TypeError) as error:
             raise KernelError(f"{self.name}: {error}") from None
+        except (AttributeError, AssertionError) as error:
+            raise OfAnotherKind(f"{self.name}: {error}") from None
 
     def _instance(self, values: Mapping[str, Term]) -> Sequent:
         """The statement at these values; each is of the sort of its pattern symbol, at these dimensions.

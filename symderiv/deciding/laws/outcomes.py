@@ -204,17 +204,27 @@ class Marginal(Distribution):
                 yield value, weight
 
 
+def _told_apart(value: Any) -> Any:
+    """The value, if it is one that can be told from others: a ball is not."""
+    try:
+        hash(value)
+    except ValueError:
+        raise Undefined("values that are known up to an error, of which a law is asked for") from None
+    return value
+
+
 class Pushed(Distribution):
     """A distribution by its values, each with its probability."""
 
     def __init__(self, weighted: Sequence[tuple[Any, fmpq]]) -> None:
         self.chances: dict[Any, fmpq] = {}
         for value, weight in weighted:
-            self.chances[value] = self.chances.get(value, fmpq(0)) + weight
+            key = _told_apart(value)
+            self.chances[key] = self.chances.get(key, fmpq(0)) + weight
 
     def density(self, value: Any) -> fmpq:
         """The probability of the value."""
-        if value not in self.chances:
+        if _told_apart(value) not in self.chances:
             raise Undefined("a value that does not occur in the model")
         return self.chances[value]
 

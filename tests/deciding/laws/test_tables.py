@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import product
 
 import pytest
-from flint import fmpq
+from flint import arb, fmpq
 
-from symderiv.deciding.laws.outcomes import Copies, Marginal, Members, Outcome, Unassigned, Variable, explored
+from symderiv.deciding.laws.outcomes import Copies, Marginal, Members, Outcome, Pushed, Unassigned, Variable, explored
 from symderiv.deciding.laws.tables import (
     ALIKE,
     ANY,
@@ -123,3 +123,8 @@ def test_copies_are_independent():
     assert sum((w for _, w in two.outcomes()), fmpq(0)) == 1
     at = Members(1, (NUMBERS[0], NUMBERS[1]))
     assert two.density(at) == one.density(NUMBERS[0]) * one.density(NUMBERS[1])
+
+
+def test_a_law_of_values_known_up_to_an_error_has_no_densities():
+    with pytest.raises(Undefined):
+        Pushed([(arb(2).sqrt(), fmpq(1))])
