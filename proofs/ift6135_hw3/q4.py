@@ -1,5 +1,6 @@
 """Question 4: the importance-weighted bound and the proposal that it is the evidence bound of."""
 
+import numpy as np
 from sympy import Derivative, Eq, Sum, Symbol, log
 
 from symderiv.deriving import (
@@ -161,6 +162,42 @@ with question.part(
     part.say("The third: no density has an evidence bound above the evidence.")
     part.start(averaged_bound)
     part.le(log(p(x)),                                             by=[gibbs_inequality, nonnegative, whole])
+    MOST = 10
+
+    def bounds(joint, proposal):
+        """The three bounds for 1 to MOST samples of a hidden number with few values, computed exactly."""
+        weight = joint / proposal
+        others = {0.0: 1.0}  # the law of the sum of the other weights
+        for samples in range(1, MOST + 1):
+            sums, chances = np.array(list(others)), np.array(list(others.values()))
+            mean = (weight[:, None] + sums) / samples
+            averaged = (joint[:, None] / mean) @ chances
+            yield proposal @ np.log(weight), proposal @ np.log(mean) @ chances, averaged @ np.log(joint / averaged)
+            following = {}
+            for before, chance in others.items():
+                for w_, q_ in zip(weight, proposal, strict=True):
+                    after = round(float(before + w_), 9)
+                    following[after] = following.get(after, 0.0) + chance * q_
+            others = following
+
+    def over_samples(axes):
+        joint, proposal = np.array([0.30, 0.06, 0.03, 0.01]), np.array([0.1, 0.2, 0.3, 0.4])
+        samples = np.arange(1, MOST + 1)
+        single, several, best = np.array(list(bounds(joint, proposal))).T
+        axes.axhline(np.log(joint.sum()), color="#24292f", linewidth=1, label=r"$\log p(x)$")
+        axes.plot(samples, best, "s-", markersize=4, label=r"$\mathcal{L}_1[q_K]$")
+        axes.plot(samples, several, "o-", markersize=4, label=r"$\mathcal{L}_K$")
+        axes.plot(samples, single, "--", label=r"$\mathcal{L}_1[q]$")
+        axes.set(xlabel="$K$", xticks=samples)
+        axes.legend(loc="center right", bbox_to_anchor=(1, 0.3))
+
+    part.figure(
+        "bounds", over_samples, inches=(5.6, 3.0),
+        caption="The chain for a hidden number with four values, computed exactly for $K$ up to 10.",
+        alt="Over the number of samples: the evidence above all; below it the bound of the averaged proposal, and "
+        "below that the importance-weighted bound, both rising from the evidence bound, which is lowest and constant.",
+    )
+
 
 if __name__ == "__main__":
     print(document(question.derivation()))
