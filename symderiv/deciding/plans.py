@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from symderiv.deciding.binders import opened
+from symderiv.deciding.binders import opened, unfolded
 from symderiv.deciding.eliminations import Elimination, eliminated
 from symderiv.deciding.laws.roles import fixed_by_laws, guard, is_lawful, is_sequence
 from symderiv.language.contexts import Context
@@ -114,9 +114,15 @@ def _about(
     if not any(map(is_lawful, needed)):
         return ()
     bodies = [body for symbol, body in context.definitions.items() if symbol in needed]
-    about = (*terms, *bodies, *assumptions)
+    about = (*(_written_out(term, context) for term in terms), *bodies, *assumptions)
     guard(about, context)
     return about
+
+
+def _written_out(term: Term, context: Context) -> Term:
+    """The term without the functions that are defined: what they are applied to is then seen to be a value."""
+    functions = {s: body for s, body in context.definitions.items() if isinstance(body, Bind)}
+    return unfolded(term, functions) if functions else term
 
 
 def _readably(symbol: Symbol) -> tuple[str, str]:

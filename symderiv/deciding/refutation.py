@@ -65,15 +65,19 @@ class SpotCheck:
     suspects: tuple[Model, ...]
 
 
-def refute(statement: Term, context: Context, *, deadline: Deadline, most: int = MANY) -> Counterexample | None:
+def refute(
+    statement: Term, context: Context, *, deadline: Deadline, most: int = MANY, literally: bool = False
+) -> Counterexample | None:
     """A model of the context in which the statement certainly fails; None where none was found.
 
     Conjunctions are refuted by a part, implications and statements for all x by a model of what they suppose. Models
-    where a side is undefined count for nothing; there are ``most`` at most. Raises `DeadlinePassed`.
+    where a side is undefined count for nothing; there are ``most`` at most. Not ``literally``, a statement about laws
+    has to fail as well for those of which as much is supposed as may be meant. Raises `DeadlinePassed`.
     """
     for part, within in parts_of(statement, context):
         supposed = [a for a in within.assumptions if a not in context.assumptions]
-        found = unsatisfied(part, within, deadline=deadline) or _refuted(part, within, supposed, deadline, most)
+        found = unsatisfied(part, within, deadline=deadline)
+        found = found or _refuted(part, within, supposed, deadline, most, literally)
         if found is not None:
             return found
     return None
@@ -127,7 +131,7 @@ def _variable(statement: Bind, context: Context) -> Symbol:
 
 
 def _refuted(
-    statement: Term, context: Context, supposed: Sequence[Term], deadline: Deadline, most: int
+    statement: Term, context: Context, supposed: Sequence[Term], deadline: Deadline, most: int, literally: bool
 ) -> Counterexample | None:
     """A model in which all that is ``supposed`` holds, be it of other letters, and the statement fails.
 
@@ -140,6 +144,8 @@ def _refuted(
             models = draw_models(context, [statement, *supposed], count=stage, deadline=deadline)
             for model in _worth_a_look(statement, models, deadline):
                 if _truth(statement, model, deadline) is FAILS:
+                    if not literally and not confirmed(statement, models, context.in_words, deadline):
+                        return None
                     return _shown(statement, context, model, models, deadline)
     except NoMeaning:
         return None
@@ -148,10 +154,8 @@ def _refuted(
 
 def _shown(
     statement: Term, context: Context, model: Model, models: Sequence[Model], deadline: Deadline
-) -> Counterexample | None:
-    """The model in which it fails as a counterexample; None where it holds for the laws that may be meant."""
-    if not confirmed(statement, models, context.in_words, deadline):
-        return None
+) -> Counterexample:
+    """The model in which it fails, or one in which what is said in words holds as well, as a counterexample."""
     worded = as_worded(statement, models, context.in_words, deadline)
     if worded is not None:
         return counterexample_of(statement, worded)

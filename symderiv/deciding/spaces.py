@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 from flint import acb, arb, fmpq, fmpq_mat
 
 from symderiv.deciding.binders import opened
-from symderiv.language.meaning_exact import NoMeaning, Undefined, whole
+from symderiv.language.meaning_exact import Imprecise, NoMeaning, Undefined, whole
 from symderiv.language.meaning_matrices import rows_of, shape, shrunk
-from symderiv.language.meaning_sets import Domain, Plain
+from symderiv.language.meaning_sets import Domain, Finite, Plain
 from symderiv.language.meaning_statements import (
     FAILS,
     HOLDS,
@@ -21,6 +21,7 @@ from symderiv.language.meaning_statements import (
     all_of,
     any_of,
     equal,
+    less,
     opposite,
     truth_of,
 )
@@ -199,11 +200,35 @@ def _extreme(largest: bool) -> Callable[..., Any]:
     return extreme
 
 
+def _where_extreme(largest: bool) -> Callable[..., Any]:
+    """The places of the largest or smallest value, over finitely many elements."""
+
+    def places(evaluation: Evaluation, term: Bind) -> Domain:
+        elements = _domain(evaluation, term.domain).elements()
+        if elements is None:
+            raise NoMeaning(f"the {term.operator} over infinitely many")
+        symbol, body = opened(term)
+        values = [evaluation.with_value(symbol, element, body) for element in elements]
+        found = []
+        for place, (element, value) in enumerate(zip(elements, values, strict=True)):
+            others = [v for i, v in enumerate(values) if i != place]
+            beaten = any_of(less(value, v) if largest else less(v, value) for v in others)
+            if beaten not in (HOLDS, FAILS):
+                raise Imprecise("which of two values is larger is not known")
+            if beaten is FAILS:
+                found.append(element)
+        return Finite(tuple(found))
+
+    return places
+
+
 EXTREMES: dict[str, Callable[..., Any]] = {
     "largest": _extreme(True),
     "supremum": _extreme(True),
     "smallest": _extreme(False),
     "infimum": _extreme(False),
+    "argmax": _where_extreme(True),
+    "argmin": _where_extreme(False),
 }
 
 SETS: dict[str, Callable[..., Any]] = {

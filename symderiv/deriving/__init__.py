@@ -20,6 +20,13 @@ WHERE_DEFINED = {
     ),
     **dict.fromkeys(
         (
+            "argmax", "argmin", "copies", "divergence", "everywhere", "expectation", "integral",
+            "probability_law", "random_vector", "ratio", "samples", "space", "total",
+        ),
+        "densities",
+    ),
+    **dict.fromkeys(
+        (
             "at_least", "gradient", "hessian", "limit", "nonnegative", "positive_definite", "positive_semidefinite",
             "root", "softmax", "symmetric",
         ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import reduce
 from typing import Any
 
 from symderiv.deadlines import Deadline
@@ -14,10 +15,10 @@ from symderiv.deriving.proving import Place, caller, checked, failed, warranted
 from symderiv.deriving.steps import Entry, Justification, Paragraph, Step, joined, related
 from symderiv.errors import LanguageError
 from symderiv.kernel.certificates import to_json
-from symderiv.kernel.theorems import Theorem, transitivity
+from symderiv.kernel.theorems import KernelError, Theorem, infer, transitivity
 from symderiv.language.contexts import Context
-from symderiv.language.terms import Apply, Term
-from symderiv.rules import Rule
+from symderiv.language.terms import Apply, Symbol, Term
+from symderiv.rules import Rule, all_rules
 
 __all__ = ["Argument", "Definition", "Fact", "Reason"]
 
@@ -32,9 +33,10 @@ class Fact:
 
 @dataclass(frozen=True)
 class Definition:
-    """What a symbol stands for, as a reason."""
+    """What a symbol stands for, as a reason; a step that names some is proved, if it can be, by unfolding no others."""
 
     words: str
+    symbol: Symbol | None = None
 
 
 SECONDS_TO_CLOSE = 10.0
@@ -133,7 +135,8 @@ class Argument:
         rules = [r for r in reasons if isinstance(r, Rule)]
         named = [r.theorem for r in reasons if isinstance(r, Fact) and r.theorem is not None]
         facts = named if named or by is not None else self.facts
-        theorem, found = checked(statement, self.context, by=rules, facts=facts, place=place)
+        unfolded = [r.symbol for r in reasons if isinstance(r, Definition) and r.symbol is not None]
+        theorem, found = checked(statement, self.context, by=rules, facts=facts, unfolded=unfolded, place=place)
         justification = Justification(tuple(r.name for r in rules), "; ".join(dict.fromkeys(map(_words, reasons))))
         step = Step(
             self.numbering.next_id(), place.line, statement, chain, justification, tuple(sorted(theorem.rules)), found,
@@ -152,8 +155,9 @@ class Argument:
         if relation is None:
             return None
         between = without_equations([t for _, t in links])
-        whole = between[0]
-        if len(between) > 1:
+        try:
+            whole = reduce(_joined_to, between)
+        except KernelError:  # a side is no real number by its sort
             first, last = between[0].conclusion, between[-1].conclusion
             assert isinstance(first, Apply)
             assert isinstance(last, Apply)
@@ -207,6 +211,11 @@ class Numbering:
     def altered(self, statement: Term) -> Term:
         """The statement of the next step: as it was written."""
         return statement
+
+
+def _joined_to(whole: Theorem, link: Theorem) -> Theorem:
+    """What a chain shows with one link more."""
+    return infer(all_rules()["order_is_transitive"], whole, link)
 
 
 def _flat(reasons: Iterable[Any]) -> list[Any]:

@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NoReturn
 
@@ -25,7 +25,7 @@ from symderiv.language.meaning_exact import NoMeaning
 from symderiv.language.printing import plain
 from symderiv.language.sorting import sort_of
 from symderiv.language.sorts import STATEMENT
-from symderiv.language.terms import Apply, Term, apply
+from symderiv.language.terms import Apply, Symbol, Term, apply
 from symderiv.rules import Rule
 
 __all__ = ["Place", "caller", "checked", "failed", "warranted"]
@@ -70,9 +70,12 @@ def failed(place: Place, what: str, *details: str, hint: str = "") -> NoReturn:
 
 def checked(
     statement: Term, context: Context, *, by: Sequence[Rule], facts: Sequence[Theorem], place: Place,
-    what: str = "this step",
+    unfolded: Sequence[Symbol] = (), what: str = "this step",
 ) -> tuple[Theorem, SpotCheck]:  # fmt: skip
-    """The proof of a statement, and how it fared on models. Raises `BuildError` where it is false or stays unproved."""
+    """The proof of a statement, and how it fared on models. Raises `BuildError` where it is false or stays unproved.
+
+    At first only those definitions are unfolded that are named.
+    """
     match statement:
         case Apply(relation, (left, right)) if relation in RELATIONS and left == right:
             failed(
@@ -83,11 +86,24 @@ def checked(
     counterexample = _refuted(statement, context)
     if counterexample is not None:
         failed(place, f"{what} does not hold", plain(statement), f"counterexample: {counterexample}")
-    theorem = prove(statement, context, by=by, facts=facts, deadline=Deadline(SECONDS_FOR_PROOF, work=True))
+    theorem = _unfolding(unfolded, statement, context, by, facts)
+    theorem = theorem or prove(
+        statement, context, by=by, facts=facts, deadline=Deadline(SECONDS_FOR_PROOF, work=True)
+    )
     found = _spot_checked(statement, context, place)
     if theorem is None or theorem.conclusion != statement:
         _unproved(statement, context, by, found, place, what)
     return theorem, found
+
+
+def _unfolding(
+    symbols: Sequence[Symbol], statement: Term, context: Context, by: Sequence[Rule], facts: Sequence[Theorem]
+) -> Theorem | None:
+    """The proof of a statement in which only these symbols are unfolded; None where that would be all of them."""
+    within = replace(context, definitions={s: body for s, body in context.definitions.items() if s in symbols})
+    if within.definitions == context.definitions:
+        return None
+    return prove(statement, within, by=by, facts=facts, deadline=Deadline(SECONDS_FOR_PROOF, work=True))
 
 
 def _unproved(
@@ -114,7 +130,7 @@ def _without_value(statement: Term, context: Context) -> Counterexample | None:
 
 def _refuted(statement: Term, context: Context) -> Counterexample | None:
     try:
-        return refute(statement, context, deadline=Deadline(SECONDS_FOR_MODELS, work=True))
+        return refute(statement, context, deadline=Deadline(SECONDS_FOR_MODELS, work=True), literally=True)
     except DeadlinePassed:
         return None
 

@@ -36,7 +36,7 @@ from symderiv.kernel.certificates import to_json
 from symderiv.kernel.theorems import both
 from symderiv.language.printing import latex
 from symderiv.language.sorting import sort_of, variable_of
-from symderiv.language.sorts import Function
+from symderiv.language.sorts import Function, Sort
 from symderiv.language.sympy_bridge import written
 from symderiv.language.terms import Symbol, Term, bind
 
@@ -75,6 +75,7 @@ class Part(Argument):
         self.givens: list[Any] = []
         self.hypotheses: list[Term] = []
         self.meanings: list[Term] = []
+        self.results: tuple[Fact, ...] = ()  # what the part has shown, once it is closed: a reason in later parts
 
     def given(self, *statements: Any) -> Fact:
         """What may be assumed; a property of a symbol not used before becomes part of what it is."""
@@ -125,7 +126,7 @@ class Part(Argument):
             symbol = self.declarations[variable]
             body = bind("lambda", over, symbol, body)
             sorts.append(variable_of(body).sort)
-        sort = Function(tuple(reversed(sorts)), sort_of(self.term(value)))
+        sort = Function(tuple(reversed(sorts)), _value_sort(body))
         letter = Letter(Symbol(written(name), sort), "", shape)
         self.declarations[letter]
         self.declarations.extend(definitions={letter.symbol: body})
@@ -142,7 +143,8 @@ class Part(Argument):
 
     def definition(self, of: Any) -> Definition:
         """The definition of a symbol, as a reason."""
-        return Definition(f"definition of ${latex(self.declarations[of])}$")
+        symbol = self.declarations[of]
+        return Definition(f"definition of ${latex(symbol)}$", symbol)
 
     def show(self, *targets: Any) -> None:
         """What the part has to prove; it closes by proving exactly this."""
@@ -207,6 +209,7 @@ class Part(Argument):
         theorems = [
             self.established(target, place, f"the target of part {self.number}") for target, place in self.targets
         ]
+        self.results = tuple(Fact(f"part {self.number}", theorem) for theorem in theorems)
         whole = theorems[0]
         for theorem in theorems[1:]:
             whole = both(whole, theorem)
@@ -220,6 +223,13 @@ class Part(Argument):
 
 def _domain(variable: Any) -> Any:
     return vectors(variable.shape[0]) if variable.is_Matrix else sympy.Reals
+
+
+def _value_sort(function: Term) -> Sort:
+    """The sort of the values of a function written out: as far as it is known of all it is defined for."""
+    sort = sort_of(function)
+    assert isinstance(sort, Function)
+    return sort.value
 
 
 def _without_traceback(otherwise: Callable[..., Any]) -> Callable[..., Any]:

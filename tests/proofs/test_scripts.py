@@ -15,7 +15,8 @@ from symderiv.deriving.steps import FunctionCheck, Run
 
 ROOT = Path(__file__).resolve().parents[2]
 POINTS = {
-    "ift6135_hw3": {"1.1": 4, "1.2": 4, "1.3": 4, "1.4": 4, "2.1": 6, "2.2": 3, "2.3": 6, "2.4": 3, "5.1": 5, "5.2": 5, "5.3": 5, "5.4": 6,
+    "ift6135_hw3": {"1.1": 4, "1.2": 4, "1.3": 4, "1.4": 4, "2.1": 6, "2.2": 3, "2.3": 6, "2.4": 3,
+                    "3.1": 5, "3.2": 5, "3.3": 6, "4.1": 8, "4.2": 8, "5.1": 5, "5.2": 5, "5.3": 5, "5.4": 6,
                     "6.1": 4, "6.2": 3, "6.3": 6},
     "matrix_calculus": {
         "1.1": 3, "1.2": 4, "1.3": 5, "1.4": 4, "1.5": 5, "2.1": 3, "2.2": 3, "2.3": 4, "2.4": 5, "3.1": 4, "3.2": 4, "3.3": 3,
@@ -58,6 +59,11 @@ def test_every_question_has_a_function_that_computes_its_formula(derivations):
     ("ift6135_hw3", "5.1", {"not_injective_by_pair", "excluded_middle"}),
     ("ift6135_hw3", "5.2", {"sum_of_positive_terms", "increasing_by_derivative", "limit_of_sum", "onto_by_limits"}),
     ("ift6135_hw3", "5.3", {"increasing_by_derivative", "injective_by_monotony"}),
+    ("ift6135_hw3", "3.1", {"algebra_of_laws", "extrema_of_shifted"}),
+    ("ift6135_hw3", "3.2", {"extrema_of_shifted", "value_at_extremum", "extremum_by_value"}),
+    ("ift6135_hw3", "3.3", {"algebra_of_laws", "value_at_extremum", "bounded_by_multiple"}),
+    ("ift6135_hw3", "4.1", {"one_copy_apart", "exchange_of_copies"}),
+    ("ift6135_hw3", "4.2", {"exchange_of_copies", "order_of_integration", "jensen_inequality", "gibbs_inequality"}),
     ("ift6135_hw3", "5.4", {"increasing_by_derivative", "onto_by_intermediate_value", "unique_solution_of_bijection"}),
     ("ift6135_hw3", "6.2", {"fixed_point_of_linear_map"}),
     ("ift6135_hw3", "6.3", {"roots_of_factored_polynomial", "induction", "geometric_growth"}),

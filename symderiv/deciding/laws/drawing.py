@@ -12,6 +12,7 @@ from flint import fmpq
 
 from symderiv.deciding.binders import opened
 from symderiv.deciding.laws.outcomes import Variable, VariableSequence
+from symderiv.deciding.laws.parameters import drawn_parameters
 from symderiv.deciding.laws.roles import Survey, is_unsaid, name_of, name_of_values, survey
 from symderiv.deciding.laws.tables import Family, Layout, Table
 from symderiv.deciding.samplers import Drawing, draw
@@ -48,6 +49,7 @@ def drawn_together(terms: tuple[Term, ...], symbols: Iterable[Symbol], drawing: 
     for symbol in symbols:
         if isinstance(symbol.sort, Set) and symbol not in values and (name := name_of_values(symbol)) in cells:
             values[symbol] = Finite(cells[name])
+    values.update(drawn_parameters(terms, values, drawing, _different))
     return values
 
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from flint import fmpq
 
-from symderiv.deciding import densities
-from symderiv.deciding.binders import opened
+from symderiv.deciding import densities, quantifiers
+from symderiv.deciding.binders import opened, unfolded
 from symderiv.deciding.laws import information, moments
 from symderiv.deciding.laws.distributions import distribution_of, given, law
 from symderiv.deciding.laws.outcomes import (
@@ -24,7 +24,8 @@ from symderiv.deciding.laws.roles import names_of_values
 from symderiv.language.meaning_exact import NoMeaning, whole
 from symderiv.language.meaning_matrices import added
 from symderiv.language.meaning_sets import Plain
-from symderiv.language.terms import Bind, Term
+from symderiv.language.meaning_statements import Truth, all_of
+from symderiv.language.terms import Bind, Symbol, Term
 
 if TYPE_CHECKING:
     from symderiv.deciding.evaluation_exact import Evaluation
@@ -35,19 +36,35 @@ __all__ = ["LAW_BINDERS", "LAW_OPERATORS"]
 def integral(evaluation: Evaluation, term: Bind) -> Any:
     """Over all values of a random variable: the sum over its cells. Other integrals have no meaning here."""
     symbol, body = opened(term)
-    names = names_of_values(body, symbol)
-    domain = evaluation.inner(term.domain)
-    if len(names) != 1 or not (isinstance(domain, Plain) and domain.name in ("reals", "vectors")):
-        raise NoMeaning("integral has no meaning in a model")
-    (name,) = names
-    values = {v.values for v in evaluation.environment.values() if _is_named(v, name)}
-    if len(values) != 1:
+    values = _cells(evaluation, term.domain, symbol, body)
+    if values is None:
         raise NoMeaning("integral has no meaning in a model")
     total: Any = None
-    for value in values.pop():
+    for value in values:
         part = evaluation.with_value(symbol, value, body)
         total = part if total is None else added(total, part)
     return total
+
+
+def forall(evaluation: Evaluation, term: Bind) -> Truth:
+    """Of all values of a random variable: of its cells, as an integral is a sum over them. Else of any other set."""
+    symbol, body = opened(term)
+    values = _cells(evaluation, term.domain, symbol, body)
+    if values is None:
+        return quantifiers.forall(evaluation, term)
+    return all_of(evaluation.with_value(symbol, value, body) for value in values)
+
+
+def _cells(evaluation: Evaluation, domain: Term, symbol: Symbol, body: Term) -> tuple[Any, ...] | None:
+    """The values of the one random variable that a letter stands for a value of, if that runs over all of them."""
+    functions = {s: of for s, of in evaluation.functions.items() if isinstance(of, Bind)}
+    names = names_of_values(unfolded(body, functions) if functions else body, symbol)
+    over = evaluation.inner(domain)
+    if len(names) != 1 or not (isinstance(over, Plain) and over.name in ("reals", "vectors")):
+        return None
+    (name,) = names
+    values = {v.values for v in evaluation.environment.values() if _is_named(v, name)}
+    return values.pop() if len(values) == 1 else None
 
 
 def _is_named(found: Any, name: str) -> bool:
@@ -94,6 +111,7 @@ LAW_BINDERS: dict[str, Callable[..., Any]] = {
     "law": law,
     "given": given,
     "integral": integral,
+    "forall": forall,
     **{name: getattr(moments, name) for name in moments.__all__},
     "mutual_information": information.mutual_information,
     "conditional_entropy": information.conditional_entropy,

@@ -9,10 +9,11 @@ from functools import lru_cache
 
 from symderiv.deciding.binders import opened
 from symderiv.language.contexts import Context
+from symderiv.language.definedness import true_by_sort
 from symderiv.language.meaning_exact import NoMeaning
 from symderiv.language.outcomes import CHANCE, is_random, value
 from symderiv.language.sorts import INTEGER, LAW, STATEMENT, Function
-from symderiv.language.terms import Apply, Bind, Number, Symbol, Term, free_symbols, mentions, subterms
+from symderiv.language.terms import Apply, Bind, Bound, Number, Symbol, Term, free_symbols, mentions, subterms
 
 __all__ = [
     "Survey", "bounds_a_density", "fixed_by_laws", "guard", "has_laws", "is_event", "is_law", "is_lawful",
@@ -22,6 +23,7 @@ __all__ = [
 UNDERSTOOD = frozenset({
     "law", "given", "expectation", "variance", "standard_deviation", "covariance", "correlation", "mutual_information",
     "conditional_entropy", "independent", "probability", "integral", "sum", "product", "lambda", "forall",
+    "argmax", "argmin",
 })  # fmt: skip
 WITH_FORMULAS = frozenset({
     "normal", "bernoulli", "binomial_distribution", "poisson", "geometric", "categorical", "multinomial_distribution",
@@ -127,12 +129,17 @@ def survey(terms: tuple[Term, ...]) -> Survey:
     constants = {(name_of(role), at) for role, at in pairs if isinstance(at, Number)}
     laws = tuple(s for s in symbols if is_law(s))
     applied = {p for t in terms for p in subterms(t) if isinstance(p, Apply) and p.operator == "apply"}
-    parameters = tuple((s, len({p for p in applied if p.arguments[0] == s})) for s in laws if s.sort != LAW)
+    parameters = tuple((s, _different(p for p in applied if p.arguments[0] == s)) for s in laws if s.sort != LAW)
     variables = tuple(s for s in symbols if is_random(s))
     plain = {name_of(s) for s in variables if not is_sequence(s)}
     sequences = {name_of(s) for s in variables if is_sequence(s)}
     known = tuple((s, n) for s, n in sorted(ties, key=str) if s in symbols)
     return Survey(laws, variables, known, tuple(sorted(constants, key=str)), parameters, frozenset(plain & sequences))
+
+
+def _different(applied: Iterable[Apply]) -> int:
+    """How many different parameters a law has; one that is bound has more than one value."""
+    return sum(2 if any(isinstance(p, Bound) for p in subterms(a)) else 1 for a in set(applied))
 
 
 def is_sequence(symbol: Symbol) -> bool:
@@ -173,8 +180,8 @@ def _not_determined(found: Survey, context: Context) -> None:
     for assumption in context.assumptions:
         if isinstance(assumption, Bind) and assumption.operator == "independent":
             continue
-        if has_laws([assumption]):
-            continue  # checked in each model
+        if has_laws([assumption]) or true_by_sort(assumption):
+            continue  # checked in each model; or it says no more than the sorts do
         if names & {name_of(symbol) for symbol in free_symbols(assumption)}:
             raise NoMeaning("a random variable of which more is supposed")
 

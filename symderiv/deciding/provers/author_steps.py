@@ -21,6 +21,10 @@ def author_step(rule: Rule, *, backwards: bool) -> Step:
         "last_factor": lambda t: _of(rule, "product", t, isinstance(t, Bind)),
         "derivative_of_entries": lambda t: _of(rule, "derivative", t, isinstance(t, Bind)),
         "correlation_written_out": correlation_step,
+        "exchange_of_copies": lambda t: _of(rule, "expectation", t, isinstance(t, Bind)),
+        "first_term": lambda t: _of(rule, "sum", t, isinstance(t, Bind)),
+        "one_copy_apart": lambda t: _of(rule, "expectation", t, isinstance(t, Bind)),
+        "order_of_integration": lambda t: _of(rule, "nested", t, isinstance(t, Bind)),
         "counting_operations": _inside(rule, "operations", "expression"),
         "modulus_of_complex": _inside(rule, "absolute", "z"),
     }

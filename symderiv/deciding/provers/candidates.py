@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from symderiv.kernel.theorems import Theorem, infer
 from symderiv.language.sorting import sort_of
-from symderiv.language.terms import Apply, Term, subterms
+from symderiv.language.terms import Apply, Bind, Term, subterms
 from symderiv.rules import all_rules
 
 __all__ = ["Candidate", "by_name"]
@@ -102,6 +102,11 @@ def _extremum(part: Apply) -> Iterator[tuple[str, Mapping[str, Term]]]:
         yield "larger_of_two", {"extremum": part, "of": of}
 
 
+def _mean(part: Apply) -> Iterator[tuple[str, Mapping[str, Term]]]:
+    if any(isinstance(argument, Bind) and argument.operator == "sum" for argument in part.arguments):
+        yield "jensen_for_means", {"mean": part}
+
+
 def _norms(part: Apply) -> Iterator[tuple[str, Mapping[str, Term]]]:
     for name in ("norm_above_largest_entry", "sum_norm_above_norm", "sum_norm_by_dimension"):
         yield name, {"x": part.arguments[0]}
@@ -121,7 +126,8 @@ NAMED: Mapping[str, tuple[Pattern, ...]] = {
     "arctan": (_of_odd("arctan_below_right_angle"),),
     "absolute": (_sum("triangle_inequality"),),
     "norm": (_sum("triangle_inequality_of_norms"),),
-    "multiply": (_product,),
+    "multiply": (_product, _mean),
+    "divide": (_mean,),
     "maximum": (_extremum,),
     "minimum": (_extremum,),
     "norm_of_degree": (_norms,),

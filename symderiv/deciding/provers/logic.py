@@ -90,10 +90,21 @@ def _specialised(goal: Term, search: Search) -> Theorem | None:
         if not (isinstance(statement, Bind) and statement.operator == "forall"):
             continue
         for value in _candidates(statement, goal):
-            membership = Apply("member", (value, statement.domain))
-            if statement.open(value) == goal and true_by_sort(membership):
-                return specialise(fact, infer(all_rules()["true_by_sort"], statement=membership))
+            membership, said = Apply("member", (value, statement.domain)), statement.open(value)
+            if (said == goal or _is_stronger(said, goal)) and true_by_sort(membership):
+                theorem = specialise(fact, infer(all_rules()["true_by_sort"], statement=membership))
+                if said == goal:
+                    return theorem
+                return search.attempt(lambda t=theorem: infer(all_rules()["sign_of_expression"], t, statement=goal))  # type: ignore[misc]
     return None
+
+
+def _is_stronger(said: Term, goal: Term) -> bool:
+    """``x > y`` where ``x >= y``, or that they differ, is asked for."""
+    match said, goal:
+        case Apply("greater" | "less" as strict, sides), Apply(weaker, others) if sides == others:
+            return weaker in (f"{strict}_equal", "not_equal")
+    return False
 
 
 def _candidates(statement: Bind, goal: Term) -> list[Term]:

@@ -25,7 +25,7 @@ from symderiv.language.printing.writing import (
 )
 from symderiv.language.signature import Operator, Writing
 from symderiv.language.sorting import sort_of, variable_of
-from symderiv.language.sorts import Set, Sort
+from symderiv.language.sorts import Function, Matrix, Set, Sort
 from symderiv.language.terms import Apply, Bind, Bound, Number, Symbol, Term, Unread, free_symbols, subterms
 from symderiv.language.vocabulary import VOCABULARY
 
@@ -148,9 +148,9 @@ def scripted(term: Term, least: int, mark: str) -> str:
 def letter(term: Bind) -> Symbol:
     """The author's letter for the variable, or another one where that would be mistaken for something else."""
     symbols = free_symbols(term)
-    taken = {symbol.name for symbol in symbols if not (is_random(symbol) or _is_range(symbol))}
-    taken |= {part.written_as for part in subterms(term.body) if isinstance(part, Bind)} - {term.written_as}
     own = variable_of(term)
+    taken = {s.name for s in symbols if not (is_random(s) or _is_range(s) or _is_sequence_of(s, own))}
+    taken |= {part.written_as for part in subterms(term.body) if isinstance(part, Bind)} - {term.written_as}
     if any(getattr(symbol.sort, "kind", "") == "complex" for symbol in symbols):
         taken.add("i")  # where numbers are complex, it is their unit
     whole = getattr(own.sort, "kind", "real") == "integer"
@@ -162,6 +162,14 @@ def letter(term: Bind) -> Symbol:
 def _is_range(symbol: Symbol) -> bool:
     """Whether it is the set that an index runs over, which is called like the index."""
     return isinstance(symbol.sort, Set) and symbol.name[:1].islower()
+
+
+def _is_sequence_of(symbol: Symbol, own: Symbol) -> bool:
+    """Whether it is a sequence of things like the variable, which are told from it by their indices."""
+    match symbol.sort:
+        case Function(_, value, properties):
+            return "sequence" in properties and value == own.sort and isinstance(value, Matrix)
+    return False
 
 
 def _binder(term: Bind) -> Text:

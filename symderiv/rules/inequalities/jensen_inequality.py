@@ -4,11 +4,12 @@ Statement
     E[f(U)] - f(E[U]) >= 0 for convex f; f(E[U]) - E[f(U)] >= 0 for concave f
 Conditions
     U is a real number with an expectation, and f is one of those below: log, the square root concave on the half line
-    where they are defined; exp, the square, the absolute value convex on the line. The expectations exist.
+    where they are defined; t log t convex there; exp, the square, the absolute value convex on the line. The
+    expectations exist.
 Source
     Jensen, Sur les fonctions convexes et les inégalités entre les valeurs moyennes, Acta Math. 30 (1906).
 Holds
-    log E[U] - E[log U] >= 0
+    log E[U] - E[log U] >= 0; E[U log U] - E[U] log E[U] >= 0
 Fails
     E[log U] - log E[U] >= 0; E[sin U] - sin E[U] >= 0
 """
@@ -35,6 +36,8 @@ def bent(term: Term) -> tuple[int, Term, Callable[[Term], Term]] | None:
             return CONVEX, inner, lambda at: Apply("power", (at, TWO))
         case Apply("power", (Apply("e", ()) as base, inner)):
             return CONVEX, inner, lambda at: Apply("power", (base, at))
+        case Apply("multiply", (inner, Apply("log", (inside,)))) if inner == inside:
+            return CONVEX, inner, lambda at: Apply("multiply", (at, Apply("log", (at,))))
     return None
 
 

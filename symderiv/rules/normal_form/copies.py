@@ -9,7 +9,7 @@ from symderiv.rules.normal_form.expectations import Expectations
 from symderiv.rules.normal_form.laws import copied
 from symderiv.rules.normal_form.polynomials import Monomial, Polynomial
 
-__all__ = ["of_any_copy", "of_one_copy"]
+__all__ = ["of_any_copy", "of_one_copy", "treats_alike"]
 
 
 def of_one_copy(forms: Expectations, average: Average, inner: Monomial) -> Polynomial | None:
@@ -40,7 +40,7 @@ def of_any_copy(forms: Expectations, average: Average, inner: Monomial) -> Polyn
     if len(members) != 1 or members[0].arguments[1] == first or not _among(members[0], average, forms):
         return None
     marked = Symbol("_copy", average.variable.sort)
-    if not _treats_alike(substitute(term, {members[0]: marked}), average.variable, Apply("range", (first, last)), 0):
+    if not treats_alike(substitute(term, {members[0]: marked}), average.variable, Apply("range", (first, last)), 0):
         return None
     return forms.mean_inside(average, substitute(term, {members[0]: Apply("apply", (average.variable, first))}))
 
@@ -64,7 +64,7 @@ def _among(member: Apply, average: Average, forms: Expectations) -> bool:
     return False
 
 
-def _treats_alike(term: Term, copies: Symbol, all_of_them: Term, depth: int, index: int | None = None) -> bool:
+def treats_alike(term: Term, copies: Symbol, all_of_them: Term, depth: int, index: int | None = None) -> bool:
     """Whether copies occur only under sums and products over all of them, by the index of those."""
     match term:
         case Symbol():
@@ -72,10 +72,10 @@ def _treats_alike(term: Term, copies: Symbol, all_of_them: Term, depth: int, ind
         case Apply("apply", (of, Bound(at))) if of == copies:
             return index is not None and at == depth - index
         case Apply(_, arguments):
-            return all(_treats_alike(a, copies, all_of_them, depth, index) for a in arguments)
+            return all(treats_alike(a, copies, all_of_them, depth, index) for a in arguments)
         case Bind(operator, domain, body):
             inner = depth + 1 if operator in ("sum", "product") and domain == all_of_them else index
-            return _treats_alike(domain, copies, all_of_them, depth, index) and _treats_alike(
+            return treats_alike(domain, copies, all_of_them, depth, index) and treats_alike(
                 body, copies, all_of_them, depth + 1, inner
             )
     return True

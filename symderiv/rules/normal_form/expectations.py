@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from fractions import Fraction
 
-from symderiv.language.definedness import definedness
 from symderiv.language.outcomes import joint
 from symderiv.language.sorting import variable_of
 from symderiv.language.sorts import OUTCOME
@@ -27,11 +26,11 @@ from symderiv.rules.normal_form.draws import (
     replaced,
 )
 from symderiv.rules.normal_form.facts import Facts
+from symderiv.rules.normal_form.granted import granted_by, of_laws
 from symderiv.rules.normal_form.law_facts import LawFacts
 from symderiv.rules.normal_form.laws import HERE, Law, Opaque, as_copy, copied, pairs, taken_apart
 from symderiv.rules.normal_form.numbers import NormalForms
 from symderiv.rules.normal_form.polynomials import ONE, Monomial, Polynomial, atom, order_key, sum_of, term_of
-from symderiv.rules.normal_form.signs import sign_statement
 
 __all__ = ["Expectations"]
 
@@ -40,7 +39,6 @@ Way = Callable[["Expectations", Average, Monomial], Polynomial | None]
 MINUS = Fraction(-1)
 RELATIONS = {"greater": "less_equal", "greater_equal": "less"}
 """What does not happen where these do."""
-SIGNS = {"positive": "greater", "nonnegative": "greater_equal", "nonzero": "not_equal"}
 
 
 class Expectations(NormalForms):
@@ -140,38 +138,23 @@ class Expectations(NormalForms):
         """Below an expectation: where its body is defined is known there; nothing else is learnt of its variable."""
         outside = self.facts.conditions, self._numbers, self.matrices.known, self.facts.signs, self._copies
         self.facts.conditions, self._numbers, self.matrices.known = set(), {}, {}
-        signs, granted = self._signs(body)
-        self.facts.signs = [*self.facts.signs, *signs]
+        granted = granted_by(self, body)
+        self.facts.signs = [*self.facts.signs, *granted.signs]
         copies = copied(average.over, self.whole)
         if copies is not None:
             variable = copies[1].arguments[0]  # type: ignore[union-attr]
             self._copies = {**self._copies, **({variable.name: copies[1]} if isinstance(variable, Symbol) else {})}
         self._level += 1
         try:
+            self.facts.signs = [*self.facts.signs, *of_laws(self, granted)]
             yield
-            inside = self.facts.conditions - granted
+            inside = self.facts.conditions - granted.statements
             if any(average.variable in free_symbols(c) for c in inside):
                 raise Opaque("a condition on what is drawn")
         finally:
             self._level -= 1
             self.facts.conditions, self._numbers, self.matrices.known, self.facts.signs, self._copies = outside
         self.facts.conditions |= inside
-
-    def _signs(self, body: Term) -> tuple[list[tuple[Polynomial, str]], set[Term]]:
-        """What holds where a term is defined: signs, and, for all members of ranges, statements in normal form."""
-        forms = NormalForms()
-        signs: list[tuple[Polynomial, str]] = []
-        granted: set[Term] = set()
-        for statement in definedness(body):
-            if isinstance(statement, Bind) and statement.operator == "forall":
-                variable = self._variable(statement)
-                found = sign_statement(statement.open(variable))
-                if found is not None and found[1] in SIGNS:
-                    member = Apply(SIGNS[found[1]], (term_of(forms.number(found[0])), Number(Fraction(0))))
-                    granted.add(bind("forall", statement.domain, variable, member))
-            elif (found := sign_statement(statement)) is not None:
-                signs.append((forms.number(found[0]), found[1]))
-        return signs, granted
 
     def mean_of(self, average: Average, monomial: Monomial) -> Polynomial:
         """The expectation of one monomial: what does not depend on the outcome comes out."""
@@ -266,7 +249,7 @@ class Expectations(NormalForms):
         variable = self._variable(term)
         body = term.open(variable)
         outside = self.facts.signs
-        self.facts.signs = [*outside, *self._signs(body)[0]]
+        self.facts.signs = [*outside, *granted_by(self, body).signs]
         try:
             opened = self._opened(term, self.number)
         finally:

@@ -53,7 +53,19 @@ def facts_of(premises: Iterable[Theorem]) -> Facts:
     late = [premise for premise in premises if not _tells(facts, premise, Facts(sums=dict(facts.sums)))]
     for premise in late:  # what these need may be told by the others
         _tells(facts, premise, Facts(list(facts.signs), sums=dict(facts.sums)), whatever_it_needs=True)
+    forms = NormalForms(facts)
+    others = [_other_factor(product, forms) for product, sign in facts.signs if sign == "positive"]
+    facts.signs += [(factor, "positive") for factor in others if factor is not None]
     return facts
+
+
+def _other_factor(product: Polynomial, forms: NormalForms) -> Polynomial | None:
+    """Of a product that is positive, the only factor not known to be positive, with the sign that makes it so."""
+    coefficient, factors = forms.arithmetic.factors(product)
+    unknown = [(factor, times) for factor, times in factors if not forms.facts.has(factor, "positive")]
+    if len(factors) < 2 or len(unknown) != 1 or unknown[0][1] not in (1, -1):
+        return None
+    return unknown[0][0] if coefficient > 0 else -unknown[0][0]
 
 
 def _tells(facts: Facts, premise: Theorem, known: Facts, *, whatever_it_needs: bool = False) -> bool:

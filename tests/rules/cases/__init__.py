@@ -4,8 +4,10 @@ from tests.rules.cases import (
     algebra,
     analysis,
     asymptotics,
+    extrema,
     feature_maps,
     inequalities,
+    integrals,
     linear_algebra,
     logic,
     natural_numbers,
@@ -13,6 +15,9 @@ from tests.rules.cases import (
     real_line,
 )
 
-SUBJECTS = (algebra, analysis, asymptotics, feature_maps, inequalities, linear_algebra, logic, natural_numbers, probability, real_line)
+SUBJECTS = (
+    algebra, analysis, asymptotics, extrema, feature_maps, inequalities, integrals, linear_algebra, logic, natural_numbers,
+    probability, real_line,
+)  # fmt: skip
 
 CASES = {name: cases for subject in SUBJECTS for name, cases in subject.CASES.items()}

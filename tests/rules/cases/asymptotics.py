@@ -19,6 +19,7 @@ CASES = {
         applies=[
             use(BOUND, n=n).gives(apply("of_order", n, n, n)),
             use(everywhere(le(r * n, number(2) * n), n), n=n).gives(apply("of_order", r * n, n, n)),
+            use(everywhere(le(r * n, r * n), n), n=n).gives(apply("of_order", r * n, n, n)),
         ],
         refuses=[
             use(le(n, number(2) * n), n=n),
@@ -27,6 +28,9 @@ CASES = {
             use(le(k, number(1) * k), n=u),
             use(le(k, number(1) * k), n=p),  # no whole number
             use(everywhere(le(n, number(-1) * n), n), n=n),  # a negative factor
+            use(everywhere(le(n, w * n), n), n=n),
+            use(everywhere(le(n, x * n), n), n=n),
+            use(everywhere(le(n * n, n * n), n), n=n),  # a factor that grows
             use(everywhere(le(x, number(1) * n), n), n=n),  # x may be far below
             use(everywhere(le(n, number(1) * x), n), n=n),
             use(le(k, number(1) * k), n=F),

@@ -53,11 +53,13 @@ CASES = {
         applies=[
             use(expectation=MEAN_LOG).gives(ge(log(MEAN) - MEAN_LOG, 0)),
             use(expectation=mean(lambda X: X**2)).gives(ge(mean(lambda X: X**2) - MEAN**2, 0)),
+            use(expectation=mean(lambda X: X * log(X))).gives(ge(mean(lambda X: X * log(X)) - MEAN * log(MEAN), 0)),
         ],
         refuses=[
             use(expectation=x),
             use(expectation=term(r"\mathbb{E}[\sin X]")),
             use(expectation=term(r"\mathbb{E}[X^3]")),
+            use(expectation=mean(lambda X: X * log(X**2))),
             use(expectation=total(exp(i))),  # no expectation
             use(expectation=bind("expectation", MEAN.domain, Symbol("_other", DRAWN.sort), exp(of_two(DRAWN)))),  # the letter is taken
             use(expectation=mean(lambda X: exp(i1 * X))),  # of a complex number
