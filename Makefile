@@ -7,7 +7,7 @@ JOBS   := $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1)
 DEMO   := build/demo
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo documents test lint bench bench-reading bench-deciding bench-grading fuzz soundness round-trip clean
+.PHONY: help setup demo documents test lint bench bench-reading bench-deciding bench-grading alterations fuzz soundness round-trip clean
 
 help:  ## this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1  /p' Makefile | awk '{ name = $$1; $$1 = ""; printf "make %-15s%s\n", name, $$0 }'
@@ -30,7 +30,7 @@ documents: setup  ## write the documents that are kept beside the proofs anew
 	done
 
 test: lint  ## lint, then every test
-	$(BIN)/python -m pytest -n $(JOBS)
+	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile
 
 lint: setup  ## ruff, mypy, and the direction of imports
 	$(BIN)/python -m ruff check .
@@ -41,6 +41,9 @@ bench: bench-reading bench-deciding bench-grading  ## all three benchmarks
 
 bench-reading bench-deciding bench-grading: bench-%: setup  ## one benchmark
 	@$(call run,benchmarks/bench_$*.py)
+
+alterations: setup  ## every step of every proof altered: what is false then fails the build
+	ALTERATIONS=all $(BIN)/python -m pytest -n $(JOBS) tests/proofs/test_alterations.py
 
 fuzz: setup  ## odd documents: none may crash or hang
 	@$(BIN)/python -c 'import atheris' 2>/dev/null || $(BIN)/python -m pip install -q 'atheris>=2.3' \

@@ -148,6 +148,7 @@ SPECIMENS = [
     apply("diagonal", z), entry(A, n, 1), entry(z, n), apply("identity", K), apply("zero", K, 1), absolute(x + y * i),
     apply("matrix", 2, 2, x, y, const(1), x), apply("blocks", A, z, T(z), x), apply("leading", A), apply("last_row", A),
     apply("imaginary_unit"), apply("softmax", z / 100),
+    apply("cross_correlation", apply("matrix", 1, 1, x), apply("matrix", 2, 2, x, y, const(1), x)),
 ]  # fmt: skip
 
 

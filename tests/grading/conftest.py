@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from symderiv.deriving.build import derivations_of
 from symderiv.grading.grade import grade_document
-from symderiv.grading.reference import Reference
+from symderiv.grading.reference import load
 from symderiv.reading.documents.formats import read_document
 
 PROOFS = Path(__file__).resolve().parents[2] / "proofs/ift6135_hw3"
@@ -16,8 +16,7 @@ PROOFS = Path(__file__).resolve().parents[2] / "proofs/ift6135_hw3"
 
 @pytest.fixture(scope="session")
 def reference():
-    parts = {part.number: part for derivation in derivations_of(PROOFS) for part in derivation.parts}
-    return Reference("proofs/ift6135_hw3", parts)
+    return replace(load(str(PROOFS)), name="proofs/ift6135_hw3")
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,7 @@ from flint import fmpq
 
 from symderiv.deciding.laws import closed
 from symderiv.deciding.laws.distributions import distribution_of, values_of
-from symderiv.deciding.laws.outcomes import Several
+from symderiv.deciding.laws.outcomes import Several, told_apart
 from symderiv.language.meaning_exact import NoMeaning, divided, logarithm, minus, plus, times
 from symderiv.language.meaning_statements import truth_of
 from symderiv.language.terms import Apply, Bind, Term
@@ -31,7 +31,8 @@ def _joint(evaluation: Evaluation, term: Bind) -> tuple[int, dict[tuple[Any, ...
     for weight, value in values_of(evaluation, term):
         parts = value.parts if isinstance(value, Several) else (value,)
         count = len(parts)
-        chances[parts] = chances.get(parts, NONE) + weight
+        key = told_apart(parts)
+        chances[key] = chances.get(key, NONE) + weight
     return count, chances
 
 

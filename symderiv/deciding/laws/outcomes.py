@@ -17,6 +17,7 @@ from symderiv.language.meaning_statements import HOLDS, Truth, all_of, equal
 __all__ = [
     "Copies", "Distribution", "Independent", "Marginal", "Members", "Outcome", "Pushed", "Several", "Variable",
     "VariableSequence", "VariableSlice", "explored", "holds",
+    "told_apart",
 ]  # fmt: skip
 
 MOST = 20_000  # outcomes of one distribution
@@ -204,7 +205,7 @@ class Marginal(Distribution):
                 yield value, weight
 
 
-def _told_apart(value: Any) -> Any:
+def told_apart(value: Any) -> Any:
     """The value, if it is one that can be told from others: a ball is not."""
     try:
         hash(value)
@@ -219,12 +220,12 @@ class Pushed(Distribution):
     def __init__(self, weighted: Sequence[tuple[Any, fmpq]]) -> None:
         self.chances: dict[Any, fmpq] = {}
         for value, weight in weighted:
-            key = _told_apart(value)
+            key = told_apart(value)
             self.chances[key] = self.chances.get(key, fmpq(0)) + weight
 
     def density(self, value: Any) -> fmpq:
         """The probability of the value."""
-        if _told_apart(value) not in self.chances:
+        if told_apart(value) not in self.chances:
             raise Undefined("a value that does not occur in the model")
         return self.chances[value]
 
